@@ -1,0 +1,58 @@
+"""Column headers to the roles of their columns, and the numbers that rows and groups carry."""
+
+import re
+from functools import cache
+
+from normalizers import _data
+from normalizers.text import fold
+
+_ROMAN = re.compile(r"^(?=[IVXLC])(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ARABIC = re.compile(r"^\(?(\d{1,4}(?:\.\d{1,4})*)[.)]?$")
+_LETTER = re.compile(r"^\(?([A-Za-zĐđ])[.)]?$")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {fold(text): role for role, texts in _data.load("headers").items() for text in texts}
+
+
+def column_role(header: str) -> str | None:
+    """Return what a column is for by its header, or None for a header that is not known.
+
+    Words in brackets do not count: "Tên mô hình (Theo 19 mô hình ...)" is a name.
+    """
+    key = fold(header).rstrip(" .:")
+    roles = _roles()
+    return roles.get(key) or roles.get(fold(re.sub(r"\([^)]*\)", "", key)))
+
+
+def roman(text: str) -> int | None:
+    """Return the value of a Roman numeral up to 99 in capitals, None for anything else."""
+    if not _ROMAN.match(text):
+        return None
+    values = [_VALUES[c] for c in text]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def parse_ordinal(text: str) -> tuple[str, tuple[int, ...]] | None:
+    """Return the kind (arabic, roman, letter) and the numbers of a row's number: "1.2" is ("arabic", (1, 2)).
+
+    "I" is roman; a letter counts from 1.
+    """
+    bare = text.strip()
+    arabic = _ARABIC.match(bare)
+    if arabic:
+        return "arabic", tuple(int(part) for part in arabic[1].split("."))
+    value = roman(bare.rstrip(".)").lstrip("("))
+    if value:
+        return "roman", (value,)
+    letter = _LETTER.match(bare)
+    if letter:
+        return "letter", ("abcdđefghijklmnopqrstuvwxyz".index(letter[1].lower()) + 1,)
+    return None
+
+
+def is_ordinal(text: str) -> bool:
+    """Return whether the text is nothing but a row's number."""
+    return parse_ordinal(text) is not None

@@ -1,0 +1,66 @@
+"""Numbers as Vietnamese documents write them: a point groups thousands, a comma starts the decimals."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Notation = Literal["plain", "grouped", "comma_decimal", "point_decimal"]
+
+_PLAIN = re.compile(r"[0-9]+")
+# "0.123" is not grouped: no thousands group follows a nought.
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_COMMA_DECIMAL = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]+")
+_POINT_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
+_ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+)")
+# "1,234" is 1.234 by the rule, but three digits after one comma may as well be English thousands.
+_ENGLISH_LOOKALIKE = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number read from text; `ambiguous` when its writing goes against the Vietnamese rule or fits two readings."""
+
+    value: Decimal
+    notation: Notation
+    ambiguous: bool
+
+
+def parse_number(text: str) -> Number:
+    """Return the number that the whole text writes, white space at the ends and a minus sign allowed.
+
+    "1.542.312" is grouped, "87,69" and "1.234,5" are comma_decimal, "99.4" is point_decimal and ambiguous (a point
+    stands where a comma belongs), "1,234,567" is grouped and ambiguous (commas stand where points belong).
+
+    Raises:
+        ValueError: the text writes no number ("1.2.3", "12a", "").
+    """
+    body = text.strip()
+    sign = Decimal(-1) if body.startswith("-") else Decimal(1)
+    digits = body.removeprefix("-")
+    if _PLAIN.fullmatch(digits):
+        return Number(sign * Decimal(digits), "plain", False)
+    if _GROUPED.fullmatch(digits):
+        return Number(sign * Decimal(digits.replace(".", "")), "grouped", False)
+    if _COMMA_DECIMAL.fullmatch(digits):
+        value = Decimal(digits.replace(".", "").replace(",", "."))
+        return Number(sign * value, "comma_decimal", _ENGLISH_LOOKALIKE.fullmatch(digits) is not None)
+    if _POINT_DECIMAL.fullmatch(digits):
+        return Number(sign * Decimal(digits), "point_decimal", True)
+    if _ENGLISH.fullmatch(digits):
+        return Number(sign * Decimal(digits.replace(",", "")), "grouped", True)
+    raise ValueError(f"no number: {text!r}")
+
+
+def format_number(value: Decimal) -> str:
+    """Return the value as a Vietnamese document writes it: "1.542.312,5". Every decimal place of the value is kept.
+
+    Raises:
+        ValueError: the value is not finite.
+    """
+    if not value.is_finite():
+        raise ValueError(f"not a finite number: {value}")
+    sign, digits = ("-", f"{-value:f}") if value < 0 else ("", f"{abs(value):f}")
+    whole, _, decimals = digits.partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"

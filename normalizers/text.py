@@ -1,0 +1,65 @@
+"""Comparison keys for Vietnamese text. Stored text is only ever brought to NFC; everything else here is for comparing."""
+
+import re
+import unicodedata
+
+# NFKC is never used: it turns ² into 2, and with that a footnote mark into a figure.
+_NFC = "NFC"
+
+# The horn of ơ/ư and the hat of â/ê/ô belong to the letter; these five marks are the tones.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+# oa, oe, uy at a syllable's end: both "hoá" and "hóa" are written (the second is this package's form). After q the u
+# belongs to the consonant, so "quý" has one spelling only.
+_LATE_TONE = re.compile(
+    r"(?<!q)(o)([àáãảạèéẽẻẹ])(?![^\W\d_]|[\u0300-\u036f])|(?<!q)(u)([ỳýỹỷỵ])(?![^\W\d_]|[\u0300-\u036f])"
+)
+
+_SAME_SIGN = str.maketrans(
+    {
+        "ð": "đ",  # U+00F0, what Ð (U+00D0, Icelandic eth) becomes in lower case
+        "ɖ": "đ",  # U+0256, from Ɖ (U+0189)
+        **dict.fromkeys("–—−‐‑", "-"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′", "'"),
+    }
+)
+
+
+def nfc(text: str) -> str:
+    """Return the text in Unicode normal form C, the form in which all text is stored."""
+    return unicodedata.normalize(_NFC, text)
+
+
+def squeeze(text: str) -> str:
+    """Return the text with every run of white space (line breaks and NBSP too) as one space, and none at the ends."""
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """Return a key under which spellings of the same words are equal.
+
+    Case, tone placement (hoá = hóa), the look-alikes of đ, kinds of dash and quote, and white space do not count.
+    Accents do. Folding twice changes nothing.
+    """
+    lowered = nfc(nfc(text).lower()).translate(_SAME_SIGN)
+    return squeeze(_LATE_TONE.sub(_early_tone, lowered))
+
+
+def strip_tones(text: str) -> str:
+    """Return the text without accents and with d for đ, case kept: for matching text whose accents were damaged."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return nfc(bare.translate(str.maketrans("đĐðÐ", "dDdD")))
+
+
+def is_upper(text: str) -> bool:
+    """Return whether the text has letters and none of them in lower case, as group titles do."""
+    return any(c.isalpha() for c in text) and not any(c.islower() for c in text)
+
+
+def _early_tone(match: re.Match[str]) -> str:
+    """Move the tone from the second vowel to the first: oà to òa."""
+    first = match[1] or match[3]
+    second = unicodedata.normalize("NFD", match[2] or match[4])
+    tone = "".join(c for c in second if c in _TONES)
+    return nfc(first + tone) + second.replace(tone, "")

@@ -1,0 +1,5 @@
+"""The `congvan` command."""
+
+from pipeline.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,49 @@
+"""`congvan diff`: two versions of the datasets, row by row."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.cli.commands.options import Json
+from pipeline.cli.console import stdout
+from pipeline.core.schema import published
+from pipeline.workflow.datasets import open_revision
+
+
+def diff(
+    rev_a: Annotated[str, typer.Argument(help="A git revision; its datasets must be in the DVC cache or remote.")],
+    rev_b: Annotated[str, typer.Argument(help="Another one; the workspace without.")] = "",
+    repository: Annotated[Path, typer.Option(help="The repository.")] = Path(),
+    as_json: Json = False,
+) -> None:
+    """Say which rows two versions add, remove and change."""
+    changes = {}
+    for name in published():
+        before, after = (_by_id(open_revision(repository, rev, name)) for rev in (rev_a, rev_b))
+        changes[name] = {
+            "added": [i for i in after if i not in before],
+            "removed": [i for i in before if i not in after],
+            "changed": [_changed(i, before[i], after[i]) for i in after if i in before and before[i] != after[i]],
+        }
+    if as_json:
+        print(json.dumps(changes, ensure_ascii=False, default=str))
+        return
+    for name, change in changes.items():
+        counts = ", ".join(f"{len(ids)} {kind}" for kind, ids in change.items())
+        stdout.print(f"{name}: {counts}", markup=False)
+        for item in change["changed"]:
+            for column, (old, new) in item["columns"].items():
+                stdout.print(f"    {item['id']} {column}: {old!r} -> {new!r}", markup=False)
+
+
+def _by_id(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in rows}
+
+
+def _changed(row_id: str, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    columns = {c: (before.get(c), after[c]) for c in after if before.get(c) != after[c]}
+    return {"id": row_id, "columns": columns}

@@ -1,0 +1,41 @@
+"""`congvan extract`: every step on any PDFs or folders, without DVC."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.console import StderrProgress, stdout
+from pipeline.core.params import load_params
+from pipeline.workflow.run import exit_code
+from pipeline.workflow.stages import extract as run_extract
+
+
+def extract(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="PDFs, or folders of them.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the datasets; work in it is reused by a next run.")],
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes.")] = os.cpu_count() or 1,
+    params: Annotated[Path | None, typer.Option(help="A params.yaml; the defaults without.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """Read dispatches and write the datasets to a folder."""
+    with StderrProgress("extract") as progress:
+        tables, outcomes, refused = run_extract(inputs, out, load_params(params), jobs, progress)
+    status = Counter(tables["documents"].column("status").to_pylist())
+    quarantine = tables["quarantine"].select(["file", "code", "message"]).to_pylist()
+    if as_json:
+        rows = {name: table.num_rows for name, table in tables.items()}
+        print(
+            json.dumps({"out": str(out), "status": status, "rows": rows, "quarantine": quarantine}, ensure_ascii=False)
+        )
+    else:
+        counts = f"{status['complete']} complete, {status['partial']} partial, {len(quarantine)} refused"
+        stdout.print(f"{out}: {counts}", markup=False)
+        for row in quarantine:
+            stdout.print(f"  refused {row['file']}: {row['code']}: {row['message']}", markup=False)
+    raise typer.Exit(int(exit_code(outcomes, refused)))

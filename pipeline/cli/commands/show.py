@@ -1,0 +1,99 @@
+"""`congvan show`: a dataset, or a logical table, in the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
+from pipeline.cli.console import stdout
+from pipeline.core.errors import NotFoundError
+from pipeline.core.schema import dataset, published
+from pipeline.workflow.datasets import open_dataset
+
+LOCATORS = {"fragments", "x0", "top", "x1", "bottom", "evidence", "stitches", "origin", "sha256"}
+"""Columns that say much to a program and little to a reader; named in --columns they are shown."""
+
+
+def show(
+    what: Annotated[str, typer.Argument(help="A dataset, or the id of a table; all datasets without.")] = "",
+    where: Annotated[list[str] | None, typer.Option(help="Only rows with COLUMN=VALUE.")] = None,
+    columns: Annotated[str, typer.Option(help="Columns to show, with commas.")] = "",
+    limit: Annotated[int, typer.Option(help="Rows at the most; 0 for all.")] = 20,
+    data: Data = DATASETS_FOLDER,
+    as_json: Json = False,
+) -> None:
+    """Show a dataset or a logical table."""
+    if not what:
+        _overview(data, as_json)
+    elif "/t" in what:
+        _logical_table(data, what, as_json)
+    else:
+        _rows(data, what, where or [], [c for c in columns.split(",") if c], limit, as_json)
+
+
+def _overview(data: Path, as_json: bool) -> None:
+    counts = {name: open_dataset(data, name).num_rows for name in published()}
+    if as_json:
+        print(json.dumps(counts))
+        return
+    _print(["dataset", "rows", "one row is"], [[n, str(c), dataset(n).row_is] for n, c in counts.items()])
+
+
+def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: int, as_json: bool) -> None:
+    table = open_dataset(data, name)
+    for column in [*columns, *(w.partition("=")[0] for w in where)]:
+        if column not in table.schema.names:
+            raise NotFoundError(f"{name} has no column {column!r}", f"choose from {', '.join(table.schema.names)}")
+    conditions = [(c, v) for c, _, v in (w.partition("=") for w in where)]
+    rows = [r for r in table.to_pylist() if all(_shown(r[c]) == v for c, v in conditions)]
+    kept = rows[:limit] if limit else rows
+    chosen = columns or [c for c in table.schema.names if as_json or c not in LOCATORS]
+    if as_json:
+        json.dump([{c: row[c] for c in chosen} for row in kept], sys.stdout, ensure_ascii=False, default=str)
+        print()
+        return
+    _print(chosen, [[_shown(row[c]) for c in chosen] for row in kept])
+    if len(kept) < len(rows):
+        stdout.print(f"{len(kept)} of {len(rows)} rows; --limit 0 shows all", markup=False)
+
+
+def _logical_table(data: Path, table_id: str, as_json: bool) -> None:
+    found = [t for t in open_dataset(data, "tables").to_pylist() if t["id"] == table_id]
+    if not found:
+        raise NotFoundError(f"no table has the id {table_id}", "list them with: congvan show tables")
+    (table,) = found
+    grid: dict[int, dict[int, str]] = {}
+    for cell in open_dataset(data, "cells").to_pylist():
+        if cell["table_id"] == table_id and cell["row"] >= 0:
+            grid.setdefault(cell["row"], {})[cell["column"]] = cell["text"]
+    names = [name or f"column {i}" for i, name in enumerate(table["columns"])]
+    lines = [[grid[row].get(c, "") for c in range(len(names))] for row in sorted(grid)]
+    if as_json:
+        print(json.dumps({"title": table["title"], "columns": names, "rows": lines}, ensure_ascii=False))
+        return
+    pages = f"pages {table['first_page']} to {table['last_page']}"
+    stdout.print(f"{table['title'] or table_id} ({pages}, {table['row_count']} rows)", markup=False)
+    _print(names, lines)
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - a value of any column
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(_shown(v) for v in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{k}: {_shown(v)}" for k, v in value.items())
+    return str(value)
+
+
+def _print(columns: list[str], rows: list[list[str]]) -> None:
+    table = Table(*columns, show_lines=True)
+    for row in rows:
+        table.add_row(*(cell.replace("[", "\\[") for cell in row))
+    stdout.print(table, soft_wrap=False)

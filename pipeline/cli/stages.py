@@ -1,0 +1,58 @@
+"""The stages of dvc.yaml as commands: `python -m pipeline STEP`.
+
+A refused document does not fail a stage, since the others are to go on; it is told on stderr and in `quarantine`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.console import StderrProgress, stderr
+from pipeline.core.errors import CongvanError
+from pipeline.core.params import load_params
+from pipeline.workflow import stages
+from pipeline.workflow.workspace import Workspace
+
+NAMES = ("ingest", *stages.STEPS, "publish")
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def run(
+    step: Annotated[str, typer.Argument(help=", ".join(NAMES))],
+    raw: Annotated[Path, typer.Option(help="Folder of inputs.")] = Path("raw_pdfs"),
+    extracted: Annotated[Path, typer.Option(help="Folder of outputs.")] = Path("extracted"),
+    params: Annotated[Path, typer.Option(help="Parameters.")] = Path("params.yaml"),
+    truth: Annotated[Path, typer.Option(help="Folder of truth files, for metrics.")] = Path("tests/truth"),
+    jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = os.cpu_count() or 1,
+) -> None:
+    """Run one step over all documents."""
+    workspace = Workspace(extracted)
+    if step == "ingest":
+        _, refused = stages.ingest_stage(workspace, [raw])
+        if refused:
+            stderr.print(f"ingest refused {refused} files; see: congvan show quarantine")
+    elif step == "publish":
+        stages.publish_stage(workspace, extracted / "datasets")
+    elif step in stages.STEPS:
+        with StderrProgress(step) as progress:
+            stages.document_stage(stages.STEPS[step], workspace, raw, load_params(params), jobs, progress)
+        if step == "check":
+            stages.write_metrics(workspace, truth if truth.is_dir() else None)
+    else:
+        raise typer.BadParameter(f"no step is named {step!r}; choose from {', '.join(NAMES)}")
+
+
+def main() -> None:
+    """Run the stage; a named error ends it with its exit code."""
+    try:
+        app()
+    except CongvanError as error:
+        stderr.print(f"congvan: error: {error}", markup=False)
+        sys.exit(int(error.exit_code))

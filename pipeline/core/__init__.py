@@ -1,0 +1,1 @@
+"""What every step stands on: errors, geometry, the dataset registry, storage, parameters."""

@@ -1,0 +1,69 @@
+"""Boxes on a page as displayed: points, origin at the top left, after /Rotate and within the CropBox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+PRECISION = 2
+"""Decimals kept of a point: a hundredth is far below what print or a reader resolves, and equal on every machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, `x0 <= x1` and `top <= bottom`."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Points across."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Points down."""
+        return self.bottom - self.top
+
+    @property
+    def x_middle(self) -> float:
+        """The middle between left and right."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def y_middle(self) -> float:
+        """The middle between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+    def contains_middle_of(self, other: Box) -> bool:
+        """Whether the middle of `other` lies in this box."""
+        return self.x0 <= other.x_middle <= self.x1 and self.top <= other.y_middle <= self.bottom
+
+    def rounded(self) -> Box:
+        """The same box to `PRECISION` decimals."""
+        return Box(*(round(v, PRECISION) for v in (self.x0, self.top, self.x1, self.bottom)))
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of `boxes`.
+
+    Raises:
+        ValueError: there is no box.
+    """
+    kept = list(boxes)
+    if not kept:
+        raise ValueError("no box to unite")
+    return Box(
+        min(b.x0 for b in kept),
+        min(b.top for b in kept),
+        max(b.x1 for b in kept),
+        max(b.bottom for b in kept),
+    )
+
+
+def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
+    """Length that the intervals a and b share; 0 when they do not meet."""
+    return max(0.0, min(a1, b1) - max(a0, b0))

@@ -1,0 +1,78 @@
+"""Parameters: params.yaml as frozen data classes. A name that is not known there is an error, not a surprise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from pipeline.core.errors import ContractError
+
+
+@dataclass(frozen=True)
+class ReadParams:
+    """How a page is read."""
+
+    full_page_picture: float = 0.6
+    """A picture over at least this share of a page makes it a scan: the text layer, if any, is of unknown making."""
+    word_gap: float = 0.2
+    """Two characters further apart than this share of the font size belong to different words."""
+
+
+@dataclass(frozen=True)
+class ReconstructParams:
+    """How tables and text are rebuilt."""
+
+    snap: float = 3.0
+    """Rules closer than this many points are one rule."""
+    column_drift: float = 6.0
+    """Columns of two pages are the same when their rules are no further apart than this many points."""
+
+
+@dataclass(frozen=True)
+class MapParams:
+    """How Hanoi's models find their counterparts."""
+
+    review_score: float = 70.0
+    """Names at least this alike (0 to 100) are put before a person; none is accepted on likeness alone."""
+
+
+@dataclass(frozen=True)
+class Params:
+    """Everything that may be set, by step."""
+
+    read: ReadParams = field(default_factory=ReadParams)
+    reconstruct: ReconstructParams = field(default_factory=ReconstructParams)
+    map: MapParams = field(default_factory=MapParams)
+
+    def of(self, step: str) -> object:
+        """The parameters of one step; None for a step that has none."""
+        return getattr(self, step, None)
+
+
+SECTIONS: dict[str, type] = {"read": ReadParams, "reconstruct": ReconstructParams, "map": MapParams}
+
+
+def load_params(path: Path | None) -> Params:
+    """Parameters from a YAML file of sections; the documented defaults without one.
+
+    Raises:
+        ContractError: a section, a name or a value's type is not known.
+    """
+    if path is None:
+        return Params()
+    given: dict[str, dict[str, Any]] = YAML(typ="safe").load(path) or {}
+    chosen: dict[str, Any] = {}
+    for section, values in given.items():
+        if section not in SECTIONS:
+            raise ContractError(f"{path}: no step has parameters named {section!r}", f"choose from {sorted(SECTIONS)}")
+        known = {f.name for f in fields(SECTIONS[section])}
+        for name, value in values.items():
+            if name not in known:
+                raise ContractError(f"{path}: {section} has no parameter {name!r}", f"choose from {sorted(known)}")
+            if not isinstance(value, int | float) or isinstance(value, bool):
+                raise ContractError(f"{path}: {section}.{name} is {value!r}", "write a number")
+        chosen[section] = SECTIONS[section](**{name: float(value) for name, value in values.items()})
+    return Params(**chosen)

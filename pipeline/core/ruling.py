@@ -1,0 +1,15 @@
+"""A straight rule on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ruling:
+    """A level or upright rule: `at` is the coordinate across it, `start` and `end` run along it, in points."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float

@@ -1,0 +1,91 @@
+"""Dispatches."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from pipeline.core.schema.fields import DOCUMENT_ID, FILE, FRAGMENT, ID, ORIGIN, SHA256, Dataset, Field
+
+APPENDIX = pa.struct(
+    [
+        pa.field("number", pa.string(), True),
+        pa.field("title", pa.string(), True),
+        pa.field("page", pa.int32(), False),
+    ]
+)
+
+EVIDENCE = pa.struct(
+    [
+        pa.field("field", pa.string(), False),
+        pa.field("source_id", pa.string(), False),
+        pa.field("fragment", FRAGMENT, False),
+    ]
+)
+
+DATASET = Dataset(
+    name="documents",
+    row_is="a dispatch",
+    key=("id",),
+    fields=(
+        ID.but("The same as document_id"),
+        DOCUMENT_ID,
+        FILE,
+        SHA256,
+        Field("bytes", pa.int64(), "Size of the PDF", unit="bytes", source="ingest"),
+        Field("page_count", pa.int32(), "Pages in the PDF", unit="pages", source="ingest"),
+        Field("number", pa.string(), "Number and sign, as 9287/UBND-KSTT", source="normalize", nullable=True),
+        Field("type", pa.string(), "Type of document, as công văn", source="normalize", nullable=True),
+        Field(
+            "issuing_authority",
+            pa.string(),
+            "Authority that issued it, as printed",
+            source="normalize",
+            nullable=True,
+        ),
+        Field("place", pa.string(), "Place in the dateline", source="normalize", nullable=True),
+        Field("issued_on", pa.date32(), "Date in the dateline", source="normalize", nullable=True),
+        Field(
+            "subject",
+            pa.string(),
+            "What it is about (V/v ..., or the title below its type)",
+            source="normalize",
+            nullable=True,
+        ),
+        Field("addressees", pa.list_(pa.string()), "Whom it is addressed to (Kính gửi)", source="normalize"),
+        Field(
+            "signer_title",
+            pa.string(),
+            "Power and title of the signer, as KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
+            source="normalize",
+            nullable=True,
+        ),
+        Field("signer_name", pa.string(), "Name of the signer", source="normalize", nullable=True),
+        Field("recipients", pa.list_(pa.string()), "Who receives it (Nơi nhận)", source="normalize"),
+        Field(
+            "appendices",
+            pa.list_(APPENDIX),
+            "Appendices that stand in the file, with title and first page",
+            source="normalize",
+        ),
+        Field("text_source", pa.string(), "digital, needs_recognition, or mixed", source="read"),
+        Field(
+            "status",
+            pa.string(),
+            "complete, or partial where a page was not read or a word found no place",
+            source="check",
+        ),
+        Field(
+            "origin",
+            ORIGIN,
+            "Where the file came from, as recorded in origins.yml beside it",
+            source="origins.yml",
+            nullable=True,
+        ),
+        Field(
+            "evidence",
+            pa.list_(EVIDENCE),
+            "For every field read from the page: the block and box that say it",
+            source="normalize",
+        ),
+    ),
+)

@@ -1,0 +1,113 @@
+"""The language of the dataset registry: a field described once, a dataset as a list of fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+DECIMAL = pa.decimal128(38, 6)
+"""Money, counts and percents: exact, never a float."""
+
+POINTS = pa.float64()
+"""Lengths on a page, in points (1/72 inch), rounded to hundredths."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its name means the same thing in every dataset that has it.
+
+    `unit` is of the value ("pt", "%", "bytes"); `source` says which step fills it from what.
+    """
+
+    name: str
+    type: pa.DataType
+    description: str
+    unit: str = ""
+    source: str = ""
+    nullable: bool = False
+
+    def but(self, description: str, *, nullable: bool | None = None, source: str = "") -> Field:
+        """The same column with words of its own for one dataset."""
+        return replace(
+            self,
+            description=description,
+            nullable=self.nullable if nullable is None else nullable,
+            source=source or self.source,
+        )
+
+    def arrow(self) -> pa.Field:
+        """The Arrow field, with description, unit and source in its metadata."""
+        about = {"description": self.description, "unit": self.unit, "source": self.source}
+        return pa.field(self.name, self.type, self.nullable, {k: v for k, v in about.items() if v})
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A table that steps exchange or that is published."""
+
+    name: str
+    row_is: str
+    key: tuple[str, ...]
+    fields: tuple[Field, ...]
+    published: bool = True
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The Arrow schema, with the dataset's own description in its metadata."""
+        about = {"dataset": self.name, "row_is": self.row_is, "primary_key": ",".join(self.key)}
+        return pa.schema([field.arrow() for field in self.fields], metadata=about)
+
+
+FRAGMENT = pa.struct(
+    [
+        pa.field("page", pa.int32(), False),
+        pa.field("x0", POINTS, False),
+        pa.field("top", POINTS, False),
+        pa.field("x1", POINTS, False),
+        pa.field("bottom", POINTS, False),
+        pa.field("text", pa.string(), False),
+    ]
+)
+"""A locator: the box on `page` (index from 1) whose cut-out reads `text`."""
+
+ID = Field("id", pa.string(), "Stable key: the document's id and a path in it", source="derived")
+DOCUMENT_ID = Field("document_id", pa.string(), "First 16 hex digits of the PDF's SHA-256", source="ingest")
+FILE = Field("file", pa.string(), "Path of the PDF below the folder that was read", source="ingest")
+SHA256 = Field("sha256", pa.string(), "SHA-256 of the PDF's bytes, hex", source="ingest")
+PAGE = Field("page", pa.int32(), "Page index in the PDF, from 1 (not the printed number)", source="read")
+TEXT = Field("text", pa.string(), "Text as read (NFC)", source="read")
+FRAGMENTS = Field(
+    "fragments",
+    pa.list_(pa.field("item", FRAGMENT, False)),
+    "Where the text stands: one box a page, or a line where only part of a line is meant",
+    unit="pt",
+    source="reconstruct",
+)
+BOX = tuple(
+    Field(name, POINTS, description, unit="pt", source="reconstruct")
+    for name, description in (
+        ("x0", "Left of the first fragment, from the page's left"),
+        ("top", "Top of the first fragment, from the page's top"),
+        ("x1", "Right of the first fragment, from the page's left"),
+        ("bottom", "Bottom of the first fragment, from the page's top"),
+    )
+)
+SOURCE_ID = Field("source_id", pa.string(), "Id of the cell or block whose text holds it", source="normalize")
+SPAN = (
+    Field("start", pa.int32(), "First character in the source's text, from 0", source="normalize"),
+    Field("end", pa.int32(), "Character after the last in the source's text", source="normalize"),
+)
+
+ORIGIN = pa.struct(
+    [
+        pa.field("title", pa.string(), False),
+        pa.field("number", pa.string(), True),
+        pa.field("publisher", pa.string(), False),
+        pa.field("source", pa.string(), False),
+        pa.field("retrieved_on", pa.date32(), False),
+        pa.field("description", pa.string(), False),
+        pa.field("licence", pa.string(), False),
+    ]
+)
+"""Where an input came from; the fields of a record in raw_pdfs/origins.yml."""

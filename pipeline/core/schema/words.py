@@ -1,0 +1,45 @@
+"""Words with their boxes, in the order of the text layer."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from pipeline.core.schema.fields import DOCUMENT_ID, PAGE, POINTS, TEXT, Dataset, Field
+
+DATASET = Dataset(
+    name="words",
+    row_is="a word on a page",
+    key=(
+        "document_id",
+        "page",
+        "position",
+    ),
+    published=False,
+    fields=(
+        DOCUMENT_ID,
+        PAGE,
+        Field("position", pa.int32(), "Place in the page's reading order, from 0", source="read"),
+        TEXT,
+        Field("x0", POINTS, "Left", unit="pt", source="read"),
+        Field("top", POINTS, "Top", unit="pt", source="read"),
+        Field("x1", POINTS, "Right", unit="pt", source="read"),
+        Field("bottom", POINTS, "Bottom", unit="pt", source="read"),
+        Field(
+            "edges",
+            pa.list_(pa.field("item", POINTS, False)),
+            "Left of each character, and right of the last",
+            unit="pt",
+            source="read",
+        ),
+        Field("font", pa.string(), "Font name without its subset tag", source="read"),
+        Field("size", POINTS, "Font size", unit="pt", source="read"),
+        Field("upright", pa.bool_(), "False for text turned on the page", source="read"),
+        Field(
+            "confidence",
+            pa.float64(),
+            "Confidence of recognition; null for a digital text layer",
+            source="read",
+            nullable=True,
+        ),
+    ),
+)

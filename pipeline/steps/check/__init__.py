@@ -1,0 +1,22 @@
+"""check: findings on whether the document agrees with itself; metrics of a document and of the corpus."""
+
+from pipeline.core.step import Step
+from pipeline.steps.check.document import check_document
+
+STEP = Step(
+    name="check",
+    reads=(
+        ("reconstruct", "pages"),
+        ("reconstruct", "tables"),
+        ("reconstruct", "cells"),
+        ("normalize", "documents"),
+        ("normalize", "models"),
+        ("normalize", "figures"),
+        ("normalize", "references"),
+    ),
+    writes=("findings",),
+    run=check_document,
+    code=("pipeline/core", "pipeline/steps/check", "normalizers"),
+)
+
+__all__ = ["STEP"]

@@ -1,0 +1,47 @@
+"""A group's title that declares a number of models, against the rows of the group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from normalizers.text import fold
+from pipeline.core.findings import Finding, Severity
+from pipeline.core.step import DocumentInput
+from pipeline.core.store import Row
+from pipeline.steps.check.fragments import fragments_from
+
+DECLARED = re.compile(r"(?:^|\()\s*(\d{1,3}) mô hình")
+"""At the title's start or in brackets; elsewhere a number of models may be part of a sentence."""
+
+
+def check(document: DocumentInput) -> Iterator[Finding]:
+    """One finding for every group whose title declares another number than it holds."""
+    cells = [c for c in document.rows("cells") if c["row"] >= 0]
+    for _, in_table in groupby(cells, key=lambda c: c["table_id"]):
+        yield from _table(list(in_table))
+
+
+def _table(cells: list[Row]) -> Iterator[Finding]:
+    kinds = {c["row"]: c["row_kind"] for c in cells}
+    starts = [row for row, kind in sorted(kinds.items()) if kind == "group"]
+    for start, end in zip(starts, [*starts[1:], len(kinds)], strict=True):
+        held = sum(kinds[row] == "item" for row in range(start + 1, end))
+        for title in (c for c in cells if c["row"] == start):
+            declared = DECLARED.search(fold(title["text"]))
+            if declared and int(declared[1]) != held:
+                yield _finding(title, int(declared[1]), held)
+
+
+def _finding(title: Row, declared: int, held: int) -> Finding:
+    return Finding(
+        check="declared_count",
+        severity=Severity.WARNING,
+        message=f"The group's title declares {declared} models and the group holds {held}.",
+        message_vi=f"Tiêu đề nhóm nêu {declared} mô hình nhưng nhóm có {held} mô hình.",
+        expected=str(declared),
+        observed=str(held),
+        evidence_ids=[title["id"]],
+        fragments=fragments_from(title),
+    )

@@ -1,0 +1,56 @@
+"""A percent stated right after a ratio, against the ratio."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from itertools import groupby, pairwise
+
+from normalizers.numbers import format_number
+from normalizers.text import fold
+from pipeline.core.findings import Finding, Severity
+from pipeline.core.step import DocumentInput
+from pipeline.core.store import Row
+from pipeline.steps.check.fragments import fragments_from
+
+BETWEEN = re.compile(r"^[^.;]{0,60}?[(,]?\s*(đạt|chiếm|tỷ lệ|tỉ lệ|bằng)[^.;\d]{0,20}$")
+"""Words between a ratio and the percent that restates it."""
+
+
+def check(document: DocumentInput) -> Iterator[Finding]:
+    """One finding for every percent that its ratio does not give, rounded; one that was cut off is told apart."""
+    texts = {c["id"]: c["text"] for c in document.rows("cells")}
+    for source, in_source in groupby(document.rows("figures"), key=lambda f: f["source_id"]):
+        for ratio, percent in pairwise(in_source):
+            if ratio["kind"] == "ratio" and percent["kind"] == "percent" and ratio["denominator"] and source in texts:
+                between = fold(texts[source][ratio["end"] : percent["start"]])
+                if BETWEEN.match(between):
+                    yield from _compare(ratio, percent)
+
+
+def _compare(ratio: Row, percent: Row) -> Iterator[Finding]:
+    stated: Decimal = percent["value"].normalize()
+    places = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
+    written = re.search(r"[.,](\d+)\s*%", percent["text"])
+    if written:
+        places = Decimal(1).scaleb(-len(written[1]))
+    exact = ratio["value"] / ratio["denominator"] * 100
+    rounded, cut = exact.quantize(places, ROUND_HALF_UP), exact.quantize(places, ROUND_DOWN)
+    if stated != rounded:
+        yield _finding(ratio, percent, rounded, was_cut=stated == cut)
+
+
+def _finding(ratio: Row, percent: Row, expected: Decimal, *, was_cut: bool) -> Finding:
+    said, shown = percent["text"], f"{format_number(expected)}%"
+    return Finding(
+        check="ratio_percent",
+        severity=Severity.INFO if was_cut else Severity.WARNING,
+        message=f"{ratio['text']} is {shown}, not {said}" + ("; it was cut off, not rounded." if was_cut else "."),
+        message_vi=f"{ratio['text']} là {shown}, không phải {said}"
+        + ("; số liệu bị cắt bớt, không làm tròn." if was_cut else "."),
+        expected=shown,
+        observed=said,
+        evidence_ids=[ratio["id"], percent["id"]],
+        fragments=[*fragments_from(ratio), *fragments_from(percent)],
+    )

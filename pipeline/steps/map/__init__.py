@@ -1,0 +1,15 @@
+"""map: each Hanoi model of a dispatch to the province's own model, with evidence, or to none."""
+
+from pipeline.core.step import Step
+from pipeline.steps.map.document import map_document
+
+STEP = Step(
+    name="map",
+    reads=(("reconstruct", "cells"), ("reconstruct", "placed_words"), ("normalize", "models")),
+    writes=("model_map", "findings"),
+    run=map_document,
+    code=("pipeline/core", "pipeline/steps/map", "normalizers"),
+    libraries=("rapidfuzz",),
+)
+
+__all__ = ["STEP"]

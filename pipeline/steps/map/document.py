@@ -1,0 +1,151 @@
+"""One document: its Hanoi models and their counterparts to `model_map`.
+
+Evidence in order: a reference that the row states ("Kết quả triển khai Mô hình số 33 theo phụ lục 1"), resolved by
+model number; then likeness of names, which only puts a pair before a person.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from normalizers.model_names import ModelMention, find_model_mentions
+from rapidfuzz import fuzz, process
+
+from pipeline.core.findings import Finding, Severity, finding_rows, locator
+from pipeline.core.params import MapParams
+from pipeline.core.step import DocumentInput, Rows
+from pipeline.core.store import Row
+from pipeline.core.text import PlacedText, placed_from_rows
+
+REFERENCE_ROLES = ("results", "note")
+"""Cells in which a row says whose results it shares."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A provincial model and how alike its name is, 0 to 100."""
+
+    model: Row
+    score: float
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A stated counterpart: the mention and the cell that holds it."""
+
+    number: int
+    mention: ModelMention
+    cell_id: str
+    placed: PlacedText
+
+
+def map_document(document: DocumentInput) -> Rows:
+    """A row for every Hanoi model: accepted with its evidence, to be reviewed, or none."""
+    params = document.params
+    assert isinstance(params, MapParams)
+    models = document.rows("models")
+    province = {m["model_number"]: m for m in models if m["list"] == "province"}
+    cells = _placed_cells(document)
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    for hanoi in (m for m in models if m["list"] == "hanoi"):
+        reference = _reference(hanoi, cells)
+        candidates = _ranked(hanoi, list(province.values()))
+        if reference and reference.number not in province:
+            findings.append(_unknown_model(hanoi, reference))
+            reference = None
+        rows.append(_row(hanoi, reference, province, candidates, params))
+    return {"model_map": rows, "findings": finding_rows(document.document_id, "map", findings)}
+
+
+def _placed_cells(document: DocumentInput) -> dict[str, PlacedText]:
+    words: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in document.rows("placed_words"):
+        words[row["owner_id"]].append(row)
+    return {cell["id"]: placed_from_rows(cell["text"], words[cell["id"]]) for cell in document.rows("cells")}
+
+
+def _reference(hanoi: Row, cells: Mapping[str, PlacedText]) -> Reference | None:
+    """The first mention of one model of an appendix in the row's own words."""
+    for role in REFERENCE_ROLES:
+        for cell_id in (c["cell_id"] for c in hanoi["cells"] if c["role"] == role):
+            for mention in find_model_mentions(cells[cell_id].text):
+                if mention.appendix is not None and len(mention.numbers) == 1:
+                    return Reference(mention.numbers[0], mention, cell_id, cells[cell_id])
+    return None
+
+
+def _ranked(hanoi: Row, province: Sequence[Row]) -> list[Candidate]:
+    """The two provincial models whose names are most alike, best first; equals in the order of their numbers."""
+    names = [m["name_key"] for m in province]
+    found = process.extract(hanoi["name_key"], names, scorer=fuzz.token_set_ratio, limit=2)
+    return [Candidate(province[index], round(score, 1)) for _, score, index in found]
+
+
+def _row(
+    hanoi: Row,
+    reference: Reference | None,
+    province: Mapping[int, Row],
+    candidates: Sequence[Candidate],
+    params: MapParams,
+) -> dict[str, Any]:
+    best = candidates[0] if candidates else None
+    if reference:
+        return _mapped(hanoi, province[reference.number], "accepted", "explicit_reference", None, candidates, reference)
+    if best and best.score >= params.review_score:
+        return _mapped(hanoi, best.model, "review", "fuzzy", best.score, candidates, None)
+    return _mapped(hanoi, None, "none", None, best and best.score, candidates, None)
+
+
+def _mapped(
+    hanoi: Row,
+    counterpart: Row | None,
+    decision: str,
+    method: str | None,
+    score: float | None,
+    candidates: Sequence[Candidate],
+    reference: Reference | None,
+) -> dict[str, Any]:
+    runner_up = next((c for c in candidates if counterpart is None or c.model["id"] != counterpart["id"]), None)
+    if reference:
+        span = reference.mention.start, reference.mention.end
+        evidence_id, evidence = reference.cell_id, reference.placed.text[slice(*span)]
+        fragments = [fragment.row() for fragment in reference.placed.fragments_of(*span)]
+    else:
+        evidence_id = next(c["cell_id"] for c in hanoi["cells"] if c["role"] == "name")
+        evidence, fragments = hanoi["text"], hanoi["fragments"]
+    return {
+        "id": f"{hanoi['id']}/map",
+        "document_id": hanoi["document_id"],
+        "hanoi_model_id": hanoi["id"],
+        "hanoi_model_number": hanoi["model_number"],
+        "hanoi_model_name": hanoi["name"],
+        "province_model_id": counterpart and counterpart["id"],
+        "province_model_number": counterpart and counterpart["model_number"],
+        "province_model_name": counterpart and counterpart["name"],
+        "decision": decision,
+        "method": method,
+        "score": score,
+        "runner_up": runner_up and runner_up.model["id"],
+        "runner_up_score": runner_up and runner_up.score,
+        "evidence_id": evidence_id,
+        "evidence_text": evidence,
+        **locator(fragments),
+    }
+
+
+def _unknown_model(hanoi: Row, reference: Reference) -> Finding:
+    span = reference.mention.start, reference.mention.end
+    return Finding(
+        check="model_reference_unknown",
+        severity=Severity.ERROR,
+        message=f"Hanoi model {hanoi['model_number']} refers to Model {reference.number}, which is not in the list.",
+        message_vi=f"Mô hình số {hanoi['model_number']} dẫn đến Mô hình {reference.number} không có trong danh mục.",
+        expected="a model of the province's list",
+        observed=str(reference.number),
+        evidence_ids=[hanoi["id"], reference.cell_id],
+        fragments=reference.placed.fragments_of(*span),
+    )

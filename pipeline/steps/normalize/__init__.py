@@ -1,0 +1,22 @@
+"""normalize: blocks and cells to document metadata, pilot models, figures and cited documents."""
+
+from pipeline.core.step import Step
+from pipeline.steps.normalize.document import normalize_document
+
+STEP = Step(
+    name="normalize",
+    reads=(
+        ("ingest", "inputs"),
+        ("reconstruct", "pages"),
+        ("reconstruct", "blocks"),
+        ("reconstruct", "tables"),
+        ("reconstruct", "cells"),
+        ("reconstruct", "placed_words"),
+    ),
+    writes=("documents", "models", "figures", "references", "findings"),
+    run=normalize_document,
+    code=("pipeline/core", "pipeline/steps/normalize", "normalizers"),
+    libraries=("spacy", "rapidfuzz"),
+)
+
+__all__ = ["STEP"]

@@ -1,0 +1,64 @@
+"""Figures and cited documents in every text, each with its characters and its own box."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from normalizers.quantities import Quantity, find_quantities
+
+from normalizers.references import Reference, find_references
+from pipeline.core.findings import locator
+from pipeline.core.store import Row
+from pipeline.steps.normalize.sources import Source, Sources
+
+
+def figure_rows(document_id: str, sources: Sources) -> list[Row]:
+    """Rows of `figures`."""
+    return [
+        _figure(document_id, source, number, quantity)
+        for source in sources.with_values()
+        for number, quantity in enumerate(find_quantities(source.text))
+    ]
+
+
+def reference_rows(document_id: str, sources: Sources) -> list[Row]:
+    """Rows of `references`; which document of the corpus each is, is found when all are known."""
+    return [
+        _reference(document_id, source, number, reference)
+        for source in sources.with_values()
+        for number, reference in enumerate(find_references(source.text))
+    ]
+
+
+def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -> dict[str, Any]:
+    names = ("kind", "value", "value_to", "denominator", "unit", "subject", "period_first", "period_last", "ambiguous")
+    return {
+        "id": f"{source.id}/f{number}",
+        **{name: getattr(quantity, name) for name in names},
+        **_place(document_id, source, quantity),
+    }
+
+
+def _reference(document_id: str, source: Source, number: int, reference: Reference) -> dict[str, Any]:
+    return {
+        "id": f"{source.id}/ref{number}",
+        "number": reference.number,
+        "type": reference.type_name,
+        "issuer": reference.issuer,
+        "date": reference.date,
+        "title": reference.title,
+        "resolved_document_id": None,
+        **_place(document_id, source, reference),
+    }
+
+
+def _place(document_id: str, source: Source, found: Quantity | Reference) -> dict[str, Any]:
+    fragments = source.fragments(found.start, found.end)
+    return {
+        "document_id": document_id,
+        "text": found.text,
+        "source_id": source.id,
+        "start": found.start,
+        "end": found.end,
+        **locator([fragment.row() for fragment in fragments]),
+    }

@@ -1,0 +1,15 @@
+"""read: a PDF to words with boxes and fonts, rulings, and where each page's text comes from."""
+
+from pipeline.core.step import Step
+from pipeline.steps.read.document import read_document
+
+STEP = Step(
+    name="read",
+    reads=(),
+    writes=("sheets", "words", "rulings", "findings"),
+    run=read_document,
+    code=("pipeline/core", "pipeline/steps/read", "normalizers/text.py"),
+    libraries=("pdfplumber", "pdfminer.six"),
+)
+
+__all__ = ["STEP"]

@@ -1,0 +1,111 @@
+"""One document to `sheets`, `words` and `rulings`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from pipeline.core.errors import NeedsRecognition, UnreadablePdf
+from pipeline.core.findings import Finding, Severity, finding_rows
+from pipeline.core.params import ReadParams
+from pipeline.core.ruling import Ruling
+from pipeline.core.step import DocumentInput, Rows
+from pipeline.core.text import Word
+from pipeline.steps.read.page import displayed, picture_share, rulings_on, words_on
+
+
+def read_document(document: DocumentInput) -> Rows:
+    """Words, rulings and the text source of every page.
+
+    Raises:
+        NeedsRecognition: no page has a text layer that can be trusted.
+        UnreadablePdf: the reader cannot follow the file's structure.
+    """
+    params = document.params
+    assert isinstance(params, ReadParams)
+    rows: Rows = {"sheets": [], "words": [], "rulings": []}
+    try:
+        with pdfplumber.open(document.pdf) as pdf:
+            for number, page in enumerate(pdf.pages, start=1):
+                _read_page(document.document_id, displayed(page), number, params, rows)
+                page.close()
+    except (PDFException, PdfminerException) as error:
+        raise UnreadablePdf(f"its structure is damaged ({type(error).__name__}: {error})") from error
+    scanned = [sheet["page"] for sheet in rows["sheets"] if sheet["text_source"] == "needs_recognition"]
+    if scanned and len(scanned) + sum(s["text_source"] == "blank" for s in rows["sheets"]) == len(rows["sheets"]):
+        raise NeedsRecognition(f"all its {len(scanned)} pages with content are pictures")
+    rows["findings"] = finding_rows(document.document_id, "read", [_needs_recognition(page) for page in scanned])
+    return rows
+
+
+def _read_page(document_id: str, page: Any, number: int, params: ReadParams, rows: Rows) -> None:  # noqa: ANN401
+    picture = picture_share(page)
+    words = words_on(page, number, params.word_gap)
+    source = _text_source(picture, words, params)
+    kept = words if source == "digital" else []
+    rows["sheets"].append(
+        {
+            "document_id": document_id,
+            "page": number,
+            "width": round(float(page.width), 2),
+            "height": round(float(page.height), 2),
+            "rotation": int(page.rotation or 0),
+            "text_source": source,
+            "text_encoding": "unicode",
+            "words": len(kept),
+            "image_share": picture,
+            "ocr_confidence": None,
+        }
+    )
+    rows["words"].extend(_word_row(document_id, word) for word in kept)
+    if source == "digital":
+        rows["rulings"].extend(_ruling_row(document_id, number, i, r) for i, r in enumerate(rulings_on(page)))
+
+
+def _text_source(picture: float, words: list[Word], params: ReadParams) -> str:
+    if picture >= params.full_page_picture:
+        return "needs_recognition"
+    return "digital" if words else "blank"
+
+
+def _needs_recognition(page: int) -> Finding:
+    return Finding(
+        check="page_needs_recognition",
+        severity=Severity.WARNING,
+        message=f"Page {page} is a picture; its text was not read.",
+        message_vi=f"Trang {page} là ảnh chụp; chưa đọc được chữ trên trang.",
+        observed=f"page {page}",
+    )
+
+
+def _word_row(document_id: str, word: Word) -> dict[str, Any]:
+    return {
+        "document_id": document_id,
+        "page": word.page,
+        "position": word.position,
+        "text": word.text,
+        "x0": word.box.x0,
+        "top": word.box.top,
+        "x1": word.box.x1,
+        "bottom": word.box.bottom,
+        "edges": list(word.edges),
+        "font": word.font,
+        "size": word.size,
+        "upright": word.upright,
+        "confidence": None,
+    }
+
+
+def _ruling_row(document_id: str, page: int, position: int, ruling: Ruling) -> dict[str, Any]:
+    return {
+        "document_id": document_id,
+        "page": page,
+        "position": position,
+        "horizontal": ruling.horizontal,
+        "at": ruling.at,
+        "start": ruling.start,
+        "end": ruling.end,
+    }

@@ -1,0 +1,14 @@
+"""reconstruct: words and rulings to headings, paragraphs, whole tables and their cells."""
+
+from pipeline.core.step import Step
+from pipeline.steps.reconstruct.document import reconstruct_document
+
+STEP = Step(
+    name="reconstruct",
+    reads=(("read", "sheets"), ("read", "words"), ("read", "rulings")),
+    writes=("pages", "blocks", "tables", "cells", "placed_words", "findings"),
+    run=reconstruct_document,
+    code=("pipeline/core", "pipeline/steps/reconstruct", "normalizers"),
+)
+
+__all__ = ["STEP"]

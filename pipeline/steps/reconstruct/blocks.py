@@ -1,0 +1,170 @@
+"""Lines outside of tables to headings, paragraphs, footnotes and page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from normalizers.text import fold
+from pipeline.core.geometry import Box, union
+from pipeline.core.text import BULLETS, PlacedText, Word, place
+from pipeline.steps.reconstruct.layout import Segment, Stack, reading_order
+
+PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
+MARGIN = 0.12
+"""Share of the page's height at its top and bottom where a page number stands."""
+FOOTNOTE_MARK = re.compile(r"^([¹²³⁴-⁹⁰]+|\[\d{1,2}\]|\(\*+\)|\*+)")
+SECTION = re.compile(r"^(phụ lục|chương|mục|phần)\s+[\divxlc]+[a-z]?\s*[.:]?$")
+"""A line that is nothing but the label of a section or appendix."""
+NEW_ITEM = re.compile(r"^\(?(\d{1,2}(\.\d{1,2})*|[a-zđ]|[IVXLC]{1,5})[.)]\s")
+ENDS = re.compile(r"[.;:!?…][\"”')\]]*$")
+LINE_GAP = 0.9
+"""Lines further apart than this share of their height are of different blocks."""
+EXTRA_GAP = 0.25
+"""Lines further apart than the page's usual gap by more than this share of their height are of different blocks."""
+INDENT = 9.0
+"""A line that begins this many points further right than the one above begins a paragraph."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A block before it has a place in the document's order."""
+
+    kind: str
+    page: int
+    lines: tuple[tuple[Word, ...], ...]
+
+    @property
+    def placed(self) -> PlacedText:
+        """Its text."""
+        return place(self.lines)
+
+    @property
+    def words(self) -> list[Word]:
+        """Its words in reading order."""
+        return [word for line in self.lines for word in line]
+
+    @property
+    def box(self) -> Box:
+        """The box around its words on its first page."""
+        return union(w.box for w in self.words if w.page == self.page)
+
+
+def page_blocks(words: Sequence[Word], height: float) -> tuple[list[Draft], str | None]:
+    """Blocks of a page's words outside of tables, in reading order, and the printed page number.
+
+    Args:
+        words: upright words of one page.
+        height: the page's height in points.
+    """
+    stacks = reading_order(words)
+    body_size = _body_size(words)
+    gap = _usual_gap(stacks)
+    drafts: list[Draft] = []
+    printed = None
+    for stack in stacks:
+        for lines in _paragraphs(stack, gap):
+            draft = Draft(_kind(lines, body_size), lines[0].words[0].page, tuple(s.words for s in lines))
+            number = PAGE_NUMBER.match(lines[0].text)
+            if number and len(lines) == 1 and printed is None and _in_margin(draft.box, height):
+                draft, printed = replace(draft, kind="furniture"), number[1]
+            drafts.append(draft)
+    return drafts, printed
+
+
+def _in_margin(box: Box, height: float) -> bool:
+    return box.bottom < MARGIN * height or box.top > (1 - MARGIN) * height
+
+
+def _body_size(words: Sequence[Word]) -> float:
+    """The font size that most letters have, in points."""
+    letters: dict[float, int] = {}
+    for word in words:
+        letters[round(word.size, 1)] = letters.get(round(word.size, 1), 0) + len(word.text)
+    return max(letters, key=lambda size: (letters[size], size), default=0.0)
+
+
+def _usual_gap(stacks: Sequence[Stack]) -> float:
+    """The gap between lines that the page has most often, in half points; the smallest of equals."""
+    gaps = Counter(
+        round((b.box.top - a.box.bottom) * 2) / 2
+        for stack in stacks
+        for a, b in pairwise(stack)
+        if b.box.top > a.box.top
+    )
+    return max(gaps, key=lambda gap: (gaps[gap], -gap), default=0.0)
+
+
+def _paragraphs(stack: Stack, gap: float) -> Iterator[list[Segment]]:
+    current: list[Segment] = []
+    width = max(s.box.x1 for s in stack) - min(s.box.x0 for s in stack)
+    right = max(s.box.x1 for s in stack)
+    for segment in stack:
+        if current and not _goes_on(current[-1], segment, right - 0.15 * width, gap):
+            yield current
+            current = []
+        current.append(segment)
+    if current:
+        yield current
+
+
+def _goes_on(last: Segment, segment: Segment, short: float, usual_gap: float) -> bool:
+    """Whether the segment is the next line of the paragraph that `last` is of."""
+    height = last.box.height
+    if segment.box.top - last.box.bottom > min(LINE_GAP * height, max(usual_gap, 0.0) + EXTRA_GAP * height):
+        return False
+    if segment.bold != last.bold or abs(segment.size - last.size) > 0.6:
+        return False
+    if any(SECTION.match(fold(s.text)) for s in (segment, last)):
+        return False
+    if segment.words[0].text[0] in BULLETS or NEW_ITEM.match(segment.text) or FOOTNOTE_MARK.match(segment.text):
+        return False
+    if abs(segment.box.x_middle - last.box.x_middle) < 4 and abs(segment.box.x0 - last.box.x0) > 1:
+        return True
+    if segment.box.x0 - last.box.x0 > INDENT:
+        return False
+    return not (last.box.x1 < short and ENDS.search(last.text))
+
+
+def _kind(lines: Sequence[Segment], body_size: float) -> str:
+    first = lines[0]
+    if FOOTNOTE_MARK.match(first.text) and first.size < body_size - 0.5:
+        return "footnote"
+    if any(SECTION.match(fold(s.text)) for s in lines):
+        return "heading"
+    return "heading" if all(s.bold for s in lines) and len(lines) <= 4 else "paragraph"
+
+
+def join_over_pages(drafts: Sequence[Draft]) -> list[Draft]:
+    """Paragraphs that a page's end cut, made whole: a text breaks off inside a sentence and goes on in lower case.
+
+    `drafts` are those of the whole document in reading order; furniture and footnotes between do not count.
+    """
+    joined: list[Draft] = []
+    for draft in drafts:
+        at = _last_text(joined)
+        if at is not None and _cut(joined[at], draft):
+            joined[at] = replace(joined[at], lines=joined[at].lines + draft.lines)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _last_text(drafts: Sequence[Draft]) -> int | None:
+    for index in range(len(drafts) - 1, -1, -1):
+        if drafts[index].kind not in ("furniture", "footnote"):
+            return index
+    return None
+
+
+def _cut(before: Draft, after: Draft) -> bool:
+    last_page = before.lines[-1][-1].page
+    return (
+        before.kind == after.kind == "paragraph"
+        and after.page == last_page + 1
+        and not ENDS.search(before.placed.text)
+        and after.words[0].text[0].islower()
+    )

@@ -1,0 +1,138 @@
+"""One document: its pages' words and rulings to `pages`, `blocks`, `tables`, `cells` and `placed_words`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.core.findings import Finding, Severity, finding_rows
+from pipeline.core.geometry import Box
+from pipeline.core.params import ReconstructParams
+from pipeline.core.ruling import Ruling
+from pipeline.core.step import DocumentInput, Rows
+from pipeline.core.text import Fragment, Word
+from pipeline.steps.reconstruct.blocks import Draft, join_over_pages, page_blocks
+from pipeline.steps.reconstruct.emit import Emitter
+from pipeline.steps.reconstruct.grid import find_grids
+from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, go_on, weigh
+from pipeline.steps.reconstruct.part import Part, fill
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """A page taken apart: tables' parts, blocks, the printed page number, and words that found no place."""
+
+    page: int
+    parts: list[Part]
+    drafts: list[Draft]
+    printed: str | None
+    unplaced: list[Word]
+
+
+def reconstruct_document(document: DocumentInput) -> Rows:
+    """Whole tables and blocks; every word of every page goes to one of them or is reported."""
+    params = document.params
+    assert isinstance(params, ReconstructParams)
+    sheets = document.rows("sheets")
+    words, rulings = _by_page(document)
+    contents = [_take_apart(s["page"], s["height"], words[s["page"]], rulings[s["page"]], params) for s in sheets]
+    tables = _whole_tables(contents, params)
+    drafts = join_over_pages([draft for content in contents for draft in content.drafts])
+    emitter = Emitter(document.document_id)
+    emitter.blocks(drafts, tables)
+    emitter.tables(tables)
+    emitter.pages(sheets, {c.page: c.printed for c in contents})
+    findings = [_unplaced(c) for c in contents if c.unplaced] + _even_rows(tables)
+    return {**emitter.rows, "findings": finding_rows(document.document_id, "reconstruct", findings)}
+
+
+def _by_page(document: DocumentInput) -> tuple[dict[int, list[Word]], dict[int, list[Ruling]]]:
+    words: dict[int, list[Word]] = defaultdict(list)
+    rulings: dict[int, list[Ruling]] = defaultdict(list)
+    for row in document.rows("words"):
+        words[row["page"]].append(word_from(row))
+    for row in document.rows("rulings"):
+        rulings[row["page"]].append(Ruling(row["horizontal"], row["at"], row["start"], row["end"]))
+    return words, rulings
+
+
+def word_from(row: dict[str, Any]) -> Word:
+    """A word from its row in `words`."""
+    box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
+    return Word(
+        row["page"], row["position"], row["text"], box, row["font"], row["size"], row["upright"], tuple(row["edges"])
+    )
+
+
+def _take_apart(
+    page: int, height: float, words: list[Word], rulings: list[Ruling], params: ReconstructParams
+) -> PageContent:
+    outside = words
+    parts = []
+    for grid in find_grids(rulings, params.snap):
+        part, outside = fill(grid, page, outside)
+        if any(cell.lines for row in part.rows for cell in row.cells):
+            parts.append(part)
+    drafts, printed = page_blocks([w for w in outside if w.upright], height)
+    return PageContent(page, parts, drafts, printed, [w for w in outside if not w.upright])
+
+
+def _whole_tables(contents: Sequence[PageContent], params: ReconstructParams) -> list[LogicalTable]:
+    tables: list[LogicalTable] = []
+    before: PageContent | None = None
+    for content in contents:
+        for index, part in enumerate(content.parts):
+            if index == 0 and before and before.parts:
+                between = _text_between(before, content)
+                decision = weigh(tables[-1], part, text_between=between, max_drift=params.column_drift)
+                if decision.join:
+                    go_on(tables[-1], part, decision)
+                    continue
+            tables.append(begin_table(part))
+        before = content
+    return tables
+
+
+def _text_between(before: PageContent, after: PageContent) -> bool:
+    """Whether text stands below the last table of a page or above the first of the next."""
+    below, above = before.parts[-1].box.bottom, after.parts[0].box.top
+    return any(d.box.y_middle > below for d in before.drafts if d.kind not in ("furniture", "footnote")) or any(
+        d.box.y_middle < above for d in after.drafts if d.kind not in ("furniture", "footnote")
+    )
+
+
+def _unplaced(content: PageContent) -> Finding:
+    words = content.unplaced
+    shown = " ".join(w.text for w in words[:12])
+    return Finding(
+        check="words_unplaced",
+        severity=Severity.ERROR,
+        message=f"{len(words)} words on page {content.page} found no place in a table or block: {shown}",
+        message_vi=f"{len(words)} từ ở trang {content.page} chưa xếp được vào bảng hay đoạn văn nào: {shown}",
+        expected="0",
+        observed=str(len(words)),
+        fragments=[Fragment(w.page, w.box, w.text) for w in words],
+    )
+
+
+def _even_rows(tables: Sequence[LogicalTable]) -> list[Finding]:
+    found = []
+    for number, table in enumerate(tables, start=1):
+        for stitch in table.stitches:
+            if stitch.row and stitch.row.even:
+                part = next(p for p in table.parts if p.page == stitch.page)
+                found.append(
+                    Finding(
+                        check="row_kept_apart",
+                        severity=Severity.WARNING,
+                        message=f"Table {number}: the first row of page {stitch.page} may belong to the row before.",
+                        message_vi=f"Bảng {number}: dòng đầu trang {stitch.page} có thể thuộc dòng ngay trước.",
+                        observed=stitch.row.reason,
+                        fragments=[
+                            Fragment(part.page, Box(part.box.x0, part.box.top, part.box.x1, part.box.bottom), "")
+                        ],
+                    )
+                )
+    return found

@@ -1,0 +1,85 @@
+"""Header rows: how many a table's part begins with, what its columns are called, and where they are said again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from normalizers.headers import column_role, parse_ordinal
+
+from normalizers.text import fold
+from pipeline.steps.reconstruct.part import Part, PartRow
+
+NUMBER_CELL = re.compile(r"^\(?\s*(\d{1,2}|[A-Za-zĐđ])\s*\)?(\s*=.*)?$")
+"""A cell of the row that numbers the columns: (1), 2, A, or (5)=(3)+(4)."""
+
+
+def header_row_count(part: Part) -> int:
+    """Rows at the part's top that name its columns, a row that numbers them included; 0 for none."""
+    if len(part.rows) < 2 or not _names_columns(part.rows[0]):
+        return 0
+    count = max(c.row_span for c in part.rows[0].cells)
+    while count < len(part.rows) and numbers_columns(part.rows[count]):
+        count += 1
+    return min(count, len(part.rows))
+
+
+def _names_columns(row: PartRow) -> bool:
+    texts = [c.text for c in row.cells]
+    filled = [t for t in texts if t]
+    if len(filled) < 2 or is_group(row):
+        return False
+    known = sum(column_role(t) is not None for t in filled)
+    return known * 2 >= len(filled) or (row.bold and len(filled) * 2 > len(texts) and parse_ordinal(filled[0]) is None)
+
+
+def numbers_columns(row: PartRow) -> bool:
+    """Whether every filled cell of the row is a column's number, and they count up."""
+    texts = row.texts()
+    if len(texts) < 2 or not all(NUMBER_CELL.match(t) for t in texts.values()):
+        return False
+    numbers = [int(m[1]) for t in texts.values() if (m := NUMBER_CELL.match(t)) and m[1].isdigit()]
+    return len(numbers) >= 2 and all(b == a + 1 for a, b in pairwise(numbers))
+
+
+def is_group(row: PartRow) -> bool:
+    """Whether the row is the title of a group: one text, beside a number at most, over the columns or in bold."""
+    filled = [c for c in row.cells if c.lines]
+    if not filled or len(filled) > 2:
+        return False
+    title = filled[-1]
+    if len(filled) == 2 and (filled[0].column != 0 or parse_ordinal(filled[0].text) is None):
+        return False
+    columns = sum(c.column_span for c in row.cells)
+    spans = title.column_span > 1 and title.column + title.column_span == columns
+    numbered = len(filled) == 2 and (parse_ordinal(filled[0].text) or ("",))[0] in ("roman", "letter")
+    return spans or (row.bold and numbered)
+
+
+def column_names(rows: Sequence[PartRow], column_count: int) -> list[str]:
+    """For every column the texts of the header cells over it from the top down, joined by ' / ', each once."""
+    paths: list[list[str]] = [[] for _ in range(column_count)]
+    for row in rows:
+        if numbers_columns(row):
+            continue
+        for cell in row.cells:
+            text = " ".join(cell.text.split())
+            for column in range(cell.column, min(cell.column + cell.column_span, column_count)):
+                if text and text not in paths[column]:
+                    paths[column].append(text)
+    return [" / ".join(path) for path in paths]
+
+
+def repeated_rows(header: Sequence[PartRow], part: Part) -> int:
+    """How many rows at the part's top say the header's rows again, word for word but for line ends."""
+    count = 0
+    for known, row in zip(header, part.rows, strict=False):
+        if not row.texts() or _bare(known) != _bare(row):
+            break
+        count += 1
+    return count
+
+
+def _bare(row: PartRow) -> list[str]:
+    return ["".join(fold(c.text).split()) for c in row.cells]

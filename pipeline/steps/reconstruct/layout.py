@@ -1,0 +1,129 @@
+"""Words outside of tables to lines in reading order.
+
+A line with a wide gap is two segments side by side (the two heads of a letter, recipients beside the signature).
+Consecutive lines that keep out of the same gutter form a band, which is read column by column; every other line is read
+across the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.core.geometry import Box, union
+from pipeline.core.text import Word, lines_of
+
+GUTTER = 1.8
+"""A gap wider than this many font sizes parts a line in two segments; justified text stays below it."""
+LABEL = re.compile(r"^([-–+*•]|\(?[\w.]{1,4}[.)]|[IVXLC]+\.?)$")
+"""A number or bullet that a tab sets apart from its own text; no segment of its own."""
+BAND_PITCH = 2.5
+"""A line further below its band than this many line heights no longer belongs to the band's left column."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words of one line in one column, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around its words."""
+        return union(w.box for w in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its words with single spaces."""
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word is bold."""
+        return all(w.bold for w in self.words)
+
+    @property
+    def size(self) -> float:
+        """The largest font size, in points."""
+        return max(w.size for w in self.words)
+
+
+Stack = list[Segment]
+"""Segments of one column from the top down."""
+
+
+def reading_order(words: Sequence[Word]) -> list[Stack]:
+    """Stacks of segments in reading order: a full-width stretch, or one column of a band."""
+    stacks: list[Stack] = []
+    band: _Band | None = None
+    plain: Stack = []
+    for line in lines_of(words):
+        segments = list(_segments(line))
+        if len(segments) > 1 and (band is None or not band.takes(segments)):
+            stacks.extend(_closed(band))
+            stacks.append(plain)
+            band, plain = _Band(segments), []
+        elif band is not None and band.takes(segments):
+            band.add(segments)
+        else:
+            stacks.extend(_closed(band))
+            band = None
+            plain.extend(segments)
+    return [stack for stack in [*_ordered(plain, band, stacks)] if stack]
+
+
+def _ordered(plain: Stack, band: _Band | None, stacks: list[Stack]) -> list[Stack]:
+    return [*stacks, plain, *_closed(band)]
+
+
+def _closed(band: _Band | None) -> list[Stack]:
+    return band.columns if band else []
+
+
+def _segments(line: Sequence[Word]) -> Iterator[Segment]:
+    current: list[Word] = []
+    for word in line:
+        if current:
+            gap = word.box.x0 - current[-1].box.x1
+            label = LABEL.match(" ".join(w.text for w in current))
+            if gap > GUTTER * max(word.size, current[-1].size) and not label:
+                yield Segment(tuple(current))
+                current = []
+        current.append(word)
+    yield Segment(tuple(current))
+
+
+class _Band:
+    """Lines side by side in columns; the gutters are what no line has crossed."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.columns: list[Stack] = [[s] for s in segments]
+
+    def takes(self, segments: Sequence[Segment]) -> bool:
+        """Whether a line fits: no segment reaches over two columns, and none lies far below the left column."""
+        columns = [self._column(s) for s in segments]
+        if None in columns or len(set(columns)) != len(columns):
+            return False
+        if len(segments) == 1 and columns == [0]:
+            lowest = max(c[-1].box.bottom for c in self.columns)
+            segment = segments[0]
+            return segment.box.top - lowest < BAND_PITCH * segment.box.height
+        return True
+
+    def add(self, segments: Sequence[Segment]) -> None:
+        """Take up a line."""
+        for segment in segments:
+            column = self._column(segment)
+            assert column is not None
+            self.columns[column].append(segment)
+
+    def _column(self, segment: Segment) -> int | None:
+        spans = [(min(s.box.x0 for s in c), max(s.box.x1 for s in c)) for c in self.columns]
+        met = [i for i, (x0, x1) in enumerate(spans) if segment.box.x0 < x1 and segment.box.x1 > x0]
+        if len(met) == 1:
+            return met[0]
+        if met:
+            return None
+        middle = segment.box.x_middle
+        return min(range(len(spans)), key=lambda i: abs((spans[i][0] + spans[i][1]) / 2 - middle))

@@ -1,0 +1,103 @@
+"""A table's part on one page: its grid with the words in it, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.core.geometry import Box, union
+from pipeline.core.text import PlacedText, Word, lines_of, place
+from pipeline.steps.reconstruct.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class PartCell:
+    """A cell on one page. `lines` are its words, line by line; `box` is its area."""
+
+    page: int
+    column: int
+    column_span: int
+    row_span: int
+    box: Box
+    lines: tuple[tuple[Word, ...], ...]
+
+    @property
+    def placed(self) -> PlacedText:
+        """Its text."""
+        return place(self.lines)
+
+    @property
+    def text(self) -> str:
+        """Its text, without places."""
+        return self.placed.text
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A row on one page: cells that begin in it, by column. A cell merged from above is not among them."""
+
+    page: int
+    cells: tuple[PartCell, ...]
+
+    def cell(self, column: int) -> PartCell | None:
+        """The cell that begins in that column."""
+        return next((c for c in self.cells if c.column == column), None)
+
+    def texts(self) -> dict[int, str]:
+        """Texts of the cells that have one, by column."""
+        return {c.column: c.text for c in self.cells if c.lines}
+
+    @property
+    def box(self) -> Box:
+        """The box around its cells."""
+        return union(c.box for c in self.cells)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold."""
+        words = [w for c in self.cells for line in c.lines for w in line]
+        return bool(words) and all(w.bold for w in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table's part on one page."""
+
+    page: int
+    xs: tuple[float, ...]
+    box: Box
+    rows: tuple[PartRow, ...]
+
+    @property
+    def column_count(self) -> int:
+        """Columns between its upright rules."""
+        return len(self.xs) - 1
+
+
+def fill(grid: Grid, page: int, words: Sequence[Word]) -> tuple[Part, list[Word]]:
+    """The grid's cells with the words whose middle lies in them, and the words that lie in none."""
+    inside: dict[tuple[int, int], list[Word]] = {(c.row, c.column): [] for c in grid.cells}
+    outside = []
+    for word in words:
+        cell = grid.cell_at(word.box.x_middle, word.box.y_middle)
+        if cell is None:
+            outside.append(word)
+        else:
+            inside[cell.row, cell.column].append(word)
+    rows = []
+    for row in range(len(grid.ys) - 1):
+        cells = tuple(
+            PartCell(
+                page,
+                c.column,
+                c.column_span,
+                c.row_span,
+                c.box,
+                tuple(tuple(line) for line in lines_of(inside[c.row, c.column])),
+            )
+            for c in grid.cells
+            if c.row == row
+        )
+        if cells:
+            rows.append(PartRow(page, cells))
+    return Part(page, grid.xs, grid.box, tuple(rows)), outside

@@ -1,0 +1,47 @@
+"""Published datasets read back: from a folder, or from a revision by way of DVC."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.core.errors import NotFoundError
+from pipeline.core.schema import dataset
+from pipeline.core.store import read_table
+
+
+def open_dataset(folder: Path, name: str) -> pa.Table:
+    """The dataset of that name.
+
+    Raises:
+        ContractError: nothing of that name is declared.
+        NotFoundError: the folder does not hold it.
+    """
+    declared = dataset(name)
+    path = folder / f"{declared.name}.parquet"
+    if not path.is_file():
+        raise NotFoundError(f"{path} does not exist", "make the datasets (dvc repro), or name their folder with --data")
+    return read_table(path)
+
+
+def open_revision(repository: Path, revision: str, name: str) -> list[dict[str, Any]]:
+    """Rows of a dataset at a git revision, or in the workspace for an empty one.
+
+    Raises:
+        NotFoundError: the revision has no such dataset, or it is neither in the cache nor in a remote.
+    """
+    from dvc.api import DVCFileSystem  # Takes over a second to import, and only this function needs it.
+
+    filesystem = DVCFileSystem(str(repository), rev=revision or None)
+    path = f"extracted/datasets/{name}.parquet"
+    try:
+        data = filesystem.read_bytes(path)
+    except FileNotFoundError as error:
+        where = revision or "the workspace"
+        raise NotFoundError(f"{path} is not to be had at {where}", "fetch it with: dvc fetch, or dvc repro") from error
+    rows: list[dict[str, Any]] = pq.ParquetFile(io.BytesIO(data)).read().to_pylist()
+    return rows

@@ -1,0 +1,101 @@
+"""The stages that dvc.yaml and `congvan extract` run, over a workspace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.core.params import Params
+from pipeline.core.schema import DATASETS, published
+from pipeline.core.step import Step
+from pipeline.core.store import write_table, write_text
+from pipeline.steps import check, map, normalize, publish, read, reconstruct
+from pipeline.steps.check.metrics import corpus_metrics, words_placed_by_document
+from pipeline.steps.check.truth import compare, load_truth
+from pipeline.steps.ingest.scan import find_pdfs, ingest
+from pipeline.workflow.run import Outcome, Progress, run_documents
+from pipeline.workflow.workspace import QUARANTINE, Workspace
+
+DOCUMENT_STEPS: tuple[Step, ...] = (read.STEP, reconstruct.STEP, normalize.STEP, map.STEP, check.STEP)
+"""Steps that work document by document, in their order."""
+
+STEPS: dict[str, Step] = {step.name: step for step in DOCUMENT_STEPS}
+
+
+def ingest_stage(workspace: Workspace, inputs: Iterable[Path]) -> tuple[dict[str, Path], int]:
+    """Write `inputs` and `quarantine`; where each document lies here, and how many files were refused."""
+    rows, paths = ingest(find_pdfs(inputs))
+    workspace.write("ingest", None, rows)
+    return paths, len(rows[QUARANTINE])
+
+
+def document_stage(
+    step: Step, workspace: Workspace, folder: Path, params: Params, jobs: int, progress: Progress
+) -> list[Outcome]:
+    """Run one step over the documents that ingest found in `folder`."""
+    pdfs = {row["document_id"]: folder / row["file"] for row in workspace.inputs()}
+    return run_documents([step], workspace, pdfs, params, jobs, progress)
+
+
+def parts(workspace: Workspace) -> dict[str, list[pa.Table]]:
+    """Every step's tables by published dataset, in the order of steps within that of document ids."""
+    found: dict[str, list[pa.Table]] = {name: [] for name in published()}
+    found[QUARANTINE].append(workspace.read("ingest", None, QUARANTINE))
+    for row in workspace.inputs():
+        for step in DOCUMENT_STEPS:
+            for name in (*step.writes, QUARANTINE):
+                if DATASETS[name].published:
+                    found[name].append(workspace.read(step.name, row["document_id"], name))
+    return found
+
+
+def metrics_stage(workspace: Workspace, truth: Path | None) -> tuple[dict[str, Any], str]:
+    """Metrics of the corpus, with truth where there is some, and the CSV of words placed by document."""
+    tables = publish.assemble(parts(workspace))
+    rows = {name: table.to_pylist() for name, table in tables.items()}
+    metrics: dict[str, Any] = {"corpus": corpus_metrics(rows)}
+    known = load_truth(truth) if truth else {}
+    for document in rows["documents"]:
+        stem = Path(document["file"]).stem
+        if stem in known:
+            own = {n: [r for r in rows[n] if r["document_id"] == document["id"]] for n in ("tables", "cells")}
+            compared = compare(known[stem], own["tables"], own["cells"])
+            metrics.setdefault("truth", {})[stem] = {**compared, "misses": len(compared["misses"])}
+    return metrics, words_placed_by_document(rows)
+
+
+def write_metrics(workspace: Workspace, truth: Path | None) -> None:
+    """Write metrics.json and plots/words_placed.csv below the workspace."""
+    metrics, plot = metrics_stage(workspace, truth)
+    write_text(workspace.root / "metrics.json", json.dumps(metrics, ensure_ascii=False, indent=2) + "\n")
+    write_text(workspace.root / "plots" / "words_placed.csv", plot)
+
+
+def publish_stage(workspace: Workspace, out: Path) -> Mapping[str, pa.Table]:
+    """Write the published datasets, the data dictionary and datapackage.json to `out`."""
+    tables = publish.assemble(parts(workspace))
+    for name, table in tables.items():
+        write_table(out / f"{name}.parquet", table)
+    write_text(out / "DATA_DICTIONARY.md", publish.data_dictionary())
+    write_text(out / "datapackage.json", publish.datapackage(tables))
+    return tables
+
+
+def extract(
+    inputs: Sequence[Path], out: Path, params: Params, jobs: int, progress: Progress
+) -> tuple[Mapping[str, pa.Table], list[Outcome], int]:
+    """All steps over any PDFs and folders, without DVC: the datasets in `out`, working files in `out`/.work.
+
+    Returns:
+        The published datasets, what became of each document, and how many files ingest refused.
+    """
+    workspace = Workspace(out / ".work")
+    paths, refused = ingest_stage(workspace, inputs)
+    where = {document_id: str(path.resolve()) for document_id, path in sorted(paths.items())}
+    write_text(workspace.root / "sources.json", json.dumps(where, ensure_ascii=False, indent=1) + "\n")
+    outcomes = run_documents(DOCUMENT_STEPS, workspace, paths, params, jobs, progress)
+    return publish_stage(workspace, out), outcomes, refused

@@ -1,0 +1,206 @@
+"""From an id back to the page: its document, its boxes, and what the page says there when it is read again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pyarrow.compute as pc
+import pypdfium2
+from PIL import Image, ImageDraw
+
+from pipeline.core.errors import NotFoundError
+from pipeline.core.geometry import Box
+from pipeline.core.params import ReadParams
+from pipeline.core.schema import published
+from pipeline.core.text import lines_of, place
+from pipeline.steps.read.page import box_of, displayed, words_on
+from pipeline.workflow.datasets import open_dataset
+
+EDGE = 0.02
+"""Points by which a character's middle may lie outside of a box that was rounded to hundredths."""
+SCALE = 2.0
+"""Pixels of a page picture for one point: 144 dpi."""
+AREAS = ("tables", "pages")
+"""Datasets whose rows are areas: their words may be read again in another order."""
+TEXT_COLUMNS = ("text", "evidence_text", "message", "number", "title")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A box on a page, what the dataset says of it, and what the page says there when read again."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+    read_again: str
+    agrees: bool
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Where a row of a dataset comes from. `via` are the ids it rests on."""
+
+    id: str
+    dataset: str
+    document_id: str
+    file: str
+    number: str | None
+    text: str
+    via: Sequence[str]
+    spots: Sequence[Spot]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether every box says again what the dataset holds."""
+        return all(spot.agrees for spot in self.spots)
+
+    def as_json(self) -> str:
+        """As one JSON object."""
+        return json.dumps({**asdict(self), "agrees": self.agrees}, ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class Located:
+    """A row that was asked for, its dataset and the row of its document (None for one that was refused)."""
+
+    dataset: str
+    row: Mapping[str, Any]
+    document: Mapping[str, Any] | None
+
+
+def locate(data: Path, row_id: str) -> Located:
+    """The row of that id, in whichever dataset holds it.
+
+    Raises:
+        NotFoundError: no dataset has the id.
+    """
+    for name in published():
+        table = open_dataset(data, name)
+        rows = table.filter(pc.equal(table.column("id"), row_id)).to_pylist()
+        if rows:
+            documents = open_dataset(data, "documents")
+            owner = documents.filter(pc.equal(documents.column("id"), rows[0]["document_id"])).to_pylist()
+            return Located(name, rows[0], owner[0] if owner else None)
+    raise NotFoundError(f"no dataset in {data} has the id {row_id}", "list ids with: congvan show DATASET --columns id")
+
+
+def source_pdf(data: Path, document: Mapping[str, Any], folder: Path | None) -> Path:
+    """The document's PDF on this machine, its bytes checked.
+
+    It is looked for in `folder`, in what `extract` noted beside its datasets, and in raw_pdfs/.
+
+    Raises:
+        NotFoundError: it is nowhere, or what lies there is another file.
+    """
+    noted = data / ".work" / "sources.json"
+    places = [folder / document["file"]] if folder else []
+    if noted.is_file():
+        here = json.loads(noted.read_text(encoding="utf-8")).get(document["id"])
+        places += [Path(here)] if here else []
+    places.append(Path("raw_pdfs") / document["file"])
+    for path in places:
+        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == document["sha256"]:
+            return path
+    looked = ", ".join(str(path) for path in places)
+    raise NotFoundError(
+        f"{document['file']} (SHA-256 {document['sha256']}) is at none of {looked}", "name its folder with --pdfs"
+    )
+
+
+def fragments_of(located: Located, pages: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The fragments that locate a row: its own, those of a document's evidence, or a whole page."""
+    row = located.row
+    if located.dataset == "documents":
+        return [item["fragment"] for item in row["evidence"]]
+    if located.dataset == "pages":
+        return [{"page": row["page"], "x0": 0.0, "top": 0.0, "x1": row["width"], "bottom": row["height"], "text": ""}]
+    if located.dataset == "findings" and not row["fragments"] and row["page"] is None:
+        mentioned = [p for p in pages if row["observed"] == f"page {p['page']}"]
+        return [f for p in mentioned for f in fragments_of(Located("pages", p, located.document), [])]
+    return list(row.get("fragments", []))
+
+
+def trace(located: Located, pdf: Path, pages: Sequence[Mapping[str, Any]] = ()) -> Trace:
+    """Read every box of a row again from the PDF."""
+    assert located.document is not None
+    row = located.row
+    fragments = fragments_of(located, pages)
+    again = read_again(pdf, fragments)
+    spots = [
+        Spot(
+            **{**fragment, "text": fragment["text"]},
+            read_again=text,
+            agrees=_agree(located.dataset, fragment["text"], text),
+        )
+        for fragment, text in zip(fragments, again, strict=True)
+    ]
+    via = [
+        row[name]
+        for name in ("source_id", "table_id", "hanoi_model_id", "province_model_id", "evidence_id")
+        if row.get(name)
+    ]
+    return Trace(
+        id=str(row["id"]),
+        dataset=located.dataset,
+        document_id=located.document["id"],
+        file=located.document["file"],
+        number=located.document["number"],
+        text=next((str(row[name]) for name in TEXT_COLUMNS if row.get(name)), ""),
+        via=via + list(row.get("evidence_ids", [])),
+        spots=spots,
+    )
+
+
+def _agree(dataset: str, text: str, again: str) -> bool:
+    if dataset == "pages":
+        return True
+    if dataset in AREAS:
+        return Counter(text.split()) == Counter(again.split())
+    return "".join(text.split()) == "".join(again.split())
+
+
+def read_again(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What stands in each box: the characters whose middle lies in it, as words, line by line."""
+    gap = ReadParams().word_gap
+    texts = []
+    with pdfplumber.open(pdf) as document:
+        for fragment in fragments:
+            page = displayed(document.pages[fragment["page"] - 1])
+            inside = page.filter(lambda item, p=page, f=fragment: item["object_type"] != "char" or _inside(item, p, f))
+            texts.append(place(lines_of(words_on(inside, fragment["page"], gap))).text)
+    return texts
+
+
+def _inside(char: dict[str, Any], page: Any, fragment: Mapping[str, Any]) -> bool:  # noqa: ANN401
+    box = Box(fragment["x0"] - EDGE, fragment["top"] - EDGE, fragment["x1"] + EDGE, fragment["bottom"] + EDGE)
+    return box.contains_middle_of(box_of(char, page))
+
+
+def picture(pdf: Path, spots: Sequence[Spot]) -> Image.Image:
+    """The pages of the spots, one below the other, with every box marked."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = []
+    for number in sorted({spot.page for spot in spots}):
+        image = document[number - 1].render(scale=SCALE).to_pil().convert("RGB")
+        draw = ImageDraw.Draw(image)
+        for spot in (s for s in spots if s.page == number):
+            box = [spot.x0 * SCALE - 3, spot.top * SCALE - 3, spot.x1 * SCALE + 3, spot.bottom * SCALE + 3]
+            draw.rectangle(box, outline=(214, 39, 40), width=3)
+        pages.append(image)
+    document.close()
+    whole = Image.new("RGB", (max(p.width for p in pages), sum(p.height for p in pages)), "white")
+    top = 0
+    for image in pages:
+        whole.paste(image, (0, top))
+        top += image.height
+    return whole

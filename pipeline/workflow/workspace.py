@@ -1,0 +1,72 @@
+"""Where steps leave their datasets: one folder a step, one below it a document, one Parquet file a dataset."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.core.schema import dataset
+from pipeline.core.step import Rows
+from pipeline.core.store import read_table, to_table, write_table, write_text
+
+QUARANTINE = "quarantine"
+REUSE_FILE = "reuse.json"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder such as extracted/, with a folder for each step."""
+
+    root: Path
+
+    def table_path(self, step: str, document_id: str | None, name: str) -> Path:
+        """Where a dataset of a document lies, or of the step itself without one."""
+        folder = self.root / step / document_id if document_id else self.root / step
+        return folder / f"{name}.parquet"
+
+    def write(self, step: str, document_id: str | None, rows: Rows) -> None:
+        """Write each dataset of `rows`, checked against its schema."""
+        for name, items in rows.items():
+            write_table(self.table_path(step, document_id, name), to_table(name, items))
+
+    def read(self, step: str, document_id: str | None, name: str) -> pa.Table:
+        """A dataset as a step left it; empty where the step has nothing of that name."""
+        path = self.table_path(step, document_id, name)
+        return read_table(path) if path.is_file() else dataset(name).schema.empty_table()
+
+    def has(self, step: str, document_id: str) -> bool:
+        """Whether the step has finished the document and not refused it."""
+        refused = self.table_path(step, document_id, QUARANTINE).is_file()
+        return not refused and self.proof(step, document_id) is not None
+
+    def clear(self, step: str, document_id: str) -> None:
+        """Remove what the step left of the document, its proof of being finished first."""
+        folder = self.root / step / document_id
+        (folder / REUSE_FILE).unlink(missing_ok=True)
+        if folder.is_dir():
+            shutil.rmtree(folder)
+
+    def keep_only(self, step: str, document_ids: set[str]) -> None:
+        """Remove documents that are no longer among the inputs, and what an interrupted run left."""
+        folder = self.root / step
+        for entry in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if entry.is_dir() and entry.name not in document_ids:
+                self.clear(step, entry.name)
+
+    def inputs(self) -> list[dict[str, Any]]:
+        """The rows of `inputs`, sorted by document."""
+        rows: list[dict[str, Any]] = self.read("ingest", None, "inputs").to_pylist()
+        return sorted(rows, key=lambda row: str(row["document_id"]))
+
+    def write_proof(self, step: str, document_id: str, proof: str) -> None:
+        """Say by what key the document's work was done; written last, so that it vouches for the rest."""
+        write_text(self.root / step / document_id / REUSE_FILE, proof)
+
+    def proof(self, step: str, document_id: str) -> str | None:
+        """The key that finished work was done by, None where there is none."""
+        path = self.root / step / document_id / REUSE_FILE
+        return path.read_text(encoding="utf-8") if path.is_file() else None

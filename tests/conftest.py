@@ -1,0 +1,84 @@
+"""What several tests stand on: the first dispatch, its datasets made once a session, and small PDFs made on the spot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pypdf
+import pytest
+
+from pipeline.core.params import Params
+from pipeline.core.schema import published
+from pipeline.core.store import read_table
+from pipeline.workflow.stages import extract
+
+PROJECT = Path(__file__).resolve().parents[1]
+DISPATCH = PROJECT / "raw_pdfs" / "9287_UBND-KSTT.pdf"
+
+
+class Silent:
+    """Progress that nobody watches, kept for asking."""
+
+    def __init__(self) -> None:
+        self.outcomes: list[Any] = []
+
+    def begin(self, total: int) -> None:
+        self.outcomes.clear()
+
+    def advance(self, outcome: Any) -> None:
+        self.outcomes.append(outcome)
+
+
+@pytest.fixture(scope="session")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `congvan extract raw_pdfs` writes for the first dispatch."""
+    folder = tmp_path_factory.mktemp("extract") / "out"
+    extract([PROJECT / "raw_pdfs"], folder, Params(), 1, Silent())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tables(out: Path) -> dict[str, pa.Table]:
+    """The published datasets of the first dispatch."""
+    return {name: read_table(out / f"{name}.parquet") for name in published()}
+
+
+@pytest.fixture(scope="session")
+def rows(tables: dict[str, pa.Table]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of those datasets."""
+    return {name: table.to_pylist() for name, table in tables.items()}
+
+
+@pytest.fixture
+def excerpt(tmp_path: Path) -> Callable[..., Path]:
+    """Make a PDF of some pages of the first dispatch: another document, quick to read."""
+
+    def make(name: str, pages: list[int], folder: Path = tmp_path, *, password: str = "", rotate: int = 0) -> Path:
+        writer = pypdf.PdfWriter()
+        source = pypdf.PdfReader(DISPATCH)
+        for page in pages:
+            writer.add_page(source.pages[page - 1])
+            if rotate:
+                writer.pages[-1].rotate(rotate)
+        if password:
+            writer.encrypt(password, algorithm="AES-256")
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / name
+        with path.open("wb") as stream:
+            writer.write(stream)
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real dispatches that CONGVAN_CORPUS names; they are not ours to hand on."""
+    folder = os.environ.get("CONGVAN_CORPUS")
+    if not folder:
+        pytest.skip("CONGVAN_CORPUS names no folder of real dispatches")
+    return Path(folder)
