@@ -121,7 +121,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]],
     ),
     (_pattern(rf"(?<!\w)năm\s*(?P<year>{_YEAR})"), _year),
     # "các năm 2022, 2023 và 2024": the later years have no word of their own.
-    (_pattern(rf"(?<=[0-9]{{4}})(?:\s*,\s*|\s+và\s+)(?P<year>{_YEAR})(?!\s*[./,]?[0-9])(?=\s*(?:[,;.)]|và\b|$))"), _year),
+    (
+        _pattern(rf"(?<=[0-9]{{4}})(?:\s*,\s*|\s+và\s+)(?P<year>{_YEAR})(?!\s*[./,]?[0-9])(?=\s*(?:[,;.)]|và\b|$))"),
+        _year,
+    ),
 )
 
 

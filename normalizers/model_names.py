@@ -7,7 +7,9 @@ from functools import cache
 from normalizers import _data
 from normalizers.text import fold, squeeze
 
-_NAME = re.compile(r"^\s*mô\s+hình\s+(?:số\s+)?(?P<number>\d{1,3})\s*[:.\-–]\s*(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL)
+_NAME = re.compile(
+    r"^\s*mô\s+hình\s+(?:số\s+)?(?P<number>\d{1,3})\s*[:.\-–]\s*(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL
+)
 _MENTION = re.compile(
     r"mô\s+hình\s+(?:số\s+)?(?P<numbers>\d{1,3}(?:\s*(?:,|và)\s*\d{1,3})*)\b(?!\s*(?:mô\s+hình|/|%|[.,]\d))"
     r"(?:\s+(?:theo|tại|của|nêu\s+tại|ở)\s+phụ\s+lục\s+(?:số\s+)?(?P<appendix>\d{1,2}|[IVX]{1,4}))?",

@@ -157,7 +157,9 @@ def _magnitude(said: str) -> Decimal:
 @cache
 def _unit() -> re.Pattern[str]:
     units = sorted(_data.load("quantities")["units"], key=len, reverse=True)
-    return re.compile(r"\s+(" + "|".join(re.escape(u).replace(r"\ ", r"\s+") for u in units) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(
+        r"\s+(" + "|".join(re.escape(u).replace(r"\ ", r"\s+") for u in units) + r")(?!\w)", re.IGNORECASE
+    )
 
 
 @cache

@@ -41,7 +41,7 @@ def test_another_reader_finds_the_text_in_the_box_too(rows: Rows) -> None:
             page = document[f["page"] - 1]
             height = page.get_height()
             text = page.get_textpage().get_text_bounded(
-                left=f["x0"] - 1, right=f["x1"] + 1, top=height - f["top"] + 1, bottom=height - f["bottom"] - 1
+                left=f["x0"] - 1, right=f["x1"] + 1, top=height - f["top"] - 3, bottom=height - f["bottom"] + 1
             )
             assert "".join(f["text"].split()) == "".join(text.replace("\ufffe", "-").replace("\x02", "-").split())
 

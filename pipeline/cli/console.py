@@ -12,6 +12,10 @@ from rich.progress import Progress as Bar
 from pipeline.workflow.run import Outcome
 
 stdout = Console(soft_wrap=True, highlight=False)
+WIDE = 160
+"""Columns of text where stdout is no terminal, and so has no width of its own."""
+if not stdout.is_terminal:
+    stdout.width = WIDE
 stderr = Console(stderr=True, soft_wrap=True, highlight=False)
 
 

@@ -80,11 +80,12 @@ def _whole(path: Path, write: Callable[[Path], object]) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write(temporary)
-        temporary.replace(path)
+        try:
+            write(temporary)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(
             f"cannot write {path}: {error.strerror or error}", "choose a folder you may write to, with room on its disk"
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -28,7 +28,7 @@ EDGE = 0.02
 SCALE = 2.0
 """Pixels of a page picture for one point: 144 dpi."""
 AREAS = ("tables", "pages")
-"""Datasets whose rows are areas: their words may be read again in another order."""
+"""Datasets whose rows are areas: their letters may be read again in another order."""
 TEXT_COLUMNS = ("text", "evidence_text", "message", "number", "title")
 
 
@@ -165,7 +165,7 @@ def _agree(dataset: str, text: str, again: str) -> bool:
     if dataset == "pages":
         return True
     if dataset in AREAS:
-        return Counter(text.split()) == Counter(again.split())
+        return Counter("".join(text.split())) == Counter("".join(again.split()))
     return "".join(text.split()) == "".join(again.split())
 
 

@@ -63,6 +63,8 @@ DATASET = Dataset(
             "For every page break: the decisions, their reasons and the signals they rest on",
             source="reconstruct",
         ),
-        FRAGMENTS.but("Where it stands: the box around its grid, one a page; the text is empty", source="reconstruct"),
+        FRAGMENTS.but(
+            "Where it stands: the box around its grid, one a page, with its words cell by cell", source="reconstruct"
+        ),
     ),
 )

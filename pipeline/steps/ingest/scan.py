@@ -5,10 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
 
 from pipeline.core.errors import (
     DocumentRefused,
@@ -97,6 +102,15 @@ def ingest(found: Iterable[Found]) -> tuple[Rows, dict[str, Path]]:
     return rows, paths
 
 
+def _declares_no_pages(data: bytes) -> bool:
+    """Whether the page tree is sound and empty, which PDFium does not tell from damage."""
+    try:
+        pages = resolve1(PDFDocument(PDFParser(BytesIO(data))).catalog.get("Pages"))
+    except PDFException:
+        return False
+    return isinstance(pages, dict) and resolve1(pages.get("Count")) == 0
+
+
 def examine(data: bytes) -> int:
     """The number of pages of a PDF that a reader can be given.
 
@@ -114,6 +128,8 @@ def examine(data: bytes) -> int:
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise EncryptedPdf("it opens only with a password") from error
+        if _declares_no_pages(data):
+            raise NoPages("it has 0 pages") from error
         raise UnreadablePdf(f"its structure is damaged ({error})") from error
     try:
         if len(document) == 0:

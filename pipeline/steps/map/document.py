@@ -97,7 +97,7 @@ def _row(
         return _mapped(hanoi, province[reference.number], "accepted", "explicit_reference", None, candidates, reference)
     if best and best.score >= params.review_score:
         return _mapped(hanoi, best.model, "review", "fuzzy", best.score, candidates, None)
-    return _mapped(hanoi, None, "none", None, best and best.score, candidates, None)
+    return _mapped(hanoi, None, "none", None, None, candidates, None)
 
 
 def _mapped(

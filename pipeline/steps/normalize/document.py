@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.core.appendices import Appendix, TextBlock, find_appendices
-from pipeline.core.findings import finding_rows
+from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
 from pipeline.steps.normalize.letter import Letter, read_letter
@@ -28,7 +28,7 @@ def normalize_document(document: DocumentInput) -> Rows:
         "models": models,
         "figures": figure_rows(document.document_id, sources),
         "references": reference_rows(document.document_id, sources),
-        "findings": finding_rows(document.document_id, "normalize", findings),
+        "findings": finding_rows(document.document_id, "normalize", [*_blank_number(letter), *findings]),
     }
 
 
@@ -38,7 +38,7 @@ def _document(
     return {
         "id": about["document_id"],
         **{name: about[name] for name in ("document_id", "file", "sha256", "bytes", "page_count", "origin")},
-        "number": letter.number and letter.number.text,
+        "number": letter.number.text if letter.number and letter.number.number else None,
         "type": letter.type,
         "issuing_authority": letter.issuing_authority,
         "place": letter.place,
@@ -53,6 +53,22 @@ def _document(
         "status": _status(pages),
         "evidence": _evidence(letter, appendices, blocks),
     }
+
+
+def _blank_number(letter: Letter) -> list[Finding]:
+    """A number line whose number was left blank in print: written by hand, or not yet given."""
+    if not letter.number or letter.number.number:
+        return []
+    return [
+        Finding(
+            check="number_blank",
+            severity=Severity.INFO,
+            message=f"The number before {letter.number.text} is blank in print, or written by hand.",
+            message_vi=f"Số văn bản trước {letter.number.text} để trống hoặc viết tay.",
+            observed=letter.number.text,
+            fragments=[f for name, place in letter.stated if name == "number" for f in place.fragments],
+        )
+    ]
 
 
 def _text_source(pages: Sequence[Row]) -> str:

@@ -87,11 +87,20 @@ def _before_appendices(blocks: Sequence[Source]) -> Iterator[Source]:
 def _number(letter: Letter, head: Sequence[Source]) -> int | None:
     for index, block in enumerate(head):
         match = NUMBER.search(block.text)
-        if match and match.start() < 3:
-            letter.number = parse_document_number(match["number"])
+        number = parsed_number(match["number"]) if match and match.start() < 3 else None
+        if match and number:
+            letter.number = number
             letter.say("number", block, *match.span("number"))
             return index
     return None
+
+
+def parsed_number(text: str) -> DocumentNumber | None:
+    """The document number that the text is, None where it is none: "Số: ... /" of a table, a telephone number."""
+    try:
+        return parse_document_number(text)
+    except ValueError:
+        return None
 
 
 def _authority(letter: Letter, above: Sequence[Source]) -> None:
@@ -150,8 +159,8 @@ def _type_and_subject(letter: Letter, head: Sequence[Source]) -> None:
             break
     if letter.number is None:
         return
-    if letter.number.type_name is None:
-        letter.type = "công văn" if letter.subject or letter.addressees else None
+    if letter.number.type_code is None:
+        letter.type = letter.number.type_name if letter.subject or letter.addressees else None
         source = next((s for name, s in letter.stated if name == "number"), None)
         if letter.type and source:
             letter.stated.append(("type", source))

@@ -79,7 +79,7 @@ class Emitter:
                     }
                     for s in table.stitches
                 ],
-                "fragments": [Fragment(p.page, p.box, "").row() for p in table.parts],
+                "fragments": [Fragment(p.page, p.box, p.text).row() for p in table.parts],
             }
         )
         self._cells(table_id, table, columns)

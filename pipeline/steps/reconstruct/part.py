@@ -69,6 +69,11 @@ class Part:
     rows: tuple[PartRow, ...]
 
     @property
+    def text(self) -> str:
+        """Its words, cell by cell."""
+        return " ".join(w.text for row in self.rows for cell in row.cells for line in cell.lines for w in line)
+
+    @property
     def column_count(self) -> int:
         """Columns between its upright rules."""
         return len(self.xs) - 1
