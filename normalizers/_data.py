@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 
 @cache
-def load(name: str) -> Any:
+def load(name: str) -> Any:  # noqa: ANN401 - each vocabulary has its own shape
     """Return the content of `normalizers/data/<name>.yml`; the caller knows its shape.
 
     Raises:

@@ -1,8 +1,8 @@
 """Quantities in Vietnamese official text: what was counted, how much, in which unit, as of when.
 
-spaCy gives tokens with exact character offsets and matches the patterns of `data/quantities.yml` over them; dates and
-cited documents are taken out first, so that "01/7/2024" is no ratio and "422/QĐ-TTg" no count. Every token with a digit ends up
-in exactly one quantity or one citation.
+spaCy gives tokens with exact character offsets and matches the patterns of `data/quantities.yml` over them. Dates and
+cited documents are taken out first, so that "01/7/2024" is no ratio and "422/QĐ-TTg" no count. Every token with a digit
+ends up in exactly one quantity or one citation.
 """
 
 import re
@@ -38,9 +38,9 @@ _SUBJECT_WORDS = 8
 class Quantity:
     """A number in a text, with what it says.
 
-    `value`, `value_to` and `denominator` are in base units ("4,8 triệu" is 4800000). `unit` is the counted noun, "%" or
-    "đồng"; `subject` the words behind it. A period with only a last day means "as of". `ambiguous` marks a notation that
-    admits another reading ("99.4%").
+    `value`, `value_to` and `denominator` are in base units ("4,8 triệu" is 4800000). `unit` is the counted noun, "%"
+    or "đồng"; `subject` the words behind it. A period with only a last day means "as of". `ambiguous` marks a notation
+    that admits another reading ("99.4%").
     """
 
     start: int
@@ -104,7 +104,7 @@ def _matcher() -> Matcher:
 
 
 def _token_pattern(item: str, sets: dict[str, list[str]]) -> dict[str, object]:
-    """A token of a pattern: NUMBER, CODE (letters with digits), WORD (no magnitude), a set's name, or the word itself."""
+    """A token of a pattern: NUMBER, CODE (letters with digits), WORD (no magnitude), a set's name, or a word."""
     name = item.removesuffix("?")
     optional = {"OP": "?"} if name != item else {}
     if name == "NUMBER":

@@ -1,10 +1,11 @@
-"""Comparison keys for Vietnamese text. Stored text is only ever brought to NFC; everything else here is for comparing."""
+"""Comparison keys for Vietnamese text. Stored text is only brought to NFC; everything else here is for comparing."""
 
 import re
 import unicodedata
+from typing import Literal
 
 # NFKC is never used: it turns ² into 2, and with that a footnote mark into a figure.
-_NFC = "NFC"
+_NFC: Literal["NFC"] = "NFC"
 
 # The horn of ơ/ư and the hat of â/ê/ô belong to the letter; these five marks are the tones.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

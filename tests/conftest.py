@@ -1,4 +1,4 @@
-"""What several tests stand on: the first dispatch, its datasets made once a session, and small PDFs made on the spot."""
+"""What several tests stand on: the first dispatch, its datasets made once a session, small PDFs made on the spot."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 from pipeline.core.params import Params
 from pipeline.core.schema import published
 from pipeline.core.store import read_table
+from pipeline.workflow.run import Outcome
 from pipeline.workflow.stages import extract
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -24,12 +25,12 @@ class Silent:
     """Progress that nobody watches, kept for asking."""
 
     def __init__(self) -> None:
-        self.outcomes: list[Any] = []
+        self.outcomes: list[Outcome] = []
 
     def begin(self, total: int) -> None:
         self.outcomes.clear()
 
-    def advance(self, outcome: Any) -> None:
+    def advance(self, outcome: Outcome) -> None:
         self.outcomes.append(outcome)
 
 

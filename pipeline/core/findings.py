@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from pipeline.core.store import Row
 from pipeline.core.text import Fragment
 
 
@@ -41,10 +42,10 @@ def locator(fragments: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {**{name: first[name] for name in BOX_FIELDS}, "fragments": list(fragments)}
 
 
-def finding_rows(document_id: str, step: str, findings: Sequence[Finding]) -> list[dict[str, Any]]:
+def finding_rows(document_id: str, step: str, findings: Sequence[Finding]) -> list[Row]:
     """Rows of `findings`, numbered within their check in the order given."""
     counts: dict[str, int] = {}
-    rows = []
+    rows: list[Row] = []
     for item in findings:
         number = counts[item.check] = counts.get(item.check, -1) + 1
         rows.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -95,7 +95,8 @@ def _outcomes(
 
 def _in_pool(
     steps: Sequence[Step], workspace: Workspace, tasks: Sequence[Task], params: Params, jobs: int
-) -> Iterator[Any]:
+) -> Generator[Outcome, None, list[Task]]:
+    """Outcomes as documents are done; returns the documents whose process died."""
     broken: list[Task] = []
     if not tasks:
         return broken

@@ -103,7 +103,7 @@ def source_pdf(data: Path, document: Mapping[str, Any], folder: Path | None) -> 
         NotFoundError: it is nowhere, or what lies there is another file.
     """
     noted = data / ".work" / "sources.json"
-    places = [folder / document["file"]] if folder else []
+    places: list[Path] = [folder / document["file"]] if folder else []
     if noted.is_file():
         here = json.loads(noted.read_text(encoding="utf-8")).get(document["id"])
         places += [Path(here)] if here else []

@@ -21,7 +21,7 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """Say which rows two versions add, remove and change."""
-    changes = {}
+    changes: dict[str, dict[str, list[Any]]] = {}
     for name in published():
         before, after = (_by_id(open_revision(repository, rev, name)) for rev in (rev_a, rev_b))
         changes[name] = {

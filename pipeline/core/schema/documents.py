@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.core.schema.fields import DOCUMENT_ID, FILE, FRAGMENT, ID, ORIGIN, SHA256, Dataset, Field
+from pipeline.core.schema.fields import DOCUMENT_ID, FILE, FRAGMENT, ID, ORIGIN, SHA256, Dataset, Field, list_of
 
 APPENDIX = pa.struct(
     [
@@ -51,7 +51,7 @@ DATASET = Dataset(
             source="normalize",
             nullable=True,
         ),
-        Field("addressees", pa.list_(pa.string()), "Whom it is addressed to (Kính gửi)", source="normalize"),
+        Field("addressees", list_of(pa.string()), "Whom it is addressed to (Kính gửi)", source="normalize"),
         Field(
             "signer_title",
             pa.string(),
@@ -60,10 +60,10 @@ DATASET = Dataset(
             nullable=True,
         ),
         Field("signer_name", pa.string(), "Name of the signer", source="normalize", nullable=True),
-        Field("recipients", pa.list_(pa.string()), "Who receives it (Nơi nhận)", source="normalize"),
+        Field("recipients", list_of(pa.string()), "Who receives it (Nơi nhận)", source="normalize"),
         Field(
             "appendices",
-            pa.list_(APPENDIX),
+            list_of(APPENDIX),
             "Appendices that stand in the file, with title and first page",
             source="normalize",
         ),
@@ -83,7 +83,7 @@ DATASET = Dataset(
         ),
         Field(
             "evidence",
-            pa.list_(EVIDENCE),
+            list_of(EVIDENCE),
             "For every field read from the page: the block and box that say it",
             source="normalize",
         ),

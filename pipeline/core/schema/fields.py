@@ -59,6 +59,11 @@ class Dataset:
         return pa.schema([field.arrow() for field in self.fields], metadata=about)
 
 
+def list_of(element: pa.DataType) -> pa.DataType:
+    """A list of non-null elements, named inside as the Parquet format wants it."""
+    return pa.list_(pa.field("element", element, False))
+
+
 FRAGMENT = pa.struct(
     [
         pa.field("page", pa.int32(), False),
@@ -79,7 +84,7 @@ PAGE = Field("page", pa.int32(), "Page index in the PDF, from 1 (not the printed
 TEXT = Field("text", pa.string(), "Text as read (NFC)", source="read")
 FRAGMENTS = Field(
     "fragments",
-    pa.list_(pa.field("item", FRAGMENT, False)),
+    list_of(FRAGMENT),
     "Where the text stands: one box a page, or a line where only part of a line is meant",
     unit="pt",
     source="reconstruct",

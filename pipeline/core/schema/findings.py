@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pyarrow as pa
 
-from pipeline.core.schema.fields import BOX, DOCUMENT_ID, FRAGMENTS, ID, PAGE, Dataset, Field
+from pipeline.core.schema.fields import BOX, DOCUMENT_ID, FRAGMENTS, ID, PAGE, Dataset, Field, list_of
 
 DATASET = Dataset(
     name="findings",
@@ -27,7 +27,7 @@ DATASET = Dataset(
             nullable=True,
         ),
         Field("observed", pa.string(), "What stands there", source="every step", nullable=True),
-        Field("evidence_ids", pa.list_(pa.string()), "Ids of the rows it rests on", source="every step"),
+        Field("evidence_ids", list_of(pa.string()), "Ids of the rows it rests on", source="every step"),
         replace(PAGE, nullable=True),
         *(replace(f, nullable=True) for f in BOX),
         FRAGMENTS.but("Where to look; empty for a finding about the whole document"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.core.schema.fields import DOCUMENT_ID, FRAGMENTS, ID, TEXT, Dataset, Field
+from pipeline.core.schema.fields import DOCUMENT_ID, FRAGMENTS, ID, TEXT, Dataset, Field, list_of
 
 ROLE = pa.struct([pa.field("role", pa.string(), False), pa.field("cell_id", pa.string(), False)])
 
@@ -54,7 +54,7 @@ DATASET = Dataset(
         Field("note", pa.string(), "Ghi chú", source="normalize", nullable=True),
         Field("table_id", pa.string(), "The table it stands in", source="normalize"),
         Field("row", pa.int32(), "Its row in that table", source="normalize"),
-        Field("cells", pa.list_(ROLE), "Which cell each value was read from", source="normalize"),
+        Field("cells", list_of(ROLE), "Which cell each value was read from", source="normalize"),
         TEXT.but("Text of the cell that names it, as read"),
         FRAGMENTS,
     ),

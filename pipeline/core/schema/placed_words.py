@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.core.schema.fields import BOX, DOCUMENT_ID, PAGE, POINTS, SPAN, TEXT, Dataset, Field
+from pipeline.core.schema.fields import BOX, DOCUMENT_ID, PAGE, POINTS, SPAN, TEXT, Dataset, Field, list_of
 
 DATASET = Dataset(
     name="placed_words",
@@ -21,7 +21,7 @@ DATASET = Dataset(
         *BOX,
         Field(
             "edges",
-            pa.list_(pa.field("item", POINTS, False)),
+            list_of(POINTS),
             "Left of each character, and right of the last",
             unit="pt",
             source="read",

@@ -27,7 +27,7 @@ DATASET = Dataset(
             unit="pt",
             source="read",
         ),
-        Field("start", POINTS, "Where it starts along its own direction", unit="pt", source="read"),
-        Field("end", POINTS, "Where it ends along its own direction", unit="pt", source="read"),
+        Field("begins", POINTS, "Where it begins along its own direction", unit="pt", source="read"),
+        Field("ends", POINTS, "Where it ends along its own direction", unit="pt", source="read"),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.core.schema.fields import DOCUMENT_ID, FRAGMENTS, ID, Dataset, Field
+from pipeline.core.schema.fields import DOCUMENT_ID, FRAGMENTS, ID, Dataset, Field, list_of
 
 STITCH = pa.struct(
     [
@@ -15,7 +15,7 @@ STITCH = pa.struct(
         pa.field("row_reason", pa.string(), False),
         pa.field(
             "signals",
-            pa.list_(pa.struct([pa.field("name", pa.string(), False), pa.field("value", pa.string(), False)])),
+            list_of(pa.struct([pa.field("name", pa.string(), False), pa.field("value", pa.string(), False)])),
             False,
         ),
     ]
@@ -39,7 +39,7 @@ DATASET = Dataset(
         Field("title", pa.string(), "Title printed above it", source="reconstruct", nullable=True),
         Field(
             "columns",
-            pa.list_(pa.string()),
+            list_of(pa.string()),
             "Column names: header paths from the top down, joined by ' / '",
             source="reconstruct",
         ),
@@ -59,7 +59,7 @@ DATASET = Dataset(
         Field("engine", pa.string(), "What found the grid: ruled", source="reconstruct"),
         Field(
             "stitches",
-            pa.list_(STITCH),
+            list_of(STITCH),
             "For every page break: the decisions, their reasons and the signals they rest on",
             source="reconstruct",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.core.schema.fields import DOCUMENT_ID, PAGE, POINTS, TEXT, Dataset, Field
+from pipeline.core.schema.fields import DOCUMENT_ID, PAGE, POINTS, TEXT, Dataset, Field, list_of
 
 DATASET = Dataset(
     name="words",
@@ -26,7 +26,7 @@ DATASET = Dataset(
         Field("bottom", POINTS, "Bottom", unit="pt", source="read"),
         Field(
             "edges",
-            pa.list_(pa.field("item", POINTS, False)),
+            list_of(POINTS),
             "Left of each character, and right of the last",
             unit="pt",
             source="read",

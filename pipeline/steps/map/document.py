@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from normalizers.model_names import ModelMention, find_model_mentions
 from rapidfuzz import fuzz, process
 
+from normalizers.model_names import ModelMention, find_model_mentions
 from pipeline.core.findings import Finding, Severity, finding_rows, locator
 from pipeline.core.params import MapParams
 from pipeline.core.step import DocumentInput, Rows

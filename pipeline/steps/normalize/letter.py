@@ -165,18 +165,19 @@ def _type_and_subject(letter: Letter, head: Sequence[Source]) -> None:
         if letter.type and source:
             letter.stated.append(("type", source))
         return
+    name = fold(letter.number.type_name or "")
     letter.type = letter.number.type_name
     for index, block in enumerate(head):
-        if fold(block.text) == fold(letter.type):
+        if fold(block.text) == name:
             letter.say("type", block)
             if letter.subject is None and index + 1 < len(head):
                 letter.subject = squeeze(head[index + 1].text)
                 letter.say("subject", head[index + 1])
             return
-        if letter.subject is None and block.kind == "heading" and fold(block.text).startswith(f"{fold(letter.type)} "):
-            letter.subject = squeeze(block.text[len(letter.type) :])
-            letter.say("type", block, 0, len(letter.type))
-            letter.say("subject", block, len(letter.type) + 1)
+        if letter.subject is None and block.kind == "heading" and fold(block.text).startswith(f"{name} "):
+            letter.subject = squeeze(block.text[len(name) :])
+            letter.say("type", block, 0, len(name))
+            letter.say("subject", block, len(name) + 1)
             return
 
 

@@ -106,6 +106,6 @@ def _ruling_row(document_id: str, page: int, position: int, ruling: Ruling) -> d
         "position": position,
         "horizontal": ruling.horizontal,
         "at": ruling.at,
-        "start": ruling.start,
-        "end": ruling.end,
+        "begins": ruling.start,
+        "ends": ruling.end,
     }

@@ -54,7 +54,7 @@ def _by_page(document: DocumentInput) -> tuple[dict[int, list[Word]], dict[int, 
     for row in document.rows("words"):
         words[row["page"]].append(word_from(row))
     for row in document.rows("rulings"):
-        rulings[row["page"]].append(Ruling(row["horizontal"], row["at"], row["start"], row["end"]))
+        rulings[row["page"]].append(Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]))
     return words, rulings
 
 

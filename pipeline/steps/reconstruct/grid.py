@@ -1,8 +1,8 @@
 """Rulings of a page to grids of cells.
 
 A grid is a connected set of level and upright rules. Its frame is the box around them, so that a side left open (no
-outer rules, or a table open at the end of a page) still closes the cells there. Two neighbouring places of the grid with
-no rule between them belong to one cell; that is how merged cells are found, whatever their direction.
+outer rules, or a table open at the end of a page) still closes the cells there. Two neighbouring places of the grid
+with no rule between them belong to one cell; that is how merged cells are found, whatever their direction.
 """
 
 from __future__ import annotations
