@@ -21,7 +21,7 @@ from spacy.util import filter_spans, get_words_and_spaces
 
 from normalizers import _data
 from normalizers.dates import DateSpan, find_dates
-from normalizers.numbers import parse_number
+from normalizers.numbers import Number, parse_number
 from normalizers.references import find_references
 from normalizers.text import fold
 
@@ -125,7 +125,7 @@ def _matches(doc: Doc) -> list[Span]:
 def _quantity(text: str, span: Span) -> Quantity:
     start, end, kind = span.start_char, span.end_char, span.label_
     said = text[start:end]
-    numbers = [parse_number(n) for n in _NUMBER.findall(said)] if kind != "code" else []
+    numbers = _numbers(said) if kind != "code" else []
     ambiguous = any(n.ambiguous for n in numbers)
     base = Quantity(start, end, said, "label", ambiguous=ambiguous)
     if kind in ("code", "label") or not numbers:
@@ -145,6 +145,14 @@ def _quantity(text: str, span: Span) -> Quantity:
     if kind == "range":
         return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=subject)
     return replace(base, kind="count", value=first, unit=unit, subject=subject)
+
+
+def _numbers(said: str) -> list[Number]:
+    """The numbers in the words; none where one of them is a code, as 1.012289.000.00.00, and so only names."""
+    try:
+        return [parse_number(n) for n in _NUMBER.findall(said)]
+    except ValueError:
+        return []
 
 
 def _magnitude(said: str) -> Decimal:
@@ -189,8 +197,8 @@ def _dated(text: str, found: DateSpan) -> Quantity:
 
 def _leftover(text: str, start: int, end: int) -> Quantity:
     said = text[start:end]
-    value = parse_number(said).value if _NUMBER.fullmatch(said) else None
-    return Quantity(start, end, said, "label", value=value, ambiguous=True)
+    numbers = _numbers(said) if _NUMBER.fullmatch(said) else []
+    return Quantity(start, end, said, "label", value=numbers[0].value if numbers else None, ambiguous=True)
 
 
 def _with_periods(text: str, quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> list[Quantity]:

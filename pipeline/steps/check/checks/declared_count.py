@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from normalizers.text import fold
 from pipeline.core.findings import Finding, Severity
@@ -26,8 +26,8 @@ def check(document: DocumentInput) -> Iterator[Finding]:
 def _table(cells: list[Row]) -> Iterator[Finding]:
     kinds = {c["row"]: c["row_kind"] for c in cells}
     starts = [row for row, kind in sorted(kinds.items()) if kind == "group"]
-    for start, end in zip(starts, [*starts[1:], len(kinds)], strict=True):
-        held = sum(kinds[row] == "item" for row in range(start + 1, end))
+    for start, end in pairwise([*starts, max(kinds) + 1]):
+        held = sum(kinds.get(row) == "item" for row in range(start + 1, end))
         for title in (c for c in cells if c["row"] == start):
             declared = DECLARED.search(fold(title["text"]))
             if declared and int(declared[1]) != held:

@@ -1,0 +1,33 @@
+"""Real dispatches, where CONGVAN_CORPUS names a folder of them with its manifest.csv."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.core.params import Params
+from pipeline.workflow.stages import extract
+from tests.conftest import Silent
+
+
+@pytest.mark.long
+@pytest.mark.xdist_group("corpus")
+def test_every_digital_document_is_read_and_every_scan_is_told(corpus: Path, tmp_path: Path) -> None:
+    with (corpus / "manifest.csv").open(encoding="utf-8") as stream:
+        kinds = {row["file"]: row["kind"] for row in csv.DictReader(stream)}
+    tables, outcomes, refused = extract([corpus], tmp_path / "out", Params(), os.cpu_count() or 1, Silent())
+    documents = {d["file"]: d for d in tables["documents"].to_pylist()}
+    quarantine = {q["file"]: q["code"] for q in tables["quarantine"].to_pylist()}
+    digital = {file for file, kind in kinds.items() if kind.startswith("digital")}
+
+    assert refused == 0
+    assert not [o for o in outcomes if o.internal]
+    assert set(documents) == digital
+    assert all(d["status"] in ("complete", "partial") for d in documents.values())
+    assert set(quarantine) == set(kinds) - digital
+    assert set(quarantine.values()) == {"needs_recognition"}
+    pages = tables["pages"].to_pylist()
+    assert sum(p["words_placed"] for p in pages) == sum(p["words"] for p in pages) > 300_000
