@@ -26,16 +26,27 @@ def extract(
     """Read dispatches and write the datasets to a folder."""
     with StderrProgress("extract") as progress:
         tables, outcomes, refused = run_extract(inputs, out, load_params(params), jobs, progress)
+    words, placed = (sum(tables["pages"].column(name).to_pylist()) for name in ("words", "words_placed"))
     status = Counter(tables["documents"].column("status").to_pylist())
     quarantine = tables["quarantine"].select(["file", "code", "message"]).to_pylist()
     if as_json:
         rows = {name: table.num_rows for name, table in tables.items()}
         print(
-            json.dumps({"out": str(out), "status": status, "rows": rows, "quarantine": quarantine}, ensure_ascii=False)
+            json.dumps(
+                {
+                    "out": str(out),
+                    "status": status,
+                    "words": words,
+                    "words_placed": placed,
+                    "rows": rows,
+                    "quarantine": quarantine,
+                },
+                ensure_ascii=False,
+            )
         )
     else:
         counts = f"{status['complete']} complete, {status['partial']} partial, {len(quarantine)} refused"
-        stdout.print(f"{out}: {counts}", markup=False)
+        stdout.print(f"{out}: {counts}; {placed} of {words} words placed", markup=False)
         for row in quarantine:
             stdout.print(f"  refused {row['file']}: {row['code']}: {row['message']}", markup=False)
     raise typer.Exit(int(exit_code(outcomes, refused)))
