@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := pipeline
-.PHONY: pipeline test lint format lock clean
+.PHONY: pipeline test lint format docs lock clean
 
 pipeline: $(READY)
 	PATH="$(CURDIR)/$(BIN):$$PATH" dvc repro
@@ -25,6 +25,9 @@ lint: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(READY)
+	$(BIN)/python -c 'from pipeline.steps.publish import data_dictionary; print(data_dictionary(), end="")' > docs/datasets.md
 
 # Needs uv; writes no index address into the file.
 lock:

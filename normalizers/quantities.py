@@ -11,19 +11,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Literal
-
-import spacy
-from spacy.language import Language
-from spacy.matcher import Matcher
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans, get_words_and_spaces
+from typing import TYPE_CHECKING, Literal
 
 from normalizers import _data
 from normalizers.dates import DateSpan, find_dates
 from normalizers.numbers import Number, parse_number
 from normalizers.references import find_references
 from normalizers.text import fold
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc, Span, Token
+
+# spaCy takes a second to import, which commands that read no text should not wait for; functions below import it.
 
 Kind = Literal["count", "ratio", "percent", "money", "date", "range", "label"]
 
@@ -59,6 +60,8 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a text in order, none overlapping another or a cited document."""
+    from spacy.util import filter_spans
+
     cited = [(r.start, r.end) for r in find_references(text)]
     dates = [d for d in find_dates(text) if not _meets(d.start, d.end, cited)]
     taken = cited + [(d.start, d.end) for d in dates]
@@ -75,14 +78,18 @@ def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < b and end > a for a, b in spans)
 
 
-def _is_left(token: object, taken: Sequence[tuple[int, int]]) -> bool:
-    start, text = token.idx, token.text  # type: ignore[attr-defined]
+def _is_left(token: "Token", taken: Sequence[tuple[int, int]]) -> bool:
+    start, text = token.idx, token.text
     return re.search(r"\d", text) is not None and not _meets(start, start + len(text), taken)
 
 
 @cache
-def _language() -> Language:
+def _language() -> "Language":
     """A blank Vietnamese pipeline whose tokens are numbers, words and single signs, white space apart."""
+    import spacy
+    from spacy.tokens import Doc
+    from spacy.util import get_words_and_spaces
+
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
 
     def tokenize(text: str) -> Doc:
@@ -94,7 +101,9 @@ def _language() -> Language:
 
 
 @cache
-def _matcher() -> Matcher:
+def _matcher() -> "Matcher":
+    from spacy.matcher import Matcher
+
     matcher = Matcher(_language().vocab)
     vocabulary = _data.load("quantities")
     sets = {"magnitudes": sorted(vocabulary["magnitudes"])}
@@ -118,11 +127,11 @@ def _token_pattern(item: str, sets: dict[str, list[str]]) -> dict[str, object]:
     return {"LOWER": name, **optional}
 
 
-def _matches(doc: Doc) -> list[Span]:
+def _matches(doc: "Doc") -> "list[Span]":
     return _matcher()(doc, as_spans=True)
 
 
-def _quantity(text: str, span: Span) -> Quantity:
+def _quantity(text: str, span: "Span") -> Quantity:
     start, end, kind = span.start_char, span.end_char, span.label_
     said = text[start:end]
     numbers = _numbers(said) if kind != "code" else []

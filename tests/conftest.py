@@ -21,6 +21,10 @@ PROJECT = Path(__file__).resolve().parents[1]
 DISPATCH = PROJECT / "raw_pdfs" / "9287_UBND-KSTT.pdf"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regenerate", action="store_true", help="write tests/golden anew; then read its git diff")
+
+
 class Silent:
     """Progress that nobody watches, kept for asking."""
 

@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from pipeline.core.errors import ContractError
 from pipeline.core.schema import DATASETS, published
 from pipeline.core.store import to_table
+from pipeline.steps.publish import data_dictionary
 from pipeline.workflow.stages import DOCUMENT_STEPS
 from tests.conftest import PROJECT
 
@@ -67,6 +68,10 @@ def test_parquet_dictionary_and_datapackage_tell_the_same(out: Path) -> None:
         assert [f["name"] for f in fields] == schema.names
         for field in schema:
             assert field.metadata[b"description"].decode() in dictionary.replace("\\|", "|")
+
+
+def test_the_dictionary_in_docs_is_that_of_the_registry() -> None:
+    assert (PROJECT / "docs" / "datasets.md").read_text(encoding="utf-8") == data_dictionary(), "run: make docs"
 
 
 @pytest.mark.xdist_group("dispatch")

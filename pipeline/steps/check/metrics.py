@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -42,6 +40,8 @@ def corpus_metrics(rows: Mapping[str, Rows]) -> dict[str, Any]:
 
 def words_placed_by_document(rows: Mapping[str, Rows]) -> str:
     """A CSV for `dvc plots`: for every document its words, and the share that found a place."""
+    import pandas as pd  # Half a second that the other commands need not wait.
+
     frame = pd.DataFrame(rows["pages"], columns=["document_id", "words", "words_placed"])
     summed = frame.groupby("document_id", as_index=False).sum()
     summed["share"] = [share(int(p), int(w)) for p, w in zip(summed["words_placed"], summed["words"], strict=True)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.core.geometry import Box, union
 from pipeline.core.text import PlacedText, Word, lines_of, place
 from pipeline.steps.reconstruct.grid import Grid
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartCell:
     """A cell on one page. `lines` are its words, line by line; `box` is its area."""
 
@@ -21,7 +22,7 @@ class PartCell:
     box: Box
     lines: tuple[tuple[Word, ...], ...]
 
-    @property
+    @cached_property
     def placed(self) -> PlacedText:
         """Its text."""
         return place(self.lines)
