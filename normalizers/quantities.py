@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["count", "ratio", "percent", "money", "date", "range", "label"]
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"\d+(?:\.\d+)+\.[A-Z]\d+|\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+|[^\w\s]|_")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _AS_OF = re.compile(r"(?:tính đến|đến|hết|kể từ)(?: nay| hết| thời điểm)*\s*$", re.IGNORECASE)
@@ -119,7 +119,7 @@ def _token_pattern(item: str, sets: dict[str, list[str]]) -> dict[str, object]:
     if name == "NUMBER":
         return {"TEXT": {"REGEX": r"^\d+([.,]\d+)*$"}, **optional}
     if name == "CODE":
-        return {"TEXT": {"REGEX": r"^(?=.*[^\W\d])\w*\d\w*$"}, **optional}
+        return {"TEXT": {"REGEX": r"^(?=.*[^\W\d_])[\w.]*\d[\w.]*$"}, **optional}
     if name == "WORD":
         return {"IS_ALPHA": True, "LOWER": {"NOT_IN": [*sets["magnitudes"], "đồng"]}, **optional}
     if name in sets:

@@ -1,0 +1,104 @@
+"""Documents, references, dates, models, statuses and headers by their words."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from normalizers.dates import find_dates, parse_date
+from normalizers.document_numbers import parse_document_number
+from normalizers.headers import column_role, parse_ordinal, roman
+from normalizers.model_names import find_model_mentions, name_key, parse_model_name
+from normalizers.references import find_references
+from normalizers.statuses import Status, parse_status
+
+TRUTH = Path(__file__).parents[1] / "truth" / "9287_UBND-KSTT.truth.json"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "type_name"),
+    [
+        ("Số: 9287 /UBND-KSTT", "9287/UBND-KSTT", "công văn"),
+        ("422/QĐ-TTg", "422/QĐ-TTg", "quyết định"),
+        ("63/2024/NĐ-CP", "63/2024/NĐ-CP", "nghị định"),
+        ("4540/TTr-CAT-PC06", "4540/TTr-CAT-PC06", "tờ trình"),
+        ("08/2024/TT-BXD", "08/2024/TT-BXD", "thông tư"),
+        ("36/2024/QH15", "36/2024/QH15", "luật"),
+    ],
+)
+def test_numbers_and_signs(text: str, number: str, type_name: str) -> None:
+    parsed = parse_document_number(text)
+    assert (parsed.text, parsed.type_name) == (number, type_name)
+
+
+def test_a_number_left_blank_is_no_number() -> None:
+    assert parse_document_number("Số:      /QĐ-UBND").number is None
+
+
+def test_a_citation_has_number_type_issuer_date_and_title() -> None:
+    (found,) = find_references("theo Công văn số 4742/UBND-KSTT ngày 24/6/2024 về triển khai giải pháp KIOSK.")
+    assert (found.number, found.type_name, found.date) == ("4742/UBND-KSTT", "công văn", date(2024, 6, 24))
+    assert found.title == "về triển khai giải pháp KIOSK"
+    (found,) = find_references("Quyết định số 422/QĐ-\nTTg của Thủ tướng Chính phủ (19 DVC còn lại)")
+    assert (found.number, found.issuer) == ("422/QĐ-TTg", "Thủ tướng Chính phủ")
+
+
+@pytest.mark.parametrize("text", ["827.724/838.840", "25/25 DVC", "CMND/CCCD", "ngày 01/10/2024", "2156 lớp/3394 lớp"])
+def test_what_is_no_citation(text: str) -> None:
+    assert find_references(text) == []
+
+
+def test_dates_and_periods() -> None:
+    assert parse_date("Bình Định, ngày 15 tháng 11 năm 2024") == date(2024, 11, 15)
+    (span,) = find_dates("lũy kế từ tháng 02 đến ngày 15/9/2024 là")
+    assert (span.first, span.last) == (date(2024, 2, 1), date(2024, 9, 15))
+    (span,) = find_dates("giai đoạn 2022 - 2025")
+    assert (span.first, span.last) == (date(2022, 1, 1), date(2025, 12, 31))
+
+
+def test_names_of_models() -> None:
+    name = parse_model_name("Mô hình số 06: Thu thuế khoán hộ kinh doanh")
+    assert name is not None
+    assert (name.number, name.name) == (6, "Thu thuế khoán hộ kinh doanh")
+    assert parse_model_name("Kết quả triển khai Mô hình số 33") is None
+    assert name_key("Cung cấp DVC trực tuyến") == name_key("Cung cấp dịch vụ công trực tuyến")
+
+
+def test_a_mention_names_model_and_appendix() -> None:
+    (mention,) = find_model_mentions("Kết quả triển khai Mô hình số 33 theo phụ lục 1 nêu trên")
+    assert (mention.numbers, mention.appendix, mention.text) == ((33,), 1, "Mô hình số 33 theo phụ lục 1")
+    assert find_model_mentions("42 mô hình điểm") == []
+
+
+def test_every_status_of_the_first_dispatch_is_known() -> None:
+    truth = json.loads(TRUTH.read_text(encoding="utf-8"))
+    texts = {row["cells"][3] for row in truth["appendices"][1]["rows"] if row["kind"] == "item"} - {""}
+    assert [text for text in sorted(texts) if parse_status(text) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chưa thực hiện", Status.NOT_STARTED),
+        ("Mô hình đã hoàn thành và đang tiếp tục triển khai áp dụng trên toàn tỉnh", Status.COMPLETED_ONGOING),
+        ("Mô hình đang thí điểm để đánh giá trước khi nhân rộng", Status.PILOTING),
+        ("Mô hình đang tiếp tục nhân rộng trên địa bàn tỉnh", Status.EXPANDING),
+        ("Mô hình được triển khai toàn tỉnh theo Đề án 06", Status.IN_PROGRESS),
+        ("- Ngân hàng HD Ban tài trợ: 23 kios", None),
+    ],
+)
+def test_statuses(text: str, status: Status | None) -> None:
+    assert parse_status(text) == status
+
+
+def test_headers_and_row_numbers() -> None:
+    assert column_role("Tên mô hình (Theo 19 mô hình tại thành phố Hà Nội)") == "name"
+    assert column_role("STT") == "ordinal"
+    assert column_role("Màu sắc") is None
+    assert [roman(n) for n in ("IV", "IX", "XIX", "IIII", "")] == [4, 9, 19, None, None]
+    assert parse_ordinal("1.2") == ("arabic", (1, 2))
+    assert parse_ordinal("IV") == ("roman", (4,))
+    assert parse_ordinal("Tổng") is None
