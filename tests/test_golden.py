@@ -1,7 +1,7 @@
 """The first dispatch's values, kept as text that a person can read and diff.
 
-After a change that is meant: `pytest tests/test_golden.py --regenerate`, then read `git diff tests/golden`. Boxes are left
-out here; the truth and the traces hold them to the page.
+After a change that is meant: `pytest tests/test_golden.py --regenerate`, then read `git diff tests/golden`. Boxes are
+left out here; the truth and the traces hold them to the page.
 """
 
 from __future__ import annotations
