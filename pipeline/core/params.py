@@ -19,6 +19,9 @@ class ReadParams:
     """A picture over at least this share of a page makes it a scan: the text layer, if any, is of unknown making."""
     word_gap: float = 0.2
     """Two characters further apart than this share of the font size belong to different words."""
+    second_reader: bool = False
+    """Read the tables of each page with camelot too, so that `check` can report where the two differ. About half a
+    second a page."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,9 @@ class Params:
 SECTIONS: dict[str, type] = {"read": ReadParams, "reconstruct": ReconstructParams, "map": MapParams}
 
 
+KINDS: dict[str, type[bool] | type[float]] = {"bool": bool, "float": float}
+
+
 def load_params(path: Path | None) -> Params:
     """Parameters from a YAML file of sections; the documented defaults without one.
 
@@ -68,11 +74,13 @@ def load_params(path: Path | None) -> Params:
     for section, values in given.items():
         if section not in SECTIONS:
             raise ContractError(f"{path}: no step has parameters named {section!r}", f"choose from {sorted(SECTIONS)}")
-        known = {f.name for f in fields(SECTIONS[section])}
+        known = {f.name: KINDS[str(f.type)] for f in fields(SECTIONS[section])}
         for name, value in values.items():
             if name not in known:
                 raise ContractError(f"{path}: {section} has no parameter {name!r}", f"choose from {sorted(known)}")
-            if not isinstance(value, int | float) or isinstance(value, bool):
-                raise ContractError(f"{path}: {section}.{name} is {value!r}", "write a number")
-        chosen[section] = SECTIONS[section](**{name: float(value) for name, value in values.items()})
+            wanted = known[name]
+            if isinstance(value, bool) != (wanted is bool) or not isinstance(value, int | float):
+                what = "true or false" if wanted is bool else "a number"
+                raise ContractError(f"{path}: {section}.{name} is {value!r}", f"write {what}")
+        chosen[section] = SECTIONS[section](**{name: known[name](value) for name, value in values.items()})
     return Params(**chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -21,11 +22,17 @@ def extract(
     out: Annotated[Path, typer.Option("--out", help="Folder for the datasets; work in it is reused by a next run.")],
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes.")] = os.cpu_count() or 1,
     params: Annotated[Path | None, typer.Option(help="A params.yaml; the defaults without.")] = None,
+    second_reader: Annotated[
+        bool, typer.Option("--second-reader", help="Read tables with camelot too; differences become findings.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Read dispatches and write the datasets to a folder."""
+    chosen = load_params(params)
+    if second_reader:
+        chosen = replace(chosen, read=replace(chosen.read, second_reader=True))
     with StderrProgress("extract") as progress:
-        tables, outcomes, refused = run_extract(inputs, out, load_params(params), jobs, progress)
+        tables, outcomes, refused = run_extract(inputs, out, chosen, jobs, progress)
     words, placed = (sum(tables["pages"].column(name).to_pylist()) for name in ("words", "words_placed"))
     status = Counter(tables["documents"].column("status").to_pylist())
     quarantine = tables["quarantine"].select(["file", "code", "message"]).to_pylist()

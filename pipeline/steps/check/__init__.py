@@ -6,6 +6,7 @@ from pipeline.steps.check.document import check_document
 STEP = Step(
     name="check",
     reads=(
+        ("read", "second_cells"),
         ("reconstruct", "pages"),
         ("reconstruct", "tables"),
         ("reconstruct", "cells"),

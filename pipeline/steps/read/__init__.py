@@ -6,10 +6,10 @@ from pipeline.steps.read.document import read_document
 STEP = Step(
     name="read",
     reads=(),
-    writes=("sheets", "words", "rulings", "findings"),
+    writes=("sheets", "words", "rulings", "second_cells", "findings"),
     run=read_document,
     code=("pipeline/core", "pipeline/steps/read", "normalizers/text.py"),
-    libraries=("pdfplumber", "pdfminer.six"),
+    libraries=("pdfplumber", "pdfminer.six", "camelot-py"),
 )
 
 __all__ = ["STEP"]

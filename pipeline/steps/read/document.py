@@ -15,6 +15,7 @@ from pipeline.core.ruling import Ruling
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.text import Word
 from pipeline.steps.read.page import displayed, picture_share, rulings_on, words_on
+from pipeline.steps.read.second import second_cells
 
 
 def read_document(document: DocumentInput) -> Rows:
@@ -37,6 +38,9 @@ def read_document(document: DocumentInput) -> Rows:
     scanned = [sheet["page"] for sheet in rows["sheets"] if sheet["text_source"] == "needs_recognition"]
     if scanned and len(scanned) + sum(s["text_source"] == "blank" for s in rows["sheets"]) == len(rows["sheets"]):
         raise NeedsRecognition(f"all its {len(scanned)} pages with content are pictures")
+    ruled = sorted({row["page"] for row in rows["rulings"]}) if params.second_reader else []
+    heights = {sheet["page"]: sheet["height"] for sheet in rows["sheets"]}
+    rows["second_cells"] = list(second_cells(document.pdf, document.document_id, ruled, heights))
     rows["findings"] = finding_rows(document.document_id, "read", [_needs_recognition(page) for page in scanned])
     return rows
 

@@ -1,0 +1,60 @@
+"""Cells on which a second reader differs: what an auditor asks for before trusting a figure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.core.findings import Finding, Severity
+from pipeline.core.geometry import Box, overlap
+from pipeline.core.step import DocumentInput
+from pipeline.core.store import Row
+from pipeline.core.text import Fragment
+from pipeline.steps.check.fragments import fragments_from
+
+
+def check(document: DocumentInput) -> Iterator[Finding]:
+    """One finding for every filled cell of which the second reader says something else, page by page.
+
+    The second reader's cells under a cell's text are put together, since it may see a merged cell as several.
+    """
+    by_page: dict[int, list[Row]] = defaultdict(list)
+    for second in document.rows("second_cells"):
+        by_page[second["page"]].append(second)
+    if not by_page:
+        return
+    for cell in document.rows("cells"):
+        if cell["row_span"] == 0:
+            continue
+        for fragment in fragments_from(cell):
+            read = _second_text(fragment, by_page)
+            if fragment.text and _bare(read) != _bare(fragment.text):
+                yield _finding(cell, fragment, read)
+
+
+def _second_text(fragment: Fragment, by_page: Mapping[int, Sequence[Row]]) -> str:
+    return " ".join(c["text"] for c in by_page.get(fragment.page, ()) if _under(fragment.box, c))
+
+
+def _under(box: Box, cell: Row) -> bool:
+    """Whether the cell lies under the text: they share more than their rims."""
+    across = overlap(box.x0, box.x1, cell["x0"], cell["x1"])
+    down = overlap(box.top, box.bottom, cell["top"], cell["bottom"])
+    return across > min(3.0, box.width / 2) and down > min(3.0, box.height / 2)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _finding(cell: Row, fragment: Fragment, read: str) -> Finding:
+    return Finding(
+        check="second_reader",
+        severity=Severity.WARNING,
+        message="A second reader reads this cell otherwise." if read else "A second reader finds no cell here.",
+        message_vi="Bộ đọc thứ hai đọc ô này khác." if read else "Bộ đọc thứ hai không thấy ô này.",
+        expected=fragment.text,
+        observed=read or None,
+        evidence_ids=[cell["id"]],
+        fragments=[fragment],
+    )

@@ -1,0 +1,36 @@
+"""camelot reads tables again; where it differs, the auditor is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.core.params import Params, ReadParams
+from pipeline.core.step import DocumentInput
+from pipeline.core.store import read_table, to_table
+from pipeline.steps.check.checks.second_reader import check
+from pipeline.workflow.stages import extract
+from tests.conftest import Silent
+
+
+def test_two_readers_agree_on_typeset_pages_and_a_changed_cell_is_told(
+    excerpt: Callable[..., Path], tmp_path: Path
+) -> None:
+    params = replace(Params(), read=ReadParams(second_reader=True))
+    out = tmp_path / "out"
+    tables, _, _ = extract([excerpt("table.pdf", [3, 4, 5])], out, params, 1, Silent())
+    (document_id,) = tables["documents"].column("id").to_pylist()
+    second = read_table(out / ".work" / "read" / document_id / "second_cells.parquet")
+    assert second.num_rows > 30
+    cells = tables["cells"].to_pylist()
+    given = DocumentInput(document_id, Path(), {"second_cells": second, "cells": tables["cells"]}, None)
+    assert list(check(given)) == []
+
+    changed = next(c for c in cells if c["text"].startswith("- Đã triển khai 25/25"))
+    changed["fragments"][0]["text"] = changed["fragments"][0]["text"].replace("25/25", "25/26")
+    forged = replace(given, datasets={"second_cells": second, "cells": to_table("cells", cells)})
+    (finding,) = check(forged)
+    assert finding.evidence_ids == [changed["id"]]
+    assert finding.expected and "25/26" in finding.expected
+    assert finding.observed and "25/25" in finding.observed
