@@ -9,7 +9,6 @@ from typing import Any
 from normalizers.headers import column_role, parse_ordinal
 from normalizers.model_names import ModelName, name_key, parse_model_name
 from normalizers.statuses import parse_status
-
 from normalizers.text import fold, squeeze
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.store import Row

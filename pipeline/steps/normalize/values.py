@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from normalizers.quantities import Quantity, find_quantities
-
 from normalizers.references import Reference, find_references
 from pipeline.core.findings import locator
 from pipeline.core.store import Row

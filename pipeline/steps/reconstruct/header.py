@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from normalizers.headers import column_role, parse_ordinal
-
 from normalizers.text import fold
 from pipeline.steps.reconstruct.part import Part, PartRow
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from normalizers.headers import column_role, parse_ordinal
-
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
