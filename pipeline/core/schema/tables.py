@@ -56,7 +56,12 @@ DATASET = Dataset(
             source="reconstruct",
         ),
         Field("total_row_count", pa.int32(), "Body rows that are totals", unit="rows", source="reconstruct"),
-        Field("engine", pa.string(), "What found the grid: ruled", source="reconstruct"),
+        Field(
+            "engine",
+            pa.string(),
+            "What the grid was found by: ruled (its rules) or aligned (its words, where rules are missing)",
+            source="reconstruct",
+        ),
         Field(
             "stitches",
             list_of(STITCH),

@@ -13,12 +13,21 @@ from pipeline.core.text import Word
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
+SAME_PLACE = 2.0
+"""Points within which two of the same letter make one look for letters that were drawn twice."""
+
 THIN = 3.0
 """A filled rectangle no thicker than this many points is a rule; Word draws its borders so."""
 
 
 def displayed(page: Any) -> Any:  # noqa: ANN401 - pdfplumber has no types
-    """The page as displayed: what lies outside its CropBox left out."""
+    """The page as displayed: what lies outside its CropBox left out, a letter drawn twice for bold counted once."""
+    page = _cropped(page)
+    places = [(c["text"], round(c["x0"] / SAME_PLACE), round(c["top"] / SAME_PLACE)) for c in page.chars]
+    return page.dedupe_chars(tolerance=1) if len(set(places)) < len(places) else page
+
+
+def _cropped(page: Any) -> Any:  # noqa: ANN401 - pdfplumber has no types
     if tuple(page.cropbox) == tuple(page.bbox):
         return page
     x0, top, x1, bottom = page.cropbox

@@ -69,13 +69,14 @@ def page_blocks(words: Sequence[Word], height: float) -> tuple[list[Draft], str 
         for lines in _paragraphs(stack, gap):
             draft = Draft(_kind(lines, body_size), lines[0].words[0].page, tuple(s.words for s in lines))
             number = PAGE_NUMBER.match(lines[0].text)
-            if number and len(lines) == 1 and printed is None and _in_margin(draft.box, height):
+            if number and len(lines) == 1 and printed is None and in_margin(draft.box, height):
                 draft, printed = replace(draft, kind="furniture"), number[1]
             drafts.append(draft)
     return drafts, printed
 
 
-def _in_margin(box: Box, height: float) -> bool:
+def in_margin(box: Box, height: float) -> bool:
+    """Whether the box lies in the top or bottom margin, where page numbers stand."""
     return box.bottom < MARGIN * height or box.top > (1 - MARGIN) * height
 
 

@@ -13,9 +13,10 @@ from pipeline.core.params import ReconstructParams
 from pipeline.core.ruling import Ruling
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.text import Fragment, Word
-from pipeline.steps.reconstruct.blocks import Draft, join_over_pages, page_blocks
+from pipeline.steps.reconstruct.blocks import PAGE_NUMBER, Draft, in_margin, join_over_pages, page_blocks
 from pipeline.steps.reconstruct.emit import Emitter
-from pipeline.steps.reconstruct.grid import find_grids
+from pipeline.steps.reconstruct.grid import Grid, find_grids
+from pipeline.steps.reconstruct.infer import infer_rules
 from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, go_on, weigh
 from pipeline.steps.reconstruct.part import Part, fill
 
@@ -69,14 +70,27 @@ def word_from(row: dict[str, Any]) -> Word:
 def _take_apart(
     page: int, height: float, words: list[Word], rulings: list[Ruling], params: ReconstructParams
 ) -> PageContent:
-    outside = words
-    parts = []
-    for grid in find_grids(rulings, params.snap):
-        part, outside = fill(grid, page, outside)
-        if any(cell.lines for row in part.rows for cell in row.cells):
-            parts.append(part)
+    parts: list[Part] = []
+    outside = _fill(find_grids(rulings, params.snap), page, "ruled", words, parts)
+    lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
+    outside = _fill(find_grids(lacking, params.snap), page, "aligned", outside, parts)
+    parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([w for w in outside if w.upright], height)
     return PageContent(page, parts, drafts, printed, [w for w in outside if not w.upright])
+
+
+def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], parts: list[Part]) -> list[Word]:
+    """Put words into grids and append those that hold any to `parts`; the words left over."""
+    for grid in grids:
+        part, outside = fill(grid, page, engine, words)
+        if len(outside) < len(words):
+            parts.append(part)
+            words = outside
+    return words
+
+
+def _in_margin(word: Word, height: float) -> bool:
+    return PAGE_NUMBER.match(word.text) is not None and in_margin(word.box, height)
 
 
 def _whole_tables(contents: Sequence[PageContent], params: ReconstructParams) -> list[LogicalTable]:

@@ -67,7 +67,7 @@ class Emitter:
                 "item_row_count": kinds["item"],
                 "group_row_count": kinds["group"],
                 "total_row_count": kinds["total"],
-                "engine": "ruled",
+                "engine": "aligned" if any(p.engine == "aligned" for p in table.parts) else "ruled",
                 "stitches": [
                     {
                         "page": s.page,

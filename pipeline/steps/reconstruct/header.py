@@ -71,14 +71,13 @@ def column_names(rows: Sequence[PartRow], column_count: int) -> list[str]:
 
 
 def repeated_rows(header: Sequence[PartRow], part: Part) -> int:
-    """How many rows at the part's top say the header's rows again, word for word but for line ends."""
-    count = 0
-    for known, row in zip(header, part.rows, strict=False):
-        if not row.texts() or _bare(known) != _bare(row):
-            break
-        count += 1
-    return count
+    """How many rows at the part's top say the header again, or its lower levels alone, but for line ends."""
+    for first in range(len(header)):
+        said = [_bare(row) for row in header[first:]]
+        if any(said) and [_bare(row) for row in part.rows[: len(said)]] == said:
+            return len(said)
+    return 0
 
 
 def _bare(row: PartRow) -> list[str]:
-    return ["".join(fold(c.text).split()) for c in row.cells]
+    return [text for c in row.cells if (text := "".join(fold(c.text).split()))]

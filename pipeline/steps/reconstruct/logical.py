@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from normalizers.text import fold
 from pipeline.steps.reconstruct.header import column_names, header_row_count, is_group, repeated_rows
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow
-from pipeline.steps.reconstruct.stitch import Decision, TableSignals, decide_row, decide_table, row_signals
+from pipeline.steps.reconstruct.stitch import Decision, RowEnd, TableSignals, decide_row, decide_table, row_signals
 
 TOTAL = re.compile(r"^(tổng( cộng| số)?|cộng)\b[^a-zđà-ỹ]*$")
 
@@ -50,6 +50,15 @@ class LogicalRow:
         if any(TOTAL.match(fold(text)) for text in texts[:2]):
             return "total"
         return "item"
+
+    @property
+    def end(self) -> RowEnd:
+        """How the row stands at the end of its last page; a column's text there is what counts as broken off."""
+        page = max(pieces[-1].page for pieces in self.cells.values())
+        last = {column: pieces[-1] for column, pieces in self.cells.items() if pieces[-1].page == page}
+        ended = frozenset(column for column, piece in last.items() if piece.ends_early)
+        shown = {column: piece.text for column, piece in last.items() if piece.lines}
+        return RowEnd(shown, ended, self.kind == "group")
 
     def extend(self, row: PartRow) -> None:
         """Take up the rest of this row from the next page."""
@@ -112,12 +121,9 @@ def go_on(table: LogicalTable, part: Part, decision: Decision) -> None:
         before = table.rows[-1]
         verdict = decide_row(
             row_signals(
-                before.texts(),
-                body[0].texts(),
-                [row.texts().get(0, "") for row in table.rows],
-                sum(row.kind == "item" and 0 not in row.texts() for row in table.rows),
-                group_before=before.kind == "group",
-                group_after=is_group(body[0]),
+                before.end,
+                RowEnd(body[0].texts(), frozenset(), is_group(body[0])),
+                [row.texts() for row in table.rows[:-1] if row.kind == "item"],
             )
         )
         if verdict.join:

@@ -10,6 +10,9 @@ from pipeline.core.geometry import Box, union
 from pipeline.core.text import PlacedText, Word, lines_of, place
 from pipeline.steps.reconstruct.grid import Grid
 
+EARLY = 1.5
+"""A text that ends more than this many line heights above its cell's end has come to its own end."""
+
 
 @dataclass(frozen=True)
 class PartCell:
@@ -26,6 +29,14 @@ class PartCell:
     def placed(self) -> PlacedText:
         """Its text."""
         return place(self.lines)
+
+    @property
+    def ends_early(self) -> bool:
+        """Whether another line of its text would have had room below it, and one more for a line kept with the next."""
+        if not self.lines:
+            return True
+        last = union(word.box for word in self.lines[-1])
+        return self.box.bottom - last.bottom > EARLY * last.height
 
     @property
     def text(self) -> str:
@@ -62,9 +73,10 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table's part on one page."""
+    """A table's part on one page; `engine` says whether its grid was ruled or is aligned words only."""
 
     page: int
+    engine: str
     xs: tuple[float, ...]
     box: Box
     rows: tuple[PartRow, ...]
@@ -80,7 +92,7 @@ class Part:
         return len(self.xs) - 1
 
 
-def fill(grid: Grid, page: int, words: Sequence[Word]) -> tuple[Part, list[Word]]:
+def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Part, list[Word]]:
     """The grid's cells with the words whose middle lies in them, and the words that lie in none."""
     inside: dict[tuple[int, int], list[Word]] = {(c.row, c.column): [] for c in grid.cells}
     outside = []
@@ -106,4 +118,4 @@ def fill(grid: Grid, page: int, words: Sequence[Word]) -> tuple[Part, list[Word]
         )
         if cells:
             rows.append(PartRow(page, cells))
-    return Part(page, grid.xs, grid.box, tuple(rows)), outside
+    return Part(page, engine, grid.xs, grid.box, tuple(rows)), outside

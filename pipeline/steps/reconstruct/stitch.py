@@ -31,18 +31,24 @@ class TableSignals:
 
 @dataclass(frozen=True)
 class RowSignals:
-    """What speaks for and against the last row going on in the first row after the break."""
+    """What speaks for and against the last row going on in the first row after the break.
+
+    Counts are of cells with text on both sides, but for `cells_had_ended`: cells with text after the break whose text
+    before it is missing, or stops lines above the row's end on that page, so that it cannot be what goes on.
+    """
 
     first_cell_before: str
     first_cell_after: str
     ordinals_in_first_column: bool
-    unnumbered_before: int
+    empty_first_cells_before: int
     group_before: bool
     group_after: bool
+    cells_after: int
+    fewest_cells_of_a_row: int
     cells_going_on: int
     cells_broken_off: int
     cells_starting: int
-    cells_newly_filled: int
+    cells_had_ended: int
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,8 @@ def decide_table(signals: TableSignals, max_drift: float) -> Decision:
         return Decision(False, "other_column_count", signals)
     if signals.header_rows_before and signals.header_rows_repeated == signals.header_rows_before:
         return Decision(True, "header_repeated", signals)
+    if signals.header_rows_repeated:
+        return Decision(True, "header_repeated_in_part", signals)
     if signals.header_rows_own:
         return Decision(False, "other_header", signals)
     if signals.drift > max_drift:
@@ -81,52 +89,63 @@ def decide_row(signals: RowSignals) -> Decision:
     if signals.group_after:
         return Decision(False, "group_starts", signals)
     if signals.first_cell_after and signals.ordinals_in_first_column:
+        if not signals.first_cell_before and signals.cells_broken_off and not signals.cells_starting:
+            # The number stands in the middle of a tall row, and so on the later page.
+            return Decision(True, "ordinal_of_the_row_before", signals)
         return Decision(False, "ordinal_starts", signals)
-    if signals.cells_going_on > signals.cells_starting:
+    if not signals.first_cell_after and not signals.empty_first_cells_before and not signals.group_before:
+        # Every row so far has its first cell, so one without is the rest of a row; where each of its texts begins
+        # anew, it may be the first of another kind.
+        anew = bool(signals.cells_starting) and not signals.cells_broken_off
+        return Decision(True, "no_first_cell", signals, even=anew)
+    if signals.cells_had_ended:
+        return Decision(False, "cell_had_ended", signals)
+    if signals.cells_going_on:
+        # Sentences end at a page's end by chance in rows that go on; one that goes on in small letters tells.
         return Decision(True, "sentence_goes_on", signals)
     if signals.group_before:
         return Decision(False, "group_is_whole", signals)
-    if signals.ordinals_in_first_column and not signals.unnumbered_before:
-        # Every row so far has its number, so one without is the rest of a row; where each of its texts begins anew,
-        # it may be the first of a kind.
-        anew = bool(signals.cells_starting) and not signals.cells_broken_off
-        return Decision(True, "no_ordinal", signals, even=anew)
-    if signals.cells_starting > signals.cells_going_on:
+    if signals.cells_after < signals.fewest_cells_of_a_row:
+        return Decision(True, "fewer_cells_than_any_row", signals)
+    if signals.cells_starting:
         return Decision(False, "sentence_starts", signals, even=not signals.first_cell_after)
     return Decision(False, "no_evidence", signals, even=True)
 
 
-def row_signals(
-    before: Mapping[int, str],
-    after: Mapping[int, str],
-    first_column: Sequence[str],
-    unnumbered: int,
-    *,
-    group_before: bool,
-    group_after: bool,
-) -> RowSignals:
-    """Signals from the texts of the two rows by column.
+@dataclass(frozen=True)
+class RowEnd:
+    """A row at a break, as far as it counts: texts by column, and columns whose text ended lines above its end."""
+
+    texts: Mapping[int, str]
+    ended: frozenset[int]
+    group: bool
+
+
+def row_signals(before: RowEnd, after: RowEnd, earlier: Sequence[Mapping[int, str]]) -> RowSignals:
+    """Signals from the two rows at a break.
 
     Args:
-        before: the last row before the break; `after` the first row behind it.
-        first_column: texts of the first column so far.
-        unnumbered: rows so far, groups and totals apart, whose first cell is empty.
+        before: the last row before the break, as it stands on that page's end.
+        after: the first row behind it.
+        earlier: texts by column of the items before the last row.
     """
-    shared = [column for column in after if column in before and column != 0]
-    going_on = [column for column in shared if goes_on(before[column], after[column])]
-    ordinals = [text for text in first_column if text]
+    filled = [text for row in (*earlier, before.texts) if (text := row.get(0, ""))]
+    ordinals = bool(filled) and sum(parse_ordinal(text) is not None for text in filled) > len(filled) / 2
+    columns = [column for column in after.texts if not (ordinals and column == 0)]
+    pairs = [(before.texts[c], after.texts[c]) for c in columns if c in before.texts]
     return RowSignals(
-        first_cell_before=before.get(0, ""),
-        first_cell_after=after.get(0, ""),
-        ordinals_in_first_column=bool(ordinals)
-        and sum(parse_ordinal(text) is not None for text in ordinals) > len(ordinals) / 2,
-        unnumbered_before=unnumbered,
-        group_before=group_before,
-        group_after=group_after,
-        cells_going_on=len(going_on),
-        cells_broken_off=sum(not ENDS_A_SENTENCE.search(before[c]) for c in shared),
-        cells_starting=sum(starts(before[c], after[c]) for c in shared),
-        cells_newly_filled=sum(c not in before for c in after if c != 0),
+        first_cell_before=before.texts.get(0, ""),
+        first_cell_after=after.texts.get(0, ""),
+        ordinals_in_first_column=ordinals,
+        empty_first_cells_before=sum(0 not in row for row in earlier),
+        group_before=before.group,
+        group_after=after.group,
+        cells_after=len(columns),
+        fewest_cells_of_a_row=min((len(row.keys() - ({0} if ordinals else set())) for row in earlier), default=0),
+        cells_going_on=sum(goes_on(a, b) for a, b in pairs),
+        cells_broken_off=sum(not ENDS_A_SENTENCE.search(a) for a, _ in pairs),
+        cells_starting=sum(starts(a, b) for a, b in pairs),
+        cells_had_ended=sum(c not in before.texts or c in before.ended for c in columns),
     )
 
 
@@ -135,14 +154,10 @@ BEGINS_AN_ITEM = re.compile(r"^[-–+*•]\s|^\(?[\da-zđ]{1,2}[.)]\s")
 
 
 def goes_on(before: str, after: str) -> bool:
-    """Whether `before` breaks off inside a sentence that `after` takes up."""
-    return not ENDS_A_SENTENCE.search(before) and not BEGINS_AN_ITEM.match(after) and not _begins_sentence(after)
+    """Whether `before` breaks off inside a sentence that `after` takes up in small letters."""
+    return not ENDS_A_SENTENCE.search(before) and not BEGINS_AN_ITEM.match(after) and after[:1].islower()
 
 
 def starts(before: str, after: str) -> bool:
     """Whether `before` ends where a text may end and `after` begins as a text does, not as an item of a list."""
-    return bool(ENDS_A_SENTENCE.search(before)) and _begins_sentence(after)
-
-
-def _begins_sentence(text: str) -> bool:
-    return text[:1].isupper()
+    return bool(ENDS_A_SENTENCE.search(before)) and after[:1].isupper()

@@ -1,0 +1,179 @@
+"""Rules that a table lacks, from the alignment of its words.
+
+A table with level rules only, or with none, has its columns in the white that runs down between its words, and its rows
+in the white between its lines. What is found is said as rules, so that everything behind works on one kind of table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from normalizers.headers import column_role
+from pipeline.core.geometry import Box, overlap, union
+from pipeline.core.ruling import Ruling
+from pipeline.core.text import Word, lines_of
+from pipeline.steps.reconstruct.grid import DisjointSets, merge
+
+SPACE = 0.42
+"""Words no further apart than this share of the font size are of one run; a space is a quarter of it."""
+CROSSED = 0.1
+"""Share of a table's lines that may reach over a column's end: titles of groups do."""
+LADDER = 3
+"""Level rules of the same ends that make a table without upright ones."""
+ROW_GAP = 2.0
+"""Lines further apart than the usual by this many points are of different rows."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one line with only spaces between them."""
+
+    box: Box
+    text: str
+    size: float
+
+
+def infer_rules(words: Sequence[Word], rulings: Iterable[Ruling], snap: float) -> list[Ruling]:
+    """The rules of tables that have none upright, or none at all; empty where the page has no such table.
+
+    Args:
+        words: upright words outside of ruled tables.
+        rulings: the page's rules.
+        snap: rules closer than this many points are one.
+    """
+    found: list[Ruling] = []
+    for ladder in _ladders(rulings, snap):
+        box = Box(ladder[0].start, ladder[0].at, ladder[0].end, ladder[-1].at)
+        inside = [w for w in words if box.contains_middle_of(w.box)]
+        found.extend(_with_columns(inside, [r.at for r in ladder], box))
+    if found:
+        return found
+    body = _under_header(words)
+    if not body:
+        return []
+    box = union(w.box for w in body)
+    framed = Box(box.x0 - snap, box.top - snap, box.x1 + snap, box.bottom + snap)
+    return _with_columns(body, _row_ends(body, framed), framed)
+
+
+def _ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
+    """Level rules with the same ends, none of which an upright rule meets, from the top down."""
+    merged = merge(rulings, snap)
+    upright = [r for r in merged if not r.horizontal]
+    free = [
+        r
+        for r in merged
+        if r.horizontal
+        and not any(u.start - snap <= r.at <= u.end + snap and r.start - snap <= u.at <= r.end + snap for u in upright)
+    ]
+    sets = DisjointSets(len(free))
+    for i, a in enumerate(free):
+        for j in range(i):
+            if abs(a.start - free[j].start) <= snap and abs(a.end - free[j].end) <= snap:
+                sets.unite(i, j)
+    ladders = ([free[i] for i in group] for group in sets.groups())
+    return [sorted(ladder, key=lambda r: r.at) for ladder in ladders if len(ladder) >= LADDER]
+
+
+def _with_columns(words: Sequence[Word], ys: Sequence[float], box: Box) -> list[Ruling]:
+    """Level rules at `ys`, and upright ones between the columns; none where there are no two columns."""
+    if len(ys) < LADDER:
+        return []
+    lines = [_runs(line) for line in lines_of(words)]
+    header = [line for line in lines if line[0].box.y_middle < ys[1]]
+    ends = _column_ends(header, [line for line in lines if line[0].box.y_middle >= ys[1]])
+    if not ends:
+        return []
+    rules = [Ruling(True, y, box.x0, box.x1) for y in ys]
+    rules += [Ruling(False, x, ys[0], ys[-1]) for x in (box.x0, box.x1)]
+    for x in ends:
+        for top, bottom in pairwise(ys):
+            if not any(_crosses(run, x) and top <= run.box.y_middle <= bottom for line in lines for run in line):
+                rules.append(Ruling(False, x, top, bottom))
+    return rules
+
+
+def _runs(line: Sequence[Word]) -> list[Run]:
+    groups: list[list[Word]] = []
+    for word in line:
+        last = groups[-1][-1] if groups else None
+        if last and word.box.x0 - last.box.x1 <= SPACE * max(word.size, last.size):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [Run(union(w.box for w in g), " ".join(w.text for w in g), max(w.size for w in g)) for g in groups]
+
+
+def _crosses(run: Run, x: float) -> bool:
+    return run.box.x0 < x < run.box.x1
+
+
+def _column_ends(header: Sequence[Sequence[Run]], body: Sequence[Sequence[Run]]) -> list[float]:
+    """Where columns end: between every two names of the header, where the fewest lines of the body have words.
+
+    Of several such stretches of white, the one that most texts begin right behind, since cells are set from the left;
+    of equals the widest. Empty where words stand between two names in more than `CROSSED` of the lines.
+    """
+    names = _names(header)
+    ends: list[float] = []
+    for before, after in pairwise(names):
+        left, right = (before.x0 + before.x1) / 2, (after.x0 + after.x1) / 2
+        edges = {x for line in (*header, *body) for run in line for x in (run.box.x0, run.box.x1) if left < x < right}
+        parts = [(a, b, _crossing((a + b) / 2, (*header, *body))) for a, b in pairwise([left, *sorted(edges), right])]
+        fewest = min(crossing for _, _, crossing in parts)
+        if fewest > CROSSED * len(body):
+            return []
+        white = [(a, b) for a, b, crossing in parts if crossing == fewest]
+        a, b = max(white, key=lambda part: (_beginning(part[1], body), part[1] - part[0]))
+        ends.append((a + b) / 2)
+    return ends
+
+
+def _crossing(x: float, lines: Sequence[Sequence[Run]]) -> int:
+    return sum(any(_crosses(run, x) for run in line) for line in lines)
+
+
+def _beginning(x: float, lines: Sequence[Sequence[Run]]) -> int:
+    """Lines in which a text begins at `x`."""
+    return sum(any(abs(run.box.x0 - x) < 0.5 for run in line) for line in lines)
+
+
+def _names(header: Sequence[Sequence[Run]]) -> list[Box]:
+    """The header's texts as one box a column, from the left: lines of one name lie over one another.
+
+    A text over several names of a lower level is theirs, not a column's.
+    """
+    names: list[Box] = []
+    for line in reversed(header):
+        for run in line:
+            over = [i for i, name in enumerate(names) if overlap(name.x0, name.x1, run.box.x0, run.box.x1) > 0]
+            if not over:
+                names.append(run.box)
+            elif len(over) == 1:
+                names[over[0]] = union([names[over[0]], run.box])
+    return sorted(names, key=lambda name: name.x0)
+
+
+def _under_header(words: Sequence[Word]) -> list[Word]:
+    """Words from a line of known column headers down to the last line, the first of them a column of row numbers."""
+    for line in lines_of(words):
+        roles = [column_role(run.text) for run in _runs(line)]
+        if len(roles) >= LADDER and roles[0] == "ordinal" and sum(role is not None for role in roles) >= 2:
+            top = min(w.box.top for w in line)
+            return [w for w in words if w.box.top >= top - 1]
+    return []
+
+
+def _row_ends(words: Sequence[Word], box: Box) -> list[float]:
+    """Top and bottom of the box and, between, the middles of the wider gaps between lines."""
+    bands: list[list[float]] = []
+    for word in sorted(words, key=lambda w: w.box.top):
+        if bands and word.box.top < bands[-1][1]:
+            bands[-1][1] = max(bands[-1][1], word.box.bottom)
+        else:
+            bands.append([word.box.top, word.box.bottom])
+    gaps = [(b[0] - a[1], (a[1] + b[0]) / 2) for a, b in pairwise(bands)]
+    usual = min((gap for gap, _ in gaps), default=0.0)
+    return [box.top, *(middle for gap, middle in gaps if gap > usual + ROW_GAP), box.bottom]

@@ -1,0 +1,125 @@
+"""How a document is laid out, and random content for it."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+RULES = Path(__file__).parent / "rules"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A body row: cells as (text, columns covered)."""
+
+    kind: str
+    cells: tuple[tuple[str, int], ...]
+    centered: bool = False
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A rule of layout, as its folder's layout.yml states it; widths and lengths in points.
+
+    `repeat` is what later pages repeat of the header: all, last (its lowest level) or none. `rules` are all,
+    no_outer, horizontal or none; `stroke` is line, rectangle, dashes, double or twice. `close_page` draws a rule where
+    a page's end cuts a row. `split` lets a row be cut at all.
+    """
+
+    width: float = 842.0
+    height: float = 595.0
+    left: float = 50.0
+    bottom: float = 50.0
+    widths: tuple[float, ...] = (40.0, 160.0, 260.0, 180.0, 100.0)
+    repeat: str = "all"
+    rules: str = "all"
+    stroke: str = "line"
+    close_page: bool = True
+    split: bool = True
+    number_row: bool = False
+    levels: int = 1
+    drift: float = 0.0
+    rotate: int = 0
+    text_twice: bool = False
+    numbered: bool = True
+    sub_rows: bool = False
+    centered: bool = False
+    groups: bool = False
+    tall: int = 1
+    tables: int = 1
+    rows: int = 14
+
+
+def load_layout(rule: str) -> Layout:
+    """The layout of a rule's folder."""
+    given: dict[str, Any] = YAML(typ="safe").load(RULES / rule / "layout.yml") or {}
+    given.pop("about")
+    if "widths" in given:
+        given["widths"] = tuple(given["widths"])
+    return Layout(**given)
+
+
+WORDS = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").split()
+NUMBERS = ("1.542", "25/25", "98,7%", "05", "3.454 tỷ đồng", "62.378/62.896", "năm 2024")
+
+
+class Writer:
+    """Random Vietnamese text, the same for the same seed."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+
+    def sentence(self, words: int) -> str:
+        """A sentence of about so many words, a figure among them now and then."""
+        chosen = self.random.choices(WORDS, k=max(2, words))
+        if self.random.random() < 0.5:
+            chosen[self.random.randrange(1, len(chosen))] = self.random.choice(NUMBERS)
+        text = " ".join(chosen)
+        return text[0].upper() + text[1:] + "."
+
+    def cell(self, longest: int) -> str:
+        """Some sentences, now and then as a list with bullets."""
+        sentences = [self.sentence(self.random.randint(3, 14)) for _ in range(self.random.randint(1, longest))]
+        if len(sentences) > 1 and self.random.random() < 0.4:
+            return "\n".join(f"- {s}" for s in sentences)
+        return " ".join(sentences)
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
+
+
+def content(layout: Layout, writer: Writer) -> list[Row]:
+    """Body rows as the layout asks for."""
+    rows: list[Row] = []
+    columns = len(layout.widths)
+    for number in range(1, layout.rows + 1):
+        if layout.groups and number % 5 == 1:
+            title = f"NHÓM {writer.sentence(3).upper()}"
+            rows.append(Row("group", ((ROMAN[number // 5], 1), (title, columns - 1))))
+        longest = 3 * layout.tall if writer.random.random() < 0.5 else 1
+        texts = [writer.cell(longest if c == 2 else min(longest, 2)) for c in range(1, columns)]
+        for optional in range(2, columns):
+            if writer.random.random() < 0.2:
+                texts[optional - 1] = ""
+        first = [str(number)] if layout.numbered else [writer.sentence(2)]
+        rows.append(Row("item", tuple((t, 1) for t in first + texts), centered=layout.centered))
+        if layout.sub_rows and writer.random.random() < 0.6:
+            for _ in range(writer.random.randint(1, 2)):
+                rows.append(Row("item", tuple((t, 1) for t in ["", *(writer.sentence(5) for _ in texts)])))
+    return rows
+
+
+def header(layout: Layout) -> tuple[list[list[tuple[str, int]]], list[str]]:
+    """Header rows of (text, span), and the flattened names of the columns."""
+    first = "STT" if layout.numbered else "Địa phương"
+    names = [first, "Tên mô hình", "Kết quả triển khai", "Khó khăn, vướng mắc", "Ghi chú"][: len(layout.widths)]
+    if layout.levels == 1:
+        return [[(name, 1) for name in names]], names
+    upper = [(names[0], 1), (names[1], 1), ("Tình hình thực hiện", 2), (names[4], 1)]
+    lower = [("", 1), ("", 1), (names[2], 1), (names[3], 1), ("", 1)]
+    flat = [names[0], names[1], f"Tình hình thực hiện / {names[2]}", f"Tình hình thực hiện / {names[3]}", names[4]]
+    return [upper, lower], flat
