@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from normalizers.text import fold
+from pipeline.core.appendices import appendix_label
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.geometry import Box
 from pipeline.core.params import ReconstructParams
@@ -19,6 +21,10 @@ from pipeline.steps.reconstruct.grid import Grid, find_grids
 from pipeline.steps.reconstruct.infer import infer_rules
 from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, go_on, weigh
 from pipeline.steps.reconstruct.part import Part, fill
+from pipeline.steps.reconstruct.underline import without_underlines
+
+RUNNING = 3
+"""Pages on end on which the same text stands outermost when it is a running title or note."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     sheets = document.rows("sheets")
     words, rulings = _by_page(document)
     contents = [_take_apart(s["page"], s["height"], words[s["page"]], rulings[s["page"]], params) for s in sheets]
+    contents = _without_running_titles(contents)
     tables = _whole_tables(contents, params)
     drafts = join_over_pages([draft for content in contents for draft in content.drafts])
     emitter = Emitter(document.document_id)
@@ -71,6 +78,7 @@ def _take_apart(
     page: int, height: float, words: list[Word], rulings: list[Ruling], params: ReconstructParams
 ) -> PageContent:
     parts: list[Part] = []
+    rulings = without_underlines(rulings, words)
     outside = _fill(find_grids(rulings, params.snap), page, "ruled", words, parts)
     lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
     outside = _fill(find_grids(lacking, params.snap), page, "aligned", outside, parts)
@@ -91,6 +99,36 @@ def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], part
 
 def _in_margin(word: Word, height: float) -> bool:
     return PAGE_NUMBER.match(word.text) is not None and in_margin(word.box, height)
+
+
+def _without_running_titles(contents: Sequence[PageContent]) -> list[PageContent]:
+    """Pages whose outermost blocks are furniture where the same text is outermost on `RUNNING` pages on end."""
+    pages: dict[str, set[int]] = defaultdict(set)
+    for content in contents:
+        for draft in _outer(content):
+            pages[_key(draft)].add(content.page)
+    return [replace(content, drafts=_marked(content, pages)) for content in contents]
+
+
+def _marked(content: PageContent, pages: Mapping[str, set[int]]) -> list[Draft]:
+    running = {_key(d) for d in _outer(content) if _on_end(content.page, pages[_key(d)])}
+    outer = _outer(content)
+    return [replace(d, kind="furniture") if d in outer and _key(d) in running else d for d in content.drafts]
+
+
+def _on_end(page: int, pages: set[int]) -> bool:
+    """Whether `page` is one of `RUNNING` pages on end."""
+    return any(all(first + i in pages for i in range(RUNNING)) for first in range(page - RUNNING + 1, page + 1))
+
+
+def _outer(content: PageContent) -> list[Draft]:
+    """The first and last block of a page, page number and appendix labels apart."""
+    shown = [d for d in content.drafts if d.kind != "furniture" and not appendix_label(d.placed.text)]
+    return [*shown[:1], *shown[1:][-1:]]
+
+
+def _key(draft: Draft) -> str:
+    return fold(draft.placed.text)
 
 
 def _whole_tables(contents: Sequence[PageContent], params: ReconstructParams) -> list[LogicalTable]:

@@ -89,7 +89,9 @@ def decide_row(signals: RowSignals) -> Decision:
     if signals.group_after:
         return Decision(False, "group_starts", signals)
     if signals.first_cell_after and signals.ordinals_in_first_column:
-        if not signals.first_cell_before and signals.cells_broken_off and not signals.cells_starting:
+        numbered_late = not signals.first_cell_before and not signals.group_before
+        breaks_off = signals.cells_broken_off and not signals.cells_starting
+        if numbered_late and (breaks_off or not signals.empty_first_cells_before):
             # The number stands in the middle of a tall row, and so on the later page.
             return Decision(True, "ordinal_of_the_row_before", signals)
         return Decision(False, "ordinal_starts", signals)

@@ -1,0 +1,33 @@
+"""Rules that underline words, told from rules of tables: a link in a narrow column is underlined from wall to wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.core.geometry import overlap
+from pipeline.core.ruling import Ruling
+from pipeline.core.text import Word
+
+COVERED = 0.8
+"""Share of an underline's length that stands right under words."""
+RISE = 0.05, 0.45
+"""How far above the bottom of a word's box its underline runs, in shares of the box's height: below the baseline, above
+the descenders' end. A wall of a table runs below that box."""
+
+
+def without_underlines(rulings: Iterable[Ruling], words: Sequence[Word]) -> list[Ruling]:
+    """The rules that are no underlines of `words`."""
+    return [r for r in rulings if not (r.horizontal and _underlines(r, words))]
+
+
+def _underlines(rule: Ruling, words: Sequence[Word]) -> bool:
+    low, high = RISE
+    above = [
+        w
+        for w in words
+        if low * w.box.height <= w.box.bottom - rule.at <= high * w.box.height
+        and overlap(w.box.x0, w.box.x1, rule.start, rule.end) > 0
+    ]
+    spaces = (len(above) - 1) * 0.3 * max((w.size for w in above), default=0.0)
+    covered = sum(overlap(w.box.x0, w.box.x1, rule.start, rule.end) for w in above)
+    return bool(covered) and covered + spaces >= COVERED * (rule.end - rule.start)
