@@ -11,6 +11,7 @@ from normalizers.text import squeeze
 DOCUMENT_TYPES: MappingProxyType[str, str] = MappingProxyType(_data.load("document_types")["codes"])
 
 _ASSEMBLIES: dict[str, str] = _data.load("document_types")["assemblies"]
+_DAMAGED: dict[str, str] = _data.load("document_types")["damaged"]
 
 # A footnote mark behind a sign (NĐ-CP²) is a letter to \w, and no part of the sign.
 _SIGN_CHARACTER = r"(?:(?![¹²³⁰⁴-⁹])[^\W_]|&(?=[^\W\d_]))"
@@ -82,6 +83,7 @@ def _read_sign(sign: str) -> tuple[str | None, str | None, str | None]:
     assembly = re.fullmatch(r"([A-Z]+?)[0-9]+", first)
     if assembly and assembly[1] in _ASSEMBLIES:
         return assembly[1], _ASSEMBLIES[assembly[1]], first
+    first = _DAMAGED.get(first, first) if others else first
     if first in DOCUMENT_TYPES:
         # A joint circular has all its issuers in the sign; of others the second part is the issuer's.
         joint = first in ("TTLT", "NQLT")

@@ -8,7 +8,9 @@ from normalizers.text import fold
 
 _ROMAN = re.compile(r"^(?=[IVXLC])(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ARABIC = re.compile(r"^\(?(\d{1,4}(?:\.\d{1,4})*)[.)]?$")
+# "47.981" numbers no row: a part behind a point has at most two digits.
+_ARABIC = re.compile(r"^\(?([0-9]{1,4}(?:\.[0-9]{1,2})*)[.)]?$")
+_ALPHABET = "abcdđeghiklmnopqrstuvxyfjwz"
 _LETTER = re.compile(r"^\(?([A-Za-zĐđ])[.)]?$")
 
 
@@ -38,7 +40,7 @@ def roman(text: str) -> int | None:
 def parse_ordinal(text: str) -> tuple[str, tuple[int, ...]] | None:
     """Return the kind (arabic, roman, letter) and the numbers of a row's number: "1.2" is ("arabic", (1, 2)).
 
-    "I" is roman; a letter counts from 1.
+    "I" is roman; a letter counts from 1 in the Vietnamese alphabet, to which f, j, w and z are put last.
     """
     bare = text.strip()
     arabic = _ARABIC.match(bare)
@@ -49,7 +51,7 @@ def parse_ordinal(text: str) -> tuple[str, tuple[int, ...]] | None:
         return "roman", (value,)
     letter = _LETTER.match(bare)
     if letter:
-        return "letter", ("abcdđefghijklmnopqrstuvwxyz".index(letter[1].lower()) + 1,)
+        return "letter", (_ALPHABET.index(letter[1].lower()) + 1,)
     return None
 
 

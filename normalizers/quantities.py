@@ -1,8 +1,8 @@
 """Quantities in Vietnamese official text: what was counted, how much, in which unit, as of when.
 
-spaCy gives tokens with exact character offsets and matches the patterns of `data/quantities.yml` over them. Dates and
-cited documents are taken out first, so that "01/7/2024" is no ratio and "422/QĐ-TTg" no count. Every token with a digit
-ends up in exactly one quantity or one citation.
+spaCy matches the patterns of `data/quantities.yml` over tokens with exact character offsets. Dates and cited documents
+are taken out first, so that "01/7/2024" is no ratio and "422/QĐ-TTg" no count. Every token with a digit ends up in
+exactly one quantity or one citation.
 """
 
 import re
@@ -11,27 +11,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from normalizers import _data
+from normalizers._context import bare_year, continues_names, numbers_a_paragraph, period_before
+from normalizers._tokens import Piece, longest, match
 from normalizers.dates import DateSpan, find_dates
 from normalizers.numbers import Number, parse_number
 from normalizers.references import find_references
 from normalizers.text import fold
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.matcher import Matcher
-    from spacy.tokens import Doc, Span, Token
-
-# spaCy takes a second to import, which commands that read no text should not wait for; functions below import it.
-
 Kind = Literal["count", "ratio", "percent", "money", "date", "range", "label"]
 
-_TOKEN = re.compile(r"\d+(?:\.\d+)+\.[A-Z]\d+|\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+|[^\w\s]|_")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
-_AS_OF = re.compile(r"(?:tính đến|đến|hết|kể từ)(?: nay| hết| thời điểm)*\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+# Only in brackets a dash before a number is a minus for sure: "giảm (-937 đồng/kg)".
+_NEGATIVE = re.compile(r"(?P<open>\(\s*)[-−–]\s?$")
+_PHONE = re.compile(r"0[0-9]{7,}")
 _SUBJECT_WORDS = 8
 
 
@@ -40,8 +35,8 @@ class Quantity:
     """A number in a text, with what it says.
 
     `value`, `value_to` and `denominator` are in base units ("4,8 triệu" is 4800000). `unit` is the counted noun, "%"
-    or "đồng"; `subject` the words behind it. A period with only a last day means "as of". `ambiguous` marks a notation
-    that admits another reading ("99.4%").
+    or the currency; `subject` the words behind the number. A period with only a last day means "as of", with only a
+    first day "since". `ambiguous` marks a notation that admits another reading ("99.4%").
     """
 
     start: int
@@ -60,123 +55,130 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a text in order, none overlapping another or a cited document."""
-    from spacy.util import filter_spans
-
     cited = [(r.start, r.end) for r in find_references(text)]
     dates = [d for d in find_dates(text) if not _meets(d.start, d.end, cited)]
     taken = cited + [(d.start, d.end) for d in dates]
-    doc = _language()(text)
-    matched = [s for s in _matches(doc) if not _meets(s.start_char, s.end_char, taken)]
-    quantities = [_quantity(text, span) for span in filter_spans(matched)]
+    matches, digits = match(text, taken)
+    quantities = [_quantity(text, piece) for piece in longest([p for p in matches if not _misleads(text, p)])]
     quantities += [_dated(text, d) for d in dates]
     taken += [(q.start, q.end) for q in quantities]
-    quantities += [_leftover(text, token.idx, token.idx + len(token)) for token in doc if _is_left(token, taken)]
-    return _with_periods(text, sorted(quantities, key=lambda q: q.start), dates)
+    quantities += [_leftover(text, d.start, d.end) for d in digits if not _meets(d.start, d.end, taken)]
+    named = _with_names(text, sorted(quantities, key=lambda q: q.start))
+    return list(_with_periods(text, named, dates))
 
 
 def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < b and end > a for a, b in spans)
 
 
-def _is_left(token: "Token", taken: Sequence[tuple[int, int]]) -> bool:
-    start, text = token.idx, token.text
-    return re.search(r"\d", text) is not None and not _meets(start, start + len(text), taken)
-
-
-@cache
-def _language() -> "Language":
-    """A blank Vietnamese pipeline whose tokens are numbers, words and single signs, white space apart."""
-    import spacy
-    from spacy.tokens import Doc
-    from spacy.util import get_words_and_spaces
-
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
-
-    def tokenize(text: str) -> Doc:
-        words, spaces = get_words_and_spaces(_TOKEN.findall(text), text)
-        return Doc(nlp.vocab, words=words, spaces=spaces)
-
-    nlp.tokenizer = tokenize
-    return nlp
-
-
-@cache
-def _matcher() -> "Matcher":
-    from spacy.matcher import Matcher
-
-    matcher = Matcher(_language().vocab)
+def _misleads(text: str, piece: Piece) -> bool:
+    """Whether the words around say that what fits a pattern is something else."""
     vocabulary = _data.load("quantities")
-    sets = {"magnitudes": sorted(vocabulary["magnitudes"])}
-    for kind, patterns in vocabulary["patterns"].items():
-        matcher.add(kind, [[_token_pattern(item, sets) for item in pattern.split()] for pattern in patterns])
-    return matcher
+    said, behind = fold(text[piece.start : piece.end]), fold(text[piece.end : piece.end + 40])
+    if piece.kind in ("label", "weak_label") and _word_before(text, piece.start) in vocabulary["no_label_behind"]:
+        return True
+    if piece.kind == "weak_label":
+        # "lớp 1" is a class, "lớp 30 học sinh" thirty pupils.
+        return bool(_unit().match(text, piece.end) or _scale().match(behind))
+    if piece.kind == "label" and said.startswith("số "):
+        return _word_before(text, piece.start) in vocabulary["counted_by_so"]
+    if piece.kind == "money" and said.endswith("đồng"):
+        return any(behind.startswith(word) for word in vocabulary["no_currency_before"])
+    if piece.kind == "ratio" and (inner := _inner_unit(said)):
+        # "5 huyện/12 xã" counts two things, and is no share of one in the other.
+        outer = re.sub(r".*/\s*[0-9.,]+\s*", "", said) or fold(_unit_behind(text, piece.end) or inner)
+        return outer != inner
+    return False
 
 
-def _token_pattern(item: str, sets: dict[str, list[str]]) -> dict[str, object]:
-    """A token of a pattern: NUMBER, CODE (letters with digits), WORD (no magnitude), a set's name, or a word."""
-    name = item.removesuffix("?")
-    optional = {"OP": "?"} if name != item else {}
-    if name == "NUMBER":
-        return {"TEXT": {"REGEX": r"^\d+([.,]\d+)*$"}, **optional}
-    if name == "CODE":
-        return {"TEXT": {"REGEX": r"^(?=.*[^\W\d_])[\w.]*\d[\w.]*$"}, **optional}
-    if name == "WORD":
-        return {"IS_ALPHA": True, "LOWER": {"NOT_IN": [*sets["magnitudes"], "đồng"]}, **optional}
-    if name in sets:
-        return {"LOWER": {"IN": sets[name]}, **optional}
-    return {"LOWER": name, **optional}
-
-
-def _matches(doc: "Doc") -> "list[Span]":
-    return _matcher()(doc, as_spans=True)
-
-
-def _quantity(text: str, span: "Span") -> Quantity:
-    start, end, kind = span.start_char, span.end_char, span.label_
+def _quantity(text: str, piece: Piece) -> Quantity:
+    minus = _NEGATIVE.search(text, 0, piece.start)
+    start, end, kind = minus.end("open") if minus else piece.start, piece.end, piece.kind
     said = text[start:end]
-    numbers = _numbers(said) if kind != "code" else []
-    ambiguous = any(n.ambiguous for n in numbers)
-    base = Quantity(start, end, said, "label", ambiguous=ambiguous)
-    if kind in ("code", "label") or not numbers:
-        value = numbers[0].value if kind == "label" and len(numbers) == 1 else None
-        return replace(base, value=value)
-    first, last = numbers[0].value * _magnitude(said), numbers[-1].value * _magnitude(said)
-    if kind == "percent":
-        to = last if len(numbers) > 1 else None
-        return replace(base, kind="range" if to is not None else "percent", value=first, value_to=to, unit="%")
-    if kind == "money":
-        to = last if len(numbers) > 1 else None
-        return replace(base, kind="range" if to is not None else "money", value=first, value_to=to, unit="đồng")
-    unit, subject = _unit_and_subject(text, end)
+    amounts = _amounts(said) if kind != "code" else []
+    base = Quantity(start, end, said, "label", ambiguous=any(n.ambiguous for n in amounts))
+    if kind in ("code", "label", "weak_label") or not amounts:
+        value = amounts[0].value if kind != "code" and len(amounts) == 1 and not amounts[0].ambiguous else None
+        return replace(base, value=value, ambiguous=False)
+    sign = -1 if minus else 1
+    first, last = amounts[0].value * sign, amounts[-1].value
+    if kind == "compound":
+        total, currency = sum((n.value for n in amounts), Decimal(0)), _currency(said)
+        unit = currency or _unit_behind(text, end)
+        return replace(base, kind="money" if currency else "count", value=total, unit=unit)
+    if kind in ("percent", "money"):
+        unit = "%" if kind == "percent" else _currency(said)
+        if len(amounts) > 1:
+            return replace(base, kind="range", value=first, value_to=last, unit=unit)
+        if kind == "money":
+            return replace(base, kind="money", value=first, unit=unit)
+        # 33.333% is hardly thirty-three thousand per cent.
+        doubtful = base.ambiguous or amounts[0].notation == "grouped"
+        return replace(base, kind="percent", value=first, unit=unit, ambiguous=doubtful)
+    unit, subject = _unit_behind(text, end), _subject(text, end)
     if kind == "ratio":
+        if re.match(r"\s*/", text[end:]):  # the number of a document, and no citation as it stands
+            return replace(base, ambiguous=True)
         unit = unit or _inner_unit(said)
         return replace(base, kind="ratio", value=first, denominator=last, unit=unit, subject=subject)
     if kind == "range":
-        return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=subject)
+        doubtful = base.ambiguous or first > last
+        return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=subject, ambiguous=doubtful)
+    if _PHONE.fullmatch(said):
+        return base
     return replace(base, kind="count", value=first, unit=unit, subject=subject)
 
 
-def _numbers(said: str) -> list[Number]:
-    """The numbers in the words; none where one of them is a code, as 1.012289.000.00.00, and so only names."""
-    try:
-        return [parse_number(n) for n in _NUMBER.findall(said)]
-    except ValueError:
-        return []
+def _amounts(said: str) -> list[Number]:
+    """The numbers in the words in base units; none where one of them is a code, as 1.012289.000.00.00, and only names.
+
+    In "10-12 triệu" the magnitude behind the last number is meant for the first as well.
+    """
+    magnitudes = _data.load("quantities")["magnitudes"]
+    found = []
+    for number in _amount().finditer(fold(said)):
+        try:
+            read = parse_number(number[1])
+        except ValueError:
+            return []
+        scale = Decimal(1)
+        for word in number[2].split():
+            scale *= magnitudes[word]
+        found.append((read, scale))
+    common = len(found) == 2 and found[0][1] == 1 and found[0][0].value <= found[1][0].value
+    return [replace(read, value=read.value * (found[-1][1] if common else scale)) for read, scale in found]
 
 
-def _magnitude(said: str) -> Decimal:
-    value = Decimal(1)
-    for word in fold(said).split():
-        value *= _data.load("quantities")["magnitudes"].get(word, 1)
-    return value
+@cache
+def _amount() -> re.Pattern[str]:
+    words = "|".join(_data.load("quantities")["magnitudes"])
+    return re.compile(rf"([0-9]+(?:[.,][0-9]+)*)((?:\s*(?:{words})(?!\w))*)")
+
+
+@cache
+def _scale() -> re.Pattern[str]:
+    vocabulary = _data.load("quantities")
+    return re.compile(rf"(?:{'|'.join([*vocabulary['magnitudes'], *vocabulary['currencies']])})(?!\w)|%")
+
+
+def _currency(said: str) -> str | None:
+    names: dict[str, str] = _data.load("quantities")["currencies"]
+    word = re.search(r"[^\W\d_]+$", fold(said))
+    return names.get(word[0]) if word else None
+
+
+def _word_before(text: str, start: int) -> str:
+    """The folded word right before a place, empty where there is none."""
+    words = re.findall(r"[^\W\d_]+(?=\s*$)", fold(text[max(0, start - 20) : start]))
+    return words[0] if words else ""
 
 
 @cache
 def _unit() -> re.Pattern[str]:
     units = sorted(_data.load("quantities")["units"], key=len, reverse=True)
-    return re.compile(
-        r"\s+(" + "|".join(re.escape(u).replace(r"\ ", r"\s+") for u in units) + r")(?!\w)", re.IGNORECASE
-    )
+    words = "|".join(re.escape(u).replace(r"\ ", r"\s+") for u in units)
+    # A footnote mark, and what is said in brackets, may stand between: "197/197 (đạt 100%) cơ sở".
+    return re.compile(rf"[⁰¹²³⁴-⁹]*\s*(?:\([^()\n]*\)\s*)?({words})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -185,17 +187,21 @@ def _stop() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)|[^\w\s&-]|\n|\d", re.IGNORECASE)
 
 
-def _unit_and_subject(text: str, end: int) -> tuple[str | None, str | None]:
-    """The counted noun right behind a number, and the words that say what is counted."""
+def _unit_behind(text: str, end: int) -> str | None:
+    """The counted noun right behind a number, as written."""
     unit = _unit().match(text, end)
+    return " ".join(unit[1].split()) if unit else None
+
+
+def _subject(text: str, end: int) -> str | None:
+    """The words behind a number that say what is counted."""
     stop = _stop().search(text, end)
-    words = text[end : stop.start() if stop else len(text)].split()[:_SUBJECT_WORDS]
-    return (" ".join(unit[1].split()) if unit else None), (" ".join(words) or None)
+    return " ".join(text[end : stop.start() if stop else len(text)].split()[:_SUBJECT_WORDS]) or None
 
 
 def _inner_unit(said: str) -> str | None:
     """The noun inside "2156 lớp/3394 lớp"."""
-    words = re.search(r"\d\s+([^\W\d_][^/\d]*?)\s*/", said)
+    words = re.search(r"\d\s*([^\W\d_][^/\d]*?)\s*/", said)
     return words[1] if words else None
 
 
@@ -206,19 +212,34 @@ def _dated(text: str, found: DateSpan) -> Quantity:
 
 def _leftover(text: str, start: int, end: int) -> Quantity:
     said = text[start:end]
-    numbers = _numbers(said) if _NUMBER.fullmatch(said) else []
+    numbers = _amounts(said) if _NUMBER.fullmatch(said) else []
     return Quantity(start, end, said, "label", value=numbers[0].value if numbers else None, ambiguous=True)
 
 
-def _with_periods(text: str, quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> list[Quantity]:
-    """Quantities with the day that their sentence says they were counted as of."""
-    return list(_carried(text, quantities, [d for d in dates if _AS_OF.search(text[: d.start])]))
-
-
-def _carried(text: str, quantities: Sequence[Quantity], as_of: Sequence[DateSpan]) -> Iterator[Quantity]:
+def _with_names(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities, with counts that only name or tell a year as what they are."""
+    before: Quantity | None = None
     for quantity in quantities:
-        before = [d for d in as_of if d.end <= quantity.start and not _SENTENCE_END.search(text, d.end, quantity.start)]
-        if before and quantity.kind in ("count", "ratio", "percent", "money"):
-            yield replace(quantity, period_last=before[-1].last)
-        else:
+        found = quantity
+        start, end = quantity.start, quantity.end
+        if quantity.kind == "count" and quantity.unit is None:
+            year = bare_year(text, start, end)
+            listed = before is not None and before.kind == "label" and continues_names(text, before.end, start, end)
+            if year is not None:
+                first, last = date(year, 1, 1), date(year, 12, 31)
+                found = Quantity(start, end, quantity.text, "date", period_first=first, period_last=last)
+            elif listed or numbers_a_paragraph(text, start, end):
+                value = None if quantity.ambiguous else quantity.value
+                found = Quantity(start, end, quantity.text, "label", value=value)
+        before = found
+        yield found
+
+
+def _with_periods(text: str, quantities: Iterator[Quantity], dates: Sequence[DateSpan]) -> Iterator[Quantity]:
+    """The quantities with the period that their sentence says they were counted in."""
+    for quantity in quantities:
+        if quantity.kind in ("date", "label"):
             yield quantity
+        else:
+            first, last = period_before(text, quantity.start, dates)
+            yield replace(quantity, period_first=first, period_last=last)

@@ -27,6 +27,8 @@ TRUTH = Path(__file__).parents[1] / "truth" / "9287_UBND-KSTT.truth.json"
         ("4540/TTr-CAT-PC06", "4540/TTr-CAT-PC06", "tờ trình"),
         ("08/2024/TT-BXD", "08/2024/TT-BXD", "thông tư"),
         ("36/2024/QH15", "36/2024/QH15", "luật"),
+        ("52-NQ/TW", "52-NQ/TW", "nghị quyết"),
+        ("3014/QD-UBND", "3014/QD-UBND", "quyết định"),
     ],
 )
 def test_numbers_and_signs(text: str, number: str, type_name: str) -> None:
@@ -79,6 +81,13 @@ def test_every_status_of_the_first_dispatch_is_known() -> None:
     assert [text for text in sorted(texts) if parse_status(text) is None] == []
 
 
+def test_every_note_of_the_first_dispatch_states_a_status_but_that_on_a_gift() -> None:
+    truth = json.loads(TRUTH.read_text(encoding="utf-8"))
+    notes = {row["cells"][6] for row in truth["appendices"][0]["rows"] if row["kind"] == "item"} - {""}
+    (unknown,) = [text for text in notes if parse_status(text) is None]
+    assert "tài trợ: 23 kios" in unknown
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [
@@ -101,4 +110,6 @@ def test_headers_and_row_numbers() -> None:
     assert [roman(n) for n in ("IV", "IX", "XIX", "IIII", "")] == [4, 9, 19, None, None]
     assert parse_ordinal("1.2") == ("arabic", (1, 2))
     assert parse_ordinal("IV") == ("roman", (4,))
+    assert parse_ordinal("g)") == ("letter", (7,))
     assert parse_ordinal("Tổng") is None
+    assert parse_ordinal("47.981") is None

@@ -46,6 +46,19 @@ PIECES = st.sampled_from(
         "%",
         "1,2,12",
         "1.012289.000.00.00.H48",
+        "10.000đ",
+        "1.542.312người",
+        "1 tỷ 500",
+        "đến",
+        "từ",
+        "2030",
+        "số",
+        "1.",
+        "07:30",
+        "(-2,5%)",
+        "5G",
+        "12²",
+        "78/2017/N",
     ]
 )
 
@@ -57,19 +70,19 @@ def one(text: str) -> Quantity:
 
 
 def unplaced(text: str) -> list[str]:
-    """Numbers in a text that lie in no quantity and no citation, or in more than one."""
+    """Digits of a text that lie in no quantity and no citation, or in more than one."""
     spans = [(q.start, q.end) for q in find_quantities(text)] + [(r.start, r.end) for r in find_references(text)]
     return [
         match[0]
-        for match in re.finditer(r"[0-9]+", text)
+        for match in re.finditer(r"[0-9]", text)
         if sum(start <= match.start() and match.end() <= end for start, end in spans) != 1
     ]
 
 
 @settings(deadline=None)
-@given(st.lists(PIECES, max_size=12).map(" ".join))
-def test_every_digit_has_one_place(text: str) -> None:
-    assert unplaced(text) == []
+@given(st.lists(PIECES, max_size=12), st.sampled_from(["", " "]))
+def test_every_digit_has_one_place(pieces: list[str], between: str) -> None:
+    assert unplaced(between.join(pieces)) == []
 
 
 def test_every_digit_of_the_first_dispatch_has_one_place() -> None:
@@ -96,6 +109,20 @@ def test_spans_are_those_of_the_text(text: str) -> None:
         ("Mô hình số 33", "label", "33", None),
         ("lớp 1", "label", "1", None),
         ("(05 MÔ HÌNH)", "count", "5", "MÔ HÌNH"),
+        ("giá 10.000đ", "money", "10000", "đồng"),
+        ("30.000.000 VNĐ", "money", "30000000", "đồng"),
+        ("1 tỷ 500 triệu đồng", "money", "1500000000", "đồng"),
+        ("5 nghìn tỷ đồng", "money", "5000000000000", "đồng"),
+        ("giảm (-937 đồng/kg)", "money", "-937", "đồng"),
+        ("1.542.312người", "count", "1542312", "người"),
+        ("1.200 đồng chí", "count", "1200", "đồng chí"),
+        ("Tổng số 25 hồ sơ", "count", "25", "hồ sơ"),
+        ("tài khoản 902 cơ sở", "count", "902", "cơ sở"),
+        ("lớp 30 học sinh", "count", "30", "học sinh"),
+        ("lên 212² trường", "count", "212", "trường"),
+        ("1. Kết quả triển khai", "label", "1", None),
+        ("giai đoạn 1", "label", "1", None),
+        ("Đề án 06 tỉnh", "label", "6", None),
     ],
 )
 def test_kinds_values_and_units(text: str, kind: str, value: str, unit: str | None) -> None:
@@ -129,3 +156,59 @@ def test_a_day_that_a_sentence_counts_as_of_is_carried() -> None:
 
 def test_codes_of_procedures_are_labels() -> None:
     assert one("mã 1.012289.000.00.00.H48").kind == "label"
+
+
+@pytest.mark.parametrize("text", ["10-12 triệu đồng", "10 – 12 triệu đồng", "10 triệu đến 12 triệu đồng"])
+def test_a_magnitude_behind_a_range_is_meant_for_both_its_ends(text: str) -> None:
+    quantity = one(text)
+    assert (quantity.kind, quantity.text) == ("range", text)
+    assert (quantity.value, quantity.value_to) == (Decimal(10_000_000), Decimal(12_000_000))
+
+
+def test_a_bullet_is_no_range_and_no_minus() -> None:
+    assert [q.value for q in find_quantities("có 12\n- 15 xã")] == [Decimal(12), Decimal(15)]
+
+
+def test_two_nouns_are_two_counts_not_a_ratio() -> None:
+    assert [(q.kind, q.unit) for q in find_quantities("5 huyện/12 xã")] == [("count", "huyện"), ("count", "xã")]
+
+
+@pytest.mark.parametrize("text", ["ngày 15/9", "24/7", "07:30", "0905123456", "78/2017/N", "5G"])
+def test_what_looks_like_a_figure_and_only_names_has_no_value(text: str) -> None:
+    quantities = find_quantities(text)
+    assert [(q.kind, q.value) for q in quantities[:1]] == [("label", None)]
+
+
+def test_all_numbers_of_a_list_of_names_are_names() -> None:
+    quantities = find_quantities("Mô hình số 20, 21 và 22")
+    assert [(q.kind, q.value) for q in quantities] == [("label", Decimal(n)) for n in (20, 21, 22)]
+
+
+def test_a_noun_behind_brackets_is_still_the_noun_counted() -> None:
+    ratio, percent = find_quantities("có 197/197 (đạt 100%) cơ sở KCB BHYT")
+    assert (ratio.unit, percent.unit) == ("cơ sở KCB BHYT", "%")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("lũy kế từ tháng 02 đến ngày 15/9/2024 là 13.631 TK", date(2024, 2, 1), date(2024, 9, 15)),
+        ("từ 01/7/2024 là 8.516 người", date(2024, 7, 1), None),
+        ("Năm 2023 đã đào tạo cho 1.654 người", date(2023, 1, 1), date(2023, 12, 31)),
+        ("Tổ chức ra mắt vào ngày 20/9/2024 và cho 315 học viên", None, None),
+        ("Tính đến ngày 15/10/2024 đã xong. Có 315 học viên", None, None),
+        ("Đề án giai đoạn 2022 - 2025, tầm nhìn đến năm 2030 có 42 mô hình điểm", None, None),
+    ],
+)
+def test_a_period_is_the_one_the_sentence_gives(text: str, first: date | None, last: date | None) -> None:
+    quantity = find_quantities(text)[-1]
+    assert (quantity.period_first, quantity.period_last) == (first, last)
+
+
+def test_a_year_behind_a_word_of_time_is_a_date() -> None:
+    quantity = one("tầm nhìn đến 2030")
+    assert (quantity.kind, quantity.value, quantity.period_last) == ("date", None, date(2030, 12, 31))
+
+
+def test_thousands_of_per_cent_are_doubtful() -> None:
+    assert one("33.333%").ambiguous and not one("33,3%").ambiguous

@@ -1,0 +1,126 @@
+"""Numbers, words and signs of a text as spaCy tokens, and the patterns of `data/quantities.yml` matched over them.
+
+Tokens hold folded words, so that a pattern fits every spelling; where they stand in the text is kept beside them. White
+space is no token, except the line break before a bullet: "12\\n- 15 xã" is no range.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normalizers import _data
+from normalizers.text import fold
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import Matcher
+
+# spaCy takes a second to import, which commands that read no text should not wait for; functions below import it.
+
+# A raised figure is a footnote's mark, and no part of the word or number before it.
+_SIGN = r"(?![⁰¹²³⁴-⁹])[^\W_]"
+# Print may lack the space behind a number: "10.000đ", "1.542.312người". What is no whole word there makes a code: "5G".
+_GLUED = rf"(?=(?:đ|VNĐ|VND|USD|k?m[23]|(?:(?=[^\W\d_])[^A-ZĐ\W\d_]){{2,}})(?!{_SIGN}))"
+_TAKEN = "\0"
+_TOKEN = re.compile(
+    rf"""
+    (?P<bullet> \n\s*(?=[-–+•*]\s) )
+  | [0-9]+(?:\.[0-9]+)+\.[A-Z][0-9]+             # a procedure's code: 1.012289.000.00.00.H48
+  | [0-9]{{1,2}}:[0-9]{{2}}(?![0-9])             # an hour
+  | [0-9]++(?:[.,][0-9]++)*+(?:(?!{_SIGN})|{_GLUED})
+  | (?:[0-9]++(?:[.,][0-9]++)*+)?(?:{_SIGN})+
+  | \0+
+  | [^\s]
+    """,
+    re.VERBOSE,
+)
+
+_CLASSES = {
+    "NUMBER": r"^[0-9]+([.,][0-9]+)*$",
+    # The number of a chapter, class or section: no grouping, and no decimals but 1.2.
+    "NAME": r"^([0-9]{1,4}|[0-9]{1,2}(\.[0-9]{1,2})+)$",
+    "CODE": r"^(?![0-9]+([.,][0-9]+)*$).*[0-9]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A place that fits a pattern, or a token that fits none: characters [start, end), and the pattern's name."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[Piece], list[Piece]]:
+    """Return what fits the patterns, overlapping, and all tokens with a digit, outside the spans that are taken."""
+    from spacy.tokens import Doc
+
+    # A token that ran from a free character into a taken span would leave its digit without a place.
+    free = text
+    for start, end in taken:
+        free = free[:start] + _TAKEN * (end - start) + free[end:]
+    found = list(_TOKEN.finditer(free))
+    words = ["\n" if token["bullet"] else fold(token[0]) or token[0] for token in found]
+    doc = Doc(_language().vocab, words=words)
+    names = doc.vocab.strings
+    matches = [Piece(found[a].start(), found[b - 1].end(), names[name]) for name, a, b in _matcher()(doc)]
+    digits = [Piece(t.start(), t.end(), "digits") for t in found if re.search("[0-9]", t[0])]
+    return matches, digits
+
+
+def longest(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without those that overlap a longer one, or one as long that begins before."""
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda p: (p.start - p.end, p.start, _kinds().index(p.kind))):
+        if not any(piece.start < k.end and piece.end > k.start for k in kept):
+            kept.append(piece)
+    return sorted(kept, key=lambda p: p.start)
+
+
+@cache
+def _language() -> "Language":
+    import spacy
+
+    return spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
+
+
+@cache
+def _kinds() -> list[str]:
+    return list(_data.load("quantities")["patterns"])
+
+
+@cache
+def _matcher() -> "Matcher":
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(_language().vocab)
+    vocabulary = _data.load("quantities")
+    for kind, patterns in vocabulary["patterns"].items():
+        written = [pattern.replace("LABEL", label) for pattern in patterns for label in _labels(kind, pattern)]
+        matcher.add(kind, [[_token_pattern(item) for item in pattern.split()] for pattern in written])
+    return matcher
+
+
+def _labels(kind: str, pattern: str) -> list[str]:
+    """The words to put for LABEL in a pattern; one for nothing where the pattern has no LABEL."""
+    if "LABEL" not in pattern:
+        return [""]
+    return [fold(word) for word in _data.load("quantities")["labels"][kind]]
+
+
+def _token_pattern(item: str) -> dict[str, object]:
+    """A token of a pattern: a class (NUMBER, NAME, CODE, WORD), a set's name, or a word; `?` makes it optional."""
+    name = item.removesuffix("?")
+    optional = {"OP": "?"} if name != item else {}
+    vocabulary = _data.load("quantities")
+    no_words = sorted({*vocabulary["magnitudes"], *vocabulary["currencies"]})
+    if name in _CLASSES:
+        return {"TEXT": {"REGEX": _CLASSES[name]}, **optional}
+    if name == "WORD":
+        return {"IS_ALPHA": True, "LOWER": {"NOT_IN": no_words}, **optional}
+    if name in ("magnitudes", "currencies"):
+        return {"LOWER": {"IN": sorted(vocabulary[name])}, **optional}
+    return {"LOWER": name, **optional}
