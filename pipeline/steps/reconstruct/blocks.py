@@ -17,6 +17,8 @@ PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})
 MARGIN = 0.12
 """Share of the page's height at its top and bottom where a page number stands."""
 FOOTNOTE_MARK = re.compile(r"^([¹²³⁴-⁹⁰]+|\[\d{1,2}\]|\(\*+\)|\*+)")
+SMALL = 0.75
+"""A raised mark is at most this share of the size of its text."""
 SECTION = re.compile(r"^(phụ lục|chương|mục|phần)\s+[\divxlc]+[a-z]?\s*[.:]?$")
 """A line that is nothing but the label of a section or appendix."""
 NEW_ITEM = re.compile(r"^\(?(\d{1,2}(\.\d{1,2})*|[a-zđ]|[IVXLC]{1,5})[.)]\s")
@@ -123,6 +125,8 @@ def _goes_on(last: Segment, segment: Segment, short: float, usual_gap: float) ->
         return False
     if segment.words[0].text[0] in BULLETS or NEW_ITEM.match(segment.text) or FOOTNOTE_MARK.match(segment.text):
         return False
+    if _raised_mark(segment):
+        return False
     if abs(segment.box.x_middle - last.box.x_middle) < 4 and abs(segment.box.x0 - last.box.x0) > 1:
         return True
     if segment.box.x0 - last.box.x0 > INDENT:
@@ -132,11 +136,20 @@ def _goes_on(last: Segment, segment: Segment, short: float, usual_gap: float) ->
 
 def _kind(lines: Sequence[Segment], body_size: float) -> str:
     first = lines[0]
-    if FOOTNOTE_MARK.match(first.text) and first.size < body_size - 0.5:
+    if _raised_mark(first) or (FOOTNOTE_MARK.match(first.text) and first.size < body_size - 0.5):
         return "footnote"
     if any(SECTION.match(fold(s.text)) for s in lines):
         return "heading"
     return "heading" if all(s.bold for s in lines) and len(lines) <= 4 else "paragraph"
+
+
+def _raised_mark(segment: Segment) -> bool:
+    """Whether the segment begins with a footnote's mark: a short word in small type, set above the words behind it."""
+    if len(segment.words) < 2:
+        return False
+    mark, following = segment.words[:2]
+    small = mark.size <= SMALL * following.size and len(mark.text) <= 3
+    return small and mark.box.bottom < following.box.bottom
 
 
 def join_over_pages(drafts: Sequence[Draft]) -> list[Draft]:

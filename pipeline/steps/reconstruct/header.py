@@ -29,6 +29,8 @@ def _names_columns(row: PartRow) -> bool:
     filled = [t for t in texts if t]
     if len(filled) < 2 or is_group(row):
         return False
+    if column_role(filled[0]) == "ordinal":
+        return True
     known = sum(column_role(t) is not None for t in filled)
     return known * 2 >= len(filled) or (row.bold and len(filled) * 2 > len(texts) and parse_ordinal(filled[0]) is None)
 

@@ -58,7 +58,7 @@ class LogicalRow:
         last = {column: pieces[-1] for column, pieces in self.cells.items() if pieces[-1].page == page}
         ended = frozenset(column for column, piece in last.items() if piece.ends_early)
         shown = {column: piece.text for column, piece in last.items() if piece.lines}
-        return RowEnd(shown, ended, self.kind == "group")
+        return RowEnd(self.texts().get(0, ""), shown, ended, self.kind == "group")
 
     def extend(self, row: PartRow) -> None:
         """Take up the rest of this row from the next page."""
@@ -122,7 +122,7 @@ def go_on(table: LogicalTable, part: Part, decision: Decision) -> None:
         verdict = decide_row(
             row_signals(
                 before.end,
-                RowEnd(body[0].texts(), frozenset(), is_group(body[0])),
+                RowEnd(body[0].texts().get(0, ""), body[0].texts(), frozenset(), is_group(body[0])),
                 [row.texts() for row in table.rows[:-1] if row.kind == "item"],
             )
         )

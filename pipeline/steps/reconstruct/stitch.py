@@ -116,8 +116,10 @@ def decide_row(signals: RowSignals) -> Decision:
 
 @dataclass(frozen=True)
 class RowEnd:
-    """A row at a break, as far as it counts: texts by column, and columns whose text ended lines above its end."""
+    """A row at a break: its number or name, wherever it stands; texts by column on the page at the break; columns whose
+    text ended lines above the row's end there."""
 
+    first_cell: str
     texts: Mapping[int, str]
     ended: frozenset[int]
     group: bool
@@ -131,13 +133,13 @@ def row_signals(before: RowEnd, after: RowEnd, earlier: Sequence[Mapping[int, st
         after: the first row behind it.
         earlier: texts by column of the items before the last row.
     """
-    filled = [text for row in (*earlier, before.texts) if (text := row.get(0, ""))]
+    filled = [text for text in (*(row.get(0, "") for row in earlier), before.first_cell) if text]
     ordinals = bool(filled) and sum(parse_ordinal(text) is not None for text in filled) > len(filled) / 2
     columns = [column for column in after.texts if not (ordinals and column == 0)]
     pairs = [(before.texts[c], after.texts[c]) for c in columns if c in before.texts]
     return RowSignals(
-        first_cell_before=before.texts.get(0, ""),
-        first_cell_after=after.texts.get(0, ""),
+        first_cell_before=before.first_cell,
+        first_cell_after=after.first_cell,
         ordinals_in_first_column=ordinals,
         empty_first_cells_before=sum(0 not in row for row in earlier),
         group_before=before.group,
