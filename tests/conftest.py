@@ -82,8 +82,8 @@ def excerpt(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
-    """The folder of real dispatches that CONGVAN_CORPUS names; they are not ours to hand on."""
-    folder = os.environ.get("CONGVAN_CORPUS")
-    if not folder:
-        pytest.skip("CONGVAN_CORPUS names no folder of real dispatches")
-    return Path(folder)
+    """The folder of real dispatches, which are not ours to hand on: CONGVAN_CORPUS, or shared/corpus beside us."""
+    folder = Path(os.environ.get("CONGVAN_CORPUS") or PROJECT.parent / "shared" / "corpus")
+    if not (folder / "manifest.csv").is_file():
+        pytest.skip(f"no real dispatches in {folder}; CONGVAN_CORPUS names a folder of them")
+    return folder

@@ -38,14 +38,17 @@ def begins_so(cells: list[dict[str, Any]], first_cells: list[str]) -> bool:
 def misses(truth: dict[str, Any], tables: list[dict[str, Any]], cells: list[dict[str, Any]]) -> tuple[int, list[str]]:
     """Rows compared, and what differs."""
     compared, found = 0, []
-    by_place = {(t["first_page"], t["last_page"]): t for t in tables}
+    by_place: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for table in tables:
+        if any(page in truth["pages_with_tables"] for page in range(table["first_page"], table["last_page"] + 1)):
+            by_place.setdefault((table["first_page"], table["last_page"]), []).append(table)
     for want in truth["tables"]:
         place = (want["first_page"], want["last_page"])
-        table = by_place.get(place)
         compared += len(want["rows"])
-        if table is None:
+        if not by_place.get(place):
             found += [f"pages {place}: no such table, but {sorted(by_place)}"] * len(want["rows"])
             continue
+        table = by_place[place].pop(0)
         if len(table["columns"]) != want["columns"]:
             found.append(f"pages {place}: {len(table['columns'])} columns instead of {want['columns']}")
         if table["row_count"] != want.get("row_count", len(want["rows"])):
@@ -57,12 +60,16 @@ def misses(truth: dict[str, Any], tables: list[dict[str, Any]], cells: list[dict
                 found.append(f"pages {place}: no row begins {row['first_cells']}")
                 continue
             got.remove(match)
-            pages = {f["page"] for cell in match for f in cell["fragments"] if f["text"]}
+            # A cell merged over rows has text on their pages too; what is typed of a row is its own.
+            own = [cell for cell in match if cell["row_span"] == 1]
+            merged = {cell["column"] for cell in match} - {cell["column"] for cell in own}
+            pages = {f["page"] for cell in own for f in cell["fragments"] if f["text"]}
             if (min(pages), max(pages)) != (row["page"], row.get("last_page", row["page"])):
                 found.append(f"pages {place}: {row['first_cells']} stands on {sorted(pages)}")
-            cut = {c["column"] for c in match if len(c["fragments"]) > 1}
-            if cut != set(row.get("cut_columns", [])):
+            cut = {c["column"] for c in own if len(c["fragments"]) > 1}
+            if cut != set(row.get("cut_columns", [])) - merged:
                 found.append(f"pages {place}: {row['first_cells']} is cut in {sorted(cut)}")
+    found += [f"pages {place}: a table that is none" for place, left in by_place.items() for _ in left]
     return compared, found
 
 

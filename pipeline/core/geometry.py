@@ -38,9 +38,17 @@ class Box:
         """The middle between top and bottom."""
         return (self.top + self.bottom) / 2
 
+    def contains(self, x: float, y: float) -> bool:
+        """Whether the point lies in this box."""
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
     def contains_middle_of(self, other: Box) -> bool:
         """Whether the middle of `other` lies in this box."""
-        return self.x0 <= other.x_middle <= self.x1 and self.top <= other.y_middle <= self.bottom
+        return self.contains(other.x_middle, other.y_middle)
+
+    def grown(self, by: float) -> Box:
+        """The box with `by` points more on every side."""
+        return Box(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
 
     def rounded(self) -> Box:
         """The same box to `PRECISION` decimals."""

@@ -6,11 +6,10 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pyarrow.compute as pc
 import pypdfium2
 from PIL import Image, ImageDraw
@@ -20,7 +19,9 @@ from pipeline.core.geometry import Box
 from pipeline.core.params import ReadParams
 from pipeline.core.schema import published
 from pipeline.core.text import lines_of, place
-from pipeline.steps.read.page import box_of, displayed, words_on
+from pipeline.steps.read.content import Char, PageContent
+from pipeline.steps.read.fast import open_with_pdfium
+from pipeline.steps.read.page import words_on
 from pipeline.workflow.datasets import open_dataset
 
 EDGE = 0.02
@@ -171,19 +172,19 @@ def _agree(dataset: str, text: str, again: str) -> bool:
 
 def read_again(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> list[str]:
     """What stands in each box: the characters whose middle lies in it, as words, line by line."""
-    gap = ReadParams().word_gap
-    texts = []
-    with pdfplumber.open(pdf) as document:
-        for fragment in fragments:
-            page = displayed(document.pages[fragment["page"] - 1])
-            inside = page.filter(lambda item, p=page, f=fragment: item["object_type"] != "char" or _inside(item, p, f))
-            texts.append(place(lines_of(words_on(inside, fragment["page"], gap))).text)
-    return texts
+    with open_with_pdfium(pdf, sorted({fragment["page"] for fragment in fragments})) as pages:
+        found = {page.number: page for page in pages}
+    return [_text_in(found[fragment["page"]], fragment) for fragment in fragments]
 
 
-def _inside(char: dict[str, Any], page: Any, fragment: Mapping[str, Any]) -> bool:  # noqa: ANN401
-    box = Box(fragment["x0"] - EDGE, fragment["top"] - EDGE, fragment["x1"] + EDGE, fragment["bottom"] + EDGE)
-    return box.contains_middle_of(box_of(char, page))
+def _text_in(page: PageContent, fragment: Mapping[str, Any]) -> str:
+    inside = replace(page, chars=[char for char in page.chars if _inside(char, fragment)])
+    return place(lines_of(words_on(inside, ReadParams().word_gap))).text
+
+
+def _inside(char: Char, fragment: Mapping[str, Any]) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return Box(*(float(fragment[side]) for side in ("x0", "top", "x1", "bottom"))).grown(EDGE).contains(x, y)
 
 
 def picture(pdf: Path, spots: Sequence[Spot]) -> Image.Image:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-import pdfplumber
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
-
-from pipeline.core.errors import NeedsRecognition, UnreadablePdf
+from pipeline.core.errors import NeedsRecognition
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReadParams
 from pipeline.core.ruling import Ruling
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.core.text import Word
-from pipeline.steps.read.page import displayed, picture_share, rulings_on, words_on
+from pipeline.core.text import Fragment, Word
+from pipeline.steps.read.content import PageContent
+from pipeline.steps.read.fast import open_with_pdfium
+from pipeline.steps.read.page import picture_share, rulings_on, words_on
 from pipeline.steps.read.second import second_cells
 
 
@@ -28,35 +27,35 @@ def read_document(document: DocumentInput) -> Rows:
     params = document.params
     assert isinstance(params, ReadParams)
     rows: Rows = {"sheets": [], "words": [], "rulings": []}
-    try:
-        with pdfplumber.open(document.pdf) as pdf:
-            for number, page in enumerate(pdf.pages, start=1):
-                _read_page(document.document_id, displayed(page), number, params, rows)
-                page.close()
-    except (PDFException, PdfminerException) as error:
-        raise UnreadablePdf(f"its structure is damaged ({type(error).__name__}: {error})") from error
+    hidden: list[Finding] = []
+    with open_with_pdfium(document.pdf) as pages:
+        for page in pages:
+            if _read_page(document.document_id, page, params, rows) == "digital" and page.hidden:
+                hidden.append(_hidden(page, params))
     scanned = [sheet["page"] for sheet in rows["sheets"] if sheet["text_source"] == "needs_recognition"]
     if scanned and len(scanned) + sum(s["text_source"] == "blank" for s in rows["sheets"]) == len(rows["sheets"]):
         raise NeedsRecognition(f"all its {len(scanned)} pages with content are pictures")
     ruled = sorted({row["page"] for row in rows["rulings"]}) if params.second_reader else []
     heights = {sheet["page"]: sheet["height"] for sheet in rows["sheets"]}
     rows["second_cells"] = list(second_cells(document.pdf, document.document_id, ruled, heights))
-    rows["findings"] = finding_rows(document.document_id, "read", [_needs_recognition(page) for page in scanned])
+    findings = [_needs_recognition(page) for page in scanned] + hidden
+    rows["findings"] = finding_rows(document.document_id, "read", findings)
     return rows
 
 
-def _read_page(document_id: str, page: Any, number: int, params: ReadParams, rows: Rows) -> None:  # noqa: ANN401
+def _read_page(document_id: str, page: PageContent, params: ReadParams, rows: Rows) -> str:
+    """Add the page's rows; where its text comes from."""
     picture = picture_share(page)
-    words = words_on(page, number, params.word_gap)
+    words = words_on(page, params.word_gap)
     source = _text_source(picture, words, params)
     kept = words if source == "digital" else []
     rows["sheets"].append(
         {
             "document_id": document_id,
-            "page": number,
-            "width": round(float(page.width), 2),
-            "height": round(float(page.height), 2),
-            "rotation": int(page.rotation or 0),
+            "page": page.number,
+            "width": round(page.width, 2),
+            "height": round(page.height, 2),
+            "rotation": page.rotation,
             "text_source": source,
             "text_encoding": "unicode",
             "words": len(kept),
@@ -66,7 +65,8 @@ def _read_page(document_id: str, page: Any, number: int, params: ReadParams, row
     )
     rows["words"].extend(_word_row(document_id, word) for word in kept)
     if source == "digital":
-        rows["rulings"].extend(_ruling_row(document_id, number, i, r) for i, r in enumerate(rulings_on(page)))
+        rows["rulings"].extend(_ruling_row(document_id, page.number, i, r) for i, r in enumerate(rulings_on(page)))
+    return source
 
 
 def _text_source(picture: float, words: list[Word], params: ReadParams) -> str:
@@ -82,6 +82,19 @@ def _needs_recognition(page: int) -> Finding:
         message=f"Page {page} is a picture; its text was not read.",
         message_vi=f"Trang {page} là ảnh chụp; chưa đọc được chữ trên trang.",
         observed=f"page {page}",
+    )
+
+
+def _hidden(page: PageContent, params: ReadParams) -> Finding:
+    words = words_on(replace(page, chars=page.hidden), params.word_gap)
+    text = " ".join(word.text for word in words)
+    return Finding(
+        check="hidden_text",
+        severity=Severity.INFO,
+        message=f"The text layer of page {page.number} holds text that the page does not show; it was left out: {text}",
+        message_vi=f"Lớp chữ của trang {page.number} có chữ không hiện trên trang; đã bỏ ra: {text}",
+        observed=text,
+        fragments=[Fragment(page.number, word.box, "") for word in words],
     )
 
 

@@ -1,0 +1,23 @@
+"""What the flavours of camelot share."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+from benchmarks.pieces import Piece, Reader, as_row
+
+PACKAGES = ("camelot-py",)
+
+
+def flavour(name: str) -> Reader:
+    """Import camelot; reads a PDF with one of its flavours."""
+    import camelot
+
+    def read(pdf: Path) -> list[Piece]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # It warns of every page without a table.
+            found = camelot.read_pdf(str(pdf), pages="all", flavor=name)
+        return [Piece(table.page, [as_row(row) for row in table.df.to_numpy().tolist()]) for table in found]
+
+    return read

@@ -1,0 +1,107 @@
+"""How much of a file's truth the tables of a contestant hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from benchmarks.pieces import Row
+from normalizers.text import fold, nfc
+from pipeline.steps.check.truth import bare
+
+
+@dataclass(frozen=True)
+class TruthRow:
+    """A body row: texts of all its cells, and the columns whose text stands on more than one page.
+
+    A row of kind "begins" has only its first texts, typed from the page's picture.
+    """
+
+    kind: str
+    cells: list[str]
+    cut: list[int]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Right, of all."""
+
+    rows_exact: int = 0
+    rows: int = 0
+    cut_exact: int = 0
+    cut: int = 0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(**{name: value + asdict(other)[name] for name, value in asdict(self).items()})
+
+
+def score(truth: Sequence[TruthRow], tables: Sequence[Sequence[Row]]) -> Score:
+    """Compare texts without white space, in Unicode's form C.
+
+    A row of cells is right when every column's text is; columns that are empty in the whole of a found table may be
+    left out. A group's row is right when its filled cells have the truth's texts in their order, wherever they stand.
+    A typed beginning is right when a row's first filled cells begin so (case and kinds of dashes aside).
+    """
+    found = [row for table in tables for row in _candidates(table)]
+    wanted = Counter((column, _key(row.cells[column])) for row in truth for column in row.cut)
+    return Score(_in_order(truth, found), len(truth), (wanted & _cells(tables)).total(), wanted.total())
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    exact: frozenset[tuple[str, ...]]
+    filled: tuple[str, ...]
+    folded: tuple[str, ...]
+
+    def is_row(self, truth: TruthRow) -> bool:
+        if truth.kind == "begins":
+            wanted = [bare(fold(text)) for text in truth.cells if text]
+            return len(self.folded) >= len(wanted) and all(
+                mine.startswith(text) for mine, text in zip(self.folded, wanted, strict=False)
+            )
+        keys = tuple(map(_key, truth.cells))
+        return tuple(filter(None, keys)) == self.filled if truth.kind == "group" else keys in self.exact
+
+
+def _key(text: str) -> str:
+    return bare(nfc(text))
+
+
+def _views(table: Sequence[Row]) -> list[list[tuple[str, ...]]]:
+    """The table's keys, and the same without columns that are empty throughout."""
+    keys = [tuple(map(_key, row)) for row in table]
+    width = max(map(len, keys), default=0)
+    filled = [column for column in range(width) if any(len(row) > column and row[column] for row in keys)]
+    return [keys, [tuple(row[column] for column in filled if column < len(row)) for row in keys]]
+
+
+def _candidates(table: Sequence[Row]) -> list[_Candidate]:
+    return [
+        _Candidate(
+            frozenset(same),
+            tuple(filter(None, same[0])),
+            tuple(key for text in row if (key := bare(fold(text)))),
+        )
+        for row, *same in zip(table, *_views(table), strict=True)
+    ]
+
+
+def _cells(tables: Sequence[Sequence[Row]]) -> Counter[tuple[int, str]]:
+    found: Counter[tuple[int, str]] = Counter()
+    for table in tables:
+        whole, narrowed = (Counter((c, key) for row in rows for c, key in enumerate(row)) for rows in _views(table))
+        found += whole | narrowed
+    return found
+
+
+def _in_order(truth: Sequence[TruthRow], found: Sequence[_Candidate]) -> int:
+    """The most rows of the truth that can be paired with equal found rows without crossing."""
+    best = [0] * (len(found) + 1)
+    for row in truth:
+        above = best
+        best = [0]
+        for index, candidate in enumerate(found):
+            matched = above[index] + 1 if candidate.is_row(row) else 0
+            best.append(max(matched, above[index + 1], best[index]))
+    return best[-1]

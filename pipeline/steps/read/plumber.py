@@ -1,0 +1,91 @@
+"""The reference reader: pdfplumber, slow and well understood; the fast reader must find what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from pipeline.core.errors import UnreadablePdf
+from pipeline.core.geometry import Box
+from pipeline.steps.read.content import Char, DrawnPath, PageContent
+
+TRANSPARENT = ("SMask", "Mask", "ImageMask")
+"""Entries of an image's dictionary that let the page below show through: a signature or stamp over digital text."""
+
+
+@contextmanager
+def open_with_pdfplumber(pdf: Path, pages: Sequence[int] | None = None) -> Iterator[Iterator[PageContent]]:
+    """The pages of `pdf` numbered in `pages` (from 1), or all. It cannot tell hidden text: `hidden` is always empty.
+
+    Raises:
+        UnreadablePdf: the file's structure cannot be followed.
+    """
+    try:
+        with pdfplumber.open(pdf, pages=None if pages is None else list(pages)) as document:
+            yield _pages(document)
+    except (PDFException, PdfminerException) as error:
+        raise UnreadablePdf(f"its structure is damaged ({type(error).__name__}: {error})") from error
+
+
+def _pages(document: Any) -> Iterator[PageContent]:  # noqa: ANN401 - pdfplumber has no types
+    for page in document.pages:
+        yield _content(page, page.page_number)
+        page.close()
+
+
+def _content(page: Any, number: int) -> PageContent:  # noqa: ANN401 - pdfplumber has no types
+    # pdfplumber counts from the corner of the MediaBox; what is displayed begins at the CropBox.
+    px0, ptop, px1, pbottom = (float(v) for v in page.bbox)
+    cx0, ctop, cx1, cbottom = (float(v) for v in page.cropbox)
+    left, upper = max(px0, cx0), max(ptop, ctop)
+    return PageContent(
+        number=number,
+        width=min(px1, cx1) - left,
+        height=min(pbottom, cbottom) - upper,
+        rotation=int(page.rotation or 0),
+        chars=[_char(c, left, upper) for c in page.chars],
+        paths=_paths(page, left, upper),
+        pictures=[_box(i, left, upper) for i in page.images if not any(e in i["stream"].attrs for e in TRANSPARENT)],
+        hidden=[],
+    )
+
+
+def _char(char: dict[str, Any], left: float, upper: float) -> Char:
+    box = _box(char, left, upper)
+    return {
+        "text": char["text"],
+        "x0": box.x0,
+        "top": box.top,
+        "x1": box.x1,
+        "bottom": box.bottom,
+        "doctop": box.top,
+        "upright": char["upright"] and char["matrix"][0] > 0,  # pdfplumber takes upside down for upright.
+        "size": float(char["size"]),
+        "fontname": str(char["fontname"]).partition("+")[2] or str(char["fontname"]),
+    }
+
+
+def _box(item: dict[str, Any], left: float, upper: float) -> Box:
+    x0, top, x1, bottom = (float(item[side]) for side in ("x0", "top", "x1", "bottom"))
+    return Box(x0 - left, top - upper, x1 - left, bottom - upper)
+
+
+def _paths(page: Any, left: float, upper: float) -> list[DrawnPath]:  # noqa: ANN401 - pdfplumber has no types
+    found = []
+    for item in (*page.lines, *page.rects, *page.curves):
+        box = _box(item, left, upper)
+        if item["object_type"] == "line":
+            points = [(x - left, y - upper) for x, y in item["pts"]]
+        elif item["object_type"] == "rect":
+            corners = ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom))
+            points = [*corners, corners[0]]
+        else:
+            points = [(x - left, y - upper) for x, y in item["pts"]]
+        found.append(DrawnPath(tuple(points), bool(item["stroke"]), bool(item["fill"])))
+    return found

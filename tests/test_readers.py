@@ -1,0 +1,139 @@
+"""The fast reader against pdfplumber: the same words in the same boxes and fonts, the same rules."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.core.params import ReadParams
+from pipeline.core.ruling import Ruling
+from pipeline.core.text import Word
+from pipeline.steps.read.content import PageContent
+from pipeline.steps.read.fast import open_with_pdfium
+from pipeline.steps.read.page import picture_share, rulings_on, words_on
+from pipeline.steps.read.plumber import open_with_pdfplumber
+from tests.conftest import DISPATCH
+from tests.test_typeset import typeset
+from tests.typeset.setter import fonts_folder
+
+NEAR = 0.5
+"""Points by which boxes may differ: PDFium keeps a letter's place in single precision and adds up rounded widths."""
+
+SAMPLE = 6
+"""Pages of each real file that are compared; CONGVAN_ALL_PAGES=1 compares them all."""
+
+STANDARD = (("helvetica", "arial"), ("oblique", "italic"), ("timesnewroman", "times"), ("couriernew", "courier"))
+"""PDFium's names of the fonts that a file leaves to the viewer, and the file's own."""
+
+BLANK_INSIDE = {
+    "c014b5ca.pdf": {"đ", "i", "ể", "m", "t", "r", "rường", "ường", "điểm", "trường"},
+    "f911228c.pdf": {"K", "T", ".", "KT."},
+    "b47ce1fb.pdf": {"1", "0", "10"},
+}
+"""Words into which the file sets blanks that lie over letters: one reader makes one word, the other several."""
+
+
+def font_key(name: str) -> str:
+    key = re.sub(r"[^a-z]", "", name.lower().replace("psmt", "").replace("mt", ""))
+    for ours, theirs in STANDARD:
+        key = key.replace(ours, theirs)
+    return key
+
+
+def near(a: Sequence[float], b: Sequence[float]) -> bool:
+    return all(abs(x - y) <= NEAR for x, y in zip(a, b, strict=True))
+
+
+def same_word(a: Word, b: Word) -> bool:
+    return (
+        near((a.box.x0, a.box.top, a.box.x1, a.box.bottom), (b.box.x0, b.box.top, b.box.x1, b.box.bottom))
+        and near(a.edges, b.edges)
+        and abs(a.size - b.size) <= 0.1
+        and a.upright == b.upright
+        and font_key(a.font) == font_key(b.font)
+    )
+
+
+def same_rule(a: Ruling, b: Ruling) -> bool:
+    return a.horizontal == b.horizontal and near((a.at, a.start, a.end), (b.at, b.start, b.end))
+
+
+def unmatched(ours: Iterable[Word], theirs: Iterable[Word]) -> list[Word]:
+    """The words of `ours` of which `theirs` has no like."""
+    by_text = defaultdict(list)
+    for word in theirs:
+        by_text[word.text].append(word)
+    return [word for word in ours if not any(same_word(word, other) for other in by_text[word.text])]
+
+
+def upright(words: Sequence[Word]) -> list[Word]:
+    """pdfplumber has no order for the letters of turned text that could be compared."""
+    return [word for word in words if word.upright]
+
+
+def letters(page: PageContent) -> Counter[str]:
+    text = "".join(c["text"] for c in (*page.chars, *page.hidden))
+    return Counter("".join(unicodedata.normalize("NFD", text).split()))
+
+
+def differences(fast: PageContent, slow: PageContent) -> list[str]:
+    """What one reader finds on a page and the other does not; text that the page hides is compared too."""
+    gap = ReadParams().word_gap
+    ours = upright(words_on(replace(fast, chars=fast.chars + fast.hidden), gap))
+    theirs = upright(words_on(slow, gap))
+    rules, others = rulings_on(fast), rulings_on(slow)
+    found = [f"page {fast.number}: only PDFium has {w.text!r} at {w.box}" for w in unmatched(ours, theirs)]
+    found += [f"page {fast.number}: only pdfplumber has {w.text!r} at {w.box}" for w in unmatched(theirs, ours)]
+    found += [f"page {fast.number}: only PDFium has {r}" for r in rules if not any(same_rule(r, o) for o in others)]
+    found += [f"page {fast.number}: only pdfplumber has {r}" for r in others if not any(same_rule(r, o) for o in rules)]
+    if letters(fast) != letters(slow):
+        found.append(
+            f"page {fast.number}: other letters {letters(fast) - letters(slow)} {letters(slow) - letters(fast)}"
+        )
+    if not near((fast.width, fast.height, fast.rotation), (slow.width, slow.height, slow.rotation)):
+        found.append(f"page {fast.number}: {fast.width} x {fast.height} is not {slow.width} x {slow.height}")
+    if (picture_share(fast) >= 0.6) != (picture_share(slow) >= 0.6):
+        found.append(f"page {fast.number}: pictures cover {picture_share(fast)} or {picture_share(slow)} of it")
+    return found
+
+
+def compared(pdf: Path, pages: Sequence[int] | None = None) -> list[str]:
+    with open_with_pdfium(pdf, pages) as fast, open_with_pdfplumber(pdf, pages) as slow:
+        return [line for a, b in zip(fast, slow, strict=True) for line in differences(a, b)]
+
+
+def test_the_first_dispatch_is_read_alike() -> None:
+    assert compared(DISPATCH) == []
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_turned_pages_are_read_alike(rotate: int, excerpt: Callable[..., Path]) -> None:
+    assert compared(excerpt("turned.pdf", [1, 5], rotate=rotate)) == []
+
+
+@pytest.mark.skipif(fonts_folder() is None, reason="needs the Liberation fonts: apt-get install fonts-liberation2")
+@pytest.mark.parametrize("rule", ["plain_ruled", "rotated_page", "dashes", "double_strokes", "thin_rectangles"])
+def test_typeset_pages_are_read_alike(rule: str, tmp_path: Path) -> None:
+    typeset(tmp_path / "a.pdf", rule, 1)
+    assert compared(tmp_path / "a.pdf") == []
+
+
+@pytest.mark.long
+@pytest.mark.xdist_group("readers")
+def test_real_pages_are_read_alike(corpus: Path) -> None:
+    with (corpus / "manifest.csv").open(encoding="utf-8") as stream:
+        digital = {r["file"]: int(r["pages"]) for r in csv.DictReader(stream) if r["kind"].startswith("digital")}
+    found = {}
+    for file, count in sorted(digital.items()):
+        step = 1 if os.environ.get("CONGVAN_ALL_PAGES") else max(1, count // SAMPLE)
+        lines = compared(corpus / file, range(1, count + 1, step))
+        found[file] = [x for x in lines if not any(f"has {w!r} at" in x for w in BLANK_INSIDE.get(file, ()))]
+    assert {file: lines for file, lines in found.items() if lines} == {}
