@@ -58,3 +58,20 @@ def parse_ordinal(text: str) -> tuple[str, tuple[int, ...]] | None:
 def is_ordinal(text: str) -> bool:
     """Return whether the text is nothing but a row's number."""
     return parse_ordinal(text) is not None
+
+
+Ordinal = tuple[str, tuple[int, ...]]
+
+
+def follows(before: Ordinal, after: Ordinal) -> bool:
+    """Return whether a row numbered `after` may stand right behind one numbered `before`: 2 behind 1, 1.1 or 1.9.
+
+    Items count from 1 behind a group's Roman numeral or letter.
+    """
+    (kind, numbers), (next_kind, next_numbers) = before, after
+    if kind != next_kind:
+        return kind in ("roman", "letter") and next_numbers == (1,)
+    depth = len(next_numbers)
+    if depth == len(numbers) + 1:
+        return next_numbers == (*numbers, 1)
+    return depth <= len(numbers) and next_numbers == (*numbers[: depth - 1], numbers[depth - 1] + 1)

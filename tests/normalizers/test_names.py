@@ -10,7 +10,7 @@ import pytest
 
 from normalizers.dates import find_dates, parse_date
 from normalizers.document_numbers import parse_document_number
-from normalizers.headers import column_role, parse_ordinal, roman
+from normalizers.headers import column_role, follows, parse_ordinal, roman
 from normalizers.model_names import find_model_mentions, name_key, parse_model_name
 from normalizers.references import find_references
 from normalizers.statuses import Status, parse_status
@@ -113,3 +113,23 @@ def test_headers_and_row_numbers() -> None:
     assert parse_ordinal("g)") == ("letter", (7,))
     assert parse_ordinal("Tổng") is None
     assert parse_ordinal("47.981") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("1", "2", True),
+        ("1", "3", False),
+        ("1", "1.1", True),
+        ("1.9", "2", True),
+        ("1.9", "1.10", True),
+        ("1.9", "2.1", False),
+        ("I", "II", True),
+        ("II", "1", True),
+        ("3", "II", False),
+        ("a", "b", True),
+    ],
+)
+def test_which_number_may_follow_which(before: str, after: str, expected: bool) -> None:
+    first, then = parse_ordinal(before), parse_ordinal(after)
+    assert first and then and follows(first, then) is expected

@@ -65,7 +65,7 @@ DATASET = Dataset(
         Field(
             "stitches",
             list_of(STITCH),
-            "For every page break: the decisions, their reasons and the signals they rest on",
+            "For every page break in it, and for the one before it where a table stood: decisions, reasons and signals",
             source="reconstruct",
         ),
         FRAGMENTS.but(

@@ -22,6 +22,12 @@ SAME_PLACE = 2.0
 THIN = 3.0
 """A filled rectangle no thicker than this many points is a rule; Word draws its borders so."""
 
+DOT = 1.5
+"""A mark no larger than this many points either way is a dot."""
+
+DOTS = 10
+"""Dots on end that make a rule; where rules cross, some programs set a dot too."""
+
 
 def words_on(page: PageContent, word_gap: float) -> list[Word]:
     """The words of a page's text layer, in pdfplumber's order; a letter drawn twice for bold counts once.
@@ -89,18 +95,17 @@ def unligature(text: str) -> str:
 
 def rulings_on(page: PageContent) -> list[Ruling]:
     """The straight rules of a page within its box, sorted, each once."""
+    marks = [*(ruling for path in page.paths for ruling in _rulings(path)), *_dotted(page)]
     found = {
         ruling
-        for path in page.paths
-        for ruling in _rulings(path)
+        for ruling in marks
         if -1 <= ruling.at <= (page.height if ruling.horizontal else page.width) + 1 and ruling.end > ruling.start
     }
     return sorted(found)
 
 
 def _rulings(path: DrawnPath) -> Iterator[Ruling]:
-    xs, ys = [x for x, _ in path.points], [y for _, y in path.points]
-    box = Box(min(xs), min(ys), max(xs), max(ys))
+    box = _extent(path)
     if len(path.points) == 2:
         yield from _straight(box)
     elif _is_rectangle(path):
@@ -108,6 +113,41 @@ def _rulings(path: DrawnPath) -> Iterator[Ruling]:
     elif path.stroked:
         for (ax, ay), (bx, by) in pairwise(path.points):
             yield from _straight(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+
+
+def _dotted(page: PageContent) -> Iterator[Ruling]:
+    """Rules made of dots, each a square or a picture too small to have a direction; thin pictures are rules too."""
+    dots = [box for path in page.paths if path.filled and max((box := _extent(path)).width, box.height) <= DOT]
+    for box in page.pictures:
+        if max(box.width, box.height) <= DOT:
+            dots.append(box)
+        elif min(box.width, box.height) <= THIN:
+            yield from _rectangle(box, stroked=False)
+    level = sorted((round(b.y_middle, 1), b.x0, b.x1) for b in dots)
+    yield from (Ruling(True, *run) for run in _runs_of(level))
+    upright = sorted((round(b.x_middle, 1), b.top, b.bottom) for b in dots)
+    yield from (Ruling(False, *run) for run in _runs_of(upright))
+
+
+def _runs_of(dots: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
+    """Dots (at, start, end) on one line with no more than twice their size between them, as one; ten make a rule."""
+    run: list[tuple[float, float, float]] = []
+    for dot in dots:
+        if run and (dot[0] != run[-1][0] or dot[1] - run[-1][2] > 2 * DOT):
+            yield from _rule_of(run)
+            run = []
+        run.append(dot)
+    yield from _rule_of(run)
+
+
+def _rule_of(run: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
+    if len(run) >= DOTS:
+        yield round(run[0][0], PRECISION), round(run[0][1], PRECISION), round(run[-1][2], PRECISION)
+
+
+def _extent(path: DrawnPath) -> Box:
+    xs, ys = [x for x, _ in path.points], [y for _, y in path.points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _is_rectangle(path: DrawnPath) -> bool:

@@ -136,13 +136,14 @@ def _whole_tables(contents: Sequence[PageContent], params: ReconstructParams) ->
     before: PageContent | None = None
     for content in contents:
         for index, part in enumerate(content.parts):
+            decision = None
             if index == 0 and before and before.parts:
                 between = _text_between(before, content)
                 decision = weigh(tables[-1], part, text_between=between, max_drift=params.column_drift)
                 if decision.join:
                     go_on(tables[-1], part, decision)
                     continue
-            tables.append(begin_table(part))
+            tables.append(begin_table(part, decision))
         before = content
     return tables
 

@@ -92,13 +92,14 @@ class Emitter:
         for index, header in enumerate(table.header):
             for cell in header.cells:
                 name = f"{table_id}/h{index}/c{cell.column}"
-                self._cell(name, table_id, index - len(table.header), "header", columns, [cell])
+                self._cell(name, table_id, index - len(table.header), "header", columns, [cell], cell.row_span)
         for index, row in enumerate(table.rows):
             for column, pieces in sorted(row.cells.items()):
-                self._cell(f"{table_id}/r{index}/c{column}", table_id, index, row.kind, columns, pieces)
-                for below in range(index + 1, min(index + pieces[0].row_span, len(table.rows))):
+                end = min(index + row.spans[column], len(table.rows))
+                self._cell(f"{table_id}/r{index}/c{column}", table_id, index, row.kind, columns, pieces, end - index)
+                for below in range(index + 1, end):
                     covered = f"{table_id}/r{below}/c{column}"
-                    self._cell(covered, table_id, below, table.rows[below].kind, columns, pieces, covered=True)
+                    self._cell(covered, table_id, below, table.rows[below].kind, columns, pieces, 0)
 
     def _cell(
         self,
@@ -108,9 +109,9 @@ class Emitter:
         kind: str,
         columns: Sequence[str],
         pieces: Sequence[PartCell],
-        *,
-        covered: bool = False,
+        row_span: int,
     ) -> None:
+        """One cell; `row_span` is 0 for a place that a cell above covers."""
         first = pieces[0]
         placed = place([line for piece in pieces for line in piece.lines])
         self.rows["cells"].append(
@@ -123,13 +124,13 @@ class Emitter:
                 "column_name": columns[first.column],
                 "row_kind": kind,
                 "text": placed.text,
-                "row_span": 0 if covered else first.row_span,
+                "row_span": row_span,
                 "column_span": first.column_span,
                 "fragments": [f.row() for f in placed.fragments()] or [Fragment(first.page, first.box, "").row()],
                 "confidence": None,
             }
         )
-        if not covered:
+        if row_span:
             self._place(cell_id, placed)
 
     def _place(self, owner_id: str, placed: PlacedText) -> None:

@@ -6,10 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from normalizers.headers import follows, parse_ordinal
 from normalizers.text import fold
 from pipeline.steps.reconstruct.header import column_names, header_row_count, is_group, repeated_rows
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow
-from pipeline.steps.reconstruct.stitch import Decision, RowEnd, TableSignals, decide_row, decide_table, row_signals
+from pipeline.steps.reconstruct.stitch import (
+    Decision,
+    RowEnd,
+    TableSignals,
+    decide_row,
+    decide_table,
+    goes_on,
+    row_signals,
+)
 
 TOTAL = re.compile(r"^(tổng( cộng| số)?|cộng)\b[^a-zđà-ỹ]*$")
 
@@ -25,9 +34,13 @@ class Stitch:
 
 @dataclass
 class LogicalRow:
-    """A row of a whole table: for every column that a cell begins in, its pieces page by page."""
+    """A row of a whole table: for every column that a cell begins in, its pieces page by page.
+
+    `spans` has the rows that a cell covers, by column, over all pages; columns covered from above have no cell here.
+    """
 
     cells: dict[int, list[PartCell]]
+    spans: dict[int, int]
 
     def texts(self) -> dict[int, str]:
         """Texts of the filled cells, by column."""
@@ -51,21 +64,6 @@ class LogicalRow:
             return "total"
         return "item"
 
-    @property
-    def end(self) -> RowEnd:
-        """How the row stands at the end of its last page; a column's text there is what counts as broken off."""
-        page = max(pieces[-1].page for pieces in self.cells.values())
-        last = {column: pieces[-1] for column, pieces in self.cells.items() if pieces[-1].page == page}
-        ended = frozenset(column for column, piece in last.items() if piece.ends_early)
-        shown = {column: piece.text for column, piece in last.items() if piece.lines}
-        return RowEnd(self.texts().get(0, ""), shown, ended, self.kind == "group")
-
-    def extend(self, row: PartRow) -> None:
-        """Take up the rest of this row from the next page."""
-        for cell in row.cells:
-            begun = [column for column in self.cells if column <= cell.column]
-            self.cells[max(begun) if cell.column not in self.cells and begun else cell.column].append(cell)
-
 
 @dataclass
 class LogicalTable:
@@ -83,14 +81,17 @@ class LogicalTable:
         return column_names(self.header, self.parts[0].column_count)
 
 
-def begin_table(part: Part) -> LogicalTable:
-    """A logical table that begins with this part."""
+def begin_table(part: Part, apart: Decision | None) -> LogicalTable:
+    """A logical table that begins with this part; `apart` is why it is not the one before it, going on."""
     headers = header_row_count(part)
-    return LogicalTable([part], part.rows[:headers], [_row(r) for r in part.rows[headers:]])
+    table = LogicalTable([part], part.rows[:headers], [_row(r) for r in part.rows[headers:]])
+    if apart:
+        table.stitches.append(Stitch(part.page, apart, None))
+    return table
 
 
 def _row(row: PartRow) -> LogicalRow:
-    return LogicalRow({c.column: [c] for c in row.cells})
+    return LogicalRow({c.column: [c] for c in row.cells}, {c.column: c.row_span for c in row.cells})
 
 
 def weigh(table: LogicalTable, part: Part, *, text_between: bool, max_drift: float) -> Decision:
@@ -104,6 +105,7 @@ def weigh(table: LogicalTable, part: Part, *, text_between: bool, max_drift: flo
         columns_before=last.column_count,
         columns_after=part.column_count,
         drift=round(drift, 1),
+        numbers_go_on=_numbers_go_on(table, part),
         header_rows_before=len(table.header),
         header_rows_repeated=repeated_rows(table.header, part),
         header_rows_own=header_row_count(part),
@@ -111,24 +113,84 @@ def weigh(table: LogicalTable, part: Part, *, text_between: bool, max_drift: flo
     return decide_table(signals, max_drift)
 
 
+def _numbers_go_on(table: LogicalTable, part: Part) -> bool:
+    before = [n for row in table.rows if (n := parse_ordinal(row.texts().get(0, "")))]
+    after = next((n for row in part.rows if (n := parse_ordinal(row.texts().get(0, "")))), None)
+    return bool(before) and after is not None and follows(before[-1], after)
+
+
 def go_on(table: LogicalTable, part: Part, decision: Decision) -> None:
-    """Append `part` to `table`, rejoining the row that the page's end cut."""
+    """Append `part` to `table`, rejoining the row that the page's end cut and cells merged over the break."""
     headers = repeated_rows(table.header, part)
     table.repeated.extend(part.rows[:headers])
     body: Sequence[PartRow] = part.rows[headers:]
     verdict = None
     if body and table.rows:
-        before = table.rows[-1]
+        last = len(table.rows) - 1
+        end = _end(table)
         verdict = decide_row(
             row_signals(
-                before.end,
+                end,
                 RowEnd(body[0].texts().get(0, ""), body[0].texts(), frozenset(), is_group(body[0])),
                 [row.texts() for row in table.rows[:-1] if row.kind == "item"],
             )
         )
         if verdict.join:
-            before.extend(body[0])
+            for cell in body[0].cells:
+                _extend(table, last, cell)
             body = body[1:]
+        elif any(over := [_merged_over(end, cell) for cell in body[0].cells]):
+            # A cell merged over both rows goes on beside the new one.
+            kept = tuple(cell for cell, goes in zip(body[0].cells, over, strict=True) if not goes)
+            for cell, goes in zip(body[0].cells, over, strict=True):
+                if goes:
+                    _extend(table, last + 1, cell)
+            body = [PartRow(body[0].page, kept), *body[1:]]
     table.rows.extend(_row(row) for row in body)
     table.parts.append(part)
     table.stitches.append(Stitch(part.page, decision, verdict))
+
+
+def _owner(table: LogicalTable, row: int, column: int) -> tuple[int, int]:
+    """The row and column in which the cell begins that covers the place; the nearest to its left where none does."""
+    for begun in range(column, -1, -1):
+        for above in range(row, -1, -1):
+            if begun in table.rows[above].cells:
+                if above + table.rows[above].spans[begun] > row:
+                    return above, begun
+                break
+    return row, min(table.rows[row].cells)
+
+
+def _extend(table: LogicalTable, row: int, cell: PartCell) -> None:
+    """Let the cell that covers the last row go on in `cell`, whose first row is `row` of the whole table."""
+    above, column = _owner(table, len(table.rows) - 1, cell.column)
+    owner = table.rows[above]
+    owner.cells[column].append(cell)
+    owner.spans[column] = max(owner.spans[column], row + cell.row_span - above)
+
+
+def _end(table: LogicalTable) -> RowEnd:
+    """How the last row stands at the end of its last page, cells merged from above with it; a column's text there is
+    what counts as broken off."""
+    last = len(table.rows) - 1
+    row = table.rows[last]
+    page = table.parts[-1].page
+    owners = {_owner(table, last, column) for column in range(table.parts[-1].column_count)}
+    here = {c: table.rows[r].cells[c][-1] for r, c in owners if table.rows[r].cells[c][-1].page == page}
+    ended = frozenset(column for column, piece in here.items() if piece.ends_early)
+    shown = {column: piece.text for column, piece in here.items() if piece.lines}
+    merged = frozenset(column for above, column in owners if above < last)
+    return RowEnd(row.texts().get(0, ""), shown, ended, row.kind == "group", merged)
+
+
+def _merged_over(end: RowEnd, cell: PartCell) -> bool:
+    """Whether a cell of the first row after a break is the rest of one merged over the last row and this one.
+
+    It is where the cell above is merged already and this one is empty or takes its sentence up; a text that breaks off
+    inside a sentence does so wherever it begins.
+    """
+    before = end.texts.get(cell.column, "")
+    if cell.column in end.merged:
+        return not cell.lines or goes_on(before, cell.text)
+    return bool(cell.lines) and bool(before) and goes_on(before, cell.text)

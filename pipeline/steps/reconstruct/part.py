@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
+from normalizers.headers import parse_ordinal
 from pipeline.core.geometry import Box, union
-from pipeline.core.text import PlacedText, Word, lines_of, place
+from pipeline.core.text import PlacedText, Word, lines_of, place, same_line
 from pipeline.steps.reconstruct.grid import Grid
 
 EARLY = 1.5
@@ -67,7 +69,7 @@ class PartRow:
     @property
     def bold(self) -> bool:
         """Whether all its words are bold."""
-        words = [w for c in self.cells for line in c.lines for w in line]
+        words = [w for c in self.cells for line in c.lines for w in line if any(map(str.isalnum, w.text))]
         return bool(words) and all(w.bold for w in words)
 
 
@@ -117,5 +119,37 @@ def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Par
             if c.row == row
         )
         if cells:
-            rows.append(PartRow(page, cells))
+            rows.extend(split_by_numbers(PartRow(page, cells)))
     return Part(page, engine, grid.xs, grid.box, tuple(rows)), outside
+
+
+def split_by_numbers(row: PartRow) -> list[PartRow]:
+    """A row without level rules inside whose first cell has a number on each line, as the rows so numbered.
+
+    Every number must stand on a line of another cell, and no line may lie across the cuts: else the row is one.
+    """
+    first = row.cells[0]
+    if len(first.lines) < 2 or first.column or any(c.row_span > 1 for c in row.cells):
+        return [row]
+    if not all(len(line) == 1 and parse_ordinal(line[0].text) for line in first.lines):
+        return [row]
+    others = [line for cell in row.cells[1:] for line in cell.lines]
+    cuts = [line[0].box.top for line in first.lines[1:]]
+    numbered = all(any(same_line(line[0].box, other[0].box) for other in others) for line in first.lines)
+    if not numbered or any(_crosses(line, cut) for line in others for cut in cuts):
+        return [row]
+    edges = [row.box.top, *cuts, row.box.bottom]
+    return [
+        PartRow(row.page, tuple(_slice(cell, top, bottom) for cell in row.cells)) for top, bottom in pairwise(edges)
+    ]
+
+
+def _crosses(line: Sequence[Word], y: float) -> bool:
+    """Whether the line has more than its rim on both sides of `y`."""
+    box = union(word.box for word in line)
+    return min(y - box.top, box.bottom - y) > box.height / 4
+
+
+def _slice(cell: PartCell, top: float, bottom: float) -> PartCell:
+    lines = tuple(line for line in cell.lines if top <= union(w.box for w in line).y_middle < bottom)
+    return replace(cell, box=Box(cell.box.x0, top, cell.box.x1, bottom), lines=lines)

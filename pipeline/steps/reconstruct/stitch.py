@@ -17,6 +17,7 @@ class TableSignals:
     """What speaks for and against a table going on over a page break.
 
     `drift` is the largest distance between the rules of the two parts in points, -1 where they differ in number.
+    `numbers_go_on` says that the first number of the later part is the one after the last number before the break.
     """
 
     pages_apart: int
@@ -24,6 +25,7 @@ class TableSignals:
     columns_before: int
     columns_after: int
     drift: float
+    numbers_go_on: bool
     header_rows_before: int
     header_rows_repeated: int
     header_rows_own: int
@@ -80,7 +82,8 @@ def decide_table(signals: TableSignals, max_drift: float) -> Decision:
     if signals.header_rows_own:
         return Decision(False, "other_header", signals)
     if signals.drift > max_drift:
-        return Decision(False, "columns_moved", signals)
+        # A section typed anew may have other widths; the row numbers tell that it is the same table.
+        return Decision(signals.numbers_go_on, "numbers_go_on" if signals.numbers_go_on else "columns_moved", signals)
     return Decision(True, "columns_go_on", signals)
 
 
@@ -117,12 +120,13 @@ def decide_row(signals: RowSignals) -> Decision:
 @dataclass(frozen=True)
 class RowEnd:
     """A row at a break: its number or name, wherever it stands; texts by column on the page at the break; columns whose
-    text ended lines above the row's end there."""
+    text ended lines above the row's end there; columns whose cell is merged from rows above."""
 
     first_cell: str
     texts: Mapping[int, str]
     ended: frozenset[int]
     group: bool
+    merged: frozenset[int] = frozenset()
 
 
 def row_signals(before: RowEnd, after: RowEnd, earlier: Sequence[Mapping[int, str]]) -> RowSignals:
