@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from benchmarks.pieces import Leaves, Piece, Row
-from pipeline.steps.check.truth import bare
+from benchmarks.pieces import Leaves, Piece, Row, bare
 
 Gluing = Literal["everywhere", "at page ends", "never"]
 """Which rows with an empty first cell are glued onto the row before: all, the first ones of pages only, or none."""

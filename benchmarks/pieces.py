@@ -27,3 +27,8 @@ Reader = Callable[[Path], list[Piece]]
 def as_row(cells: list[object]) -> Row:
     """Cells as texts; None is an empty cell."""
     return ["" if cell is None else str(cell) for cell in cells]
+
+
+def bare(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())

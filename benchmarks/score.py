@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from benchmarks.pieces import Row
+from benchmarks.pieces import Row, bare
 from normalizers.text import fold, nfc
-from pipeline.steps.check.truth import bare
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,19 @@
-"""congvan itself, as `congvan extract` runs: every step, from the PDF to Parquet, which is then read back."""
+"""congvan itself: every step of `congvan extract`, from the PDF to Parquet, which is then read back.
+
+`congvan extract FOLDER` starts its processes once for all documents. Called for one document after the other it would
+start them anew for each, so the steps run in this process, as they do in one of `extract`'s.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
-
 from benchmarks.pieces import Leaves, Piece, Reader
-
-if TYPE_CHECKING:
-    from pipeline.workflow.run import Outcome
 
 TITLE = "congvan"
 ORDER = 0
-HOW = "`congvan extract FILE --jobs 1`: all steps, values and checks too, to Parquet, read back"
+HOW = "all steps of `congvan extract`, values and checks too, to Parquet, read back"
 PACKAGES = ("pyarrow",)
 PROGRAMS = ()
 LEAVES: Leaves = "nothing"
@@ -24,28 +23,27 @@ class Refused(Exception):
     """congvan said that it does not read this file."""
 
 
-class _Silent:
-    """Progress that nobody watches."""
-
-    def begin(self, total: int) -> None:
-        pass
-
-    def advance(self, outcome: Outcome) -> None:
-        pass
-
-
 def reader() -> Reader:
     """Import congvan; reads a PDF by way of Parquet."""
     from pipeline.core.params import Params
     from pipeline.core.store import read_table
-    from pipeline.workflow.stages import extract
+    from pipeline.workflow.run import Task, run_document
+    from pipeline.workflow.stages import DOCUMENT_STEPS, ingest_stage, publish_stage
+    from pipeline.workflow.workspace import Workspace
 
     def read(pdf: Path) -> list[Piece]:
         with TemporaryDirectory() as folder:
-            _, outcomes, refused = extract([pdf], Path(folder), Params(), 1, _Silent())
-            if refused or any(outcome.refused for outcome in outcomes):
-                raise Refused("; ".join(o.refused or "" for o in outcomes) or "at ingest")
-            tables, cells = (read_table(Path(folder) / f"{n}.parquet").to_pylist() for n in ("tables", "cells"))
+            out, workspace = Path(folder), Workspace(Path(folder) / ".work")
+            paths, _ = ingest_stage(workspace, [pdf])
+            for row in workspace.inputs():
+                task = Task(row["document_id"], row["file"], paths[row["document_id"]], row)
+                run_document(DOCUMENT_STEPS, workspace, task, Params())
+            publish_stage(workspace, out)
+            quarantine, tables, cells = (
+                read_table(out / f"{name}.parquet").to_pylist() for name in ("quarantine", "tables", "cells")
+            )
+            if quarantine:
+                raise Refused("; ".join(f"{row['code']}: {row['message']}" for row in quarantine))
         texts: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
         for cell in cells:
             if cell["row"] >= 0:
