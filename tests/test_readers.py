@@ -57,7 +57,7 @@ def same_word(a: Word, b: Word) -> bool:
         near((a.box.x0, a.box.top, a.box.x1, a.box.bottom), (b.box.x0, b.box.top, b.box.x1, b.box.bottom))
         and near(a.edges, b.edges)
         and abs(a.size - b.size) <= 0.1
-        and a.upright == b.upright
+        and a.turn == b.turn
         and font_key(a.font) == font_key(b.font)
     )
 
@@ -74,11 +74,6 @@ def unmatched(ours: Iterable[Word], theirs: Iterable[Word]) -> list[Word]:
     return [word for word in ours if not any(same_word(word, other) for other in by_text[word.text])]
 
 
-def upright(words: Sequence[Word]) -> list[Word]:
-    """pdfplumber has no order for the letters of turned text that could be compared."""
-    return [word for word in words if word.upright]
-
-
 def letters(page: PageContent) -> Counter[str]:
     text = "".join(c["text"] for c in (*page.chars, *page.hidden))
     return Counter("".join(unicodedata.normalize("NFD", text).split()))
@@ -87,8 +82,8 @@ def letters(page: PageContent) -> Counter[str]:
 def differences(fast: PageContent, slow: PageContent) -> list[str]:
     """What one reader finds on a page and the other does not; text that the page hides is compared too."""
     gap = ReadParams().word_gap
-    ours = upright(words_on(replace(fast, chars=fast.chars + fast.hidden), gap))
-    theirs = upright(words_on(slow, gap))
+    ours = words_on(replace(fast, chars=fast.chars + fast.hidden), gap)
+    theirs = words_on(slow, gap)
     rules, others = rulings_on(fast), rulings_on(slow)
     found = [f"page {fast.number}: only PDFium has {w.text!r} at {w.box}" for w in unmatched(ours, theirs)]
     found += [f"page {fast.number}: only pdfplumber has {w.text!r} at {w.box}" for w in unmatched(theirs, ours)]

@@ -14,7 +14,7 @@ from pipeline.steps.check.truth import bare, fragments_agree
 from pipeline.workflow.run import Task, run_document
 from pipeline.workflow.stages import ingest_stage
 from pipeline.workflow.workspace import Workspace
-from tests.typeset.layout import RULES, Writer, content, header, load_layout
+from tests.typeset.layout import HYPHENED, NUMBERS, RULES, Writer, content, header, load_layout
 from tests.typeset.setter import Setter, Truth, fonts_folder
 
 SEEDS = range(int(os.environ.get("CONGVAN_SEEDS", "3")))
@@ -25,11 +25,12 @@ pytestmark = pytest.mark.skipif(
 
 def typeset(path: Path, rule: str, seed: int) -> list[Truth]:
     """Set a document of that rule; its truth by table."""
-    layout, writer = load_layout(rule), Writer(seed)
+    layout = load_layout(rule)
+    writer = Writer(seed, HYPHENED if layout.hyphens else NUMBERS)
     setter = Setter(path, layout)
     levels, names = header(layout)
     for number in range(layout.tables):
-        if number and layout.tables > 1:
+        if number and not layout.stacked:
             setter.next_page()
         setter.title(f"Phụ lục {number + 1}")
         setter.table(levels, content(layout, writer), names)

@@ -50,6 +50,16 @@ class Box:
         """The box with `by` points more on every side."""
         return Box(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
 
+    def turned(self, turn: int) -> Box:
+        """The box as it lies when the page is turned back by `turn` degrees clockwise, about its top left corner."""
+        corners = {
+            0: (self.x0, self.top, self.x1, self.bottom),
+            90: (self.top, -self.x1, self.bottom, -self.x0),
+            180: (-self.x1, -self.bottom, -self.x0, -self.top),
+            270: (-self.bottom, self.x0, -self.top, self.x1),
+        }
+        return Box(*corners[turn % 360])
+
     def rounded(self) -> Box:
         """The same box to `PRECISION` decimals."""
         return Box(*(round(v, PRECISION) for v in (self.x0, self.top, self.x1, self.bottom)))

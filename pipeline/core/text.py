@@ -15,7 +15,8 @@ class Word:
     """A word of the text layer. `position` is its place in the page's list; boxes are in points.
 
     `edges` has the left of each character of `text` and the right of the last, len(text) + 1 in all, from the page's
-    left; for text turned on the page the word's own left and right stand for all.
+    left; for text turned on the page the word's own left and right stand for all. `turn` is by how many degrees
+    clockwise the word is turned: 0, 90 (it reads downwards), 180 or 270 (upwards).
     """
 
     page: int
@@ -24,8 +25,13 @@ class Word:
     box: Box
     font: str
     size: float
-    upright: bool
+    turn: int
     edges: tuple[float, ...]
+
+    @property
+    def upright(self) -> bool:
+        """Whether it reads from left to right."""
+        return self.turn == 0
 
     @property
     def bold(self) -> bool:
@@ -60,20 +66,27 @@ def same_line(a: Box, b: Box) -> bool:
 
 
 def lines_of(words: Sequence[Word]) -> list[list[Word]]:
-    """Words of one column of one page as lines from the top down, each from left to right.
+    """Words of one column of one page as lines in the order of reading: those that stand upright, then turned ones.
 
     A word joins the line whose first word it shares half its height with, so that a raised footnote mark stays on the
     line of its text.
     """
+    turns = {word.turn for word in words}
+    return [line for turn in sorted(turns) for line in _lines_of([w for w in words if w.turn == turn], turn)]
+
+
+def _lines_of(words: Sequence[Word], turn: int) -> list[list[Word]]:
+    """Lines of words that are turned alike."""
+    boxes = {word.position: word.box.turned(turn) for word in words}
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.box.y_middle, w.box.x0)):
+    for word in sorted(words, key=lambda w: (boxes[w.position].y_middle, boxes[w.position].x0)):
         for line in reversed(lines[-3:]):
-            if any(same_line(word.box, other.box) for other in line):
+            if any(same_line(boxes[word.position], boxes[other.position]) for other in line):
                 line.append(word)
                 break
         else:
             lines.append([word])
-    return [sorted(line, key=lambda w: (w.box.x0, w.position)) for line in lines]
+    return [sorted(line, key=lambda w: (boxes[w.position].x0, w.position)) for line in lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +145,7 @@ def placed_from_rows(text: str, rows: Iterable[dict[str, Any]]) -> PlacedText:
     pieces = []
     for row in rows:
         box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
-        word = Word(row["page"], row["position"], row["text"], box, "", 0.0, True, tuple(row["edges"]))
+        word = Word(row["page"], row["position"], row["text"], box, "", 0.0, 0, tuple(row["edges"]))
         pieces.append(Piece(row["start"], row["end"], word))
     return PlacedText(text, tuple(sorted(pieces, key=lambda p: p.start)))
 

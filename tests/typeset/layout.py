@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,12 @@ from ruamel.yaml import YAML
 RULES = Path(__file__).parent / "rules"
 
 
+ABOVE = "\0"
+
+
 @dataclass(frozen=True)
 class Row:
-    """A body row: cells as (text, columns covered)."""
+    """A body row: cells as (text, columns covered); `ABOVE` is the text of a place that the cell above covers."""
 
     kind: str
     cells: tuple[tuple[str, int], ...]
@@ -27,7 +31,9 @@ class Layout:
 
     `repeat` is what later pages repeat of the header: all, last (its lowest level) or none. `rules` are all,
     no_outer, horizontal or none; `stroke` is line, rectangle, dashes, double or twice. `close_page` draws a rule where
-    a page's end cuts a row. `split` lets a row be cut at all.
+    a page's end cuts a row. `split` lets a row be cut at all. `merged` rows on end share a cell in column 3; `spanned`
+    rows have one cell over columns 2 and 3; `absent` leaves the last column out on later pages; `turned` header cells
+    read upwards; `nested` numbers go on as 1.1; `legacy` is the font encoding that texts are written in.
     """
 
     width: float = 842.0
@@ -52,6 +58,21 @@ class Layout:
     tall: int = 1
     tables: int = 1
     rows: int = 14
+    merged: int = 0
+    spanned: bool = False
+    absent: bool = False
+    continued_title: bool = False
+    beside: bool = False
+    stacked: bool = False
+    seal: bool = False
+    invisible: bool = False
+    clipped: bool = False
+    number_in_header: bool = False
+    turned: bool = False
+    nested: bool = False
+    totals: bool = False
+    nfd: bool = False
+    hyphens: bool = False
 
 
 def load_layout(rule: str) -> Layout:
@@ -64,20 +85,22 @@ def load_layout(rule: str) -> Layout:
 
 
 WORDS = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").split()
+HYPHENED = ("422/QĐ-TTg", "63/2024/NĐ-CP", "1057/QĐ-UBND")
 NUMBERS = ("1.542", "25/25", "98,7%", "05", "3.454 tỷ đồng", "62.378/62.896", "năm 2024")
 
 
 class Writer:
     """Random Vietnamese text, the same for the same seed."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, figures: Sequence[str] = NUMBERS) -> None:
         self.random = random.Random(seed)
+        self.figures = figures
 
     def sentence(self, words: int) -> str:
         """A sentence of about so many words, a figure among them now and then."""
         chosen = self.random.choices(WORDS, k=max(2, words))
         if self.random.random() < 0.5:
-            chosen[self.random.randrange(1, len(chosen))] = self.random.choice(NUMBERS)
+            chosen[self.random.randrange(1, len(chosen))] = self.random.choice(self.figures)
         text = " ".join(chosen)
         return text[0].upper() + text[1:] + "."
 
@@ -96,7 +119,7 @@ def content(layout: Layout, writer: Writer) -> list[Row]:
     """Body rows as the layout asks for."""
     rows: list[Row] = []
     columns = len(layout.widths)
-    for number in range(1, layout.rows + 1):
+    for number, label in enumerate(_labels(layout, writer), start=1):
         if layout.groups and number % 5 == 1:
             title = f"NHÓM {writer.sentence(3).upper()}"
             rows.append(Row("group", ((ROMAN[number // 5], 1), (title, columns - 1))))
@@ -105,12 +128,42 @@ def content(layout: Layout, writer: Writer) -> list[Row]:
         for optional in range(2, columns):
             if writer.random.random() < 0.2:
                 texts[optional - 1] = ""
-        first = [str(number)] if layout.numbered else [writer.sentence(2)]
-        rows.append(Row("item", tuple((t, 1) for t in first + texts), centered=layout.centered))
+        if layout.absent:
+            texts[-1] = writer.sentence(1) if texts[-1] else ""
+        if layout.merged:
+            texts[2] = ABOVE if (number - 1) % layout.merged else _unbroken(writer, 50 * layout.merged)
+        first = [label] if layout.numbered else [writer.sentence(2)]
+        cells = [(t, 1) for t in first + texts]
+        if layout.spanned and writer.random.random() < 0.4:
+            cells[2:4] = [(writer.sentence(12), 2)]
+        rows.append(Row("item", tuple(cells), centered=layout.centered))
         if layout.sub_rows and writer.random.random() < 0.6:
             for _ in range(writer.random.randint(1, 2)):
                 rows.append(Row("item", tuple((t, 1) for t in ["", *(writer.sentence(5) for _ in texts)])))
+    if layout.totals:
+        rows.append(
+            Row("total", (("Tổng cộng", 2), *((f"{writer.random.randint(2, 99)}", 1) for _ in range(columns - 2))))
+        )
     return rows
+
+
+def _labels(layout: Layout, writer: Writer) -> list[str]:
+    """Row numbers: 1, 2, 3, or with `nested` 1, 1.1, 1.2, 2."""
+    labels: list[str] = []
+    top = inner = 0
+    while len(labels) < layout.rows:
+        if layout.nested and top and inner < 4 and writer.random.random() < 0.6:
+            inner += 1
+            labels.append(f"{top}.{inner}")
+        else:
+            top, inner = top + 1, 0
+            labels.append(str(top))
+    return labels
+
+
+def _unbroken(writer: Writer, words: int) -> str:
+    """A long sentence without an end inside: wherever a page cuts it, it goes on in small letters."""
+    return " ".join(writer.random.choices(WORDS, k=words)).lower().replace(".", "").capitalize() + "."
 
 
 def header(layout: Layout) -> tuple[list[list[tuple[str, int]]], list[str]]:

@@ -6,18 +6,20 @@ fragment are known, whatever is done to rules, headers and page ends.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pypdf
-from reportlab.lib.colors import black
+from reportlab.lib.colors import black, blue, red
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.typeset.layout import Layout, Row
+from tests.typeset.layout import ABOVE, Layout, Row
 
 SIZE, LEADING, PAD = 11.0, 13.0, 3.0
 ASCENT, DESCENT = 0.891, 0.216
@@ -43,19 +45,21 @@ def register_fonts() -> None:
             pdfmetrics.registerFont(TTFont(name, str(folder / file)))
 
 
-def wrap(text: str, width: float, font: str) -> list[str]:
-    """Text in lines no wider than `width` points; a new line in the text is one on the page."""
+def wrap(text: str, width: float, font: str, *, hyphens: bool = False) -> list[str]:
+    """Text in lines no wider than `width` points; a new line in the text is one on the page.
+
+    With `hyphens` a line may end behind a hyphen inside a word.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split():
-            longer = f"{line} {word}".strip()
-            if line and pdfmetrics.stringWidth(longer, font, SIZE) > width:
-                lines.append(line)
-                line = word
+        for piece in re.findall(r"[^\s-]+-?|-|\s+" if hyphens else r"\S+|\s+", paragraph):
+            if line and pdfmetrics.stringWidth((line + piece).rstrip(), font, SIZE) > width:
+                lines.append(line.rstrip())
+                line = piece.lstrip()
             else:
-                line = longer
-        lines.append(line)
+                line += piece
+        lines.append(line.rstrip())
     return lines if text else []
 
 
@@ -74,6 +78,8 @@ class _Cell:
     lines: list[str]
     font: str
     where: list[dict[str, Any]]
+    text: str
+    goes_below: bool = False
 
 
 class Setter:
@@ -108,8 +114,31 @@ class Setter:
             self.canvas.translate(self.layout.height, 0)
             self.canvas.rotate(90)
         self.page += 1
-        self._line(str(self.page), self.layout.width / 2, 30.0, "Serif", centered=True)
-        self.y = 50.0
+        inside = self.layout.number_in_header
+        self._line(str(self.page), self.layout.width / 2, 44.0 if inside else 30.0, "Serif", centered=True)
+        self.y = 30.0 if inside and self.page > 1 else 50.0
+        if self.layout.seal:
+            self._seal()
+        if self.layout.beside:
+            self._prose()
+
+    def _prose(self) -> None:
+        """A paragraph down the right of the page."""
+        text = " ".join(["Nội dung trình bày bên cạnh bảng, không thuộc bảng nào."] * 12)
+        for number, line in enumerate(wrap(text, 180.0, "Serif")):
+            self._line(line, self.layout.width - 220.0, 80.0 + number * LEADING, "Serif")
+
+    def _seal(self) -> None:
+        """A red seal and a blue signature over whatever stands there."""
+        canvas, x, y = self.canvas, self.layout.width - 260.0, 160.0
+        canvas.setLineWidth(1.5)
+        canvas.setStrokeColor(red)
+        canvas.circle(x, y, 50)
+        canvas.circle(x, y, 44)
+        canvas.setStrokeColor(blue)
+        for step in range(6):
+            at = x - 60 + 20 * step
+            canvas.bezier(at, y, at + 10, y + 40, at + 15, y - 40, at + 30, y + 5)
 
     def title(self, text: str) -> None:
         """A centred line in bold."""
@@ -117,6 +146,8 @@ class Setter:
         self.y += LEADING + 10
 
     def _line(self, text: str, x: float, baseline: float, font: str, *, centered: bool = False) -> tuple[float, float]:
+        if self.layout.nfd:
+            text = unicodedata.normalize("NFD", text)
         width = pdfmetrics.stringWidth(text, font, SIZE)
         x0 = x - width / 2 if centered else x
         self.canvas.setFont(font, SIZE)
@@ -129,15 +160,52 @@ class Setter:
         truth = Truth(list(names))
         self.tables.append(truth)
         self._header(header, first=True)
-        for index, row in enumerate(rows):
-            self._row(row, truth, header, last=index == len(rows) - 1)
+        set_rows = self._cells(rows)
+        for index, (row, cells) in enumerate(zip(rows, set_rows, strict=True)):
+            self._row(row, cells, header, last=index == len(rows) - 1)
+        for row, cells in zip(rows, set_rows, strict=True):
+            shown = [c for c in cells if not self._left_out(c)]
+            truth.rows.append(
+                {
+                    "kind": row.kind,
+                    "texts": {c.column: c.text for c in shown},
+                    "fragments": {c.column: _one_a_page(c.where) for c in shown},
+                }
+            )
+
+    def _left_out(self, cell: _Cell) -> bool:
+        """Whether the cell stands in a column that its page does not have."""
+        return self.layout.absent and cell.column == len(self.layout.widths) - 1 and bool(cell.text) and not cell.where
+
+    def _cells(self, rows: Sequence[Row]) -> list[list[_Cell]]:
+        """The rows' cells with their lines; a cell merged over rows has some of its lines in each of them."""
+        edges = self._edges()
+        found: list[list[_Cell]] = []
+        for row in rows:
+            cells: list[_Cell] = []
+            column = 0
+            for text, span in row.cells:
+                font = "Serif-Bold" if row.kind == "group" else "Serif"
+                width = edges[column + span] - edges[column] - 2 * PAD
+                cell = _Cell(column, span, wrap(text, width, font, hyphens=self.layout.hyphens), font, [], text)
+                if text == ABOVE:
+                    above = next(c for c in found[-1] if c.column == column)
+                    above.goes_below = True
+                    room = max(len(c.lines) for c in found[-1] if c is not above)
+                    cell = _Cell(column, span, above.lines[room:], font, above.where, above.text)
+                    above.lines = above.lines[:room]
+                cells.append(cell)
+                column += span
+            found.append(cells)
+        return found
 
     def _edges(self) -> list[float]:
         drift = self.layout.drift * (self.page - 1)
         edges = [self.layout.left]
         for width in self.layout.widths:
             edges.append(edges[-1] + width)
-        return [x + (drift if 0 < i < len(edges) - 1 else 0.0) for i, x in enumerate(edges)]
+        moved = [x + (drift if 0 < i < len(edges) - 1 else 0.0) for i, x in enumerate(edges)]
+        return moved[:-1] if self.layout.absent and self.page > 1 else moved
 
     def _header(self, header: Sequence[Sequence[tuple[str, int]]], *, first: bool) -> None:
         shown = list(header)
@@ -166,27 +234,36 @@ class Setter:
             )
             column += span
         height = max(len(lines) for *_, lines in placed) * LEADING + 2 * PAD
+        if self.layout.turned:
+            height = max(height, 130.0)
+        if self.layout.number_in_header:
+            height += LEADING + PAD  # The page's number stands above the names, inside the row.
         top = self.y
         below = shown[level + 1] if level + 1 < len(shown) else None
         for text, column, span, lines in placed:
             middle = (edges[column] + edges[column + span]) / 2
+            above = LEADING + PAD if self.layout.number_in_header else 0.0
+            if self.layout.turned and column > 1:
+                self._turned(text, middle, top + height - PAD)
+                lines = []
             for number, line in enumerate(lines):
-                self._line(line, middle, top + PAD + number * LEADING + SIZE, "Serif-Bold", centered=True)
+                self._line(line, middle, top + above + PAD + number * LEADING + SIZE, "Serif-Bold", centered=True)
             goes_on = below is not None and text and _text_at(below, column) == ""
             if not goes_on:
                 self._rule(top + height, edges[column], edges[column + span])
             self._uprights(edges, column, span, top, top + height)
         self.y = top + height
 
-    def _row(self, row: Row, truth: Truth, header: Sequence[Sequence[tuple[str, int]]], *, last: bool) -> None:
-        edges = self._edges()
-        cells: list[_Cell] = []
-        column = 0
-        for text, span in row.cells:
-            font = "Serif-Bold" if row.kind == "group" else "Serif"
-            lines = wrap(text, edges[column + span] - edges[column] - 2 * PAD, font)
-            cells.append(_Cell(column, span, lines, font, []))
-            column += span
+    def _turned(self, text: str, x: float, bottom: float) -> None:
+        """A line that reads upwards."""
+        self.canvas.saveState()
+        self.canvas.translate(x + SIZE / 3, self.layout.height - bottom)
+        self.canvas.rotate(90)
+        self.canvas.setFont("Serif-Bold", SIZE)
+        self.canvas.drawString(0, 0, text)
+        self.canvas.restoreState()
+
+    def _row(self, row: Row, cells: list[_Cell], header: Sequence[Sequence[tuple[str, int]]], *, last: bool) -> None:
         lines_left = max(len(c.lines) for c in cells) or 1
         if row.centered:  # The number stands in the middle of its row, wherever the page ends.
             cells[0].lines = [""] * (lines_left // 2) + cells[0].lines
@@ -202,24 +279,25 @@ class Setter:
             if start == lines_left:
                 break
             self._page_end(header)
-        truth.rows.append(
-            {
-                "kind": row.kind,
-                "texts": {c.column: text for c, (text, _) in zip(cells, row.cells, strict=True)},
-                "fragments": {c.column: c.where for c in cells},
-            }
-        )
 
     def _page_end(self, header: Sequence[Sequence[tuple[str, int]]]) -> None:
         self.next_page()
+        if self.layout.continued_title:
+            self.title("Phụ lục 1 (tiếp theo)")
         self._header(header, first=False)
 
     def _piece(self, cells: Sequence[_Cell], start: int, taken: int, *, ends: bool, last: bool) -> None:
         edges = self._edges()
         top, height = self.y, taken * LEADING + 2 * PAD
         for cell in cells:
+            if cell.column + cell.span >= len(edges):
+                continue  # The column is absent on this page.
             lines = cell.lines[start : start + taken]
             boxes = []
+            if self.layout.clipped:
+                self._clipped(edges, cell, top, height)
+            if self.layout.invisible and lines:
+                self._invisible(edges[cell.column] + PAD, top + PAD + SIZE)
             for number, line in enumerate(lines):
                 if line:
                     baseline = top + PAD + number * LEADING + SIZE
@@ -236,8 +314,35 @@ class Setter:
                 cell.where.append({"page": self.page, "bbox": box, "text": " ".join(b[0] for b in boxes)})
             self._uprights(edges, cell.column, cell.span, top, top + height)
         self.y = top + height
-        if ends or self.layout.close_page:
-            self._rule(self.y, closing=last and ends)
+        if not ends and self.layout.close_page:
+            self._rule(self.y)
+        elif ends:
+            bottom = self.y + LEADING + 2 * PAD > self.layout.height - self.layout.bottom
+            for cell in cells:
+                # A cell merged with the one below has no rule there, but at a page's end.
+                if cell.column + cell.span < len(edges) and (not cell.goes_below or bottom):
+                    self._rule(self.y, edges[cell.column], edges[cell.column + cell.span], closing=last)
+
+    def _clipped(self, edges: Sequence[float], cell: _Cell, top: float, height: float) -> None:
+        """A line too much for its cell, cut off by the cell's clip."""
+        canvas = self.canvas
+        canvas.saveState()
+        path = canvas.beginPath()
+        left, right = edges[cell.column], edges[cell.column + cell.span]
+        path.rect(left, self.layout.height - top - height, right - left, height)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.setFont("Serif", SIZE)
+        canvas.drawString(left + PAD, self.layout.height - top - height - SIZE, "bị che")
+        canvas.restoreState()
+
+    def _invisible(self, x: float, baseline: float) -> None:
+        """Text that is there to be searched, not seen."""
+        text = self.canvas.beginText(x, self.layout.height - baseline)
+        text.setFont("Serif", SIZE)
+        text.setTextRenderMode(3)
+        text.textOut("ẩn")
+        text.setTextRenderMode(0)
+        self.canvas.drawText(text)
 
     def _uprights(self, edges: Sequence[float], column: int, span: int, top: float, bottom: float) -> None:
         if self.layout.rules in ("horizontal", "none"):
@@ -280,6 +385,20 @@ class Setter:
         for shift in {"double": (-0.75, 0.75), "twice": (0.0, 0.0)}.get(style, (0.0,)):
             dx, dy = (0.0, shift) if level else (shift, 0.0)
             canvas.line(x0 + dx, height - y0 + dy, x1 + dx, height - y1 + dy)
+
+
+def _one_a_page(pieces: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Pieces of one cell, those on the same page put together."""
+    found: dict[int, dict[str, Any]] = {}
+    for piece in pieces:
+        page = piece["page"]
+        if page in found:
+            (a, b, c, d), (e, f, g, h) = found[page]["bbox"], piece["bbox"]
+            box = [min(a, e), min(b, f), max(c, g), max(d, h)]
+            found[page] = {"page": page, "bbox": box, "text": f"{found[page]['text']} {piece['text']}"}
+        else:
+            found[page] = piece
+    return list(found.values())
 
 
 def _text_at(cells: Sequence[tuple[str, int]], column: int) -> str:

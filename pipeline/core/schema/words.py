@@ -33,7 +33,7 @@ DATASET = Dataset(
         ),
         Field("font", pa.string(), "Font name without its subset tag", source="read"),
         Field("size", POINTS, "Font size", unit="pt", source="read"),
-        Field("upright", pa.bool_(), "False for text turned on the page", source="read"),
+        Field("turn", pa.int32(), "Clockwise turn of the text on the page", unit="degrees", source="read"),
         Field(
             "confidence",
             pa.float64(),

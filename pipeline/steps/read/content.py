@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -11,7 +12,10 @@ Point = tuple[float, float]
 
 
 class Char(TypedDict):
-    """A character as pdfplumber's word finder takes it. `doctop` is `top`: words are found page by page."""
+    """A character as pdfplumber's word finder takes it. `doctop` is `top`: words are found page by page.
+
+    `turn` is by how many degrees clockwise it is turned on the page as displayed, to the next quarter.
+    """
 
     text: str
     x0: float
@@ -20,8 +24,17 @@ class Char(TypedDict):
     bottom: float
     doctop: float
     upright: bool
+    turn: int
     size: float
     fontname: str
+
+
+def turn_of(along: Point, up: Point) -> int:
+    """The clockwise turn of text that runs `along` and whose letters stand `up`, both vectors counted upwards."""
+    if along[0] > 0 and up[1] > 0 and along[1] * up[0] <= 0:
+        return 0
+    turn = round(-math.degrees(math.atan2(along[1], along[0])) / 90) * 90 % 360
+    return turn or (270 if along[1] > 0 else 90)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _word_row(document_id: str, word: Word) -> dict[str, Any]:
         "edges": list(word.edges),
         "font": word.font,
         "size": word.size,
-        "upright": word.upright,
+        "turn": word.turn,
         "confidence": None,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, cast
 
 from pdfplumber.utils.text import dedupe_chars, extract_words
@@ -36,14 +36,28 @@ def words_on(page: PageContent, word_gap: float) -> list[Word]:
         page: what a reader found.
         word_gap: characters further apart than this share of the font size are of different words.
     """
-    raw = extract_words(
-        cast("list[dict[str, Any]]", _once([c for c in page.chars if _on_page(c, page)])),
+    chars = _once([c for c in page.chars if _on_page(c, page)])
+    turns = sorted({c["turn"] for c in chars})
+    found = (_words([c for c in chars if c["turn"] == turn], turn, word_gap) for turn in turns)
+    return [_word(word, page.number, position) for position, word in enumerate(chain.from_iterable(found))]
+
+
+def _words(chars: list[Char], turn: int, word_gap: float) -> Iterator[list[Char]]:
+    """Words of characters that are turned alike: they are found with the page turned back, as upright ones."""
+    words = extract_words(
+        cast("list[dict[str, Any]]", [_turned(c, turn) for c in chars] if turn else chars),
         x_tolerance_ratio=word_gap,
         keep_blank_chars=False,
         use_text_flow=False,
         return_chars=True,
     )
-    return [_word(item["chars"], page.number, position) for position, item in enumerate(raw)]
+    for word in words:
+        yield [_turned(c, -turn) for c in word["chars"]] if turn else word["chars"]
+
+
+def _turned(char: Char, turn: int) -> Char:
+    box = Box(char["x0"], char["top"], char["x1"], char["bottom"]).turned(turn)
+    return {**char, "x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom, "doctop": box.top}
 
 
 def _on_page(char: Char, page: PageContent) -> bool:
@@ -67,11 +81,9 @@ def _word(chars: Sequence[Char], number: int, position: int) -> Word:
         max(c["bottom"] for c in chars),
     ).rounded()
     text, lefts = _letters(chars)
-    inner = lefts[1:] if first["upright"] else [box.x0] * (len(text) - 1)
+    inner = lefts[1:] if first["turn"] == 0 else [box.x0] * (len(text) - 1)
     edges = (box.x0, *(round(x, PRECISION) for x in inner), box.x1)
-    return Word(
-        number, position, text, box, first["fontname"], round(first["size"], PRECISION), first["upright"], edges
-    )
+    return Word(number, position, text, box, first["fontname"], round(first["size"], PRECISION), first["turn"], edges)
 
 
 def _letters(chars: Sequence[Char]) -> tuple[str, list[float]]:

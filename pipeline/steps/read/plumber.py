@@ -13,7 +13,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.core.errors import UnreadablePdf
 from pipeline.core.geometry import Box
-from pipeline.steps.read.content import Char, DrawnPath, PageContent
+from pipeline.steps.read.content import Char, DrawnPath, PageContent, Point, turn_of
 
 TRANSPARENT = ("SMask", "Mask", "ImageMask")
 """Entries of an image's dictionary that let the page below show through: a signature or stamp over digital text."""
@@ -58,6 +58,8 @@ def _content(page: Any, number: int) -> PageContent:  # noqa: ANN401 - pdfplumbe
 
 def _char(char: dict[str, Any], left: float, upper: float) -> Char:
     box = _box(char, left, upper)
+    a, b, c, d, _, _ = (float(value) for value in char["matrix"])
+    turn = turn_of((a, b), (c, d))
     return {
         "text": char["text"],
         "x0": box.x0,
@@ -65,8 +67,9 @@ def _char(char: dict[str, Any], left: float, upper: float) -> Char:
         "x1": box.x1,
         "bottom": box.bottom,
         "doctop": box.top,
-        "upright": char["upright"] and char["matrix"][0] > 0,  # pdfplumber takes upside down for upright.
-        "size": float(char["size"]),
+        "upright": True,  # Words are found in each turn by itself, as if it were upright.
+        "turn": turn,
+        "size": float(char["size"]) if turn in (0, 180) else box.width,
         "fontname": str(char["fontname"]).partition("+")[2] or str(char["fontname"]),
     }
 
@@ -77,7 +80,7 @@ def _box(item: dict[str, Any], left: float, upper: float) -> Box:
 
 
 def _paths(page: Any, left: float, upper: float) -> list[DrawnPath]:  # noqa: ANN401 - pdfplumber has no types
-    found = []
+    found: list[DrawnPath] = []
     for item in (*page.lines, *page.rects, *page.curves):
         box = _box(item, left, upper)
         if item["object_type"] == "line":
@@ -86,6 +89,28 @@ def _paths(page: Any, left: float, upper: float) -> list[DrawnPath]:  # noqa: AN
             corners = ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom))
             points = [*corners, corners[0]]
         else:
-            points = [(x - left, y - upper) for x, y in item["pts"]]
+            found.extend(
+                DrawnPath(part, bool(item["stroke"]), bool(item["fill"])) for part in _straight_parts(item, left, upper)
+            )
+            continue
         found.append(DrawnPath(tuple(points), bool(item["stroke"]), bool(item["fill"])))
     return found
+
+
+def _straight_parts(curve: dict[str, Any], left: float, upper: float) -> Iterator[tuple[Point, ...]]:
+    """The straight parts of a path, between moves and curves."""
+    points: list[Point] = []
+    first: Point | None = None
+    for operator, *ends in curve["path"]:
+        if operator == "h":
+            points += [first] if first and points and points[-1] != first else []
+            continue
+        x, y = ends[-1]
+        if operator != "l":
+            if len(points) > 1:
+                yield tuple(points)
+            points = []
+        points.append((x - left, y - upper))
+        first = points[0] if operator == "m" else first
+    if len(points) > 1:
+        yield tuple(points)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from normalizers.text import fold
 from pipeline.core.geometry import Box, union
-from pipeline.core.text import BULLETS, PlacedText, Word, place
+from pipeline.core.text import BULLETS, PlacedText, Word, lines_of, place
 from pipeline.steps.reconstruct.layout import Segment, Stack, reading_order
 
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
@@ -75,6 +75,13 @@ def page_blocks(words: Sequence[Word], height: float) -> tuple[list[Draft], str 
                 draft, printed = replace(draft, kind="furniture"), number[1]
             drafts.append(draft)
     return drafts, printed
+
+
+def turned_blocks(words: Sequence[Word]) -> list[Draft]:
+    """Words that are turned on the page and stand outside of tables: a note along its side, as page furniture."""
+    turns = sorted({word.turn for word in words})
+    alike = ([w for w in words if w.turn == turn] for turn in turns)
+    return [Draft("furniture", found[0].page, tuple(tuple(line) for line in lines_of(found))) for found in alike]
 
 
 def in_margin(box: Box, height: float) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,13 +16,17 @@ from pipeline.core.params import ReconstructParams
 from pipeline.core.ruling import Ruling
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.text import Fragment, Word
-from pipeline.steps.reconstruct.blocks import PAGE_NUMBER, Draft, in_margin, join_over_pages, page_blocks
+from pipeline.steps.reconstruct.blocks import PAGE_NUMBER, Draft, in_margin, join_over_pages, page_blocks, turned_blocks
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.grid import Grid, find_grids
 from pipeline.steps.reconstruct.infer import infer_rules
 from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, go_on, weigh
+from pipeline.steps.reconstruct.page_numbers import counting_numbers
 from pipeline.steps.reconstruct.part import Part, fill
 from pipeline.steps.reconstruct.underline import without_underlines
+
+CONTINUED = re.compile(r"\(?\btiếp( theo)?\s*\)?\.?$")
+"""How a title ends that says again what a table on the page before is called."""
 
 RUNNING = 3
 """Pages on end on which the same text stands outermost when it is a running title or note."""
@@ -29,13 +34,12 @@ RUNNING = 3
 
 @dataclass(frozen=True)
 class PageContent:
-    """A page taken apart: tables' parts, blocks, the printed page number, and words that found no place."""
+    """A page taken apart: tables' parts, blocks, and the printed page number."""
 
     page: int
     parts: list[Part]
     drafts: list[Draft]
     printed: str | None
-    unplaced: list[Word]
 
 
 def reconstruct_document(document: DocumentInput) -> Rows:
@@ -44,7 +48,11 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     assert isinstance(params, ReconstructParams)
     sheets = document.rows("sheets")
     words, rulings = _by_page(document)
-    contents = [_take_apart(s["page"], s["height"], words[s["page"]], rulings[s["page"]], params) for s in sheets]
+    numbers = counting_numbers([words[s["page"]] for s in sheets], [(s["width"], s["height"]) for s in sheets])
+    contents = [
+        _take_apart(s["page"], s["height"], words[s["page"]], rulings[s["page"]], number, params)
+        for s, number in zip(sheets, numbers, strict=True)
+    ]
     contents = _without_running_titles(contents)
     tables = _whole_tables(contents, params)
     drafts = join_over_pages([draft for content in contents for draft in content.drafts])
@@ -52,7 +60,9 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     emitter.blocks(drafts, tables)
     emitter.tables(tables)
     emitter.pages(sheets, {c.page: c.printed for c in contents})
-    findings = [_unplaced(c) for c in contents if c.unplaced] + _even_rows(tables)
+    placed = Counter((row["page"], row["position"]) for row in emitter.rows["placed_words"])
+    unplaced = {page: [w for w in found if not placed[page, w.position]] for page, found in words.items()}
+    findings = [_unplaced(page, left) for page, left in sorted(unplaced.items()) if left] + _even_rows(tables)
     return {**emitter.rows, "findings": finding_rows(document.document_id, "reconstruct", findings)}
 
 
@@ -70,21 +80,23 @@ def word_from(row: dict[str, Any]) -> Word:
     """A word from its row in `words`."""
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
     return Word(
-        row["page"], row["position"], row["text"], box, row["font"], row["size"], row["upright"], tuple(row["edges"])
+        row["page"], row["position"], row["text"], box, row["font"], row["size"], row["turn"], tuple(row["edges"])
     )
 
 
 def _take_apart(
-    page: int, height: float, words: list[Word], rulings: list[Ruling], params: ReconstructParams
+    page: int, height: float, words: list[Word], rulings: list[Ruling], number: Word | None, params: ReconstructParams
 ) -> PageContent:
     parts: list[Part] = []
+    words = [w for w in words if w is not number]
     rulings = without_underlines(rulings, words)
     outside = _fill(find_grids(rulings, params.snap), page, "ruled", words, parts)
     lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
     outside = _fill(find_grids(lacking, params.snap), page, "aligned", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
-    drafts, printed = page_blocks([w for w in outside if w.upright], height)
-    return PageContent(page, parts, drafts, printed, [w for w in outside if not w.upright])
+    drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
+    drafts += turned_blocks([w for w in outside if not w.upright])
+    return PageContent(page, parts, drafts, printed)
 
 
 def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], parts: list[Part]) -> list[Word]:
@@ -141,7 +153,7 @@ def _whole_tables(contents: Sequence[PageContent], params: ReconstructParams) ->
                 between = _text_between(before, content)
                 decision = weigh(tables[-1], part, text_between=between, max_drift=params.column_drift)
                 if decision.join:
-                    go_on(tables[-1], part, decision)
+                    go_on(tables[-1], part, decision, params.column_drift)
                     continue
             tables.append(begin_table(part, decision))
         before = content
@@ -151,19 +163,23 @@ def _whole_tables(contents: Sequence[PageContent], params: ReconstructParams) ->
 def _text_between(before: PageContent, after: PageContent) -> bool:
     """Whether text stands below the last table of a page or above the first of the next."""
     below, above = before.parts[-1].box.bottom, after.parts[0].box.top
-    return any(d.box.y_middle > below for d in before.drafts if d.kind not in ("furniture", "footnote")) or any(
-        d.box.y_middle < above for d in after.drafts if d.kind not in ("furniture", "footnote")
+    return any(d.box.y_middle > below for d in before.drafts if _parts_tables(d)) or any(
+        d.box.y_middle < above for d in after.drafts if _parts_tables(d)
     )
 
 
-def _unplaced(content: PageContent) -> Finding:
-    words = content.unplaced
+def _parts_tables(draft: Draft) -> bool:
+    """Whether a block between two tables makes them two: no furniture, no footnote, no "Phụ lục 1 (tiếp theo)"."""
+    return draft.kind not in ("furniture", "footnote") and not CONTINUED.search(fold(draft.placed.text))
+
+
+def _unplaced(page: int, words: Sequence[Word]) -> Finding:
     shown = " ".join(w.text for w in words[:12])
     return Finding(
         check="words_unplaced",
         severity=Severity.ERROR,
-        message=f"{len(words)} words on page {content.page} found no place in a table or block: {shown}",
-        message_vi=f"{len(words)} từ ở trang {content.page} chưa xếp được vào bảng hay đoạn văn nào: {shown}",
+        message=f"{len(words)} words on page {page} found no place in a table or block: {shown}",
+        message_vi=f"{len(words)} từ ở trang {page} chưa xếp được vào bảng hay đoạn văn nào: {shown}",
         expected="0",
         observed=str(len(words)),
         fragments=[Fragment(w.page, w.box, w.text) for w in words],

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from normalizers.headers import follows, parse_ordinal
 from normalizers.text import fold
 from pipeline.steps.reconstruct.header import column_names, header_row_count, is_group, repeated_rows
-from pipeline.steps.reconstruct.part import Part, PartCell, PartRow
+from pipeline.steps.reconstruct.part import Part, PartCell, PartRow, within_columns
 from pipeline.steps.reconstruct.stitch import (
     Decision,
     RowEnd,
@@ -104,6 +104,7 @@ def weigh(table: LogicalTable, part: Part, *, text_between: bool, max_drift: flo
         text_between=text_between,
         columns_before=last.column_count,
         columns_after=part.column_count,
+        columns_shared=not same and within_columns(part, table.parts[0].xs, max_drift) is not None,
         drift=round(drift, 1),
         numbers_go_on=_numbers_go_on(table, part),
         header_rows_before=len(table.header),
@@ -119,8 +120,10 @@ def _numbers_go_on(table: LogicalTable, part: Part) -> bool:
     return bool(before) and after is not None and follows(before[-1], after)
 
 
-def go_on(table: LogicalTable, part: Part, decision: Decision) -> None:
+def go_on(table: LogicalTable, part: Part, decision: Decision, max_drift: float) -> None:
     """Append `part` to `table`, rejoining the row that the page's end cut and cells merged over the break."""
+    if part.column_count != table.parts[0].column_count:
+        part = within_columns(part, table.parts[0].xs, max_drift) or part
     headers = repeated_rows(table.header, part)
     table.repeated.extend(part.rows[:headers])
     body: Sequence[PartRow] = part.rows[headers:]

@@ -153,3 +153,27 @@ def _crosses(line: Sequence[Word], y: float) -> bool:
 def _slice(cell: PartCell, top: float, bottom: float) -> PartCell:
     lines = tuple(line for line in cell.lines if top <= union(w.box for w in line).y_middle < bottom)
     return replace(cell, box=Box(cell.box.x0, top, cell.box.x1, bottom), lines=lines)
+
+
+def within_columns(part: Part, xs: Sequence[float], drift: float) -> Part | None:
+    """The part with its columns counted as those between `xs`, of which it leaves some out; None where it has others.
+
+    Args:
+        part: a part with fewer columns.
+        xs: the upright rules of the whole table.
+        drift: points by which rules may have moved.
+    """
+    at = [next((i for i, x in enumerate(xs) if abs(x - own) <= drift), -1) for own in part.xs]
+    if -1 in at or len(set(at)) < len(at) or len(at) >= len(xs):
+        return None
+    rows = tuple(
+        PartRow(
+            row.page,
+            tuple(
+                replace(c, column=at[c.column], column_span=at[c.column + c.column_span] - at[c.column])
+                for c in row.cells
+            ),
+        )
+        for row in part.rows
+    )
+    return replace(part, xs=tuple(xs), rows=rows)

@@ -16,6 +16,7 @@ from normalizers.headers import parse_ordinal
 class TableSignals:
     """What speaks for and against a table going on over a page break.
 
+    `columns_shared` says that the later part has fewer columns, whose rules all stand where the earlier has some.
     `drift` is the largest distance between the rules of the two parts in points, -1 where they differ in number.
     `numbers_go_on` says that the first number of the later part is the one after the last number before the break.
     """
@@ -24,6 +25,7 @@ class TableSignals:
     text_between: bool
     columns_before: int
     columns_after: int
+    columns_shared: bool
     drift: float
     numbers_go_on: bool
     header_rows_before: int
@@ -73,6 +75,8 @@ def decide_table(signals: TableSignals, max_drift: float) -> Decision:
         return Decision(False, "not_the_next_page", signals)
     if signals.text_between:
         return Decision(False, "text_between", signals)
+    if signals.columns_shared and signals.numbers_go_on and not signals.header_rows_own:
+        return Decision(True, "columns_left_out", signals)
     if signals.columns_before != signals.columns_after:
         return Decision(False, "other_column_count", signals)
     if signals.header_rows_before and signals.header_rows_repeated == signals.header_rows_before:

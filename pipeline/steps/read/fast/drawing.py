@@ -60,7 +60,7 @@ def apply(matrix: Matrix, x: float, y: float) -> Point:
 
 
 def paths_of(item: Any, outer: Matrix, display: ToDisplay) -> Iterator[DrawnPath]:  # noqa: ANN401 - ctypes
-    """The parts of a path object, one from each move to the next; none of an object that is no path."""
+    """The straight parts of a path object, between moves and curves; none of an object that is no path."""
     if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -70,14 +70,15 @@ def paths_of(item: Any, outer: Matrix, display: ToDisplay) -> Iterator[DrawnPath
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(pdfium.FPDFPath_CountSegments(item)):
         segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
-            yield DrawnPath(tuple(points), bool(stroke.value), bool(fill.value))
+        if pdfium.FPDFPathSegment_GetType(segment) != pdfium.FPDF_SEGMENT_LINETO and points:
+            if len(points) > 1:  # A curve comes as three points, each of which begins a part here.
+                yield DrawnPath(tuple(points), bool(stroke.value), bool(fill.value))
             points = []
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         points.append(display(*apply(matrix, x.value, y.value)))
         if pdfium.FPDFPathSegment_GetClose(segment) and points[-1] != points[0]:
             points.append(points[0])
-    if points:
+    if len(points) > 1:
         yield DrawnPath(tuple(points), bool(stroke.value), bool(fill.value))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.core.geometry import Box
-from pipeline.steps.read.content import Char, Point
+from pipeline.steps.read.content import Char, Point, turn_of
 from pipeline.steps.read.fast.display import Display
 from pipeline.steps.read.fast.drawing import Matrix, matrix_of, times
 
@@ -75,7 +76,7 @@ class _Run:
     font: _Font
     along: Point
     up: Point
-    upright: bool
+    turn: int
     shown: Callable[[Char], bool]
 
 
@@ -148,7 +149,7 @@ class _Text:
             font=self._font(pdfium.FPDFTextObj_GetFont(item)),
             along=along,
             up=up,
-            upright=along[0] > 0 and up[1] > 0 and along[1] * up[0] <= 0,
+            turn=turn_of(along, up),
             shown=_shown(item, matrix, self.display),
         )
 
@@ -169,9 +170,10 @@ class _Text:
         pdfium.FPDFText_GetLooseCharBox(self.text, index, rect)
         # PDFium's own box holds the advance and the ink; it is what remains where the font cannot be asked by letter.
         size = max(abs(run.along[0]), abs(run.along[1]))
-        level = abs(run.along[0]) == size and self.display.rotation in (0, 180)
+        level = (abs(run.along[0]) == size) == (self.display.rotation in (0, 180))
         length = (rect.right - rect.left if level else rect.top - rect.bottom) / size
-        advance = float(width.value) if 0 < width.value <= length + SLACK else length
+        known = 0 < width.value <= length + SLACK or bool(unicodedata.combining(chr(code)))
+        advance = float(width.value) if known else length
         return UNKNOWN if unknown else chr(code), advance
 
 
@@ -252,7 +254,8 @@ def _char(glyph: tuple[str, float], run: _Run, origin: Point) -> Char:
         "x1": x1,
         "bottom": bottom,
         "doctop": top,
-        "upright": run.upright,
-        "size": bottom - top,
+        "upright": True,
+        "turn": run.turn,
+        "size": bottom - top if run.turn in (0, 180) else x1 - x0,
         "fontname": run.font.name,
     }
