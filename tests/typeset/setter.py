@@ -80,6 +80,7 @@ class _Cell:
     where: list[dict[str, Any]]
     text: str
     goes_below: bool = False
+    absent: bool = False
 
 
 class Setter:
@@ -164,7 +165,7 @@ class Setter:
         for index, (row, cells) in enumerate(zip(rows, set_rows, strict=True)):
             self._row(row, cells, header, last=index == len(rows) - 1)
         for row, cells in zip(rows, set_rows, strict=True):
-            shown = [c for c in cells if not self._left_out(c)]
+            shown = [c for c in cells if not c.absent]
             truth.rows.append(
                 {
                     "kind": row.kind,
@@ -172,10 +173,6 @@ class Setter:
                     "fragments": {c.column: _one_a_page(c.where) for c in shown},
                 }
             )
-
-    def _left_out(self, cell: _Cell) -> bool:
-        """Whether the cell stands in a column that its page does not have."""
-        return self.layout.absent and cell.column == len(self.layout.widths) - 1 and bool(cell.text) and not cell.where
 
     def _cells(self, rows: Sequence[Row]) -> list[list[_Cell]]:
         """The rows' cells with their lines; a cell merged over rows has some of its lines in each of them."""
@@ -291,7 +288,8 @@ class Setter:
         top, height = self.y, taken * LEADING + 2 * PAD
         for cell in cells:
             if cell.column + cell.span >= len(edges):
-                continue  # The column is absent on this page.
+                cell.absent = start == 0  # The page does not have its column.
+                continue
             lines = cell.lines[start : start + taken]
             boxes = []
             if self.layout.clipped:

@@ -16,8 +16,10 @@ NUMBER_CELL = re.compile(r"^\(?\s*(\d{1,2}|[A-Za-zĐđ])\s*\)?(\s*=.*)?$")
 
 def header_row_count(part: Part) -> int:
     """Rows at the part's top that name its columns, a row that numbers them included; 0 for none."""
-    if len(part.rows) < 2 or not _names_columns(part.rows[0]):
+    if not part.rows or not _names_columns(part.rows[0]):
         return 0
+    if len(part.rows) == 1 and not _names_alone(part.rows[0]):
+        return 0  # A table of one row is more often a row.
     count = max(c.row_span for c in part.rows[0].cells)
     while count < len(part.rows) and numbers_columns(part.rows[count]):
         count += 1
@@ -33,6 +35,13 @@ def _names_columns(row: PartRow) -> bool:
         return True
     known = sum(column_role(t) is not None for t in filled)
     return known * 2 >= len(filled) or (row.bold and len(filled) * 2 > len(texts) and parse_ordinal(filled[0]) is None)
+
+
+def _names_alone(row: PartRow) -> bool:
+    """Whether the row names columns though no row follows on its page: a number column first, half the names known."""
+    texts = list(row.texts().values())
+    roles = [column_role(text) for text in texts]
+    return roles[0] == "ordinal" and 2 * sum(role is not None for role in roles) >= len(texts) > 2
 
 
 def numbers_columns(row: PartRow) -> bool:

@@ -16,8 +16,8 @@ from pipeline.steps.reconstruct.stitch import (
     TableSignals,
     decide_row,
     decide_table,
-    goes_on,
     row_signals,
+    takes_up,
 )
 
 TOTAL = re.compile(r"^(tổng( cộng| số)?|cộng)\b[^a-zđà-ỹ]*$")
@@ -98,15 +98,17 @@ def weigh(table: LogicalTable, part: Part, *, text_between: bool, max_drift: flo
     """Decide whether `part` is where `table` goes on."""
     last = table.parts[-1]
     same = last.column_count == part.column_count
+    fitted = part if same else within_columns(part, table.parts[0].xs, max_drift)
     drift = max(abs(a - b) for a, b in zip(last.xs, part.xs, strict=True)) if same else -1.0
     signals = TableSignals(
         pages_apart=part.page - last.page,
         text_between=text_between,
         columns_before=last.column_count,
         columns_after=part.column_count,
-        columns_shared=not same and within_columns(part, table.parts[0].xs, max_drift) is not None,
+        columns_shared=not same and fitted is not None,
         drift=round(drift, 1),
         numbers_go_on=_numbers_go_on(table, part),
+        text_goes_on=fitted is not None and _text_goes_on(table, fitted),
         header_rows_before=len(table.header),
         header_rows_repeated=repeated_rows(table.header, part),
         header_rows_own=header_row_count(part),
@@ -118,6 +120,13 @@ def _numbers_go_on(table: LogicalTable, part: Part) -> bool:
     before = [n for row in table.rows if (n := parse_ordinal(row.texts().get(0, "")))]
     after = next((n for row in part.rows if (n := parse_ordinal(row.texts().get(0, "")))), None)
     return bool(before) and after is not None and follows(before[-1], after)
+
+
+def _text_goes_on(table: LogicalTable, part: Part) -> bool:
+    if not table.rows or not part.rows or 0 in part.rows[0].texts():
+        return False
+    before = _end(table).texts
+    return any(takes_up(before[c], text) for c, text in part.rows[0].texts().items() if c in before)
 
 
 def go_on(table: LogicalTable, part: Part, decision: Decision, max_drift: float) -> None:
@@ -195,5 +204,5 @@ def _merged_over(end: RowEnd, cell: PartCell) -> bool:
     """
     before = end.texts.get(cell.column, "")
     if cell.column in end.merged:
-        return not cell.lines or goes_on(before, cell.text)
-    return bool(cell.lines) and bool(before) and goes_on(before, cell.text)
+        return not cell.lines or takes_up(before, cell.text)
+    return bool(cell.lines) and bool(before) and takes_up(before, cell.text)

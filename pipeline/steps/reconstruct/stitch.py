@@ -18,7 +18,8 @@ class TableSignals:
 
     `columns_shared` says that the later part has fewer columns, whose rules all stand where the earlier has some.
     `drift` is the largest distance between the rules of the two parts in points, -1 where they differ in number.
-    `numbers_go_on` says that the first number of the later part is the one after the last number before the break.
+    `numbers_go_on` says that the first number of the later part is the one after the last number before the break,
+    `text_goes_on` that it begins without a first cell and takes up a sentence that the break cut.
     """
 
     pages_apart: int
@@ -28,6 +29,7 @@ class TableSignals:
     columns_shared: bool
     drift: float
     numbers_go_on: bool
+    text_goes_on: bool
     header_rows_before: int
     header_rows_repeated: int
     header_rows_own: int
@@ -37,6 +39,7 @@ class TableSignals:
 class RowSignals:
     """What speaks for and against the last row going on in the first row after the break.
 
+    `fewest_cells_of_a_row` counts in earlier rows that have a first cell or lack it as the row after the break does.
     Counts are of cells with text on both sides, but for `cells_had_ended`: cells with text after the break whose text
     before it is missing, or stops lines above the row's end on that page, so that it cannot be what goes on.
     """
@@ -75,7 +78,8 @@ def decide_table(signals: TableSignals, max_drift: float) -> Decision:
         return Decision(False, "not_the_next_page", signals)
     if signals.text_between:
         return Decision(False, "text_between", signals)
-    if signals.columns_shared and signals.numbers_go_on and not signals.header_rows_own:
+    goes_on = signals.numbers_go_on or signals.text_goes_on
+    if signals.columns_shared and goes_on and not signals.header_rows_own:
         return Decision(True, "columns_left_out", signals)
     if signals.columns_before != signals.columns_after:
         return Decision(False, "other_column_count", signals)
@@ -86,8 +90,8 @@ def decide_table(signals: TableSignals, max_drift: float) -> Decision:
     if signals.header_rows_own:
         return Decision(False, "other_header", signals)
     if signals.drift > max_drift:
-        # A section typed anew may have other widths; the row numbers tell that it is the same table.
-        return Decision(signals.numbers_go_on, "numbers_go_on" if signals.numbers_go_on else "columns_moved", signals)
+        # A section typed anew may have other widths; row numbers, or a sentence, tell that it is the same table.
+        return Decision(goes_on, "rows_go_on" if goes_on else "columns_moved", signals)
     return Decision(True, "columns_go_on", signals)
 
 
@@ -143,6 +147,7 @@ def row_signals(before: RowEnd, after: RowEnd, earlier: Sequence[Mapping[int, st
     """
     filled = [text for text in (*(row.get(0, "") for row in earlier), before.first_cell) if text]
     ordinals = bool(filled) and sum(parse_ordinal(text) is not None for text in filled) > len(filled) / 2
+    alike = [row for row in earlier if (0 in row) == (0 in after.texts)] or earlier
     columns = [column for column in after.texts if not (ordinals and column == 0)]
     pairs = [(before.texts[c], after.texts[c]) for c in columns if c in before.texts]
     return RowSignals(
@@ -153,8 +158,8 @@ def row_signals(before: RowEnd, after: RowEnd, earlier: Sequence[Mapping[int, st
         group_before=before.group,
         group_after=after.group,
         cells_after=len(columns),
-        fewest_cells_of_a_row=min((len(row.keys() - ({0} if ordinals else set())) for row in earlier), default=0),
-        cells_going_on=sum(goes_on(a, b) for a, b in pairs),
+        fewest_cells_of_a_row=min((len(row.keys() - ({0} if ordinals else set())) for row in alike), default=0),
+        cells_going_on=sum(takes_up(a, b) for a, b in pairs),
         cells_broken_off=sum(not ENDS_A_SENTENCE.search(a) for a, _ in pairs),
         cells_starting=sum(starts(a, b) for a, b in pairs),
         cells_had_ended=sum(c not in before.texts or c in before.ended for c in columns),
@@ -165,7 +170,7 @@ ENDS_A_SENTENCE = re.compile(r"[.;:!?…][\"”')\]]*$")
 BEGINS_AN_ITEM = re.compile(r"^[-–+*•]\s|^\(?[\da-zđ]{1,2}[.)]\s")
 
 
-def goes_on(before: str, after: str) -> bool:
+def takes_up(before: str, after: str) -> bool:
     """Whether `before` breaks off inside a sentence that `after` takes up in small letters."""
     return not ENDS_A_SENTENCE.search(before) and not BEGINS_AN_ITEM.match(after) and after[:1].islower()
 
