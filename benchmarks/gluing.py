@@ -28,10 +28,15 @@ def glue(pieces: Sequence[Piece], leaves: Leaves, gluing: Gluing) -> list[list[R
     """Whole tables of rows, from what a contestant gave."""
     if leaves == "nothing":
         return [piece.rows for piece in pieces]
-    return [_glue_rows(joined, gluing) for joined in _join(pieces, over_pages=leaves == "pages")]
+    joined = _join_pages(pieces) if leaves == "pages" else [_joined_already(piece) for piece in pieces if piece.rows]
+    return [_glue_rows(table, gluing) for table in joined]
 
 
-def _join(pieces: Sequence[Piece], *, over_pages: bool) -> list[_Joined]:
+def _joined_already(piece: Piece) -> _Joined:
+    return _Joined(piece.page, len(piece.rows[0]), [], piece.rows, [False] * len(piece.rows))
+
+
+def _join_pages(pieces: Sequence[Piece]) -> list[_Joined]:
     """Tables of consecutive pages with as many columns are one; the header that a later page repeats is dropped."""
     tables: list[_Joined] = []
     for piece in pieces:
@@ -39,7 +44,7 @@ def _join(pieces: Sequence[Piece], *, over_pages: bool) -> list[_Joined]:
             continue
         rows, width = piece.rows, len(piece.rows[0])
         last = tables[-1] if tables else None
-        if not over_pages or last is None or (last.last_page, last.width) != (piece.page - 1, width):
+        if last is None or (last.last_page, last.width) != (piece.page - 1, width):
             last = _Joined(piece.page, width, [list(map(bare, row)) for row in rows[:HEADER_ROWS]])
             tables.append(last)
         else:

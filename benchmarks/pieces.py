@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -24,7 +24,7 @@ Reader = Callable[[Path], list[Piece]]
 """Reads a whole PDF into its tables, in the order of pages and, on a page, from the top."""
 
 
-def as_row(cells: list[object]) -> Row:
+def as_row(cells: Iterable[object]) -> Row:
     """Cells as texts; None is an empty cell."""
     return ["" if cell is None else str(cell) for cell in cells]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from benchmarks.pieces import Row, bare
 from normalizers.text import fold, nfc
@@ -14,12 +14,18 @@ from normalizers.text import fold, nfc
 class TruthRow:
     """A body row: texts of all its cells, and the columns whose text stands on more than one page.
 
-    A row of kind "begins" has only its first texts, typed from the page's picture.
+    A row of kind "begins" has only its first texts, typed from the page's picture. `spanned` are columns whose text
+    stands in a cell that reaches down from the row above: readers repeat such a text or leave it out.
     """
 
     kind: str
     cells: list[str]
     cut: list[int]
+    spanned: list[int] = field(default_factory=list)
+
+    def readings(self) -> list[list[str]]:
+        """Its cells, and the same without the texts of cells that reach down from above."""
+        return [self.cells, ["" if column in self.spanned else text for column, text in enumerate(self.cells)]]
 
 
 @dataclass(frozen=True)
@@ -38,9 +44,10 @@ class Score:
 def score(truth: Sequence[TruthRow], tables: Sequence[Sequence[Row]]) -> Score:
     """Compare texts without white space, in Unicode's form C.
 
-    A row of cells is right when every column's text is; columns that are empty in the whole of a found table may be
-    left out. A group's row is right when its filled cells have the truth's texts in their order, wherever they stand.
-    A typed beginning is right when a row's first filled cells begin so (case and kinds of dashes aside).
+    A row of cells is right when every column's text is; columns that are empty in the whole of a found table, and
+    empty cells at a row's end, may be left out. A group's row is right when its filled cells have the truth's texts in
+    their order, wherever they stand. A typed beginning is right when a row's first filled cells begin so (case and
+    kinds of dashes aside).
     """
     found = [row for table in tables for row in _candidates(table)]
     wanted = Counter((column, _key(row.cells[column])) for row in truth for column in row.cut)
@@ -54,17 +61,25 @@ class _Candidate:
     folded: tuple[str, ...]
 
     def is_row(self, truth: TruthRow) -> bool:
-        if truth.kind == "begins":
-            wanted = [bare(fold(text)) for text in truth.cells if text]
-            return len(self.folded) >= len(wanted) and all(
-                mine.startswith(text) for mine, text in zip(self.folded, wanted, strict=False)
-            )
-        keys = tuple(map(_key, truth.cells))
-        return tuple(filter(None, keys)) == self.filled if truth.kind == "group" else keys in self.exact
+        return any(self._reads(truth.kind, cells) for cells in truth.readings())
+
+    def _reads(self, kind: str, cells: Sequence[str]) -> bool:
+        if kind == "begins":
+            wanted = [bare(fold(text)) for text in cells if text]
+            return len(self.folded) >= len(wanted) and all(map(str.startswith, self.folded, wanted))
+        keys = _without_empty_end([_key(cell) for cell in cells])
+        return tuple(filter(None, keys)) == self.filled if kind == "group" else keys in self.exact
 
 
 def _key(text: str) -> str:
-    return bare(nfc(text))
+    return nfc(bare(text))  # In this order: some readers set a space before a mark.
+
+
+def _without_empty_end(keys: Sequence[str]) -> tuple[str, ...]:
+    end = len(keys)
+    while end and not keys[end - 1]:
+        end -= 1
+    return tuple(keys[:end])
 
 
 def _views(table: Sequence[Row]) -> list[list[tuple[str, ...]]]:
@@ -78,7 +93,7 @@ def _views(table: Sequence[Row]) -> list[list[tuple[str, ...]]]:
 def _candidates(table: Sequence[Row]) -> list[_Candidate]:
     return [
         _Candidate(
-            frozenset(same),
+            frozenset(map(_without_empty_end, same)),
             tuple(filter(None, same[0])),
             tuple(key for text in row if (key := bare(fold(text)))),
         )

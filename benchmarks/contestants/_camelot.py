@@ -12,12 +12,12 @@ PACKAGES = ("camelot-py",)
 
 def flavour(name: str) -> Reader:
     """Import camelot; reads a PDF with one of its flavours."""
-    import camelot
+    from camelot.io import read_pdf
 
     def read(pdf: Path) -> list[Piece]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # It warns of every page without a table.
-            found = camelot.read_pdf(str(pdf), pages="all", flavor=name)
+            found = read_pdf(str(pdf), pages="all", flavor=name)
         return [Piece(table.page, [as_row(row) for row in table.df.to_numpy().tolist()]) for table in found]
 
     return read

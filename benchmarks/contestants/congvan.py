@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
 from benchmarks.pieces import Leaves, Piece, Reader
 
 TITLE = "congvan"

@@ -22,14 +22,14 @@ LEAVES: Leaves = "rows"
 
 def reader() -> Reader:
     """Import camelot and table-stitcher; reads with the one, joins with the other."""
-    import camelot
+    from camelot.io import read_pdf
     from docling_core.types.doc import DoclingDocument
     from table_stitcher import stitch_tables
 
     def read(pdf: Path) -> list[Piece]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = camelot.read_pdf(str(pdf), pages="all", flavor="lattice")
+            found = read_pdf(str(pdf), pages="all", flavor="lattice")
         document = DoclingDocument(name=pdf.stem)
         for table in found:
             _add(document, table)
