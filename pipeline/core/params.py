@@ -17,6 +17,12 @@ class ReadParams:
 
     full_page_picture: float = 0.6
     """A picture over at least this share of a page makes it a scan: the text layer, if any, is of unknown making."""
+    lone_picture: float = 0.05
+    """A page without words is a scan when a picture covers this share of it, and blank below."""
+    unknown_words: float = 0.1
+    """A text layer is nonsense when more than this share of its words has characters that say only how they look."""
+    syllables: float = 0.6
+    """A text layer is nonsense when fewer than this share of its words with Vietnamese letters are syllables."""
     word_gap: float = 0.2
     """Two characters further apart than this share of the font size belong to different words."""
     second_reader: bool = False

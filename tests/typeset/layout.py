@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+
+from tests.typeset.legacy import writable
 
 RULES = Path(__file__).parent / "rules"
 
@@ -73,6 +75,7 @@ class Layout:
     totals: bool = False
     nfd: bool = False
     hyphens: bool = False
+    legacy: str = ""
 
 
 def load_layout(rule: str) -> Layout:
@@ -144,6 +147,8 @@ def content(layout: Layout, writer: Writer) -> list[Row]:
         rows.append(
             Row("total", (("Tổng cộng", 2), *((f"{writer.random.randint(2, 99)}", 1) for _ in range(columns - 2))))
         )
+    if layout.legacy:
+        rows = [replace(r, cells=tuple((writable(t, layout.legacy), span) for t, span in r.cells)) for r in rows]
     return rows
 
 

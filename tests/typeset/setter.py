@@ -20,6 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.typeset.layout import ABOVE, Layout, Row
+from tests.typeset.legacy import encoded, rename_fonts
 
 SIZE, LEADING, PAD = 11.0, 13.0, 3.0
 ASCENT, DESCENT = 0.891, 0.216
@@ -45,8 +46,8 @@ def register_fonts() -> None:
             pdfmetrics.registerFont(TTFont(name, str(folder / file)))
 
 
-def wrap(text: str, width: float, font: str, *, hyphens: bool = False) -> list[str]:
-    """Text in lines no wider than `width` points; a new line in the text is one on the page.
+def wrap(text: str, width: float, font: str, *, hyphens: bool = False, legacy: str = "") -> list[str]:
+    """Text in lines no wider than `width` points as written in `legacy`; a new line in the text is one on the page.
 
     With `hyphens` a line may end behind a hyphen inside a word.
     """
@@ -54,7 +55,8 @@ def wrap(text: str, width: float, font: str, *, hyphens: bool = False) -> list[s
     for paragraph in text.split("\n"):
         line = ""
         for piece in re.findall(r"[^\s-]+-?|-|\s+" if hyphens else r"\S+|\s+", paragraph):
-            if line and pdfmetrics.stringWidth((line + piece).rstrip(), font, SIZE) > width:
+            longer = (line + piece).rstrip()
+            if line and pdfmetrics.stringWidth(encoded(longer, legacy) if legacy else longer, font, SIZE) > width:
                 lines.append(line.rstrip())
                 line = piece.lstrip()
             else:
@@ -101,10 +103,12 @@ class Setter:
     def save(self) -> None:
         """Finish the file."""
         self.canvas.save()
-        if self.layout.rotate:
+        if self.layout.rotate or self.layout.legacy:
             writer = pypdf.PdfWriter(clone_from=self.path)
             for page in writer.pages:
                 page.rotation = self.layout.rotate
+            if self.layout.legacy:
+                rename_fonts(writer, self.layout.legacy)
             writer.write(self.path)
 
     def next_page(self) -> None:
@@ -147,6 +151,8 @@ class Setter:
         self.y += LEADING + 10
 
     def _line(self, text: str, x: float, baseline: float, font: str, *, centered: bool = False) -> tuple[float, float]:
+        if self.layout.legacy:
+            text = encoded(text, self.layout.legacy)
         if self.layout.nfd:
             text = unicodedata.normalize("NFD", text)
         width = pdfmetrics.stringWidth(text, font, SIZE)
@@ -184,7 +190,14 @@ class Setter:
             for text, span in row.cells:
                 font = "Serif-Bold" if row.kind == "group" else "Serif"
                 width = edges[column + span] - edges[column] - 2 * PAD
-                cell = _Cell(column, span, wrap(text, width, font, hyphens=self.layout.hyphens), font, [], text)
+                cell = _Cell(
+                    column,
+                    span,
+                    wrap(text, width, font, hyphens=self.layout.hyphens, legacy=self.layout.legacy),
+                    font,
+                    [],
+                    text,
+                )
                 if text == ABOVE:
                     above = next(c for c in found[-1] if c.column == column)
                     above.goes_below = True
@@ -227,7 +240,12 @@ class Setter:
         column = 0
         for text, span in cells:
             placed.append(
-                (text, column, span, wrap(text, edges[column + span] - edges[column] - 2 * PAD, "Serif-Bold"))
+                (
+                    text,
+                    column,
+                    span,
+                    wrap(text, edges[column + span] - edges[column] - 2 * PAD, "Serif-Bold", legacy=self.layout.legacy),
+                )
             )
             column += span
         height = max(len(lines) for *_, lines in placed) * LEADING + 2 * PAD

@@ -36,7 +36,12 @@ DATASET = Dataset(
             "digital, needs_recognition (a picture of a page, with or without a text layer of unknown making) or blank",
             source="read",
         ),
-        Field("text_encoding", pa.string(), "How the text layer is encoded: unicode", source="read"),
+        Field(
+            "text_encoding",
+            pa.string(),
+            "How the text layer was encoded, by its fonts: unicode, tcvn3, tcvn3_capitals, vni, joined by +",
+            source="read",
+        ),
         Field("words", pa.int32(), "Words in the text layer", unit="words", source="read"),
         Field(
             "words_placed",

@@ -8,8 +8,8 @@ STEP = Step(
     reads=(),
     writes=("sheets", "words", "rulings", "second_cells", "findings"),
     run=read_document,
-    code=("pipeline/core", "pipeline/steps/read", "normalizers/text.py"),
-    libraries=("pdfplumber", "pdfminer.six", "camelot-py"),
+    code=("pipeline/core", "pipeline/steps/read", "normalizers"),
+    libraries=("pdfplumber", "pdfminer.six", "pypdfium2", "camelot-py"),
 )
 
 __all__ = ["STEP"]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from normalizers.legacy_fonts import UNDEFINED
+from normalizers.syllables import syllable_share
 from pipeline.core.errors import NeedsRecognition
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReadParams
 from pipeline.core.ruling import Ruling
 from pipeline.core.step import DocumentInput, Rows
+from pipeline.core.store import Row
 from pipeline.core.text import Fragment, Word
 from pipeline.steps.read.content import PageContent
 from pipeline.steps.read.fast import open_with_pdfium
-from pipeline.steps.read.page import picture_share, rulings_on, words_on
+from pipeline.steps.read.page import encodings_on, picture_share, rulings_on, words_on
 from pipeline.steps.read.second import second_cells
 
 
@@ -38,7 +41,8 @@ def read_document(document: DocumentInput) -> Rows:
     ruled = sorted({row["page"] for row in rows["rulings"]}) if params.second_reader else []
     heights = {sheet["page"]: sheet["height"] for sheet in rows["sheets"]}
     rows["second_cells"] = list(second_cells(document.pdf, document.document_id, ruled, heights))
-    findings = [_needs_recognition(page) for page in scanned] + hidden
+    legacy = [s for s in rows["sheets"] if s["text_encoding"] not in ("unicode", "")]
+    findings = [_needs_recognition(page) for page in scanned] + hidden + [_decoded(s) for s in legacy]
     rows["findings"] = finding_rows(document.document_id, "read", findings)
     return rows
 
@@ -47,7 +51,7 @@ def _read_page(document_id: str, page: PageContent, params: ReadParams, rows: Ro
     """Add the page's rows; where its text comes from."""
     picture = picture_share(page)
     words = words_on(page, params.word_gap)
-    source = _text_source(picture, words, params)
+    source = _text_source(page, picture, words, params)
     kept = words if source == "digital" else []
     rows["sheets"].append(
         {
@@ -57,7 +61,7 @@ def _read_page(document_id: str, page: PageContent, params: ReadParams, rows: Ro
             "height": round(page.height, 2),
             "rotation": page.rotation,
             "text_source": source,
-            "text_encoding": "unicode",
+            "text_encoding": "+".join(sorted(encodings_on(page))) if kept else "unicode",
             "words": len(kept),
             "image_share": picture,
             "ocr_confidence": None,
@@ -69,19 +73,39 @@ def _read_page(document_id: str, page: PageContent, params: ReadParams, rows: Ro
     return source
 
 
-def _text_source(picture: float, words: list[Word], params: ReadParams) -> str:
-    if picture >= params.full_page_picture:
+def _text_source(page: PageContent, picture: float, words: list[Word], params: ReadParams) -> str:
+    """digital, needs_recognition or blank: a picture of a page, or a text layer that is nonsense, is not digital."""
+    if picture >= params.full_page_picture or (not words and (page.hidden or picture >= params.lone_picture)):
         return "needs_recognition"
-    return "digital" if words else "blank"
+    if not words:
+        return "blank"
+    unknown = sum(UNDEFINED in word.text for word in words)
+    share = syllable_share([word.text for word in words], LEAST_WORDS)
+    nonsense = unknown > params.unknown_words * len(words) or (share is not None and share < params.syllables)
+    return "needs_recognition" if nonsense else "digital"
+
+
+LEAST_WORDS = 10
+"""Words with Vietnamese letters on a page from which on they tell whether its text layer is sound."""
 
 
 def _needs_recognition(page: int) -> Finding:
     return Finding(
         check="page_needs_recognition",
         severity=Severity.WARNING,
-        message=f"Page {page} is a picture; its text was not read.",
-        message_vi=f"Trang {page} là ảnh chụp; chưa đọc được chữ trên trang.",
+        message=f"Page {page} is a picture, or its text layer is nonsense; its text was not read.",
+        message_vi=f"Trang {page} là ảnh chụp hoặc lớp chữ bị hỏng; chưa đọc được chữ trên trang.",
         observed=f"page {page}",
+    )
+
+
+def _decoded(sheet: Row) -> Finding:
+    return Finding(
+        check="legacy_encoding",
+        severity=Severity.INFO,
+        message=f"Text of page {sheet['page']} was decoded by its fonts: {sheet['text_encoding']}.",
+        message_vi=f"Chữ trang {sheet['page']} được chuyển mã theo phông chữ: {sheet['text_encoding']}.",
+        observed=sheet["text_encoding"],
     )
 
 

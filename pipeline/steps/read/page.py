@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from pdfplumber.utils.text import dedupe_chars, extract_words
 
+from normalizers.legacy_fonts import Encoding, decode_character, encoding_of
 from normalizers.text import nfc
 from pipeline.core.geometry import PRECISION, Box, overlap
 from pipeline.core.ruling import Ruling
@@ -36,7 +37,7 @@ def words_on(page: PageContent, word_gap: float) -> list[Word]:
         page: what a reader found.
         word_gap: characters further apart than this share of the font size are of different words.
     """
-    chars = _once([c for c in page.chars if _on_page(c, page)])
+    chars = _once([_decoded(c) for c in page.chars if _on_page(c, page)])
     turns = sorted({c["turn"] for c in chars})
     found = (_words([c for c in chars if c["turn"] == turn], turn, word_gap) for turn in turns)
     return [_word(word, page.number, position) for position, word in enumerate(chain.from_iterable(found))]
@@ -53,6 +54,18 @@ def _words(chars: list[Char], turn: int, word_gap: float) -> Iterator[list[Char]
     )
     for word in words:
         yield [_turned(c, -turn) for c in word["chars"]] if turn else word["chars"]
+
+
+def encodings_on(page: PageContent) -> set[Encoding]:
+    """The encodings of the fonts that the page's text is set in."""
+    return {encoding_of(char["fontname"]) for char in page.chars if not char["text"].isspace()}
+
+
+def _decoded(char: Char) -> Char:
+    encoding = encoding_of(char["fontname"])
+    if encoding is Encoding.UNICODE:
+        return char
+    return {**char, "text": "".join(decode_character(c, encoding) for c in char["text"])}
 
 
 def _turned(char: Char, turn: int) -> Char:

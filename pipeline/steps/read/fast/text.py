@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from normalizers.legacy_fonts import Encoding, encoding_of
 from pipeline.core.geometry import Box
 from pipeline.steps.read.content import Char, Point, turn_of
 from pipeline.steps.read.fast.display import Display
@@ -26,6 +27,9 @@ HIGH_SURROGATES, LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 HYPHEN = 0x02
 """What PDFium puts for a hyphen that ends a line."""
+
+SOFT_HYPHEN = 0xAD
+"""What the letter "ư" of a TCVN3 font looks like to a reader."""
 
 INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
@@ -114,6 +118,8 @@ class _Text:
                 continue
             if code in LOW_SURROGATES:
                 code = 0x10000 + ((high - HIGH_SURROGATES.start) << 10) + (code - LOW_SURROGATES.start)
+            if code == HYPHEN:
+                code = SOFT_HYPHEN if self._is_letter(run) else ord("-")
             pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)
             glyph = run.font.glyphs.get(code)
             if glyph is None:
@@ -160,18 +166,22 @@ class _Text:
             self.fonts[address] = _Font(handle, name, _descent(handle, self.known.get(name, [])), {})
         return self.fonts[address]
 
+    def _is_letter(self, run: _Run) -> bool:
+        """Whether what PDFium took for a hyphen is the "ư" of TCVN3: it follows a small letter, as in no number."""
+        before = self.shown[-1]["text"] if self.shown else ""
+        return encoding_of(run.font.name) is Encoding.TCVN3 and before.islower()
+
     def _glyph(self, index: int, run: _Run, code: int) -> tuple[str, float]:
         """What a character reads, and its advance as a share of the font size."""
         unknown = code == 0 or pdfium.FPDFText_HasUnicodeMapError(self.text, index) == 1
-        code = ord("-") if code == HYPHEN else code
-        width = ctypes.c_float()
-        pdfium.FPDFFont_GetGlyphWidth(run.font.handle, code, ctypes.c_float(1.0), width)
         rect = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self.text, index, rect)
         # PDFium's own box holds the advance and the ink; it is what remains where the font cannot be asked by letter.
         size = max(abs(run.along[0]), abs(run.along[1]))
         level = (abs(run.along[0]) == size) == (self.display.rotation in (0, 180))
         length = (rect.right - rect.left if level else rect.top - rect.bottom) / size
+        width = ctypes.c_float()
+        pdfium.FPDFFont_GetGlyphWidth(run.font.handle, code, ctypes.c_float(1.0), width)
         known = 0 < width.value <= length + SLACK or bool(unicodedata.combining(chr(code)))
         advance = float(width.value) if known else length
         return UNKNOWN if unknown else chr(code), advance
