@@ -3,10 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := pipeline
-.PHONY: pipeline test lint format docs lock clean
+.PHONY: pipeline test lint format docs bench speed lock clean
 
 pipeline: $(READY)
 	PATH="$(CURDIR)/$(BIN):$$PATH" dvc repro
@@ -33,13 +34,27 @@ format: $(READY)
 docs: $(READY)
 	$(BIN)/python -c 'from pipeline.steps.publish import data_dictionary; print(data_dictionary(), end="")' > docs/datasets.md
 
+# Compares congvan with other readers of tables: docs/peers.md. The peers get an environment of their own.
+bench: $(BENCH)/ready
+	$(BENCH)/bin/python -m benchmarks $(BENCHFLAGS)
+
+# CPU seconds of the whole way beside pdfplumber's extract_tables(), and memory from 10 to 2,000 pages: docs/speed.md.
+speed: $(READY)
+	$(BIN)/python -m benchmarks.speed
+
+$(BENCH)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install -q --require-hashes -r requirements.lock
+	$(BENCH)/bin/python -m pip install -q --no-build-isolation -e '.[bench]'
+	@touch $@
+
 # Needs uv; writes no index address into the file.
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade -o requirements.lock
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(BENCH)
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
