@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from string import ascii_lowercase
 
 from normalizers import _data
 from normalizers.text import fold
@@ -66,9 +67,12 @@ Ordinal = tuple[str, tuple[int, ...]]
 def follows(before: Ordinal, after: Ordinal) -> bool:
     """Return whether a row numbered `after` may stand right behind one numbered `before`: 2 behind 1, 1.1 or 1.9.
 
-    Items count from 1 behind a group's Roman numeral or letter.
+    Items count from 1 behind a group's Roman numeral or letter. Letters follow in the Vietnamese alphabet or the Latin.
     """
     (kind, numbers), (next_kind, next_numbers) = before, after
+    if kind == next_kind == "letter":
+        first, then = _ALPHABET[numbers[0] - 1], _ALPHABET[next_numbers[0] - 1]
+        return f"{first}{then}" in _ALPHABET or f"{first}{then}" in ascii_lowercase
     if kind != next_kind:
         return kind in ("roman", "letter") and next_numbers == (1,)
     depth = len(next_numbers)

@@ -128,6 +128,10 @@ def test_headers_and_row_numbers() -> None:
         ("II", "1", True),
         ("3", "II", False),
         ("a", "b", True),
+        ("d", "đ", True),
+        ("d", "e", True),
+        ("e", "f", True),
+        ("d", "g", False),
     ],
 )
 def test_which_number_may_follow_which(before: str, after: str, expected: bool) -> None:

@@ -20,6 +20,9 @@ from pipeline.steps.reconstruct.stitch import (
     takes_up,
 )
 
+NEAREST = 200
+"""Rows before a page's end that tell how the table's rows are filled."""
+
 TOTAL = re.compile(r"^(tổng( cộng| số)?|cộng)\b[^a-zđà-ỹ]*$")
 
 
@@ -117,9 +120,9 @@ def weigh(table: LogicalTable, part: Part, *, text_between: bool, max_drift: flo
 
 
 def _numbers_go_on(table: LogicalTable, part: Part) -> bool:
-    before = [n for row in table.rows if (n := parse_ordinal(row.texts().get(0, "")))]
+    before = next((n for row in reversed(table.rows) if (n := parse_ordinal(row.texts().get(0, "")))), None)
     after = next((n for row in part.rows if (n := parse_ordinal(row.texts().get(0, "")))), None)
-    return bool(before) and after is not None and follows(before[-1], after)
+    return before is not None and after is not None and follows(before, after)
 
 
 def _text_goes_on(table: LogicalTable, part: Part) -> bool:
@@ -144,7 +147,7 @@ def go_on(table: LogicalTable, part: Part, decision: Decision, max_drift: float)
             row_signals(
                 end,
                 RowEnd(body[0].texts().get(0, ""), body[0].texts(), frozenset(), is_group(body[0])),
-                [row.texts() for row in table.rows[:-1] if row.kind == "item"],
+                [row.texts() for row in table.rows[-NEAREST - 1 : -1] if row.kind == "item"],
             )
         )
         if verdict.join:

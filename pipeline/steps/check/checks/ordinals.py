@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from normalizers.headers import column_role, parse_ordinal
+from normalizers.headers import Ordinal, column_role, follows, parse_ordinal
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
@@ -13,29 +13,28 @@ from pipeline.steps.check.fragments import fragments_from
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
-    """One finding for every number that does not follow the one before; a group may begin at 1 again."""
+    """One finding for every number that does not follow the last of its kind; 1 may begin anew anywhere."""
     cells = [c for c in document.rows("cells") if c["row"] >= 0 and column_role(c["column_name"]) == "ordinal"]
     for _, in_table in groupby(cells, key=lambda c: c["table_id"]):
-        numbered = [(n, c) for c in in_table if (n := _number(c)) is not None]
-        for (before, _), (after, cell) in pairwise(numbered):
-            if after not in (before + 1, 1):
-                yield _finding(cell, before, after)
+        last: dict[str, tuple[Ordinal, str]] = {}
+        for cell in in_table:
+            ordinal = parse_ordinal(cell["text"])
+            if ordinal is None or not cell["row_span"]:
+                continue
+            kind, numbers = ordinal
+            if kind in last and not follows(last[kind][0], ordinal) and numbers[-1] != 1:
+                yield _finding(cell, last[kind][1])
+            last[kind] = ordinal, cell["text"]
 
 
-def _number(cell: Row) -> int | None:
-    ordinal = parse_ordinal(cell["text"])
-    whole = ordinal and ordinal[0] == "arabic" and len(ordinal[1]) == 1
-    return ordinal[1][0] if ordinal and whole and cell["row_kind"] == "item" and cell["row_span"] else None
-
-
-def _finding(cell: Row, before: int, after: int) -> Finding:
+def _finding(cell: Row, before: str) -> Finding:
     return Finding(
         check="ordinals",
         severity=Severity.WARNING,
-        message=f"Row number {after} follows {before}.",
-        message_vi=f"Số thứ tự {after} đứng ngay sau {before}.",
-        expected=str(before + 1),
-        observed=str(after),
+        message=f"Row number {cell['text']} follows {before}.",
+        message_vi=f"Số thứ tự {cell['text']} đứng ngay sau {before}.",
+        expected=f"the number after {before}",
+        observed=cell["text"],
         evidence_ids=[cell["id"]],
         fragments=fragments_from(cell),
     )

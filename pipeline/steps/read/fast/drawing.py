@@ -6,7 +6,6 @@ import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -107,5 +106,8 @@ def _opaque(page: pypdfium2.PdfPage, item: Any) -> bool:  # noqa: ANN401 - ctype
     bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(page.pdf, page, item)
     if not bitmap:
         return True
-    pixels = pypdfium2.PdfBitmap.from_raw(bitmap).to_numpy()
-    return pixels.ndim < 3 or pixels.shape[2] < 4 or float(np.mean(pixels[:, :, 3] == 255)) >= OPAQUE
+    drawn = pypdfium2.PdfBitmap.from_raw(bitmap).to_pil()
+    if drawn.mode != "RGBA":
+        return True
+    opaque = int(drawn.getchannel("A").histogram()[255])
+    return opaque >= OPAQUE * int(drawn.width) * int(drawn.height)

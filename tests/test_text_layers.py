@@ -1,0 +1,67 @@
+"""Text layers that are not what they seem: nonsense, hidden text, legacy fonts, pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.core.params import ReadParams
+from pipeline.core.step import DocumentInput
+from pipeline.steps.read import STEP
+from tests.test_typeset import typeset
+from tests.typeset.setter import fonts_folder
+
+needs_fonts = pytest.mark.skipif(
+    fonts_folder() is None, reason="needs the Liberation fonts: apt-get install fonts-liberation2"
+)
+
+
+def read(path: Path) -> dict[str, list[dict[str, Any]]]:
+    rows = STEP.run(DocumentInput("0" * 16, path, {}, ReadParams()))
+    return {name: [dict(row) for row in found] for name, found in rows.items()}
+
+
+@needs_fonts
+def test_a_legacy_document_says_how_it_was_encoded(tmp_path: Path) -> None:
+    typeset(tmp_path / "a.pdf", "tcvn3", 1)
+    rows = read(tmp_path / "a.pdf")
+    assert {sheet["text_encoding"] for sheet in rows["sheets"]} == {"tcvn3"}
+    assert {f["check"] for f in rows["findings"]} == {"legacy_encoding"}
+
+
+@needs_fonts
+def test_a_layer_whose_font_does_not_tell_is_sent_to_recognition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.typeset.setter.rename_fonts", lambda writer, encoding: None)
+    typeset(tmp_path / "a.pdf", "tcvn3", 1)
+    with pytest.raises(Exception, match="pictures") as refused:
+        read(tmp_path / "a.pdf")
+    assert type(refused.value).__name__ == "NeedsRecognition"
+
+
+@needs_fonts
+@pytest.mark.parametrize("rule", ["invisible_text", "clipped_text"])
+def test_hidden_text_is_a_finding(rule: str, tmp_path: Path) -> None:
+    typeset(tmp_path / "a.pdf", rule, 1)
+    rows = read(tmp_path / "a.pdf")
+    hidden = [f for f in rows["findings"] if f["check"] == "hidden_text"]
+    assert len(hidden) == len(rows["sheets"])
+    assert {"ẩn", "che"} & set(hidden[0]["observed"].split())
+
+
+@pytest.mark.parametrize(("picture", "source"), [(None, "blank"), (200, "needs_recognition")])
+def test_a_page_without_words_is_blank_or_a_picture(picture: int | None, source: str, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.drawString(72, 720, "A page with words.")
+    canvas.showPage()
+    if picture:
+        canvas.drawImage(ImageReader(Image.new("RGB", (40, 40), "grey")), 100, 300, picture, picture)
+    canvas.showPage()
+    canvas.save()
+    assert [sheet["text_source"] for sheet in read(tmp_path / "a.pdf")["sheets"]] == ["digital", source]
