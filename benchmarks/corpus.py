@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +33,19 @@ def main() -> None:
             by_table[cell["table_id"]].append(cell)
     found = {id for f in rows["findings"] if f["check"] == "ordinals" for id in f["evidence_ids"]}
     numbered, breaks, unexplained = _numbering(by_table, found)
-    print(
-        f"numbered columns: {numbered}; numbers that do not follow: {len(breaks)}, without a finding: {len(unexplained)}"
-    )
+    print(f"numbered columns: {numbered}; numbers that do not follow: {len(breaks)}, no finding: {len(unexplained)}")
+    _list(breaks)
     codes, repeated = _codes(by_table)
     print(f"procedure codes in tables: {codes}; in more than one row of their table: {len(repeated)}")
-    print(*(f"  {line}" for line in repeated), sep="\n")
+    _list(repeated)
     odd = [t["id"] for t in rows["tables"] if _columns(by_table[t["id"]], len(t["columns"]))]
     print(f"tables: {len(rows['tables'])}; with a row of other columns: {len(odd)}")
-    print(*(f"  {line}" for line in odd), sep="\n")
+    _list(odd)
+
+
+def _list(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(f"  {line}")
 
 
 def _numbering(by_table: dict[str, list[dict[str, Any]]], found: set[str]) -> tuple[int, list[str], list[str]]:
