@@ -16,6 +16,7 @@ import pytest
 from pipeline.core.params import ReadParams
 from pipeline.core.ruling import Ruling
 from pipeline.core.text import Word
+from pipeline.steps.read.compare import differing_words
 from pipeline.steps.read.content import PageContent
 from pipeline.steps.read.fast import open_with_pdfium
 from pipeline.steps.read.page import picture_share, rulings_on, words_on
@@ -119,6 +120,15 @@ def test_turned_pages_are_read_alike(rotate: int, excerpt: Callable[..., Path]) 
 def test_typeset_pages_are_read_alike(rule: str, tmp_path: Path) -> None:
     typeset(tmp_path / "a.pdf", rule, 1)
     assert compared(tmp_path / "a.pdf") == []
+
+
+def test_a_word_that_one_reader_lacks_is_told() -> None:
+    with open_with_pdfium(DISPATCH, [1]) as pages:
+        page = next(pages)
+    first = words_on(page, 0.2)[1]
+    lacking = replace(page, chars=[c for c in page.chars if not first.box.contains(c["x0"] + 1, c["top"] + 1)])
+    assert differing_words(page, page, 0.2) == []
+    assert [word.text for word in differing_words(page, lacking, 0.2)] == [first.text]
 
 
 @pytest.mark.long

@@ -26,8 +26,8 @@ class ReadParams:
     word_gap: float = 0.2
     """Two characters further apart than this share of the font size belong to different words."""
     second_reader: bool = False
-    """Read the tables of each page with camelot too, so that `check` can report where the two differ. About half a
-    second a page."""
+    """Read each page's words with pdfplumber and its tables with camelot too, and report where they differ. About half
+    a second a page."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,11 @@ def extract(
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes.")] = os.cpu_count() or 1,
     params: Annotated[Path | None, typer.Option(help="A params.yaml; the defaults without.")] = None,
     second_reader: Annotated[
-        bool, typer.Option("--second-reader", help="Read tables with camelot too; differences become findings.")
+        bool,
+        typer.Option(
+            "--second-reader",
+            help="Read words with pdfplumber and tables with camelot too; differences become findings.",
+        ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +15,11 @@ from pipeline.core.ruling import Ruling
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
 from pipeline.core.text import Fragment, Word
+from pipeline.steps.read.compare import differing_words
 from pipeline.steps.read.content import PageContent
 from pipeline.steps.read.fast import open_with_pdfium
 from pipeline.steps.read.page import encodings_on, picture_share, rulings_on, words_on
+from pipeline.steps.read.plumber import open_with_pdfplumber
 from pipeline.steps.read.second import second_cells
 
 
@@ -43,6 +46,9 @@ def read_document(document: DocumentInput) -> Rows:
     rows["second_cells"] = list(second_cells(document.pdf, document.document_id, ruled, heights))
     legacy = [s for s in rows["sheets"] if s["text_encoding"] not in ("unicode", "")]
     findings = [_needs_recognition(page) for page in scanned] + hidden + [_decoded(s) for s in legacy]
+    if params.second_reader:
+        digital = [sheet["page"] for sheet in rows["sheets"] if sheet["text_source"] == "digital"]
+        findings += list(_second_words(document, digital, params))
     rows["findings"] = finding_rows(document.document_id, "read", findings)
     return rows
 
@@ -97,6 +103,23 @@ def _needs_recognition(page: int) -> Finding:
         message_vi=f"Trang {page} là ảnh chụp hoặc lớp chữ bị hỏng; chưa đọc được chữ trên trang.",
         observed=f"page {page}",
     )
+
+
+def _second_words(document: DocumentInput, pages: list[int], params: ReadParams) -> Iterator[Finding]:
+    """One finding for every page of which pdfplumber reads other words."""
+    with open_with_pdfium(document.pdf, pages) as fast, open_with_pdfplumber(document.pdf, pages) as slow:
+        for ours, theirs in zip(fast, slow, strict=True):
+            words = differing_words(ours, theirs, params.word_gap)
+            if words:
+                text = " ".join(word.text for word in words)
+                yield Finding(
+                    check="second_reader_words",
+                    severity=Severity.WARNING,
+                    message=f"PDFium and pdfplumber read these words of page {ours.number} differently: {text}",
+                    message_vi=f"PDFium và pdfplumber đọc khác nhau các từ này ở trang {ours.number}: {text}",
+                    observed=text,
+                    fragments=[Fragment(ours.number, word.box, "") for word in words],
+                )
 
 
 def _decoded(sheet: Row) -> Finding:

@@ -1,0 +1,32 @@
+"""Two readers' words of one page: what one found and the other did not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.core.text import Word
+from pipeline.steps.read.content import PageContent
+from pipeline.steps.read.page import words_on
+
+NEAR = 1.0
+"""Points by which the middles of the same word may differ."""
+
+
+def differing_words(ours: PageContent, theirs: PageContent, word_gap: float) -> list[Word]:
+    """Words that only one of the readers has at their place; text that the page hides is compared too."""
+    here = words_on(replace(ours, chars=ours.chars + ours.hidden), word_gap)
+    there = words_on(replace(theirs, chars=theirs.chars + theirs.hidden), word_gap)
+    return [*_without_like(here, there), *_without_like(there, here)]
+
+
+def _without_like(words: Iterable[Word], others: Iterable[Word]) -> list[Word]:
+    by_text: dict[str, list[Word]] = defaultdict(list)
+    for other in others:
+        by_text[other.text].append(other)
+    return [word for word in words if not any(_near(word, other) for other in by_text[word.text])]
+
+
+def _near(a: Word, b: Word) -> bool:
+    return abs(a.box.x_middle - b.box.x_middle) <= NEAR and abs(a.box.y_middle - b.box.y_middle) <= NEAR
