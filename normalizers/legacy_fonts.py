@@ -35,14 +35,17 @@ def encoding_of(font: str) -> Encoding:
 
 @cache
 def _codes(encoding: str) -> dict[str, str]:
-    table: dict[str, str] = _data.load("legacy_fonts")[encoding]
-    return {chr(int(code, 16)): text for code, text in table.items()}
+    data: dict[str, dict[str, str]] = _data.load("legacy_fonts")
+    codes = {chr(int(code, 16)): text for code, text in (data["signs"] | data[encoding]).items()}
+    # A reader that knows Windows-1252 gives the sign itself for a code of 80-9F.
+    return codes | {sign: sign for sign in data["signs"].values()}
 
 
 def decode_character(character: str, encoding: Encoding) -> str:
     """Return what one character of the text layer stands for: a letter, or marks to combine with the letter before.
 
-    Characters are the font's codes as Latin-1; ASCII stays. A code that the encoding lacks becomes `UNDEFINED`.
+    Characters are the font's codes as Latin-1 or Windows-1252; ASCII stays. A code that the encoding lacks
+    becomes `UNDEFINED`.
     """
     if encoding is Encoding.UNICODE or character < "\x80":
         return character.upper() if encoding is Encoding.TCVN3_CAPITALS else character

@@ -44,7 +44,9 @@ def test_the_font_tells_the_encoding(font: str, encoding: Encoding) -> None:
         ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", Encoding.VNI, "Cộng hòa xã hội chủ nghĩa Việt Nam"),
         ("Ñoäc laäp - Töï do - Haïnh phuùc", Encoding.VNI, "Độc lập - Tự do - Hạnh phúc"),
         ("ÑÔØI", Encoding.VNI, "ĐỜI"),
-        ("a\xa0", Encoding.TCVN3, "a" + UNDEFINED),
+        ("“§Ò ¸n” –\xa0…", Encoding.TCVN3, "“Đề án” –\xa0…"),
+        ("\x93Ñeà aùn\x94 \x96", Encoding.VNI, "“Đề án” –"),
+        ("a\xb0", Encoding.TCVN3, "a" + UNDEFINED),
     ],
 )
 def test_known_texts(text: str, encoding: Encoding, expected: str) -> None:
