@@ -15,7 +15,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from normalizers.headers import Ordinal, column_role, follows, parse_ordinal
+from normalizers.headers import column_role, is_ordinal
 
 CODE = re.compile(r"\b\d\.\d{6}\b")
 """A procedure's code in the national register."""
@@ -31,9 +31,8 @@ def main() -> None:
     for cell in rows["cells"]:
         if cell["row"] >= 0:
             by_table[cell["table_id"]].append(cell)
-    found = {id for f in rows["findings"] if f["check"] == "ordinals" for id in f["evidence_ids"]}
-    numbered, breaks, unexplained = _numbering(by_table, found)
-    print(f"numbered columns: {numbered}; numbers that do not follow: {len(breaks)}, no finding: {len(unexplained)}")
+    breaks = [f"{f['evidence_ids'][0]}: {f['message']}" for f in rows["findings"] if f["check"] == "ordinals"]
+    print(f"numbered columns: {_numbered(by_table)}; findings of numbers that do not follow: {len(breaks)}")
     _list(breaks)
     codes, repeated = _codes(by_table)
     print(f"procedure codes in tables: {codes}; in more than one row of their table: {len(repeated)}")
@@ -48,23 +47,12 @@ def _list(lines: Iterable[str]) -> None:
         print(f"  {line}")
 
 
-def _numbering(by_table: dict[str, list[dict[str, Any]]], found: set[str]) -> tuple[int, list[str], list[str]]:
-    """Numbered columns; numbers that do not follow the last of their kind, and of these the ones no finding names."""
-    numbered, breaks, unexplained = 0, [], []
-    for cells in by_table.values():
-        column = [c for c in cells if column_role(c["column_name"]) == "ordinal" and c["row_span"]]
-        last: dict[str, Ordinal] = {}
-        for cell in column:
-            ordinal = parse_ordinal(cell["text"])
-            if ordinal is None:
-                continue
-            before = last.get(ordinal[0])
-            if before and not follows(before, ordinal) and ordinal[1][-1] != 1:
-                breaks.append(f"{cell['id']}: {cell['text']} behind {before[1]}")
-                unexplained += breaks[-1:] if cell["id"] not in found else []
-            last[ordinal[0]] = ordinal
-        numbered += bool(last)
-    return numbered, breaks, unexplained
+def _numbered(by_table: dict[str, list[dict[str, Any]]]) -> int:
+    """Tables with a column of row numbers."""
+    return sum(
+        any(column_role(c["column_name"]) == "ordinal" and is_ordinal(c["text"]) for c in cells)
+        for cells in by_table.values()
+    )
 
 
 def _codes(by_table: dict[str, list[dict[str, Any]]]) -> tuple[int, list[str]]:

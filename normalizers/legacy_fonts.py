@@ -13,7 +13,7 @@ _CAPITALS = re.compile(r"H(?=$|[-, ])")
 _VNI = re.compile(r"^VNI[- ]")
 
 UNDEFINED = "\ufffd"
-"""What a code becomes that the encoding does not define."""
+"""What a code becomes that the encoding does not define, or of which a file says no more than how it is drawn."""
 
 
 class Encoding(StrEnum):

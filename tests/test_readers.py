@@ -6,8 +6,8 @@ import csv
 import os
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import pytest
 from pipeline.core.params import ReadParams
 from pipeline.core.ruling import Ruling
 from pipeline.core.text import Word
-from pipeline.steps.read.compare import differing_words
+from pipeline.steps.read.compare import differing_words, without_like
 from pipeline.steps.read.content import PageContent
 from pipeline.steps.read.fast import open_with_pdfium
 from pipeline.steps.read.page import picture_share, rulings_on, words_on
@@ -67,14 +67,6 @@ def same_rule(a: Ruling, b: Ruling) -> bool:
     return a.horizontal == b.horizontal and near((a.at, a.start, a.end), (b.at, b.start, b.end))
 
 
-def unmatched(ours: Iterable[Word], theirs: Iterable[Word]) -> list[Word]:
-    """The words of `ours` of which `theirs` has no like."""
-    by_text = defaultdict(list)
-    for word in theirs:
-        by_text[word.text].append(word)
-    return [word for word in ours if not any(same_word(word, other) for other in by_text[word.text])]
-
-
 def letters(page: PageContent) -> Counter[str]:
     text = "".join(c["text"] for c in (*page.chars, *page.hidden))
     return Counter("".join(unicodedata.normalize("NFD", text).split()))
@@ -86,8 +78,12 @@ def differences(fast: PageContent, slow: PageContent) -> list[str]:
     ours = words_on(replace(fast, chars=fast.chars + fast.hidden), gap)
     theirs = words_on(slow, gap)
     rules, others = rulings_on(fast), rulings_on(slow)
-    found = [f"page {fast.number}: only PDFium has {w.text!r} at {w.box}" for w in unmatched(ours, theirs)]
-    found += [f"page {fast.number}: only pdfplumber has {w.text!r} at {w.box}" for w in unmatched(theirs, ours)]
+    found = [
+        f"page {fast.number}: only PDFium has {w.text!r} at {w.box}" for w in without_like(ours, theirs, same_word)
+    ]
+    found += [
+        f"page {fast.number}: only pdfplumber has {w.text!r} at {w.box}" for w in without_like(theirs, ours, same_word)
+    ]
     found += [f"page {fast.number}: only PDFium has {r}" for r in rules if not any(same_rule(r, o) for o in others)]
     found += [f"page {fast.number}: only pdfplumber has {r}" for r in others if not any(same_rule(r, o) for o in rules)]
     if letters(fast) != letters(slow):

@@ -9,6 +9,9 @@ PRECISION = 2
 """Decimals kept of a point: a hundredth is far below what print or a reader resolves, and equal on every machine."""
 
 
+Point = tuple[float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle in points, `x0 <= x1` and `top <= bottom`."""
@@ -51,18 +54,31 @@ class Box:
         return Box(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
 
     def turned(self, turn: int) -> Box:
-        """The box as it lies when the page is turned back by `turn` degrees clockwise, about its top left corner."""
-        corners = {
-            0: (self.x0, self.top, self.x1, self.bottom),
-            90: (self.top, -self.x1, self.bottom, -self.x0),
-            180: (-self.x1, -self.bottom, -self.x0, -self.top),
-            270: (-self.bottom, self.x0, -self.top, self.x1),
-        }
-        return Box(*corners[turn % 360])
+        """The box as it lies when the page is turned back by `turn` degrees clockwise, about its top left corner.
+
+        Raises:
+            ValueError: `turn` is no multiple of 90.
+        """
+        match turn % 360:
+            case 90:
+                return Box(self.top, -self.x1, self.bottom, -self.x0)
+            case 180:
+                return Box(-self.x1, -self.bottom, -self.x0, -self.top)
+            case 270:
+                return Box(-self.bottom, self.x0, -self.top, self.x1)
+            case 0:
+                return self
+        raise ValueError(f"{turn} degrees are no quarter turn")
 
     def rounded(self) -> Box:
         """The same box to `PRECISION` decimals."""
         return Box(*(round(v, PRECISION) for v in (self.x0, self.top, self.x1, self.bottom)))
+
+
+def around(points: Iterable[Point]) -> Box:
+    """The smallest box around points, of which there is at least one."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def union(boxes: Iterable[Box]) -> Box:

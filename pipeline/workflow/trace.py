@@ -19,7 +19,7 @@ from pipeline.core.geometry import Box
 from pipeline.core.params import ReadParams
 from pipeline.core.schema import published
 from pipeline.core.text import lines_of, place
-from pipeline.steps.read.content import Char, PageContent
+from pipeline.steps.read.content import Char, PageContent, middle_of
 from pipeline.steps.read.fast import open_with_pdfium
 from pipeline.steps.read.page import words_on
 from pipeline.workflow.datasets import open_dataset
@@ -183,8 +183,8 @@ def _text_in(page: PageContent, fragment: Mapping[str, Any]) -> str:
 
 
 def _inside(char: Char, fragment: Mapping[str, Any]) -> bool:
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return Box(*(float(fragment[side]) for side in ("x0", "top", "x1", "bottom"))).grown(EDGE).contains(x, y)
+    box = Box(*(float(fragment[side]) for side in ("x0", "top", "x1", "bottom")))
+    return box.grown(EDGE).contains(*middle_of(char))
 
 
 def picture(pdf: Path, spots: Sequence[Spot]) -> Image.Image:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.core.schema.fields import DOCUMENT_ID, ID, PAGE, POINTS, Dataset, Field
+from pipeline.core.schema.fields import DOCUMENT_ID, ID, PAGE, Dataset, Field
+from pipeline.core.schema.sheets import DATASET as SHEETS
+
+_READ = {field.name: field for field in SHEETS.fields}
 
 DATASET = Dataset(
     name="pages",
@@ -21,28 +24,7 @@ DATASET = Dataset(
             source="reconstruct",
             nullable=True,
         ),
-        Field("width", POINTS, "Width as displayed", unit="pt", source="read"),
-        Field("height", POINTS, "Height as displayed", unit="pt", source="read"),
-        Field(
-            "rotation",
-            pa.int32(),
-            "The page's /Rotate, already applied to every box",
-            unit="degrees",
-            source="read",
-        ),
-        Field(
-            "text_source",
-            pa.string(),
-            "digital, needs_recognition (a picture of a page, with or without a text layer of unknown making) or blank",
-            source="read",
-        ),
-        Field(
-            "text_encoding",
-            pa.string(),
-            "How the text layer was encoded, by its fonts: unicode, tcvn3, tcvn3_capitals, vni, joined by +",
-            source="read",
-        ),
-        Field("words", pa.int32(), "Words in the text layer", unit="words", source="read"),
+        *(_READ[name] for name in ("width", "height", "rotation", "text_source", "text_encoding", "words")),
         Field(
             "words_placed",
             pa.int32(),
@@ -50,12 +32,6 @@ DATASET = Dataset(
             unit="words",
             source="reconstruct",
         ),
-        Field(
-            "ocr_confidence",
-            pa.float64(),
-            "Mean confidence of recognition; null where text was not recognised",
-            source="read",
-            nullable=True,
-        ),
+        _READ["ocr_confidence"],
     ),
 )

@@ -35,7 +35,7 @@ DATASET = Dataset(
         Field(
             "text_encoding",
             pa.string(),
-            "How the text layer is encoded, by its fonts: unicode, tcvn3, tcvn3_capitals, vni, joined by +",
+            "How the text layer was encoded, by its fonts: unicode, tcvn3, tcvn3_capitals, vni, joined by +",
             source="read",
         ),
         Field("words", pa.int32(), "Words in the text layer", unit="words", source="read"),

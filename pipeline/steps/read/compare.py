@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from pipeline.core.text import Word
@@ -18,14 +18,15 @@ def differing_words(ours: PageContent, theirs: PageContent, word_gap: float) -> 
     """Words that only one of the readers has at their place; text that the page hides is compared too."""
     here = words_on(replace(ours, chars=ours.chars + ours.hidden), word_gap)
     there = words_on(replace(theirs, chars=theirs.chars + theirs.hidden), word_gap)
-    return [*_without_like(here, there), *_without_like(there, here)]
+    return [*without_like(here, there, _near), *without_like(there, here, _near)]
 
 
-def _without_like(words: Iterable[Word], others: Iterable[Word]) -> list[Word]:
+def without_like(words: Iterable[Word], others: Iterable[Word], alike: Callable[[Word, Word], bool]) -> list[Word]:
+    """The words for which `others` has none with the same text that is `alike`."""
     by_text: dict[str, list[Word]] = defaultdict(list)
     for other in others:
         by_text[other.text].append(other)
-    return [word for word in words if not any(_near(word, other) for other in by_text[word.text])]
+    return [word for word in words if not any(alike(word, other) for other in by_text[word.text])]
 
 
 def _near(a: Word, b: Word) -> bool:

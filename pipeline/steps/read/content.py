@@ -6,9 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TypedDict
 
-from pipeline.core.geometry import Box
-
-Point = tuple[float, float]
+from pipeline.core.geometry import Box, Point
 
 
 class Char(TypedDict):
@@ -35,6 +33,11 @@ def turn_of(along: Point, up: Point) -> int:
         return 0
     turn = round(-math.degrees(math.atan2(along[1], along[0])) / 90) * 90 % 360
     return turn or (270 if along[1] > 0 else 90)
+
+
+def middle_of(char: Char) -> Point:
+    """The middle of the character's box, which tells where it stands."""
+    return (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from normalizers.legacy_fonts import UNDEFINED
+from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
 from pipeline.core.errors import NeedsRecognition
 from pipeline.core.findings import Finding, Severity, finding_rows
@@ -21,6 +21,9 @@ from pipeline.steps.read.fast import open_with_pdfium
 from pipeline.steps.read.page import encodings_on, picture_share, rulings_on, words_on
 from pipeline.steps.read.plumber import open_with_pdfplumber
 from pipeline.steps.read.second import second_cells
+
+LEAST_WORDS = 10
+"""Words with Vietnamese letters on a page from which on they tell whether its text layer is sound."""
 
 
 def read_document(document: DocumentInput) -> Rows:
@@ -44,7 +47,7 @@ def read_document(document: DocumentInput) -> Rows:
     ruled = sorted({row["page"] for row in rows["rulings"]}) if params.second_reader else []
     heights = {sheet["page"]: sheet["height"] for sheet in rows["sheets"]}
     rows["second_cells"] = list(second_cells(document.pdf, document.document_id, ruled, heights))
-    legacy = [s for s in rows["sheets"] if s["text_encoding"] not in ("unicode", "")]
+    legacy = [s for s in rows["sheets"] if s["text_encoding"] != Encoding.UNICODE]
     findings = [_needs_recognition(page) for page in scanned] + hidden + [_decoded(s) for s in legacy]
     if params.second_reader:
         digital = [sheet["page"] for sheet in rows["sheets"] if sheet["text_source"] == "digital"]
@@ -67,7 +70,7 @@ def _read_page(document_id: str, page: PageContent, params: ReadParams, rows: Ro
             "height": round(page.height, 2),
             "rotation": page.rotation,
             "text_source": source,
-            "text_encoding": "+".join(sorted(encodings_on(page))) if kept else "unicode",
+            "text_encoding": "+".join(sorted(encodings_on(page))) if kept else Encoding.UNICODE,
             "words": len(kept),
             "image_share": picture,
             "ocr_confidence": None,
@@ -91,10 +94,6 @@ def _text_source(page: PageContent, picture: float, words: list[Word], params: R
     return "needs_recognition" if nonsense else "digital"
 
 
-LEAST_WORDS = 10
-"""Words with Vietnamese letters on a page from which on they tell whether its text layer is sound."""
-
-
 def _needs_recognition(page: int) -> Finding:
     return Finding(
         check="page_needs_recognition",
@@ -111,15 +110,9 @@ def _second_words(document: DocumentInput, pages: list[int], params: ReadParams)
         for ours, theirs in zip(fast, slow, strict=True):
             words = differing_words(ours, theirs, params.word_gap)
             if words:
-                text = " ".join(word.text for word in words)
-                yield Finding(
-                    check="second_reader_words",
-                    severity=Severity.WARNING,
-                    message=f"PDFium and pdfplumber read these words of page {ours.number} differently: {text}",
-                    message_vi=f"PDFium và pdfplumber đọc khác nhau các từ này ở trang {ours.number}: {text}",
-                    observed=text,
-                    fragments=[Fragment(ours.number, word.box, "") for word in words],
-                )
+                english = f"PDFium and pdfplumber read these words of page {ours.number} differently"
+                vietnamese = f"PDFium và pdfplumber đọc khác nhau các từ này ở trang {ours.number}"
+                yield _about_words("second_reader_words", Severity.WARNING, words, english, vietnamese)
 
 
 def _decoded(sheet: Row) -> Finding:
@@ -134,14 +127,21 @@ def _decoded(sheet: Row) -> Finding:
 
 def _hidden(page: PageContent, params: ReadParams) -> Finding:
     words = words_on(replace(page, chars=page.hidden), params.word_gap)
+    english = f"The text layer of page {page.number} holds text that the page does not show; it was left out"
+    vietnamese = f"Lớp chữ của trang {page.number} có chữ không hiện trên trang; đã bỏ ra"
+    return _about_words("hidden_text", Severity.INFO, words, english, vietnamese)
+
+
+def _about_words(check: str, severity: Severity, words: Sequence[Word], english: str, vietnamese: str) -> Finding:
+    """A finding that names words and says where they stand."""
     text = " ".join(word.text for word in words)
     return Finding(
-        check="hidden_text",
-        severity=Severity.INFO,
-        message=f"The text layer of page {page.number} holds text that the page does not show; it was left out: {text}",
-        message_vi=f"Lớp chữ của trang {page.number} có chữ không hiện trên trang; đã bỏ ra: {text}",
+        check=check,
+        severity=severity,
+        message=f"{english}: {text}",
+        message_vi=f"{vietnamese}: {text}",
         observed=text,
-        fragments=[Fragment(page.number, word.box, "") for word in words],
+        fragments=[Fragment(word.page, word.box, "") for word in words],
     )
 
 

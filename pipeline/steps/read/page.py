@@ -10,10 +10,10 @@ from pdfplumber.utils.text import dedupe_chars, extract_words
 
 from normalizers.legacy_fonts import Encoding, decode_character, encoding_of
 from normalizers.text import nfc
-from pipeline.core.geometry import PRECISION, Box, overlap
+from pipeline.core.geometry import PRECISION, Box, around, overlap
 from pipeline.core.ruling import Ruling
 from pipeline.core.text import Word
-from pipeline.steps.read.content import Char, DrawnPath, PageContent
+from pipeline.steps.read.content import Char, DrawnPath, PageContent, middle_of
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
@@ -37,7 +37,8 @@ def words_on(page: PageContent, word_gap: float) -> list[Word]:
         page: what a reader found.
         word_gap: characters further apart than this share of the font size are of different words.
     """
-    chars = _once([_decoded(c) for c in page.chars if _on_page(c, page)])
+    shown = Box(0, 0, page.width, page.height)
+    chars = _once([_decoded(c) for c in page.chars if shown.contains(*middle_of(c))])
     turns = sorted({c["turn"] for c in chars})
     found = (_words([c for c in chars if c["turn"] == turn], turn, word_gap) for turn in turns)
     return [_word(word, page.number, position) for position, word in enumerate(chain.from_iterable(found))]
@@ -71,10 +72,6 @@ def _decoded(char: Char) -> Char:
 def _turned(char: Char, turn: int) -> Char:
     box = Box(char["x0"], char["top"], char["x1"], char["bottom"]).turned(turn)
     return {**char, "x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom, "doctop": box.top}
-
-
-def _on_page(char: Char, page: PageContent) -> bool:
-    return 0 <= char["x0"] + char["x1"] <= 2 * page.width and 0 <= char["top"] + char["bottom"] <= 2 * page.height
 
 
 def _once(chars: list[Char]) -> list[Char]:
@@ -130,19 +127,19 @@ def rulings_on(page: PageContent) -> list[Ruling]:
 
 
 def _rulings(path: DrawnPath) -> Iterator[Ruling]:
-    box = _extent(path)
+    box = around(path.points)
     if len(path.points) == 2:
         yield from _straight(box)
     elif _is_rectangle(path):
         yield from _rectangle(box, stroked=path.stroked)
     elif path.stroked:
-        for (ax, ay), (bx, by) in pairwise(path.points):
-            yield from _straight(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+        for ends in pairwise(path.points):
+            yield from _straight(around(ends))
 
 
 def _dotted(page: PageContent) -> Iterator[Ruling]:
     """Rules made of dots, each a square or a picture too small to have a direction; thin pictures are rules too."""
-    dots = [box for path in page.paths if path.filled and max((box := _extent(path)).width, box.height) <= DOT]
+    dots = [box for path in page.paths if path.filled and max((box := around(path.points)).width, box.height) <= DOT]
     for box in page.pictures:
         if max(box.width, box.height) <= DOT:
             dots.append(box)
@@ -168,11 +165,6 @@ def _runs_of(dots: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float
 def _rule_of(run: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
     if len(run) >= DOTS:
         yield round(run[0][0], PRECISION), round(run[0][1], PRECISION), round(run[-1][2], PRECISION)
-
-
-def _extent(path: DrawnPath) -> Box:
-    xs, ys = [x for x, _ in path.points], [y for _, y in path.points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _is_rectangle(path: DrawnPath) -> bool:

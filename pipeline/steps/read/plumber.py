@@ -12,8 +12,8 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.core.errors import UnreadablePdf
-from pipeline.core.geometry import Box
-from pipeline.steps.read.content import Char, DrawnPath, PageContent, Point, turn_of
+from pipeline.core.geometry import Box, Point
+from pipeline.steps.read.content import Char, DrawnPath, PageContent, turn_of
 
 TRANSPARENT = ("SMask", "Mask", "ImageMask")
 """Entries of an image's dictionary that let the page below show through: a signature or stamp over digital text."""
@@ -80,24 +80,25 @@ def _box(item: dict[str, Any], left: float, upper: float) -> Box:
 
 
 def _paths(page: Any, left: float, upper: float) -> list[DrawnPath]:  # noqa: ANN401 - pdfplumber has no types
-    found: list[DrawnPath] = []
+    found = []
     for item in (*page.lines, *page.rects, *page.curves):
-        box = _box(item, left, upper)
-        if item["object_type"] == "line":
-            points = [(x - left, y - upper) for x, y in item["pts"]]
-        elif item["object_type"] == "rect":
-            corners = ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom))
-            points = [*corners, corners[0]]
-        else:
-            found.extend(
-                DrawnPath(part, bool(item["stroke"]), bool(item["fill"])) for part in _straight_parts(item, left, upper)
-            )
-            continue
-        found.append(DrawnPath(tuple(points), bool(item["stroke"]), bool(item["fill"])))
+        for points in _parts(item):
+            moved = tuple((x - left, y - upper) for x, y in points)
+            found.append(DrawnPath(moved, bool(item["stroke"]), bool(item["fill"])))
     return found
 
 
-def _straight_parts(curve: dict[str, Any], left: float, upper: float) -> Iterator[tuple[Point, ...]]:
+def _parts(item: dict[str, Any]) -> Iterator[Sequence[Point]]:
+    if item["object_type"] == "line":
+        yield item["pts"]
+    elif item["object_type"] == "rect":
+        x0, top, x1, bottom = (float(item[side]) for side in ("x0", "top", "x1", "bottom"))
+        yield (x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)
+    else:
+        yield from _straight_parts(item)
+
+
+def _straight_parts(curve: dict[str, Any]) -> Iterator[Sequence[Point]]:
     """The straight parts of a path, between moves and curves."""
     points: list[Point] = []
     first: Point | None = None
@@ -108,9 +109,9 @@ def _straight_parts(curve: dict[str, Any], left: float, upper: float) -> Iterato
         x, y = ends[-1]
         if operator != "l":
             if len(points) > 1:
-                yield tuple(points)
+                yield points
             points = []
-        points.append((x - left, y - upper))
+        points.append((x, y))
         first = points[0] if operator == "m" else first
     if len(points) > 1:
-        yield tuple(points)
+        yield points

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +20,7 @@ from pipeline.steps.reconstruct.blocks import PAGE_NUMBER, Draft, in_margin, joi
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.grid import Grid, find_grids
 from pipeline.steps.reconstruct.infer import infer_rules
-from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, go_on, weigh
+from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, go_on, weigh
 from pipeline.steps.reconstruct.page_numbers import counting_numbers
 from pipeline.steps.reconstruct.part import Part, fill
 from pipeline.steps.reconstruct.underline import without_underlines
@@ -60,8 +60,8 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     emitter.blocks(drafts, tables)
     emitter.tables(tables)
     emitter.pages(sheets, {c.page: c.printed for c in contents})
-    placed = Counter((row["page"], row["position"]) for row in emitter.rows["placed_words"])
-    unplaced = {page: [w for w in found if not placed[page, w.position]] for page, found in words.items()}
+    placed = {(row["page"], row["position"]) for row in emitter.rows["placed_words"]}
+    unplaced = {page: [w for w in found if (page, w.position) not in placed] for page, found in words.items()}
     findings = [_unplaced(page, left) for page, left in sorted(unplaced.items()) if left] + _even_rows(tables)
     return {**emitter.rows, "findings": finding_rows(document.document_id, "reconstruct", findings)}
 
@@ -151,9 +151,10 @@ def _whole_tables(contents: Sequence[PageContent], params: ReconstructParams) ->
             decision = None
             if index == 0 and before and before.parts:
                 between = _text_between(before, content)
-                decision = weigh(tables[-1], part, text_between=between, max_drift=params.column_drift)
-                if decision.join:
-                    go_on(tables[-1], part, decision, params.column_drift)
+                fitted = fitted_to(tables[-1], part, params.column_drift)
+                decision = weigh(tables[-1], part, fitted, text_between=between, max_drift=params.column_drift)
+                if fitted and decision.join:
+                    go_on(tables[-1], fitted, decision)
                     continue
             tables.append(begin_table(part, decision))
         before = content

@@ -97,11 +97,16 @@ def _row(row: PartRow) -> LogicalRow:
     return LogicalRow({c.column: [c] for c in row.cells}, {c.column: c.row_span for c in row.cells})
 
 
-def weigh(table: LogicalTable, part: Part, *, text_between: bool, max_drift: float) -> Decision:
-    """Decide whether `part` is where `table` goes on."""
+def fitted_to(table: LogicalTable, part: Part, max_drift: float) -> Part | None:
+    """The part with its columns counted as the table's; None where it has others."""
+    same = table.parts[-1].column_count == part.column_count
+    return part if same else within_columns(part, table.parts[0].xs, max_drift)
+
+
+def weigh(table: LogicalTable, part: Part, fitted: Part | None, *, text_between: bool, max_drift: float) -> Decision:
+    """Decide whether `part` is where `table` goes on; `fitted` is it with the table's columns, if it has them."""
     last = table.parts[-1]
     same = last.column_count == part.column_count
-    fitted = part if same else within_columns(part, table.parts[0].xs, max_drift)
     drift = max(abs(a - b) for a, b in zip(last.xs, part.xs, strict=True)) if same else -1.0
     signals = TableSignals(
         pages_apart=part.page - last.page,
@@ -132,10 +137,8 @@ def _text_goes_on(table: LogicalTable, part: Part) -> bool:
     return any(takes_up(before[c], text) for c, text in part.rows[0].texts().items() if c in before)
 
 
-def go_on(table: LogicalTable, part: Part, decision: Decision, max_drift: float) -> None:
+def go_on(table: LogicalTable, part: Part, decision: Decision) -> None:
     """Append `part` to `table`, rejoining the row that the page's end cut and cells merged over the break."""
-    if part.column_count != table.parts[0].column_count:
-        part = within_columns(part, table.parts[0].xs, max_drift) or part
     headers = repeated_rows(table.header, part)
     table.repeated.extend(part.rows[:headers])
     body: Sequence[PartRow] = part.rows[headers:]

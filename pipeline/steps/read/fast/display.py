@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from pipeline.core.geometry import Box
-from pipeline.steps.read.content import Point
+from pipeline.core.geometry import Box, Point, around
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +56,4 @@ class Display:
 
     def rect(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """A rectangle of page space."""
-        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
-        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        return around((self.point(x0, y0), self.point(x1, y1)))

@@ -9,8 +9,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from pipeline.core.geometry import Box
-from pipeline.steps.read.content import DrawnPath, Point
+from pipeline.core.geometry import Box, Point, around
+from pipeline.steps.read.content import DrawnPath
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -92,9 +92,7 @@ def pictures_of(
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_IMAGE:
             continue
         matrix = times(matrix_of(item), outer)
-        corners = [display(*apply(matrix, x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        box = Box(min(xs), min(ys), max(xs), max(ys))
+        box = around(display(*apply(matrix, x, y)) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1)))
         large = box.width * box.height >= LARGE * area
         if not (has_text and large) or _opaque(page, item):
             found.append(box)

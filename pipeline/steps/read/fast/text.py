@@ -12,16 +12,13 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from normalizers.legacy_fonts import Encoding, encoding_of
-from pipeline.core.geometry import Box
-from pipeline.steps.read.content import Char, Point, turn_of
+from normalizers.legacy_fonts import UNDEFINED, Encoding, encoding_of
+from pipeline.core.geometry import Box, Point
+from pipeline.steps.read.content import Char, middle_of, turn_of
 from pipeline.steps.read.fast.display import Display
 from pipeline.steps.read.fast.drawing import Matrix, matrix_of, times
 
 SPACE = 0x20
-
-UNKNOWN = "\ufffd"
-"""A character of which the file says no more than how it is drawn."""
 
 HIGH_SURROGATES, LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
@@ -184,7 +181,7 @@ class _Text:
         pdfium.FPDFFont_GetGlyphWidth(run.font.handle, code, ctypes.c_float(1.0), width)
         known = 0 < width.value <= length + SLACK or bool(unicodedata.combining(chr(code)))
         advance = float(width.value) if known else length
-        return UNKNOWN if unknown else chr(code), advance
+        return UNDEFINED if unknown else chr(code), advance
 
 
 def _name(font: Any) -> str:  # noqa: ANN401 - ctypes
@@ -214,8 +211,7 @@ def _shown(item: Any, matrix: Matrix, display: Display) -> Callable[[Char], bool
 
 def _within(clip: Box, char: Char) -> bool:
     """Whether the character's middle is inside, give or take a point; white space hides nothing."""
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return clip.grown(1).contains(x, y) or char["text"].isspace()
+    return clip.grown(1).contains(*middle_of(char)) or char["text"].isspace()
 
 
 def _clip(item: Any) -> tuple[float, float, float, float] | None:  # noqa: ANN401 - ctypes
