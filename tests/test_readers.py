@@ -19,8 +19,9 @@ from pipeline.core.text import Word
 from pipeline.steps.read.compare import differing_words, without_like
 from pipeline.steps.read.content import PageContent
 from pipeline.steps.read.fast import open_with_pdfium
-from pipeline.steps.read.page import picture_share, rulings_on, words_on
+from pipeline.steps.read.page import picture_share, rulings_on
 from pipeline.steps.read.plumber import open_with_pdfplumber
+from pipeline.steps.read.words import words_on
 from tests.conftest import DISPATCH
 from tests.test_typeset import typeset
 from tests.typeset.setter import fonts_folder

@@ -15,6 +15,7 @@ from pipeline.core.params import ReadParams
 from pipeline.core.step import DocumentInput
 from pipeline.steps.read import STEP
 from tests.test_typeset import typeset
+from tests.typeset.legacy import FONTS
 from tests.typeset.setter import fonts_folder
 
 needs_fonts = pytest.mark.skipif(
@@ -33,6 +34,15 @@ def test_a_legacy_document_says_how_it_was_encoded(tmp_path: Path) -> None:
     rows = read(tmp_path / "a.pdf")
     assert {sheet["text_encoding"] for sheet in rows["sheets"]} == {"tcvn3"}
     assert {f["check"] for f in rows["findings"]} == {"legacy_encoding"}
+
+
+@needs_fonts
+def test_a_capitals_font_shows_the_same_codes_as_capitals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typeset(tmp_path / "small.pdf", "tcvn3", 1)
+    monkeypatch.setitem(FONTS, "tcvn3", ".VnTimeH")
+    typeset(tmp_path / "capitals.pdf", "tcvn3", 1)
+    small, capitals = (read(tmp_path / f"{name}.pdf")["words"] for name in ("small", "capitals"))
+    assert [word["text"] for word in capitals] == [word["text"].upper() for word in small]
 
 
 @needs_fonts

@@ -21,7 +21,7 @@ from pipeline.core.schema import published
 from pipeline.core.text import lines_of, place
 from pipeline.steps.read.content import Char, PageContent, middle_of
 from pipeline.steps.read.fast import open_with_pdfium
-from pipeline.steps.read.page import words_on
+from pipeline.steps.read.words import words_on
 from pipeline.workflow.datasets import open_dataset
 
 EDGE = 0.02

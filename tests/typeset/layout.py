@@ -35,7 +35,8 @@ class Layout:
     no_outer, horizontal or none; `stroke` is line, rectangle, dashes, double or twice. `close_page` draws a rule where
     a page's end cuts a row. `split` lets a row be cut at all. `merged` rows on end share a cell in column 3; `spanned`
     rows have one cell over columns 2 and 3; `absent` leaves the last column out on later pages; `turned` header cells
-    read upwards; `nested` numbers go on as 1.1; `legacy` is the font encoding that texts are written in.
+    read upwards; `nested` numbers go on as 1.1; `legacy` is the font encoding that texts are written in; `marks` puts
+    an x in each row of the last column.
     """
 
     width: float = 842.0
@@ -76,6 +77,7 @@ class Layout:
     nfd: bool = False
     hyphens: bool = False
     legacy: str = ""
+    marks: bool = False
 
 
 def load_layout(rule: str) -> Layout:
@@ -133,6 +135,8 @@ def content(layout: Layout, writer: Writer) -> list[Row]:
                 texts[optional - 1] = ""
         if layout.absent:
             texts[-1] = writer.sentence(1) if texts[-1] else ""
+        if layout.marks:
+            texts[-1] = "x"
         if layout.merged:
             texts[2] = ABOVE if (number - 1) % layout.merged else _unbroken(writer, 50 * layout.merged)
         first = [label] if layout.numbered else [writer.sentence(2)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.core.text import Word
 from pipeline.steps.read.content import PageContent
-from pipeline.steps.read.page import words_on
+from pipeline.steps.read.words import words_on
 
 NEAR = 1.0
 """Points by which the middles of the same word may differ."""

@@ -18,9 +18,10 @@ from pipeline.core.text import Fragment, Word
 from pipeline.steps.read.compare import differing_words
 from pipeline.steps.read.content import PageContent
 from pipeline.steps.read.fast import open_with_pdfium
-from pipeline.steps.read.page import encodings_on, picture_share, rulings_on, words_on
+from pipeline.steps.read.page import picture_share, rulings_on
 from pipeline.steps.read.plumber import open_with_pdfplumber
 from pipeline.steps.read.second import second_cells
+from pipeline.steps.read.words import encodings_on, words_on
 
 LEAST_WORDS = 10
 """Words with Vietnamese letters on a page from which on they tell whether its text layer is sound."""

@@ -1,24 +1,13 @@
-"""What a reader found on a page, as words and rulings: the same rules whichever reader read it."""
+"""What a reader found on a page, as rulings and pictures: the same rules whichever reader read it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
-from typing import Any, cast
+from itertools import pairwise
 
-from pdfplumber.utils.text import dedupe_chars, extract_words
-
-from normalizers.legacy_fonts import Encoding, decode_character, encoding_of
-from normalizers.text import nfc
 from pipeline.core.geometry import PRECISION, Box, around, overlap
 from pipeline.core.ruling import Ruling
-from pipeline.core.text import Word
-from pipeline.steps.read.content import Char, DrawnPath, PageContent, middle_of
-
-LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-
-SAME_PLACE = 2.0
-"""Points within which two of the same letter make one look for letters that were drawn twice."""
+from pipeline.steps.read.content import DrawnPath, PageContent
 
 THIN = 3.0
 """A filled rectangle no thicker than this many points is a rule; Word draws its borders so."""
@@ -28,91 +17,6 @@ DOT = 1.5
 
 DOTS = 10
 """Dots on end that make a rule; where rules cross, some programs set a dot too."""
-
-
-def words_on(page: PageContent, word_gap: float) -> list[Word]:
-    """The words of a page's text layer, in pdfplumber's order; a letter drawn twice for bold counts once.
-
-    Args:
-        page: what a reader found.
-        word_gap: characters further apart than this share of the font size are of different words.
-    """
-    shown = Box(0, 0, page.width, page.height)
-    chars = _once([_decoded(c) for c in page.chars if shown.contains(*middle_of(c))])
-    turns = sorted({c["turn"] for c in chars})
-    found = (_words([c for c in chars if c["turn"] == turn], turn, word_gap) for turn in turns)
-    return [_word(word, page.number, position) for position, word in enumerate(chain.from_iterable(found))]
-
-
-def _words(chars: list[Char], turn: int, word_gap: float) -> Iterator[list[Char]]:
-    """Words of characters that are turned alike: they are found with the page turned back, as upright ones."""
-    words = extract_words(
-        cast("list[dict[str, Any]]", [_turned(c, turn) for c in chars] if turn else chars),
-        x_tolerance_ratio=word_gap,
-        keep_blank_chars=False,
-        use_text_flow=False,
-        return_chars=True,
-    )
-    for word in words:
-        yield [_turned(c, -turn) for c in word["chars"]] if turn else word["chars"]
-
-
-def encodings_on(page: PageContent) -> set[Encoding]:
-    """The encodings of the fonts that the page's text is set in."""
-    return {encoding_of(char["fontname"]) for char in page.chars if not char["text"].isspace()}
-
-
-def _decoded(char: Char) -> Char:
-    encoding = encoding_of(char["fontname"])
-    if encoding is Encoding.UNICODE:
-        return char
-    return {**char, "text": "".join(decode_character(c, encoding) for c in char["text"])}
-
-
-def _turned(char: Char, turn: int) -> Char:
-    box = Box(char["x0"], char["top"], char["x1"], char["bottom"]).turned(turn)
-    return {**char, "x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom, "doctop": box.top}
-
-
-def _once(chars: list[Char]) -> list[Char]:
-    inked = [c for c in chars if not c["text"].isspace()]
-    places = {(c["text"], round(c["x0"] / SAME_PLACE), round(c["top"] / SAME_PLACE)) for c in inked}
-    if len(places) == len(inked):
-        return chars
-    return cast("list[Char]", dedupe_chars(cast("list[dict[str, Any]]", chars), tolerance=1))
-
-
-def _word(chars: Sequence[Char], number: int, position: int) -> Word:
-    first = chars[0]
-    box = Box(
-        min(c["x0"] for c in chars),
-        min(c["top"] for c in chars),
-        max(c["x1"] for c in chars),
-        max(c["bottom"] for c in chars),
-    ).rounded()
-    text, lefts = _letters(chars)
-    inner = lefts[1:] if first["turn"] == 0 else [box.x0] * (len(text) - 1)
-    edges = (box.x0, *(round(x, PRECISION) for x in inner), box.x1)
-    return Word(number, position, text, box, first["fontname"], round(first["size"], PRECISION), first["turn"], edges)
-
-
-def _letters(chars: Sequence[Char]) -> tuple[str, list[float]]:
-    """A word's letters in NFC and the left of each: marks join their letter, ligatures share their width."""
-    text = ""
-    lefts: list[float] = []
-    for char in chars:
-        # A reader may give a letter and its mark as two characters, or one character as two letters (fi).
-        grown = nfc(text + nfc(unligature(char["text"])))
-        added = len(grown) - len(text)
-        step = (char["x1"] - char["x0"]) / max(added, 1)
-        lefts.extend(char["x0"] + step * i for i in range(added))
-        text = grown
-    return text, lefts
-
-
-def unligature(text: str) -> str:
-    """Latin ligatures of type (ﬁ, ﬂ ...) as their letters; every other character as it is."""
-    return LIGATURES.get(text, text)
 
 
 def rulings_on(page: PageContent) -> list[Ruling]:

@@ -145,7 +145,7 @@ def go_on(table: LogicalTable, part: Part, decision: Decision) -> None:
     verdict = None
     if body and table.rows:
         last = len(table.rows) - 1
-        end = _end(table)
+        end, pieces = _end(table), _last_pieces(table)
         verdict = decide_row(
             row_signals(
                 end,
@@ -157,7 +157,7 @@ def go_on(table: LogicalTable, part: Part, decision: Decision) -> None:
             for cell in body[0].cells:
                 _extend(table, last, cell)
             body = body[1:]
-        elif any(over := [_merged_over(end, cell) for cell in body[0].cells]):
+        elif any(over := [_merged_over(end, pieces.get(cell.column), cell) for cell in body[0].cells]):
             # A cell merged over both rows goes on beside the new one.
             kept = tuple(cell for cell, goes in zip(body[0].cells, over, strict=True) if not goes)
             for cell, goes in zip(body[0].cells, over, strict=True):
@@ -188,27 +188,37 @@ def _extend(table: LogicalTable, row: int, cell: PartCell) -> None:
     owner.spans[column] = max(owner.spans[column], row + cell.row_span - above)
 
 
+def _owners(table: LogicalTable) -> set[tuple[int, int]]:
+    """Row and column in which the cells of the last row begin."""
+    return {_owner(table, len(table.rows) - 1, column) for column in range(table.parts[-1].column_count)}
+
+
+def _last_pieces(table: LogicalTable) -> dict[int, PartCell]:
+    """The cells of the last row as they stand on the last page, by column."""
+    pieces = {column: table.rows[row].cells[column][-1] for row, column in _owners(table)}
+    return {column: piece for column, piece in pieces.items() if piece.page == table.parts[-1].page}
+
+
 def _end(table: LogicalTable) -> RowEnd:
     """How the last row stands at the end of its last page, cells merged from above with it; a column's text there is
     what counts as broken off."""
     last = len(table.rows) - 1
     row = table.rows[last]
-    page = table.parts[-1].page
-    owners = {_owner(table, last, column) for column in range(table.parts[-1].column_count)}
-    here = {c: table.rows[r].cells[c][-1] for r, c in owners if table.rows[r].cells[c][-1].page == page}
+    owners = _owners(table)
+    here = _last_pieces(table)
     ended = frozenset(column for column, piece in here.items() if piece.ends_early)
     shown = {column: piece.text for column, piece in here.items() if piece.lines}
     merged = frozenset(column for above, column in owners if above < last)
     return RowEnd(row.texts().get(0, ""), shown, ended, row.kind == "group", merged)
 
 
-def _merged_over(end: RowEnd, cell: PartCell) -> bool:
+def _merged_over(end: RowEnd, before: PartCell | None, cell: PartCell) -> bool:
     """Whether a cell of the first row after a break is the rest of one merged over the last row and this one.
 
-    It is where the cell above is merged already and this one is empty or takes its sentence up; a text that breaks off
-    inside a sentence does so wherever it begins.
+    It is where the cell above is merged already and this one is empty; or where the text above breaks off inside a
+    sentence for want of room and this one takes it up. Two marks ("x" above "x") are two cells' own.
     """
-    before = end.texts.get(cell.column, "")
-    if cell.column in end.merged:
-        return not cell.lines or takes_up(before, cell.text)
-    return bool(cell.lines) and bool(before) and takes_up(before, cell.text)
+    if not cell.lines:
+        return cell.column in end.merged
+    cut = before is not None and before.lines and not before.has_room_for(cell.lines[0][0])
+    return bool(cut) and takes_up(end.texts.get(cell.column, ""), cell.text)

@@ -16,6 +16,13 @@ EARLY = 1.5
 """A text that ends more than this many line heights above its cell's end has come to its own end."""
 
 
+INSET = 8.0
+"""Points at most between a cell's wall and its text; a line further in is set in the middle."""
+
+SPACE = 0.25
+"""Width of a space as a share of the font size."""
+
+
 @dataclass(frozen=True)
 class PartCell:
     """A cell on one page. `lines` are its words, line by line; `box` is its area."""
@@ -39,6 +46,12 @@ class PartCell:
             return True
         last = union(word.box for word in self.lines[-1])
         return self.box.bottom - last.bottom > EARLY * last.height
+
+    def has_room_for(self, word: Word) -> bool:
+        """Whether its last line had room for the word, which then was never meant to stand there."""
+        lines = [union(w.box for w in line) for line in self.lines]
+        inset = min(INSET, *(max(0.0, line.x0 - self.box.x0) for line in lines))
+        return lines[-1].width + SPACE * word.size + word.box.width <= self.box.width - 2 * inset
 
     @property
     def text(self) -> str:

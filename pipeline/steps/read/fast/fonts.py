@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
+from pdfminer.psexceptions import PSException
 
 from pipeline.core.errors import UnreadablePdf
 
@@ -31,7 +31,7 @@ def descents(pdf: Path) -> dict[str, list[float]]:
                     name, descent = _declared(font)
                     if descent is not None and descent not in found.setdefault(name, []):
                         found[name].append(descent)
-    except PDFException as error:
+    except PSException as error:
         raise UnreadablePdf(f"its structure is damaged ({type(error).__name__}: {error})") from error
     return found
 

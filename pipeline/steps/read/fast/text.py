@@ -166,7 +166,7 @@ class _Text:
     def _is_letter(self, run: _Run) -> bool:
         """Whether what PDFium took for a hyphen is the "ư" of TCVN3: it follows a small letter, as in no number."""
         before = self.shown[-1]["text"] if self.shown else ""
-        return encoding_of(run.font.name) is Encoding.TCVN3 and before.islower()
+        return encoding_of(run.font.name) in (Encoding.TCVN3, Encoding.TCVN3_CAPITALS) and before.islower()
 
     def _glyph(self, index: int, run: _Run, code: int) -> tuple[str, float]:
         """What a character reads, and its advance as a share of the font size."""

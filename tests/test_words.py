@@ -1,0 +1,41 @@
+"""Characters to words: lines of neighbouring columns kept apart, raised marks kept with their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.core.params import ReadParams
+from pipeline.core.text import Word
+from pipeline.steps.read.fast import open_with_pdfium
+from pipeline.steps.read.words import words_on
+
+
+def words_of(path: Path) -> list[Word]:
+    with open_with_pdfium(path) as pages:
+        return words_on(next(pages), ReadParams().word_gap)
+
+
+def test_lines_of_columns_that_stand_a_little_lower_each_do_not_mix(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.setFont("Times-Roman", 8)
+    expected = set()
+    for column in range(8):
+        for line in range(4):
+            text = f"word{column}{line}"
+            canvas.drawString(60 + 60 * column, 700 - 2.3 * column - 9.2 * line, text)
+            expected.add(text)
+    canvas.save()
+    assert {word.text for word in words_of(tmp_path / "a.pdf")} == expected
+
+
+def test_a_raised_mark_is_part_of_its_word_and_a_blank_parts_them(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    at = 60.0
+    for text, size, rise in (("8m", 12, 0), ("2", 8, 5), ("/person", 12, 0), (" ", 12, 0), ("3", 8, 5), ("CO", 12, 0)):
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(at, 700 + rise, text)
+        at += canvas.stringWidth(text, "Times-Roman", size)
+    canvas.save()
+    assert {word.text for word in words_of(tmp_path / "a.pdf")} == {"8m2/person", "3CO"}
