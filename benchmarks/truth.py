@@ -23,9 +23,8 @@ def main() -> None:
         truth = YAML(typ="safe").load(path)
         with TemporaryDirectory() as work:
             compared, found = misses(truth, *rebuilt(corpus / truth["file"], Path(work)))
-        print(
-            f"{truth['file']}: {len(truth['pages_with_tables'])} pages with tables, {compared} rows, {len(found)} misses"
-        )
+        here = len(truth["pages_with_tables"])
+        print(f"{truth['file']}: {here} pages with tables, {compared} rows, {len(found)} misses")
         for miss in found:
             print(f"  {miss}")
         pages, rows, missed = pages + here, rows + compared, missed + len(found)
