@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.core.params import Params
+from pipeline.workflow.datasets import open_dataset
 from pipeline.workflow.stages import extract
 from tests.conftest import Silent
 
@@ -18,9 +19,10 @@ from tests.conftest import Silent
 def test_every_digital_document_is_read_and_every_scan_is_told(corpus: Path, tmp_path: Path) -> None:
     with (corpus / "manifest.csv").open(encoding="utf-8") as stream:
         kinds = {row["file"]: row["kind"] for row in csv.DictReader(stream)}
-    tables, outcomes, refused = extract([corpus], tmp_path / "out", Params(), os.cpu_count() or 1, Silent())
-    documents = {d["file"]: d for d in tables["documents"].to_pylist()}
-    quarantine = {q["file"]: q["code"] for q in tables["quarantine"].to_pylist()}
+    _, outcomes, refused = extract([corpus], tmp_path / "out", Params(), os.cpu_count() or 1, Silent())
+    out = tmp_path / "out"
+    documents = {d["file"]: d for d in open_dataset(out, "documents").to_pylist()}
+    quarantine = {q["file"]: q["code"] for q in open_dataset(out, "quarantine").to_pylist()}
     digital = {file for file, kind in kinds.items() if kind.startswith("digital")}
 
     assert refused == 0
@@ -29,5 +31,5 @@ def test_every_digital_document_is_read_and_every_scan_is_told(corpus: Path, tmp
     assert all(d["status"] in ("complete", "partial") for d in documents.values())
     assert set(quarantine) == set(kinds) - digital
     assert set(quarantine.values()) == {"needs_recognition"}
-    pages = tables["pages"].to_pylist()
+    pages = open_dataset(out, "pages").to_pylist()
     assert sum(p["words_placed"] for p in pages) == sum(p["words"] for p in pages) > 300_000

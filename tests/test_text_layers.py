@@ -24,8 +24,11 @@ needs_fonts = pytest.mark.skipif(
 
 
 def read(path: Path) -> dict[str, list[dict[str, Any]]]:
-    rows = STEP.run(DocumentInput("0" * 16, path, {}, ReadParams()))
-    return {name: [dict(row) for row in found] for name, found in rows.items()}
+    rows = STEP.run(DocumentInput("0" * 16, path, {}, {}, ReadParams()))
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in STEP.writes}
+    for name, row in rows:
+        found[name].append(dict(row))
+    return found
 
 
 @needs_fonts

@@ -27,7 +27,7 @@ class Refused(Exception):
 def reader() -> Reader:
     """Import congvan; reads a PDF by way of Parquet."""
     from pipeline.core.params import Params
-    from pipeline.core.store import read_table
+    from pipeline.core.store import read_rows
     from pipeline.workflow.run import Task, run_document
     from pipeline.workflow.stages import DOCUMENT_STEPS, ingest_stage, publish_stage
     from pipeline.workflow.workspace import Workspace
@@ -40,15 +40,14 @@ def reader() -> Reader:
                 task = Task(row["document_id"], row["file"], paths[row["document_id"]], row)
                 run_document(DOCUMENT_STEPS, workspace, task, Params())
             publish_stage(workspace, out)
-            quarantine, tables, cells = (
-                read_table(out / f"{name}.parquet").to_pylist() for name in ("quarantine", "tables", "cells")
-            )
+            quarantine = list(read_rows(out / "quarantine.parquet"))
             if quarantine:
                 raise Refused("; ".join(f"{row['code']}: {row['message']}" for row in quarantine))
-        texts: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
-        for cell in cells:
-            if cell["row"] >= 0:
-                texts[cell["table_id"]][cell["row"], cell["column"]] = cell["text"]
+            tables = list(read_rows(out / "tables.parquet", ("id", "first_page", "columns", "row_count")))
+            texts: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
+            for cell in read_rows(out / "cells.parquet", ("table_id", "row", "column", "text")):
+                if cell["row"] >= 0:
+                    texts[cell["table_id"]][cell["row"], cell["column"]] = cell["text"]
         return [
             Piece(
                 table["first_page"],

@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import Generic, Protocol, TypeVar
 
 from normalizers.text import fold
 
 LABEL = re.compile(r"^phụ lục(?:\s+(?:số\s+)?([\divxlc]+[a-z]?))?\s*[.:]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Protocol):
     """A block as far as its place among headings goes. `page` is the first of its pages."""
 
-    id: str
-    kind: str
-    page: int
-    text: str
+    @property
+    def kind(self) -> str:
+        """heading, paragraph, footnote or furniture."""
+
+    @property
+    def page(self) -> int:
+        """The page it begins on."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+
+
+Block = TypeVar("Block", bound=TextBlock)
 
 
 @dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(Generic[Block]):
     """An appendix: its printed number (None where it has none), its title, and the blocks that say them."""
 
     number: str | None
-    title: str | None
     page: int
-    label_id: str
-    title_id: str | None
+    label: Block
+    titled: Block | None
+
+    @property
+    def title(self) -> str | None:
+        """Its title."""
+        return self.titled.text if self.titled else None
 
 
 def appendix_label(text: str) -> re.Match[str] | None:
@@ -37,28 +52,17 @@ def appendix_label(text: str) -> re.Match[str] | None:
     return LABEL.match(fold(text))
 
 
-def find_appendices(blocks: Sequence[TextBlock]) -> list[Appendix]:
+def find_appendices(blocks: Iterable[Block]) -> Iterator[Appendix[Block]]:
     """Appendices in the order of `blocks`, which is reading order.
 
     The title is the heading that follows the label (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III: label and title stand
     centred, one below the other, in bold).
     """
-    text = [b for b in blocks if b.kind in ("heading", "paragraph")]
-    found = []
-    for index, block in enumerate(text):
+    text = (b for b in blocks if b.kind in ("heading", "paragraph"))
+    for block, following in pairwise(chain(text, [None])):
+        assert block is not None
         label = appendix_label(block.text)
-        if not label:
-            continue
-        following = text[index + 1] if index + 1 < len(text) else None
-        titled = following is not None and following.kind == "heading" and following.page == block.page
-        number = block.text.split()[-1].rstrip(".:") if label[1] else None
-        found.append(
-            Appendix(
-                number,
-                following.text if titled and following else None,
-                block.page,
-                block.id,
-                following.id if titled and following else None,
-            )
-        )
-    return found
+        if label:
+            titled = following if following and following.kind == "heading" and following.page == block.page else None
+            number = block.text.split()[-1].rstrip(".:") if label[1] else None
+            yield Appendix(number, block.page, block, titled)

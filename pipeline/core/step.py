@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
+from pipeline.core.store import Row, read_rows
 
-from pipeline.core.store import Row
-
-Rows = dict[str, list[Row]]
-"""Rows by dataset."""
+Rows = Iterable[tuple[str, Row]]
+"""Rows, each with the name of its dataset; those of one dataset in their order."""
 
 
 @dataclass(frozen=True)
 class DocumentInput:
-    """What a step sees of one document: where its PDF is, what the steps before found, its own parameters."""
+    """What a step sees of one document: where its PDF is, what the steps before found, its own parameters.
+
+    `about` is its row of `inputs`; `files` has the datasets that the step reads.
+    """
 
     document_id: str
     pdf: Path
-    datasets: Mapping[str, pa.Table]
+    about: Row
+    files: Mapping[str, Path]
     params: object
 
-    def rows(self, dataset: str) -> list[dict[str, Any]]:
-        """The rows of a dataset that the step reads."""
-        found: list[dict[str, Any]] = self.datasets[dataset].to_pylist()
-        return found
+    def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
+        """The rows of a dataset that the step reads, a batch at a time; with these columns only, where some are named.
+
+        A document may have thousands of pages: a step goes through its rows and keeps what it needs.
+        """
+        return read_rows(self.files[dataset], columns)
 
 
 @dataclass(frozen=True)

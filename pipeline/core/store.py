@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,12 @@ from pipeline.core.errors import ContractError, OutputError
 from pipeline.core.schema import dataset
 
 Row = Mapping[str, Any]
+
+ROWS_AT_ONCE = 4096
+"""Rows that are held as Python objects before they go to a file; what a step leaves has row groups of so many."""
+
+PUBLISHED_GROUP = 32768
+"""Rows of a row group in a published dataset, so that few documents make few groups."""
 
 
 def to_table(name: str, rows: Iterable[Row]) -> pa.Table:
@@ -49,17 +56,60 @@ def _array(name: str, field: pa.Field, values: list[Any]) -> pa.Array:
         raise ContractError(f"{name}.{field.name}: {error}", "mend the step that made the value") from error
 
 
-def write_table(path: Path, table: pa.Table) -> None:
-    """Write `table` to `path` by way of a temporary file beside it, so that a reader never sees half of one.
+def write_tables(path: Path, schema: pa.Schema, tables: Iterable[pa.Table]) -> int:
+    """Write `tables` one after the other to one file, of which a reader never sees half; how many rows it has.
+
+    No more than a row group is held at a time, and where groups end does not depend on where `tables` do.
 
     Raises:
         OutputError: the folder cannot be written.
     """
+    count = 0
+    with _parquet(path, schema) as file:
+        held = schema.empty_table()
+        for table in tables:
+            count += table.num_rows
+            held = pa.concat_tables([held, table])
+            while held.num_rows >= PUBLISHED_GROUP:
+                file.write(held.slice(0, PUBLISHED_GROUP))
+                held = held.slice(PUBLISHED_GROUP)
+        file.write(held)
+    return count
 
-    def write(target: Path) -> None:
-        pq.write_table(table, target, compression="zstd", version="2.6", store_schema=True)
 
-    _whole(path, write)
+def write_rows(paths: Mapping[str, Path], rows: Iterable[tuple[str, Row]]) -> None:
+    """Write every (dataset, row) to its dataset's file in `paths`; all files appear when all rows are there.
+
+    Raises:
+        ContractError: a row does not fit its schema, or belongs to a dataset that has no path.
+        OutputError: the folder cannot be written.
+    """
+    with ExitStack() as stack:
+        files = {name: stack.enter_context(_parquet(path, dataset(name).schema)) for name, path in paths.items()}
+        held: dict[str, list[Row]] = {name: [] for name in files}
+        for name, row in rows:
+            if name not in held:
+                raise ContractError(f"a step makes rows of {name} and does not say so", "add it to its `writes`")
+            held[name].append(row)
+            if len(held[name]) == ROWS_AT_ONCE:
+                files[name].write(to_table(name, held[name]))
+                held[name].clear()
+        for name, left in held.items():
+            files[name].write(to_table(name, left))
+
+
+def read_rows(path: Path, columns: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+    """The rows of a Parquet file, a batch at a time; of the named columns only, where some are."""
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=1024, columns=list(columns) or None):
+            yield from batch.to_pylist()
+
+
+def read_groups(path: Path) -> Iterator[pa.Table]:
+    """The row groups of a Parquet file, one by one."""
+    with pq.ParquetFile(path) as file:
+        for index in range(file.num_row_groups):
+            yield file.read_row_group(index)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -68,7 +118,8 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         OutputError: the folder cannot be written.
     """
-    _whole(path, lambda target: target.write_text(text, encoding="utf-8"))
+    with _whole(path) as target, _output(path):
+        target.write_text(text, encoding="utf-8")
 
 
 def read_table(path: Path) -> pa.Table:
@@ -76,15 +127,50 @@ def read_table(path: Path) -> pa.Table:
     return pq.ParquetFile(path).read()
 
 
-def _whole(path: Path, write: Callable[[Path], object]) -> None:
+class _ParquetFile:
+    """A file being written. Only its own errors are errors of output: what makes its rows may fail too."""
+
+    def __init__(self, path: Path, target: Path, schema: pa.Schema) -> None:
+        self._path = path
+        with _output(path):
+            self._writer = pq.ParquetWriter(target, schema, compression="zstd", version="2.6", store_schema=True)
+
+    def write(self, table: pa.Table) -> None:
+        """Append a row group, unless it were an empty one."""
+        if table.num_rows:
+            with _output(self._path):
+                self._writer.write_table(table.combine_chunks(), row_group_size=table.num_rows)
+
+    def close(self) -> None:
+        """Write the file's end."""
+        with _output(self._path):
+            self._writer.close()
+
+
+@contextmanager
+def _parquet(path: Path, schema: pa.Schema) -> Iterator[_ParquetFile]:
+    with _whole(path) as target, closing(_ParquetFile(path, target, schema)) as file:
+        yield file
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A temporary file beside `path` that takes its place when the block ends, and goes when it raises."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
+    with _output(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            write(temporary)
+    try:
+        yield temporary
+        with _output(path):
             temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _output(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise OutputError(
             f"cannot write {path}: {error.strerror or error}", "choose a folder you may write to, with room on its disk"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,16 +138,6 @@ def _cut(piece: Piece, start: int, end: int) -> Box:
     word = piece.word
     left, right = max(start - piece.start, 0), min(end - piece.start, len(word.text))
     return Box(word.edges[left], word.box.top, word.edges[right], word.box.bottom)
-
-
-def placed_from_rows(text: str, rows: Iterable[dict[str, Any]]) -> PlacedText:
-    """A cell's or block's text with its places, from its rows of `placed_words`."""
-    pieces = []
-    for row in rows:
-        box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
-        word = Word(row["page"], row["position"], row["text"], box, "", 0.0, 0, tuple(row["edges"]))
-        pieces.append(Piece(row["start"], row["end"], word))
-    return PlacedText(text, tuple(sorted(pieces, key=lambda p: p.start)))
 
 
 BULLETS = frozenset("-–—+*•·◦▪●○■")

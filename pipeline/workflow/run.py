@@ -15,7 +15,6 @@ from pipeline.core.errors import CongvanError, DocumentRefused, ExitCode, Intern
 from pipeline.core.params import Params
 from pipeline.core.quarantine import quarantine_row
 from pipeline.core.step import DocumentInput, Step
-from pipeline.core.store import to_table
 from pipeline.workflow.reuse import reuse_key
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 
@@ -144,26 +143,24 @@ def run_document(steps: Sequence[Step], workspace: Workspace, task: Task, params
         workspace.clear(step.name, task.document_id)
         try:
             rows = step.run(_document_input(step, workspace, task, step_params))
+            workspace.write(step.name, task.document_id, step.writes, rows)
         except DocumentRefused as refusal:
-            rows = {QUARANTINE: [_quarantine(task, step.name, refusal)]}
-        workspace.write(step.name, task.document_id, rows)
+            _refuse(workspace, task, step.name, refusal)
         workspace.write_proof(step.name, task.document_id, key)
         done.append(step.name)
     return Outcome(task.file, tuple(done), tuple(reused), _refusal(steps, workspace, task))
 
 
 def _document_input(step: Step, workspace: Workspace, task: Task, params: object) -> DocumentInput:
-    datasets = {
-        name: to_table("inputs", [task.input_row])
-        if source == "ingest"
-        else workspace.read(source, task.document_id, name)
-        for source, name in step.reads
+    files = {
+        name: workspace.table_path(source, task.document_id, name) for source, name in step.reads if source != "ingest"
     }
-    return DocumentInput(task.document_id, task.pdf, datasets, params)
+    return DocumentInput(task.document_id, task.pdf, task.input_row, files, params)
 
 
-def _quarantine(task: Task, step: str, refusal: DocumentRefused) -> dict[str, Any]:
-    return quarantine_row(task.document_id, task.file, str(task.input_row["sha256"]), step, refusal)
+def _refuse(workspace: Workspace, task: Task, step: str, refusal: DocumentRefused) -> None:
+    row = quarantine_row(task.document_id, task.file, str(task.input_row["sha256"]), step, refusal)
+    workspace.write(step, task.document_id, [QUARANTINE], [(QUARANTINE, row)])
 
 
 def _refusal(steps: Sequence[Step], workspace: Workspace, task: Task) -> str | None:
@@ -178,7 +175,7 @@ def _set_aside(steps: Sequence[Step], workspace: Workspace, task: Task, fault: I
     """Quarantine a document under the first step that has not finished it; nothing vouches for it, so it is redone."""
     step = next((s for s in steps if workspace.proof(s.name, task.document_id) is None), steps[-1])
     workspace.clear(step.name, task.document_id)
-    workspace.write(step.name, task.document_id, {QUARANTINE: [_quarantine(task, step.name, fault)]})
+    _refuse(workspace, task, step.name, fault)
     return Outcome(task.file, (), (), f"{fault.code}: {fault.message}", internal=True)
 
 

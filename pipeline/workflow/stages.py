@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pyarrow as pa
 from pipeline.core.params import Params
 from pipeline.core.schema import DATASETS, published
 from pipeline.core.step import Step
-from pipeline.core.store import write_table, write_text
+from pipeline.core.store import write_tables, write_text
 from pipeline.steps import check, map, normalize, publish, read, reconstruct
 from pipeline.steps.check.metrics import corpus_metrics, words_placed_by_document
 from pipeline.steps.check.truth import compare, load_truth
@@ -29,8 +29,8 @@ STEPS: dict[str, Step] = {step.name: step for step in DOCUMENT_STEPS}
 def ingest_stage(workspace: Workspace, inputs: Iterable[Path]) -> tuple[dict[str, Path], int]:
     """Write `inputs` and `quarantine`; where each document lies here, and how many files were refused."""
     rows, paths = ingest(find_pdfs(inputs))
-    workspace.write("ingest", None, rows)
-    return paths, len(rows[QUARANTINE])
+    workspace.write("ingest", None, ("inputs", QUARANTINE), rows)
+    return paths, sum(name == QUARANTINE for name, _ in rows)
 
 
 def document_stage(
@@ -41,31 +41,33 @@ def document_stage(
     return run_documents([step], workspace, pdfs, params, jobs, progress)
 
 
-def parts(workspace: Workspace) -> dict[str, list[pa.Table]]:
-    """Every step's tables by published dataset, in the order of steps within that of document ids."""
-    found: dict[str, list[pa.Table]] = {name: [] for name in published()}
-    found[QUARANTINE].append(workspace.read("ingest", None, QUARANTINE))
-    for row in workspace.inputs():
+def parts(workspace: Workspace, name: str) -> Iterator[pa.Table]:
+    """What a published dataset is made of, in the order of document ids within that of steps, bit by bit."""
+    if name == QUARANTINE:
+        yield from workspace.groups("ingest", None, name)
+    inputs = workspace.inputs()
+    for row in inputs:
         for step in DOCUMENT_STEPS:
-            for name in (*step.writes, QUARANTINE):
-                if DATASETS[name].published:
-                    found[name].append(workspace.read(step.name, row["document_id"], name))
-    return found
+            if name in (*step.writes, QUARANTINE):
+                yield from workspace.groups(step.name, row["document_id"], name)
 
 
 def metrics_stage(workspace: Workspace, truth: Path | None) -> tuple[dict[str, Any], str]:
     """Metrics of the corpus, with truth where there is some, and the CSV of words placed by document."""
-    tables = publish.assemble(parts(workspace))
-    rows = {name: table.to_pylist() for name, table in tables.items()}
+
+    def rows(name: str, *columns: str) -> Iterator[dict[str, Any]]:
+        for table in parts(workspace, name):
+            yield from (table.select(columns) if columns else table).to_pylist()
+
     metrics: dict[str, Any] = {"corpus": corpus_metrics(rows)}
     known = load_truth(truth) if truth else {}
-    for document in rows["documents"]:
+    for document in rows("documents", "id", "file"):
         stem = Path(document["file"]).stem
         if stem in known:
-            own = {n: [r for r in rows[n] if r["document_id"] == document["id"]] for n in ("tables", "cells")}
-            compared = compare(known[stem], own["tables"], own["cells"])
+            own = ([r for r in rows(name) if r["document_id"] == document["id"]] for name in ("tables", "cells"))
+            compared = compare(known[stem], *own)
             metrics.setdefault("truth", {})[stem] = {**compared, "misses": len(compared["misses"])}
-    return metrics, words_placed_by_document(rows)
+    return metrics, words_placed_by_document(rows("pages", "document_id", "words", "words_placed"))
 
 
 def write_metrics(workspace: Workspace, truth: Path | None) -> None:
@@ -75,23 +77,29 @@ def write_metrics(workspace: Workspace, truth: Path | None) -> None:
     write_text(workspace.root / "plots" / "words_placed.csv", plot)
 
 
-def publish_stage(workspace: Workspace, out: Path) -> Mapping[str, pa.Table]:
-    """Write the published datasets, the data dictionary and datapackage.json to `out`."""
-    tables = publish.assemble(parts(workspace))
-    for name, table in tables.items():
-        write_table(out / f"{name}.parquet", table)
+def publish_stage(workspace: Workspace, out: Path) -> dict[str, int]:
+    """Write the published datasets, the data dictionary and datapackage.json to `out`; how many rows each has."""
+    known = publish.known_documents(parts(workspace, "documents"))
+    counts = {
+        name: write_tables(
+            out / f"{name}.parquet",
+            DATASETS[name].schema,
+            publish.published_tables(name, parts(workspace, name), known),
+        )
+        for name in published()
+    }
     write_text(out / "DATA_DICTIONARY.md", publish.data_dictionary())
-    write_text(out / "datapackage.json", publish.datapackage(tables))
-    return tables
+    write_text(out / "datapackage.json", publish.datapackage(counts))
+    return counts
 
 
 def extract(
     inputs: Sequence[Path], out: Path, params: Params, jobs: int, progress: Progress
-) -> tuple[Mapping[str, pa.Table], list[Outcome], int]:
+) -> tuple[dict[str, int], list[Outcome], int]:
     """All steps over any PDFs and folders, without DVC: the datasets in `out`, working files in `out`/.work.
 
     Returns:
-        The published datasets, what became of each document, and how many files ingest refused.
+        The rows of each published dataset, what became of each document, and how many files ingest refused.
     """
     workspace = Workspace(out / ".work")
     paths, refused = ingest_stage(workspace, inputs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.core.schema import dataset
 from pipeline.core.step import Rows
-from pipeline.core.store import read_table, to_table, write_table, write_text
+from pipeline.core.store import read_groups, read_table, write_rows, write_text
 
 QUARANTINE = "quarantine"
 REUSE_FILE = "reuse.json"
@@ -28,15 +29,19 @@ class Workspace:
         folder = self.root / step / document_id if document_id else self.root / step
         return folder / f"{name}.parquet"
 
-    def write(self, step: str, document_id: str | None, rows: Rows) -> None:
-        """Write each dataset of `rows`, checked against its schema."""
-        for name, items in rows.items():
-            write_table(self.table_path(step, document_id, name), to_table(name, items))
+    def write(self, step: str, document_id: str | None, names: Sequence[str], rows: Rows) -> None:
+        """Write the datasets `names` from `rows`, checked against their schemas; one without rows is empty."""
+        write_rows({name: self.table_path(step, document_id, name) for name in names}, rows)
 
     def read(self, step: str, document_id: str | None, name: str) -> pa.Table:
         """A dataset as a step left it; empty where the step has nothing of that name."""
         path = self.table_path(step, document_id, name)
         return read_table(path) if path.is_file() else dataset(name).schema.empty_table()
+
+    def groups(self, step: str, document_id: str | None, name: str) -> Iterator[pa.Table]:
+        """A dataset as a step left it, a row group at a time; none where the step has nothing of that name."""
+        path = self.table_path(step, document_id, name)
+        return read_groups(path) if path.is_file() else iter(())
 
     def has(self, step: str, document_id: str) -> bool:
         """Whether the step has finished the document and not refused it."""

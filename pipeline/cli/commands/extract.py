@@ -13,6 +13,7 @@ import typer
 
 from pipeline.cli.console import StderrProgress, stdout
 from pipeline.core.params import load_params
+from pipeline.workflow.datasets import open_dataset
 from pipeline.workflow.run import exit_code
 from pipeline.workflow.stages import extract as run_extract
 
@@ -36,12 +37,12 @@ def extract(
     if second_reader:
         chosen = replace(chosen, read=replace(chosen.read, second_reader=True))
     with StderrProgress("extract") as progress:
-        tables, outcomes, refused = run_extract(inputs, out, chosen, jobs, progress)
-    words, placed = (sum(tables["pages"].column(name).to_pylist()) for name in ("words", "words_placed"))
-    status = Counter(tables["documents"].column("status").to_pylist())
-    quarantine = tables["quarantine"].select(["file", "code", "message"]).to_pylist()
+        counts, outcomes, refused = run_extract(inputs, out, chosen, jobs, progress)
+    pages, documents, refusals = (open_dataset(out, name) for name in ("pages", "documents", "quarantine"))
+    words, placed = (sum(pages.column(name).to_pylist()) for name in ("words", "words_placed"))
+    status = Counter(documents.column("status").to_pylist())
+    quarantine = refusals.select(["file", "code", "message"]).to_pylist()
     if as_json:
-        rows = {name: table.num_rows for name, table in tables.items()}
         print(
             json.dumps(
                 {
@@ -49,15 +50,15 @@ def extract(
                     "status": status,
                     "words": words,
                     "words_placed": placed,
-                    "rows": rows,
+                    "rows": counts,
                     "quarantine": quarantine,
                 },
                 ensure_ascii=False,
             )
         )
     else:
-        counts = f"{status['complete']} complete, {status['partial']} partial, {len(quarantine)} refused"
-        stdout.print(f"{out}: {counts}; {placed} of {words} words placed", markup=False)
+        became = f"{status['complete']} complete, {status['partial']} partial, {len(quarantine)} refused"
+        stdout.print(f"{out}: {became}; {placed} of {words} words placed", markup=False)
         for row in quarantine:
             stdout.print(f"  refused {row['file']}: {row['code']}: {row['message']}", markup=False)
     raise typer.Exit(int(exit_code(outcomes, refused)))

@@ -104,6 +104,18 @@ SPAN = (
     Field("end", pa.int32(), "Character after the last in the source's text", source="normalize"),
 )
 
+PLACED_WORD = (
+    DOCUMENT_ID,
+    Field("owner_id", pa.string(), "Id of the cell or block", source="reconstruct"),
+    *SPAN,
+    PAGE,
+    Field("position", pa.int32(), "Place in the page's reading order, from 0", source="read"),
+    TEXT,
+    *BOX,
+    Field("edges", list_of(POINTS), "Left of each character, and right of the last", unit="pt", source="read"),
+)
+"""Where a word went: the cell or block that holds it, and its characters there."""
+
 ORIGIN = pa.struct(
     [
         pa.field("title", pa.string(), False),

@@ -10,4 +10,4 @@ from pipeline.steps.check.checks import CHECKS
 def check_document(document: DocumentInput) -> Rows:
     """Findings of all checks, by the check's name."""
     findings = [finding for check in CHECKS.values() for finding in check(document)]
-    return {"findings": finding_rows(document.document_id, "check", findings)}
+    yield from (("findings", row) for row in finding_rows(document.document_id, "check", findings))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-Rows = Sequence[Mapping[str, Any]]
+Rows = Iterable[Mapping[str, Any]]
 
 
 def share(part: int, whole: int) -> float:
@@ -14,35 +14,41 @@ def share(part: int, whole: int) -> float:
     return round(part / whole, 6) if whole else 1.0
 
 
-def corpus_metrics(rows: Mapping[str, Rows]) -> dict[str, Any]:
-    """Counts over all documents, from the rows of all datasets."""
-    pages = rows["pages"]
-    words, placed = sum(p["words"] for p in pages), sum(p["words_placed"] for p in pages)
+def corpus_metrics(rows: Callable[..., Rows]) -> dict[str, Any]:
+    """Counts over all documents; `rows` gives the rows of a dataset, with the columns named."""
+    pages = words = placed = 0
+    for page in rows("pages", "words", "words_placed"):
+        pages, words, placed = pages + 1, words + page["words"], placed + page["words_placed"]
+    tables = over_pages = body_rows = 0
+    for table in rows("tables", "first_page", "last_page", "row_count"):
+        tables, body_rows = tables + 1, body_rows + table["row_count"]
+        over_pages += table["last_page"] > table["first_page"]
+
+    def count(name: str, column: str) -> dict[str, int]:
+        return dict(sorted(Counter(row[column] for row in rows(name, column)).items()))
+
     return {
-        "documents": {
-            **dict(sorted(Counter(d["status"] for d in rows["documents"]).items())),
-            "refused": len(rows["quarantine"]),
-        },
-        "pages": len(pages),
+        "documents": {**count("documents", "status"), "refused": sum(1 for _ in rows("quarantine", "file"))},
+        "pages": pages,
         "words": words,
         "words_placed": placed,
         "words_placed_share": share(placed, words),
-        "tables": len(rows["tables"]),
-        "tables_over_pages": sum(t["last_page"] > t["first_page"] for t in rows["tables"]),
-        "body_rows": sum(t["row_count"] for t in rows["tables"]),
-        "models": dict(sorted(Counter(m["list"] for m in rows["models"]).items())),
-        "model_map": dict(sorted(Counter(m["decision"] for m in rows["model_map"]).items())),
-        "figures": dict(sorted(Counter(f["kind"] for f in rows["figures"]).items())),
-        "references": len(rows["references"]),
-        "findings": dict(sorted(Counter(f["severity"] for f in rows["findings"]).items())),
+        "tables": tables,
+        "tables_over_pages": over_pages,
+        "body_rows": body_rows,
+        "models": count("models", "list"),
+        "model_map": count("model_map", "decision"),
+        "figures": count("figures", "kind"),
+        "references": sum(1 for _ in rows("references", "id")),
+        "findings": count("findings", "severity"),
     }
 
 
-def words_placed_by_document(rows: Mapping[str, Rows]) -> str:
+def words_placed_by_document(pages: Rows) -> str:
     """A CSV for `dvc plots`: for every document its words, and the share that found a place."""
     import pandas as pd  # Half a second that the other commands need not wait.
 
-    frame = pd.DataFrame(rows["pages"], columns=["document_id", "words", "words_placed"])
+    frame = pd.DataFrame(list(pages), columns=["document_id", "words", "words_placed"])
     summed = frame.groupby("document_id", as_index=False).sum()
     summed["share"] = [share(int(p), int(w)) for p, w in zip(summed["words_placed"], summed["words"], strict=True)]
     return str(summed.to_csv(index=False))

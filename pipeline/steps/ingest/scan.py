@@ -28,7 +28,7 @@ from pipeline.core.errors import (
 )
 from pipeline.core.origins import Origin, load_origins
 from pipeline.core.quarantine import quarantine_row
-from pipeline.core.step import Rows
+from pipeline.core.store import Row
 
 HEADER_WITHIN = 1024
 """Bytes within which readers look for %PDF- (ISO 32000-1, Annex H.3.4.1)."""
@@ -73,9 +73,9 @@ def _is_pdf_name(path: Path) -> bool:
     return path.suffix.lower() == ".pdf" and path.is_file()
 
 
-def ingest(found: Iterable[Found]) -> tuple[Rows, dict[str, Path]]:
+def ingest(found: Iterable[Found]) -> tuple[list[tuple[str, Row]], dict[str, Path]]:
     """Rows of `inputs` and `quarantine`, and where each accepted document lies on this machine."""
-    rows: Rows = {"inputs": [], "quarantine": []}
+    rows: list[tuple[str, Row]] = []
     paths: dict[str, Path] = {}
     for item in found:
         data = item.path.read_bytes()
@@ -86,19 +86,18 @@ def ingest(found: Iterable[Found]) -> tuple[Rows, dict[str, Path]]:
                 raise DuplicateFile(f"the same bytes as {paths[document_id].name}")
             page_count = examine(data)
         except DocumentRefused as refusal:
-            rows["quarantine"].append(quarantine_row(document_id, item.file, sha256, "ingest", refusal))
+            rows.append(("quarantine", quarantine_row(document_id, item.file, sha256, "ingest", refusal)))
             continue
         paths[document_id] = item.path
-        rows["inputs"].append(
-            {
-                "document_id": document_id,
-                "file": item.file,
-                "sha256": sha256,
-                "bytes": len(data),
-                "page_count": page_count,
-                "origin": item.origin and item.origin.row(),
-            }
-        )
+        about = {
+            "document_id": document_id,
+            "file": item.file,
+            "sha256": sha256,
+            "bytes": len(data),
+            "page_count": page_count,
+            "origin": item.origin and item.origin.row(),
+        }
+        rows.append(("inputs", about))
     return rows, paths
 
 

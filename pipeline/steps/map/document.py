@@ -6,8 +6,7 @@ model number; then likeness of names, which only puts a pair before a person.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +15,10 @@ from rapidfuzz import fuzz, process
 from normalizers.model_names import ModelMention, find_model_mentions
 from pipeline.core.findings import Finding, Severity, finding_rows, locator
 from pipeline.core.params import MapParams
+from pipeline.core.placed import with_places
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
-from pipeline.core.text import PlacedText, placed_from_rows
+from pipeline.core.text import PlacedText
 
 REFERENCE_ROLES = ("results", "note")
 """Cells in which a row says whose results it shares."""
@@ -46,26 +46,26 @@ def map_document(document: DocumentInput) -> Rows:
     """A row for every Hanoi model: accepted with its evidence, to be reviewed, or none."""
     params = document.params
     assert isinstance(params, MapParams)
-    models = document.rows("models")
+    models = list(document.rows("models"))
     province = {m["model_number"]: m for m in models if m["list"] == "province"}
-    cells = _placed_cells(document)
-    rows: list[Row] = []
+    listed = [m for m in models if m["list"] == "hanoi"]
+    cells = _placed_cells(document, {c["cell_id"] for m in listed for c in m["cells"]})
     findings: list[Finding] = []
-    for hanoi in (m for m in models if m["list"] == "hanoi"):
+    for hanoi in listed:
         reference = _reference(hanoi, cells)
         candidates = _ranked(hanoi, list(province.values()))
         if reference and reference.number not in province:
             findings.append(_unknown_model(hanoi, reference))
             reference = None
-        rows.append(_row(hanoi, reference, province, candidates, params))
-    return {"model_map": rows, "findings": finding_rows(document.document_id, "map", findings)}
+        yield "model_map", _row(hanoi, reference, province, candidates, params)
+    yield from (("findings", row) for row in finding_rows(document.document_id, "map", findings))
 
 
-def _placed_cells(document: DocumentInput) -> dict[str, PlacedText]:
-    words: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in document.rows("placed_words"):
-        words[row["owner_id"]].append(row)
-    return {cell["id"]: placed_from_rows(cell["text"], words[cell["id"]]) for cell in document.rows("cells")}
+def _placed_cells(document: DocumentInput, ids: Set[str]) -> dict[str, PlacedText]:
+    if not ids:
+        return {}
+    cells = with_places(document.rows("cells", "id", "text"), document.rows("cell_words"))
+    return {cell["id"]: placed for cell, placed in cells if cell["id"] in ids}
 
 
 def _reference(hanoi: Row, cells: Mapping[str, PlacedText]) -> Reference | None:

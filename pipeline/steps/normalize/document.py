@@ -5,35 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.core.appendices import Appendix, TextBlock, find_appendices
+from pipeline.core.appendices import Appendix, find_appendices
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
 from pipeline.steps.normalize.letter import Letter, read_letter
-from pipeline.steps.normalize.models import model_rows
-from pipeline.steps.normalize.sources import Source, sources_of
-from pipeline.steps.normalize.values import figure_rows, reference_rows
+from pipeline.steps.normalize.models import lists_of_models, model_rows
+from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
+from pipeline.steps.normalize.values import value_rows
 
 
 def normalize_document(document: DocumentInput) -> Rows:
     """What the document says, as values that lead back to its cells and blocks."""
-    sources = sources_of(document)
-    letter = read_letter(sources.blocks)
-    appendices = find_appendices([TextBlock(b.id, b.kind, b.page, b.text) for b in sources.blocks])
-    models, findings = model_rows(document.document_id, document.rows("tables"), document.rows("cells"), sources)
-    (about,) = document.rows("inputs")
-    pages = document.rows("pages")
-    return {
-        "documents": [_document(about, pages, letter, appendices, sources.blocks)],
-        "models": models,
-        "figures": figure_rows(document.document_id, sources),
-        "references": reference_rows(document.document_id, sources),
-        "findings": finding_rows(document.document_id, "normalize", [*_blank_number(letter), *findings]),
-    }
+    letter = read_letter(blocks_of(document))
+    appendices = list(find_appendices(blocks_of(document)))
+    pages = list(document.rows("pages", "text_source", "words", "words_placed"))
+    yield "documents", _document(document.about, pages, letter, appendices)
+    yield from value_rows(document.document_id, texts_with_values(document))
+    findings = _blank_number(letter)
+    for table, cells in lists_of_models(document):
+        rows, unknown = model_rows(document.document_id, table, cells)
+        yield from (("models", row) for row in rows)
+        findings += unknown
+    yield from (("findings", row) for row in finding_rows(document.document_id, "normalize", findings))
 
 
 def _document(
-    about: Row, pages: Sequence[Row], letter: Letter, appendices: Sequence[Appendix], blocks: Sequence[Source]
+    about: Row, pages: Sequence[Row], letter: Letter, appendices: Sequence[Appendix[Source]]
 ) -> dict[str, Any]:
     return {
         "id": about["document_id"],
@@ -51,7 +49,7 @@ def _document(
         "appendices": [{"number": a.number, "title": a.title, "page": a.page} for a in appendices],
         "text_source": _text_source(pages),
         "status": _status(pages),
-        "evidence": _evidence(letter, appendices, blocks),
+        "evidence": _evidence(letter, appendices),
     }
 
 
@@ -82,13 +80,12 @@ def _status(pages: Sequence[Row]) -> str:
     return "complete" if read and placed else "partial"
 
 
-def _evidence(letter: Letter, appendices: Sequence[Appendix], blocks: Sequence[Source]) -> list[dict[str, Any]]:
-    by_id = {block.id: block for block in blocks}
+def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[dict[str, Any]]:
     stated = [(name, place.source_id, place.fragments) for name, place in letter.stated]
     for appendix in appendices:
-        for block_id in (appendix.label_id, appendix.title_id):
-            if block_id:
-                stated.append(("appendices", block_id, by_id[block_id].placed.fragments()))
+        for block in (appendix.label, appendix.titled):
+            if block:
+                stated.append(("appendices", block.id, block.placed.fragments()))
     return [
         {"field": name, "source_id": source_id, "fragment": fragment.row()}
         for name, source_id, fragments in stated

@@ -8,9 +8,10 @@ signer's power, title and name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from normalizers.dates import parse_date
 from normalizers.document_numbers import DocumentNumber, parse_document_number
@@ -60,22 +61,27 @@ class Letter:
         self.stated.append((name, Stated(source.id, source.fragments(start, end))))
 
 
-def read_letter(blocks: Sequence[Source]) -> Letter:
+def read_letter(blocks: Iterable[Source]) -> Letter:
     """The dispatch's own data from its blocks in reading order, up to the first appendix."""
-    body = list(_before_appendices(blocks))
+    body = _before_appendices(blocks)
     letter = Letter()
-    head = [b for b in body if b.page <= COVER]
+    head: list[Source] = []
+    for block in body:
+        if block.page > COVER:
+            body = chain([block], body)
+            break
+        head.append(block)
     number_at = _number(letter, head)
     if number_at is not None:
         _authority(letter, head[:number_at])
     _dateline(letter, head)
     _addressees(letter, head)
     _type_and_subject(letter, head)
-    _end(letter, body)
+    _end(letter, chain(head, body))
     return letter
 
 
-def _before_appendices(blocks: Sequence[Source]) -> Iterator[Source]:
+def _before_appendices(blocks: Iterable[Source]) -> Iterator[Source]:
     for block in blocks:
         if block.kind == "furniture" or block.kind == "footnote":
             continue
@@ -181,25 +187,26 @@ def _type_and_subject(letter: Letter, head: Sequence[Source]) -> None:
             return
 
 
-def _end(letter: Letter, body: Sequence[Source]) -> None:
+def _end(letter: Letter, body: Iterator[Source]) -> None:
     """Recipients, then the signature: titles in capitals, and below them the name."""
-    for index, block in enumerate(body):
+    for block in body:
         match = RECIPIENTS.match(block.text)
         if not match:
             continue
-        rest = body[index + 1 :]
         if match["who"].strip():
             letter.recipients.extend(_item(part) for part in match["who"].splitlines())
             letter.say("recipients", block, *match.span("who"))
-        listed = list(_bulleted(rest))
-        for item in listed:
+        for item in body:
+            if not BULLET.match(item.text):
+                body = chain([item], body)
+                break
             letter.recipients.append(_item(item.text))
             letter.say("recipients", item)
-        _signature(letter, rest[len(listed) :])
+        _signature(letter, body)
         return
 
 
-def _signature(letter: Letter, after: Sequence[Source]) -> None:
+def _signature(letter: Letter, after: Iterable[Source]) -> None:
     titles: list[str] = []
     for block in after:
         if block.kind != "heading":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from normalizers.headers import column_role, parse_ordinal
@@ -11,9 +12,9 @@ from normalizers.model_names import ModelName, name_key, parse_model_name
 from normalizers.statuses import parse_status
 from normalizers.text import fold, squeeze
 from pipeline.core.findings import Finding, Severity
+from pipeline.core.placed import fragments_from
+from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.core.text import Fragment
-from pipeline.steps.normalize.sources import Sources
 
 MOST = 0.5
 """A table in which more than this share of the items is named "Mô hình N: ..." lists models."""
@@ -21,33 +22,46 @@ MOST = 0.5
 TEXT_ROLES = ("lead_agency", "results", "obstacles", "benefits", "funding", "note")
 
 
-def model_rows(
-    document_id: str, tables: Sequence[Row], cells: Sequence[Row], sources: Sources
-) -> tuple[list[Row], list[Finding]]:
-    """Rows of `models`, and what in their tables is not understood: a header, a row without a model, a status."""
-    by_table: dict[str, list[Row]] = defaultdict(list)
-    for cell in cells:
-        by_table[cell["table_id"]].append(cell)
+def lists_of_models(document: DocumentInput) -> Iterator[tuple[Row, list[Row]]]:
+    """Tables most of whose rows name a model, each with its cells."""
+    named = {t["id"]: column for t in document.rows("tables") if (column := _name_column(t)) is not None}
+    items: Counter[str] = Counter()
+    models: Counter[str] = Counter()
+    for cell in document.rows("cells", "table_id", "column", "row_kind", "text") if named else ():
+        if cell["row_kind"] == "item" and named.get(cell["table_id"]) == cell["column"]:
+            items[cell["table_id"]] += 1
+            models[cell["table_id"]] += parse_model_name(cell["text"]) is not None
+    lists = {table_id for table_id, count in models.items() if count > MOST * items[table_id]}
+    cells = document.rows("cells") if lists else iter(())
+    of_lists = groupby((c for c in cells if c["table_id"] in lists), key=lambda c: c["table_id"])
+    for (table_id, in_table), table in zip(
+        of_lists, (t for t in document.rows("tables") if t["id"] in lists), strict=True
+    ):
+        assert table["id"] == table_id
+        yield table, list(in_table)
+
+
+def _name_column(table: Row) -> int | None:
+    return next((n for n, header in enumerate(table["columns"]) if column_role(header) == "name"), None)
+
+
+def model_rows(document_id: str, table: Row, cells: Sequence[Row]) -> tuple[list[Row], list[Finding]]:
+    """Rows of `models` from a list of them, and what in it is not understood: a header, a row without a model, a
+    status."""
+    roles = {column: column_role(name) for column, name in enumerate(table["columns"])}
+    names = _name_column(table)
+    assert names is not None
+    groups = _groups(cells)
     rows: list[Row] = []
-    findings: list[Finding] = []
-    for table in tables:
-        roles = {column: column_role(name) for column, name in enumerate(table["columns"])}
-        items = _items(by_table[table["id"]])
-        names = next((column for column, role in roles.items() if role == "name"), None)
-        if names is None or not items:
+    findings = _unknown_headers(table, roles)
+    for number, item in _items(cells).items():
+        name = parse_model_name(_text(item, names))
+        if name is None:
+            findings.append(_no_model(table, item[names]))
             continue
-        named = [parse_model_name(_text(item, names)) for item in items.values()]
-        if sum(name is not None for name in named) <= MOST * len(named):
-            continue
-        findings.extend(_unknown_headers(table, roles))
-        groups = _groups(by_table[table["id"]])
-        for (number, item), name in zip(items.items(), named, strict=True):
-            if name is None:
-                findings.append(_no_model(table, item[names], sources))
-                continue
-            row = _model(document_id, table, number, item, roles, name, groups.get(number))
-            rows.append(row)
-            findings.extend(_unknown_status(row, item, roles, sources))
+        row = _model(document_id, table, number, item, roles, name, groups.get(number))
+        rows.append(row)
+        findings.extend(_unknown_status(row, item, roles))
     return rows, findings
 
 
@@ -137,7 +151,7 @@ def _unknown_headers(table: Row, roles: Mapping[int, str | None]) -> list[Findin
     ]
 
 
-def _no_model(table: Row, cell: Row, sources: Sources) -> Finding:
+def _no_model(table: Row, cell: Row) -> Finding:
     return Finding(
         check="model_unnamed",
         severity=Severity.WARNING,
@@ -146,13 +160,11 @@ def _no_model(table: Row, cell: Row, sources: Sources) -> Finding:
         expected="Mô hình N: ...",
         observed=cell["text"],
         evidence_ids=[cell["id"], table["id"]],
-        fragments=_fragments(cell, sources),
+        fragments=fragments_from(cell),
     )
 
 
-def _unknown_status(
-    row: Row, item: Mapping[int, Row], roles: Mapping[int, str | None], sources: Sources
-) -> list[Finding]:
+def _unknown_status(row: Row, item: Mapping[int, Row], roles: Mapping[int, str | None]) -> list[Finding]:
     """A status column's words that are not known are a warning; a note need not state a status at all."""
     column = next((c for c, role in roles.items() if role == "status"), None)
     cell = item.get(column) if column is not None else None
@@ -166,10 +178,6 @@ def _unknown_status(
             message_vi=f"Mô hình {row['model_number']} có tiến độ chưa biết: {cell['text']!r}",
             observed=cell["text"],
             evidence_ids=[row["id"], cell["id"]],
-            fragments=_fragments(cell, sources),
+            fragments=fragments_from(cell),
         )
     ]
-
-
-def _fragments(cell: Row, sources: Sources) -> list[Fragment]:
-    return sources.cells[cell["id"]].placed.fragments()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from normalizers.headers import column_role
+from pipeline.core.placed import with_places
 from pipeline.core.step import DocumentInput
-from pipeline.core.text import Fragment, PlacedText, placed_from_rows
+from pipeline.core.text import Fragment, PlacedText
 
 
 @dataclass(frozen=True)
@@ -31,36 +31,22 @@ class Source:
         return self.placed.fragments_of(start, end)
 
 
-@dataclass(frozen=True)
-class Sources:
-    """All texts of a document, blocks in reading order and cells by id."""
-
-    blocks: list[Source]
-    cells: dict[str, Source]
-
-    def with_values(self) -> Iterator[Source]:
-        """Texts in which values are looked for: all but furniture, header cells, row numbers and repeated text."""
-        yield from (b for b in self.blocks if b.kind != "furniture")
-        yield from (c for c in self.cells.values() if c.kind not in ("header", "ordinal") and c.placed.pieces)
+def blocks_of(document: DocumentInput) -> Iterator[Source]:
+    """Blocks in reading order."""
+    for row, placed in with_places(document.rows("blocks"), document.rows("block_words")):
+        yield Source(row["id"], row["kind"], row["fragments"][0]["page"], placed)
 
 
-def sources_of(document: DocumentInput) -> Sources:
-    """Blocks and cells with the places of their words.
-
-    A cell that is covered by one merged over it has no words of its own, and so no places.
-    """
-    words: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in document.rows("placed_words"):
-        words[row["owner_id"]].append(row)
-    blocks = [_source(row, row["kind"], words) for row in sorted(document.rows("blocks"), key=lambda r: r["order"])]
-    cells = {row["id"]: _source(row, _cell_kind(row), words) for row in document.rows("cells")}
-    return Sources(blocks, cells)
+def texts_with_values(document: DocumentInput) -> Iterator[Source]:
+    """Texts in which values are looked for: all but furniture, header cells, row numbers and repeated text."""
+    yield from (block for block in blocks_of(document) if block.kind != "furniture")
+    columns = ("id", "row_kind", "column_name", "text", "fragments")
+    for row, placed in with_places(document.rows("cells", *columns), document.rows("cell_words")):
+        kind = _cell_kind(row)
+        if kind not in ("header", "ordinal") and placed.pieces:
+            yield Source(row["id"], kind, row["fragments"][0]["page"], placed)
 
 
 def _cell_kind(cell: dict[str, Any]) -> str:
     numbers_rows = cell["row_kind"] != "header" and column_role(cell["column_name"]) == "ordinal"
     return "ordinal" if numbers_rows else str(cell["row_kind"])
-
-
-def _source(row: dict[str, Any], kind: str, words: dict[str, list[dict[str, Any]]]) -> Source:
-    return Source(row["id"], kind, row["fragments"][0]["page"], placed_from_rows(row["text"], words[row["id"]]))

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from normalizers.quantities import Quantity, find_quantities
 from normalizers.references import Reference, find_references
 from pipeline.core.findings import locator
-from pipeline.core.store import Row
-from pipeline.steps.normalize.sources import Source, Sources
+from pipeline.core.step import Rows
+from pipeline.steps.normalize.sources import Source
 
 
-def figure_rows(document_id: str, sources: Sources) -> list[Row]:
-    """Rows of `figures`."""
-    return [
-        _figure(document_id, source, number, quantity)
-        for source in sources.with_values()
-        for number, quantity in enumerate(find_quantities(source.text))
-    ]
-
-
-def reference_rows(document_id: str, sources: Sources) -> list[Row]:
-    """Rows of `references`; which document of the corpus each is, is found when all are known."""
-    return [
-        _reference(document_id, source, number, reference)
-        for source in sources.with_values()
-        for number, reference in enumerate(find_references(source.text))
-    ]
+def value_rows(document_id: str, sources: Iterable[Source]) -> Rows:
+    """Rows of `figures` and `references`; which document of the corpus is cited, is found when all are known."""
+    for source in sources:
+        for number, quantity in enumerate(find_quantities(source.text)):
+            yield "figures", _figure(document_id, source, number, quantity)
+        for number, reference in enumerate(find_references(source.text)):
+            yield "references", _reference(document_id, source, number, reference)
 
 
 def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -> dict[str, Any]:

@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pyarrow as pa
 
-from pipeline.core.schema import dataset, published
+from pipeline.core.schema import dataset
+
+Known = dict[str, list[tuple[str, object]]]
+"""Ids and dates of the documents that have a number, by the number."""
 
 
-def assemble(parts: Mapping[str, Sequence[pa.Table]]) -> dict[str, pa.Table]:
-    """The published datasets from their parts, which are those of the documents in the order of their ids.
+def known_documents(documents: Iterable[pa.Table]) -> Known:
+    """The documents that others may cite."""
+    known: Known = {}
+    for table in documents:
+        for row in table.select(["id", "number", "issued_on"]).to_pylist():
+            if row["number"]:
+                known.setdefault(row["number"], []).append((row["id"], row["issued_on"]))
+    return known
+
+
+def published_tables(name: str, parts: Iterable[pa.Table], known: Known) -> Iterator[pa.Table]:
+    """Tables of single documents as those of a published dataset.
 
     A cited document that is in the corpus is resolved here, the first place where all are known.
     """
-    whole = {name: _concatenate(name, parts.get(name, [])) for name in published()}
-    whole["references"] = resolve(whole["references"], whole["documents"])
-    return whole
-
-
-def _concatenate(name: str, tables: Sequence[pa.Table]) -> pa.Table:
     schema = dataset(name).schema
-    return pa.concat_tables([schema.empty_table(), *(t.cast(schema) for t in tables)]).combine_chunks()
+    for part in parts:
+        table = part.cast(schema)
+        yield resolve(table, known) if name == "references" else table
 
 
-def resolve(references: pa.Table, documents: pa.Table) -> pa.Table:
+def resolve(references: pa.Table, known: Known) -> pa.Table:
     """References with the document of the corpus that has the cited number, where there is exactly one.
 
     Numbers begin anew each year, so that a date, where both have one, must be the same.
     """
-    by_number: dict[str, list[tuple[str, object]]] = {}
-    for row in documents.select(["id", "number", "issued_on"]).to_pylist():
-        if row["number"]:
-            by_number.setdefault(row["number"], []).append((row["id"], row["issued_on"]))
-    found = []
-    for row in references.select(["document_id", "number", "date"]).to_pylist():
-        alike = [
-            document_id
-            for document_id, issued_on in by_number.get(row["number"], [])
-            if document_id != row["document_id"] and (not row["date"] or not issued_on or row["date"] == issued_on)
-        ]
-        found.append(alike[0] if len(alike) == 1 else None)
+    found = [_resolved(row, known) for row in references.select(["document_id", "number", "date"]).to_pylist()]
     column = references.schema.get_field_index("resolved_document_id")
     return references.set_column(column, references.schema.field(column), pa.array(found, pa.string()))
+
+
+def _resolved(row: dict[str, Any], known: Known) -> str | None:
+    alike = [
+        document_id
+        for document_id, issued_on in known.get(row["number"], [])
+        if document_id != row["document_id"] and (not row["date"] or not issued_on or row["date"] == issued_on)
+    ]
+    return alike[0] if len(alike) == 1 else None

@@ -36,51 +36,55 @@ def read_document(document: DocumentInput) -> Rows:
     """
     params = document.params
     assert isinstance(params, ReadParams)
-    rows: Rows = {"sheets": [], "words": [], "rulings": []}
+    sheets: list[Row] = []
     hidden: list[Finding] = []
+    ruled: list[int] = []
     with open_with_pdfium(document.pdf) as pages:
         for page in pages:
-            if _read_page(document.document_id, page, params, rows) == "digital" and page.hidden:
+            words = words_on(page, params.word_gap)
+            sheet = _sheet(document.document_id, page, words, params)
+            sheets.append(sheet)
+            yield "sheets", sheet
+            if sheet["text_source"] != "digital":
+                continue
+            yield from (("words", _word_row(document.document_id, word)) for word in words)
+            rulings = rulings_on(page)
+            yield from (("rulings", _ruling_row(document.document_id, page.number, *r)) for r in enumerate(rulings))
+            if rulings:
+                ruled.append(page.number)
+            if page.hidden:
                 hidden.append(_hidden(page, params))
-    scanned = [sheet["page"] for sheet in rows["sheets"] if sheet["text_source"] == "needs_recognition"]
-    if scanned and len(scanned) + sum(s["text_source"] == "blank" for s in rows["sheets"]) == len(rows["sheets"]):
+    scanned = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
+    if scanned and len(scanned) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
         raise NeedsRecognition(f"all its {len(scanned)} pages with content are pictures")
-    ruled = sorted({row["page"] for row in rows["rulings"]}) if params.second_reader else []
-    heights = {sheet["page"]: sheet["height"] for sheet in rows["sheets"]}
-    rows["second_cells"] = list(second_cells(document.pdf, document.document_id, ruled, heights))
-    legacy = [s for s in rows["sheets"] if s["text_encoding"] != Encoding.UNICODE]
-    findings = [_needs_recognition(page) for page in scanned] + hidden + [_decoded(s) for s in legacy]
+    findings = [_needs_recognition(page) for page in scanned] + hidden
+    findings += [_decoded(s) for s in sheets if s["text_encoding"] != Encoding.UNICODE]
     if params.second_reader:
-        digital = [sheet["page"] for sheet in rows["sheets"] if sheet["text_source"] == "digital"]
+        heights = {sheet["page"]: sheet["height"] for sheet in sheets}
+        second = second_cells(document.pdf, document.document_id, ruled, heights)
+        yield from (("second_cells", row) for row in second)
+        digital = [sheet["page"] for sheet in sheets if sheet["text_source"] == "digital"]
         findings += list(_second_words(document, digital, params))
-    rows["findings"] = finding_rows(document.document_id, "read", findings)
-    return rows
+    yield from (("findings", row) for row in finding_rows(document.document_id, "read", findings))
 
 
-def _read_page(document_id: str, page: PageContent, params: ReadParams, rows: Rows) -> str:
-    """Add the page's rows; where its text comes from."""
+def _sheet(document_id: str, page: PageContent, words: list[Word], params: ReadParams) -> Row:
+    """The page's row of `sheets`, which says where its text comes from."""
     picture = picture_share(page)
-    words = words_on(page, params.word_gap)
     source = _text_source(page, picture, words, params)
-    kept = words if source == "digital" else []
-    rows["sheets"].append(
-        {
-            "document_id": document_id,
-            "page": page.number,
-            "width": round(page.width, 2),
-            "height": round(page.height, 2),
-            "rotation": page.rotation,
-            "text_source": source,
-            "text_encoding": "+".join(sorted(encodings_on(page))) if kept else Encoding.UNICODE,
-            "words": len(kept),
-            "image_share": picture,
-            "ocr_confidence": None,
-        }
-    )
-    rows["words"].extend(_word_row(document_id, word) for word in kept)
-    if source == "digital":
-        rows["rulings"].extend(_ruling_row(document_id, page.number, i, r) for i, r in enumerate(rulings_on(page)))
-    return source
+    read = source == "digital"
+    return {
+        "document_id": document_id,
+        "page": page.number,
+        "width": round(page.width, 2),
+        "height": round(page.height, 2),
+        "rotation": page.rotation,
+        "text_source": source,
+        "text_encoding": "+".join(sorted(encodings_on(page))) if read else Encoding.UNICODE,
+        "words": len(words) if read else 0,
+        "image_share": picture,
+        "ocr_confidence": None,
+    }
 
 
 def _text_source(page: PageContent, picture: float, words: list[Word], params: ReadParams) -> str:

@@ -45,6 +45,11 @@ class Draft:
         return place(self.lines)
 
     @property
+    def text(self) -> str:
+        """Its text, without places."""
+        return self.placed.text
+
+    @property
     def words(self) -> list[Word]:
         """Its words in reading order."""
         return [word for line in self.lines for word in line]
@@ -159,26 +164,41 @@ def _raised_mark(segment: Segment) -> bool:
     return small and mark.box.bottom < following.box.bottom
 
 
-def join_over_pages(drafts: Sequence[Draft]) -> list[Draft]:
+class BlocksOverPages:
     """Paragraphs that a page's end cut, made whole: a text breaks off inside a sentence and goes on in lower case.
 
-    `drafts` are those of the whole document in reading order; furniture and footnotes between do not count.
+    Furniture and footnotes between do not count.
     """
-    joined: list[Draft] = []
-    for draft in drafts:
-        at = _last_text(joined)
-        if at is not None and _cut(joined[at], draft):
-            joined[at] = replace(joined[at], lines=joined[at].lines + draft.lines)
-        else:
-            joined.append(draft)
-    return joined
 
+    def __init__(self) -> None:
+        self._open: list[Draft] = []
 
-def _last_text(drafts: Sequence[Draft]) -> int | None:
-    for index in range(len(drafts) - 1, -1, -1):
-        if drafts[index].kind not in ("furniture", "footnote"):
-            return index
-    return None
+    def turn(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Take up the blocks of the next page, in reading order; those that are whole by its end, in that order."""
+        for draft in drafts:
+            at = self._last_text()
+            if at is not None and _cut(self._open[at], draft):
+                self._open[at] = replace(self._open[at], lines=self._open[at].lines + draft.lines)
+            else:
+                self._open.append(draft)
+        at = self._last_text()
+        if at is None or not drafts or self._open[at].lines[-1][-1].page < drafts[0].page:
+            return self.rest()
+        whole = self._open[:at]
+        del self._open[:at]
+        return whole
+
+    def rest(self) -> list[Draft]:
+        """What is left when no page follows."""
+        whole, self._open = self._open, []
+        return whole
+
+    def _last_text(self) -> int | None:
+        """Where the text stands that alone may go on."""
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].kind not in ("furniture", "footnote"):
+                return index
+        return None
 
 
 def _cut(before: Draft, after: Draft) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from typing import Any
 
 from normalizers.text import fold
@@ -16,64 +14,69 @@ from pipeline.core.params import ReconstructParams
 from pipeline.core.ruling import Ruling
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.text import Fragment, Word
-from pipeline.steps.reconstruct.blocks import PAGE_NUMBER, Draft, in_margin, join_over_pages, page_blocks, turned_blocks
+from pipeline.core.windows import by_page, with_neighbours
+from pipeline.steps.reconstruct.blocks import (
+    PAGE_NUMBER,
+    BlocksOverPages,
+    Draft,
+    in_margin,
+    page_blocks,
+    turned_blocks,
+)
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.grid import Grid, find_grids
 from pipeline.steps.reconstruct.infer import infer_rules
-from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, go_on, weigh
-from pipeline.steps.reconstruct.page_numbers import counting_numbers
+from pipeline.steps.reconstruct.page import PageContent, PageInput
+from pipeline.steps.reconstruct.page_numbers import counting_number, may_count
 from pipeline.steps.reconstruct.part import Part, fill
+from pipeline.steps.reconstruct.tables import TablesOverPages
 from pipeline.steps.reconstruct.underline import without_underlines
-
-CONTINUED = re.compile(r"\(?\btiếp( theo)?\s*\)?\.?$")
-"""How a title ends that says again what a table on the page before is called."""
 
 RUNNING = 3
 """Pages on end on which the same text stands outermost when it is a running title or note."""
 
 
-@dataclass(frozen=True)
-class PageContent:
-    """A page taken apart: tables' parts, blocks, and the printed page number."""
-
-    page: int
-    parts: list[Part]
-    drafts: list[Draft]
-    printed: str | None
-
-
 def reconstruct_document(document: DocumentInput) -> Rows:
-    """Whole tables and blocks; every word of every page goes to one of them or is reported."""
+    """Whole tables and blocks; every word of every page goes to one of them or is reported.
+
+    Pages go by one after the other, and only what may still go on is kept.
+    """
     params = document.params
     assert isinstance(params, ReconstructParams)
-    sheets = document.rows("sheets")
-    words, rulings = _by_page(document)
-    numbers = counting_numbers([words[s["page"]] for s in sheets], [(s["width"], s["height"]) for s in sheets])
-    contents = [
-        _take_apart(s["page"], s["height"], words[s["page"]], rulings[s["page"]], number, params)
-        for s, number in zip(sheets, numbers, strict=True)
-    ]
-    contents = _without_running_titles(contents)
-    tables = _whole_tables(contents, params)
-    drafts = join_over_pages([draft for content in contents for draft in content.drafts])
     emitter = Emitter(document.document_id)
-    emitter.blocks(drafts, tables)
-    emitter.tables(tables)
-    emitter.pages(sheets, {c.page: c.printed for c in contents})
-    placed = {(row["page"], row["position"]) for row in emitter.rows["placed_words"]}
-    unplaced = {page: [w for w in found if (page, w.position) not in placed] for page, found in words.items()}
-    findings = [_unplaced(page, left) for page, left in sorted(unplaced.items()) if left] + _even_rows(tables)
-    return {**emitter.rows, "findings": finding_rows(document.document_id, "reconstruct", findings)}
+    tables = TablesOverPages(emitter, params)
+    blocks = BlocksOverPages()
+    printed: dict[int, str | None] = {}
+    for content in _without_running_titles(_contents(document, params)):
+        printed[content.page] = content.printed
+        emitter.expect(content.page, content.words)
+        again = yield from tables.turn(content)
+        for draft in blocks.turn([*content.drafts, *again]):
+            yield from emitter.block(draft)
+    for draft in blocks.rest():
+        yield from emitter.block(draft)
+    yield from tables.close()
+    yield from emitter.pages(document.rows("sheets"), printed)
+    findings = [_unplaced(page, left) for page, left in emitter.unplaced()] + tables.findings
+    yield from (("findings", row) for row in finding_rows(document.document_id, "reconstruct", findings))
 
 
-def _by_page(document: DocumentInput) -> tuple[dict[int, list[Word]], dict[int, list[Ruling]]]:
-    words: dict[int, list[Word]] = defaultdict(list)
-    rulings: dict[int, list[Ruling]] = defaultdict(list)
-    for row in document.rows("words"):
-        words[row["page"]].append(word_from(row))
-    for row in document.rows("rulings"):
-        rulings[row["page"]].append(Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]))
-    return words, rulings
+def _contents(document: DocumentInput, params: ReconstructParams) -> Iterator[PageContent]:
+    for before, page, after in with_neighbours(_pages(document), 1):
+        earlier, later = ([number for p in near for number in p.numbers] for near in (before, after))
+        number = counting_number(earlier, page.numbers, later)
+        yield _take_apart(page, number, params)
+
+
+def _pages(document: DocumentInput) -> Iterator[PageInput]:
+    sheets = list(document.rows("sheets"))
+    pages = [sheet["page"] for sheet in sheets]
+    words, rulings = (by_page(pages, document.rows(name)) for name in ("words", "rulings"))
+    for sheet, word_rows, ruling_rows in zip(sheets, words, rulings, strict=True):
+        found = [word_from(row) for row in word_rows]
+        rules = [Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]) for row in ruling_rows]
+        numbers = may_count(found, sheet["width"], sheet["height"])
+        yield PageInput(sheet["page"], sheet["height"], found, rules, numbers)
 
 
 def word_from(row: dict[str, Any]) -> Word:
@@ -84,19 +87,17 @@ def word_from(row: dict[str, Any]) -> Word:
     )
 
 
-def _take_apart(
-    page: int, height: float, words: list[Word], rulings: list[Ruling], number: Word | None, params: ReconstructParams
-) -> PageContent:
+def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams) -> PageContent:
     parts: list[Part] = []
-    words = [w for w in words if w is not number]
-    rulings = without_underlines(rulings, words)
-    outside = _fill(find_grids(rulings, params.snap), page, "ruled", words, parts)
-    lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
-    outside = _fill(find_grids(lacking, params.snap), page, "aligned", outside, parts)
+    words = [w for w in page.words if w is not number]
+    rulings = without_underlines(page.rulings, words)
+    outside = _fill(find_grids(rulings, params.snap), page.page, "ruled", words, parts)
+    lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, page.height)], rulings, params.snap)
+    outside = _fill(find_grids(lacking, params.snap), page.page, "aligned", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
-    drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
+    drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], page.height)
     drafts += turned_blocks([w for w in outside if not w.upright])
-    return PageContent(page, parts, drafts, printed)
+    return PageContent(page.page, page.words, parts, drafts, printed)
 
 
 def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], parts: list[Part]) -> list[Word]:
@@ -113,24 +114,19 @@ def _in_margin(word: Word, height: float) -> bool:
     return PAGE_NUMBER.match(word.text) is not None and in_margin(word.box, height)
 
 
-def _without_running_titles(contents: Sequence[PageContent]) -> list[PageContent]:
+def _without_running_titles(contents: Iterable[PageContent]) -> Iterator[PageContent]:
     """Pages whose outermost blocks are furniture where the same text is outermost on `RUNNING` pages on end."""
-    pages: dict[str, set[int]] = defaultdict(set)
-    for content in contents:
-        for draft in _outer(content):
-            pages[_key(draft)].add(content.page)
-    return [replace(content, drafts=_marked(content, pages)) for content in contents]
+    titled = ((content, {_key(draft) for draft in _outer(content)}) for content in contents)
+    for before, (content, keys), after in with_neighbours(titled, RUNNING - 1):
+        near = [found for _, found in (*before, (content, keys), *after)]
+        runs = [near[first : first + RUNNING] for first in range(len(near) - RUNNING + 1)]
+        running = {key for key in keys if any(all(key in found for found in run) for run in runs)}
+        yield replace(content, drafts=_marked(content, running))
 
 
-def _marked(content: PageContent, pages: Mapping[str, set[int]]) -> list[Draft]:
-    running = {_key(d) for d in _outer(content) if _on_end(content.page, pages[_key(d)])}
+def _marked(content: PageContent, running: Set[str]) -> list[Draft]:
     outer = _outer(content)
     return [replace(d, kind="furniture") if d in outer and _key(d) in running else d for d in content.drafts]
-
-
-def _on_end(page: int, pages: set[int]) -> bool:
-    """Whether `page` is one of `RUNNING` pages on end."""
-    return any(all(first + i in pages for i in range(RUNNING)) for first in range(page - RUNNING + 1, page + 1))
 
 
 def _outer(content: PageContent) -> list[Draft]:
@@ -141,37 +137,6 @@ def _outer(content: PageContent) -> list[Draft]:
 
 def _key(draft: Draft) -> str:
     return fold(draft.placed.text)
-
-
-def _whole_tables(contents: Sequence[PageContent], params: ReconstructParams) -> list[LogicalTable]:
-    tables: list[LogicalTable] = []
-    before: PageContent | None = None
-    for content in contents:
-        for index, part in enumerate(content.parts):
-            decision = None
-            if index == 0 and before and before.parts:
-                between = _text_between(before, content)
-                fitted = fitted_to(tables[-1], part, params.column_drift)
-                decision = weigh(tables[-1], part, fitted, text_between=between, max_drift=params.column_drift)
-                if fitted and decision.join:
-                    go_on(tables[-1], fitted, decision)
-                    continue
-            tables.append(begin_table(part, decision))
-        before = content
-    return tables
-
-
-def _text_between(before: PageContent, after: PageContent) -> bool:
-    """Whether text stands below the last table of a page or above the first of the next."""
-    below, above = before.parts[-1].box.bottom, after.parts[0].box.top
-    return any(d.box.y_middle > below for d in before.drafts if _parts_tables(d)) or any(
-        d.box.y_middle < above for d in after.drafts if _parts_tables(d)
-    )
-
-
-def _parts_tables(draft: Draft) -> bool:
-    """Whether a block between two tables makes them two: no furniture, no footnote, no "Phụ lục 1 (tiếp theo)"."""
-    return draft.kind not in ("furniture", "footnote") and not CONTINUED.search(fold(draft.placed.text))
 
 
 def _unplaced(page: int, words: Sequence[Word]) -> Finding:
@@ -185,24 +150,3 @@ def _unplaced(page: int, words: Sequence[Word]) -> Finding:
         observed=str(len(words)),
         fragments=[Fragment(w.page, w.box, w.text) for w in words],
     )
-
-
-def _even_rows(tables: Sequence[LogicalTable]) -> list[Finding]:
-    found = []
-    for number, table in enumerate(tables, start=1):
-        for stitch in table.stitches:
-            if stitch.row and stitch.row.even:
-                part = next(p for p in table.parts if p.page == stitch.page)
-                found.append(
-                    Finding(
-                        check="row_kept_apart",
-                        severity=Severity.WARNING,
-                        message=f"Table {number}: the first row of page {stitch.page} may belong to the row before.",
-                        message_vi=f"Bảng {number}: dòng đầu trang {stitch.page} có thể thuộc dòng ngay trước.",
-                        observed=stitch.row.reason,
-                        fragments=[
-                            Fragment(part.page, Box(part.box.x0, part.box.top, part.box.x1, part.box.bottom), "")
-                        ],
-                    )
-                )
-    return found

@@ -3,103 +3,103 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.core.appendices import Appendix, TextBlock, find_appendices
+from pipeline.core.appendices import Appendix, find_appendices
 from pipeline.core.findings import locator
 from pipeline.core.step import Rows
-from pipeline.core.text import Fragment, PlacedText, place
+from pipeline.core.store import Row
+from pipeline.core.text import Fragment, PlacedText, Word, place
 from pipeline.steps.reconstruct.blocks import Draft
-from pipeline.steps.reconstruct.logical import LogicalTable
+from pipeline.steps.reconstruct.logical import LogicalTable, Settled
 from pipeline.steps.reconstruct.part import PartCell
 
 
 class Emitter:
-    """Collects rows; call `blocks`, then `tables`, then `pages`."""
+    """Rows of all that a document's pages become, and what has become of each word; goes through the pages in order."""
 
     def __init__(self, document_id: str) -> None:
         self._document_id = document_id
-        self._text_blocks: list[TextBlock] = []
-        self.rows: Rows = {name: [] for name in ("pages", "blocks", "tables", "cells", "placed_words")}
+        self._blocks = 0
+        self._placed: Counter[int] = Counter()
+        self._waiting: dict[int, dict[int, Word]] = {}
 
-    def blocks(self, drafts: Sequence[Draft], tables: Sequence[LogicalTable]) -> None:
-        """Blocks in reading order, page by page; header rows said again come after the blocks of their page."""
-        again = [cell for table in tables for row in table.repeated for cell in row.cells if cell.lines]
-        items = [(d.page, d.kind, d.placed) for d in drafts] + [(c.page, "furniture", c.placed) for c in again]
-        for order, (page, kind, placed) in enumerate(sorted(items, key=lambda item: item[0])):
-            block_id = f"{self._document_id}/b{order}"
-            self.rows["blocks"].append(
+    def expect(self, page: int, words: Iterable[Word]) -> None:
+        """Words of a page, each of which is to find a place."""
+        self._waiting[page] = {word.position: word for word in words}
+
+    def unplaced(self) -> Iterator[tuple[int, list[Word]]]:
+        """For every page the words that found no place, where there are any."""
+        yield from ((page, list(words.values())) for page, words in self._waiting.items() if words)
+
+    def block(self, draft: Draft) -> Rows:
+        """The next block in reading order."""
+        placed = draft.placed
+        block_id = f"{self._document_id}/b{self._blocks}"
+        row = {
+            "id": block_id,
+            "document_id": self._document_id,
+            "kind": draft.kind,
+            "order": self._blocks,
+            "text": placed.text,
+            "fragments": [f.row() for f in placed.fragments()],
+        }
+        self._blocks += 1
+        yield "blocks", row
+        yield from self._place("block_words", block_id, placed)
+
+    def table_id(self, number: int) -> str:
+        """The id of a table, which count from 1 in reading order."""
+        return f"{self._document_id}/t{number}"
+
+    def table(self, table_id: str, table: LogicalTable, appendix: Appendix[Draft] | None, title: str | None) -> Row:
+        """The row of a table whose rows are all settled."""
+        return {
+            "id": table_id,
+            "document_id": self._document_id,
+            "appendix_number": appendix and appendix.number,
+            "title": title,
+            "columns": table.columns,
+            "first_page": table.pieces[0][0].page,
+            "last_page": table.pieces[-1][0].page,
+            "row_count": table.first,
+            "header_row_count": len(table.header),
+            "item_row_count": table.counts["item"],
+            "group_row_count": table.counts["group"],
+            "total_row_count": table.counts["total"],
+            "engine": "aligned" if any(engine == "aligned" for _, engine in table.pieces) else "ruled",
+            "stitches": [
                 {
-                    "id": block_id,
-                    "document_id": self._document_id,
-                    "kind": kind,
-                    "order": order,
-                    "text": placed.text,
-                    "fragments": [f.row() for f in placed.fragments()],
+                    "page": s.page,
+                    "decision": "join" if s.table.join else "apart",
+                    "reason": s.table.reason,
+                    "row_decision": ("join" if s.row.join else "apart") if s.row else "none",
+                    "row_reason": s.row.reason if s.row else "no_row_after",
+                    "signals": s.table.signal_rows() + (s.row.signal_rows() if s.row else []),
                 }
-            )
-            self._place(block_id, placed)
-            self._text_blocks.append(TextBlock(block_id, kind, page, placed.text))
+                for s in table.stitches
+            ],
+            "fragments": [fragment.row() for fragment, _ in table.pieces],
+        }
 
-    def tables(self, tables: Sequence[LogicalTable]) -> None:
-        """Tables and their cells, numbered from 1 in reading order."""
-        appendices = find_appendices(self._text_blocks)
-        for number, table in enumerate(tables, start=1):
-            self._table(f"{self._document_id}/t{number}", table, appendices)
-
-    def _table(self, table_id: str, table: LogicalTable, appendices: Sequence[Appendix]) -> None:
-        columns = table.columns
-        first, last = table.parts[0], table.parts[-1]
-        appendix = next((a for a in reversed(appendices) if a.page <= first.page), None)
-        kinds = Counter(row.kind for row in table.rows)
-        self.rows["tables"].append(
-            {
-                "id": table_id,
-                "document_id": self._document_id,
-                "appendix_number": appendix and appendix.number,
-                "title": appendix.title if appendix else self._heading_above(first.page),
-                "columns": columns,
-                "first_page": first.page,
-                "last_page": last.page,
-                "row_count": len(table.rows),
-                "header_row_count": len(table.header),
-                "item_row_count": kinds["item"],
-                "group_row_count": kinds["group"],
-                "total_row_count": kinds["total"],
-                "engine": "aligned" if any(p.engine == "aligned" for p in table.parts) else "ruled",
-                "stitches": [
-                    {
-                        "page": s.page,
-                        "decision": "join" if s.table.join else "apart",
-                        "reason": s.table.reason,
-                        "row_decision": ("join" if s.row.join else "apart") if s.row else "none",
-                        "row_reason": s.row.reason if s.row else "no_row_after",
-                        "signals": s.table.signal_rows() + (s.row.signal_rows() if s.row else []),
-                    }
-                    for s in table.stitches
-                ],
-                "fragments": [Fragment(p.page, p.box, p.text).row() for p in table.parts],
-            }
-        )
-        self._cells(table_id, table, columns)
-
-    def _heading_above(self, page: int) -> str | None:
-        headings = [b for b in self._text_blocks if b.kind == "heading" and b.page == page]
-        return headings[-1].text if headings else None
-
-    def _cells(self, table_id: str, table: LogicalTable, columns: Sequence[str]) -> None:
+    def header(self, table_id: str, table: LogicalTable) -> Rows:
+        """Cells of the header rows, which count up to -1."""
         for index, header in enumerate(table.header):
             for cell in header.cells:
                 name = f"{table_id}/h{index}/c{cell.column}"
-                self._cell(name, table_id, index - len(table.header), "header", columns, [cell], cell.row_span)
-        for index, row in enumerate(table.rows):
-            for column, pieces in sorted(row.cells.items()):
-                end = min(index + row.spans[column], len(table.rows))
-                self._cell(f"{table_id}/r{index}/c{column}", table_id, index, row.kind, columns, pieces, end - index)
-                for below in range(index + 1, end):
-                    covered = f"{table_id}/r{below}/c{column}"
-                    self._cell(covered, table_id, below, table.rows[below].kind, columns, pieces, 0)
+                row = index - len(table.header)
+                yield from self._cell(name, table_id, row, "header", table.columns, [cell], cell.row_span)
+
+    def row(self, table_id: str, columns: Sequence[str], settled: Settled) -> Rows:
+        """Cells of a body row, and those that they cover in the rows below."""
+        index = settled.index
+        for column, pieces in sorted(settled.row.cells.items()):
+            span = settled.span(column)
+            yield from self._cell(
+                f"{table_id}/r{index}/c{column}", table_id, index, settled.kind, columns, pieces, span
+            )
+            for below, kind in enumerate(settled.below[: span - 1], start=index + 1):
+                yield from self._cell(f"{table_id}/r{below}/c{column}", table_id, below, kind, columns, pieces, 0)
 
     def _cell(
         self,
@@ -110,58 +110,82 @@ class Emitter:
         columns: Sequence[str],
         pieces: Sequence[PartCell],
         row_span: int,
-    ) -> None:
+    ) -> Rows:
         """One cell; `row_span` is 0 for a place that a cell above covers."""
         first = pieces[0]
         placed = place([line for piece in pieces for line in piece.lines])
-        self.rows["cells"].append(
-            {
-                "id": cell_id,
-                "document_id": self._document_id,
-                "table_id": table_id,
-                "row": row,
-                "column": first.column,
-                "column_name": columns[first.column],
-                "row_kind": kind,
-                "text": placed.text,
-                "row_span": row_span,
-                "column_span": first.column_span,
-                "fragments": [f.row() for f in placed.fragments()] or [Fragment(first.page, first.box, "").row()],
-                "confidence": None,
-            }
-        )
+        found = {
+            "id": cell_id,
+            "document_id": self._document_id,
+            "table_id": table_id,
+            "row": row,
+            "column": first.column,
+            "column_name": columns[first.column],
+            "row_kind": kind,
+            "text": placed.text,
+            "row_span": row_span,
+            "column_span": first.column_span,
+            "fragments": [f.row() for f in placed.fragments()] or [Fragment(first.page, first.box, "").row()],
+            "confidence": None,
+        }
+        yield "cells", found
         if row_span:
-            self._place(cell_id, placed)
+            yield from self._place("cell_words", cell_id, placed)
 
-    def _place(self, owner_id: str, placed: PlacedText) -> None:
+    def _place(self, dataset: str, owner_id: str, placed: PlacedText) -> Rows:
         for piece in placed.pieces:
             word = piece.word
+            self._placed[word.page] += 1
+            self._found(word)
             box = locator([Fragment(word.page, word.box, word.text).row()])
             del box["fragments"]
-            self.rows["placed_words"].append(
-                {
-                    "document_id": self._document_id,
-                    "owner_id": owner_id,
-                    "start": piece.start,
-                    "end": piece.end,
-                    "position": word.position,
-                    "text": word.text,
-                    "edges": list(word.edges),
-                    **box,
-                }
-            )
+            row = {
+                "document_id": self._document_id,
+                "owner_id": owner_id,
+                "start": piece.start,
+                "end": piece.end,
+                "position": word.position,
+                "text": word.text,
+                "edges": list(word.edges),
+                **box,
+            }
+            yield dataset, row
 
-    def pages(self, sheets: Sequence[Mapping[str, Any]], printed: Mapping[int, str | None]) -> None:
+    def _found(self, word: Word) -> None:
+        waiting = self._waiting.get(word.page, {})
+        waiting.pop(word.position, None)
+        if not waiting:  # An emptied dictionary keeps its size.
+            self._waiting.pop(word.page, None)
+
+    def pages(self, sheets: Iterable[Row], printed: Mapping[int, str | None]) -> Rows:
         """Pages with the number of their words that found a place."""
-        placed = Counter(row["page"] for row in self.rows["placed_words"])
         kept = ("document_id", "page", "width", "height", "rotation", "text_source", "text_encoding", "words")
         for sheet in sheets:
-            self.rows["pages"].append(
-                {
-                    **{name: sheet[name] for name in kept},
-                    "id": f"{self._document_id}/p{sheet['page']}",
-                    "printed_page": printed.get(sheet["page"]),
-                    "words_placed": placed[sheet["page"]],
-                    "ocr_confidence": sheet["ocr_confidence"],
-                }
-            )
+            row = {
+                **{name: sheet[name] for name in kept},
+                "id": f"{self._document_id}/p{sheet['page']}",
+                "printed_page": printed.get(sheet["page"]),
+                "words_placed": self._placed[sheet["page"]],
+                "ocr_confidence": sheet["ocr_confidence"],
+            }
+            yield "pages", row
+
+
+class Outline:
+    """Where a document's pages stand among its appendices and headings, as its blocks go by."""
+
+    def __init__(self) -> None:
+        self._appendices: list[Appendix[Draft]] = []
+        self._heading: Draft | None = None
+
+    def turn(self, drafts: Sequence[Draft]) -> None:
+        """Go on to the page that has these blocks."""
+        self._appendices.extend(find_appendices(drafts))
+        self._heading = next((d for d in reversed(drafts) if d.kind == "heading"), None)
+
+    def place(self) -> tuple[Appendix[Draft] | None, str | None]:
+        """The appendix that the page belongs to, and the title of a table that begins on it."""
+        appendix = self._appendices[-1] if self._appendices else None
+        if appendix:
+            return appendix, appendix.title
+        return None, self._heading.text if self._heading else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalizers.headers import follows, parse_ordinal
 from normalizers.text import fold
+from pipeline.core.text import Fragment
 from pipeline.steps.reconstruct.header import column_names, header_row_count, is_group, repeated_rows
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow, within_columns
 from pipeline.steps.reconstruct.stitch import (
@@ -70,27 +72,79 @@ class LogicalRow:
 
 @dataclass
 class LogicalTable:
-    """A whole table: its parts, header rows, body rows, and what was decided at each page break."""
+    """A whole table on its way over pages: its header, what was decided at each break, and the rows not yet settled.
 
-    parts: list[Part]
+    `xs` are the upright rules of its first part, `last` is its latest; `pieces` has a fragment and the engine of every
+    part. `rows` begins with row `first`; `counts` has the settled rows by kind. A table may run over thousands of
+    pages, so that settled rows are let go.
+    """
+
+    last: Part
     header: tuple[PartRow, ...]
     rows: list[LogicalRow]
-    repeated: list[PartRow] = field(default_factory=list)
+    first: int = 0
     stitches: list[Stitch] = field(default_factory=list)
+    pieces: list[tuple[Fragment, str]] = field(default_factory=list)
+    xs: tuple[float, ...] = field(init=False)
+    counts: Counter[str] = field(default_factory=Counter)
+    columns: list[str] = field(init=False)
 
-    @property
-    def columns(self) -> list[str]:
-        """Flattened header paths."""
-        return column_names(self.header, self.parts[0].column_count)
+    def __post_init__(self) -> None:
+        self.xs = self.last.xs
+        self.columns = column_names(self.header, self.last.column_count)
+        self.pieces.append(_piece(self.last))
+
+
+def _piece(part: Part) -> tuple[Fragment, str]:
+    return Fragment(part.page, part.box, part.text), part.engine
 
 
 def begin_table(part: Part, apart: Decision | None) -> LogicalTable:
     """A logical table that begins with this part; `apart` is why it is not the one before it, going on."""
     headers = header_row_count(part)
-    table = LogicalTable([part], part.rows[:headers], [_row(r) for r in part.rows[headers:]])
+    table = LogicalTable(part, part.rows[:headers], [_row(r) for r in part.rows[headers:]])
     if apart:
         table.stitches.append(Stitch(part.page, apart, None))
     return table
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A row that nothing on later pages can change: its place in the table, and the kinds of the rows below it that its
+    cells reach into, from the next row on."""
+
+    index: int
+    row: LogicalRow
+    kind: str
+    below: tuple[str, ...]
+
+    def span(self, column: int) -> int:
+        """Rows that the cell covers, none beyond the table's end."""
+        return min(self.row.spans[column], len(self.below) + 1)
+
+
+def settle(table: LogicalTable, *, closed: bool) -> list[Settled]:
+    """Take the rows out of `table` that no later page can change or ask about: all of them when it is closed.
+
+    Rows near the end tell how rows are filled, and a cell merged down to the last row may go on.
+    """
+    count = 0
+    for index, row in enumerate(table.rows):
+        reaches = index + max(row.spans.values(), default=1)
+        if not closed and (index >= len(table.rows) - NEAREST - 1 or reaches >= len(table.rows)):
+            break
+        count += 1
+    settled = [_settled(table, index) for index in range(count)]
+    table.counts.update(row.kind for row in settled)
+    table.first += count
+    del table.rows[:count]
+    return settled
+
+
+def _settled(table: LogicalTable, index: int) -> Settled:
+    row = table.rows[index]
+    below = table.rows[index + 1 : index + max(row.spans.values(), default=1)]
+    return Settled(table.first + index, row, row.kind, tuple(r.kind for r in below))
 
 
 def _row(row: PartRow) -> LogicalRow:
@@ -99,13 +153,13 @@ def _row(row: PartRow) -> LogicalRow:
 
 def fitted_to(table: LogicalTable, part: Part, max_drift: float) -> Part | None:
     """The part with its columns counted as the table's; None where it has others."""
-    same = table.parts[-1].column_count == part.column_count
-    return part if same else within_columns(part, table.parts[0].xs, max_drift)
+    same = table.last.column_count == part.column_count
+    return part if same else within_columns(part, table.xs, max_drift)
 
 
 def weigh(table: LogicalTable, part: Part, fitted: Part | None, *, text_between: bool, max_drift: float) -> Decision:
     """Decide whether `part` is where `table` goes on; `fitted` is it with the table's columns, if it has them."""
-    last = table.parts[-1]
+    last = table.last
     same = last.column_count == part.column_count
     drift = max(abs(a - b) for a, b in zip(last.xs, part.xs, strict=True)) if same else -1.0
     signals = TableSignals(
@@ -137,10 +191,13 @@ def _text_goes_on(table: LogicalTable, part: Part) -> bool:
     return any(takes_up(before[c], text) for c, text in part.rows[0].texts().items() if c in before)
 
 
-def go_on(table: LogicalTable, part: Part, decision: Decision) -> None:
-    """Append `part` to `table`, rejoining the row that the page's end cut and cells merged over the break."""
+def go_on(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRow, ...]:
+    """Append `part` to `table`, rejoining the row that the page's end cut and cells merged over the break.
+
+    Returns:
+        The rows of the part that say the header again.
+    """
     headers = repeated_rows(table.header, part)
-    table.repeated.extend(part.rows[:headers])
     body: Sequence[PartRow] = part.rows[headers:]
     verdict = None
     if body and table.rows:
@@ -165,8 +222,10 @@ def go_on(table: LogicalTable, part: Part, decision: Decision) -> None:
                     _extend(table, last + 1, cell)
             body = [PartRow(body[0].page, kept), *body[1:]]
     table.rows.extend(_row(row) for row in body)
-    table.parts.append(part)
+    table.last = part
+    table.pieces.append(_piece(part))
     table.stitches.append(Stitch(part.page, decision, verdict))
+    return part.rows[:headers]
 
 
 def _owner(table: LogicalTable, row: int, column: int) -> tuple[int, int]:
@@ -190,13 +249,13 @@ def _extend(table: LogicalTable, row: int, cell: PartCell) -> None:
 
 def _owners(table: LogicalTable) -> set[tuple[int, int]]:
     """Row and column in which the cells of the last row begin."""
-    return {_owner(table, len(table.rows) - 1, column) for column in range(table.parts[-1].column_count)}
+    return {_owner(table, len(table.rows) - 1, column) for column in range(table.last.column_count)}
 
 
 def _last_pieces(table: LogicalTable) -> dict[int, PartCell]:
     """The cells of the last row as they stand on the last page, by column."""
     pieces = {column: table.rows[row].cells[column][-1] for row, column in _owners(table)}
-    return {column: piece for column, piece in pieces.items() if piece.page == table.parts[-1].page}
+    return {column: piece for column, piece in pieces.items() if piece.page == table.last.page}
 
 
 def _end(table: LogicalTable) -> RowEnd:

@@ -13,36 +13,27 @@ CENTRAL = 0.1
 """Share of the page's width from its middle within which such a number stands."""
 
 
-def counting_numbers(pages: Sequence[Sequence[Word]], sizes: Sequence[tuple[float, float]]) -> list[Word | None]:
-    """For each page the number in its margin that counts with the pages; None where there is none.
+def may_count(words: Sequence[Word], width: float, height: float) -> list[Word]:
+    """Words of a page that may be its number: digits in the middle of a margin; lengths are in points."""
+    return [w for w in words if _may_be(w, width, height)]
+
+
+def counting_number(before: Sequence[Word], words: Sequence[Word], after: Sequence[Word]) -> Word | None:
+    """The number among `words` that counts with those of the pages before and after; None where there is none.
 
     Args:
-        pages: words of all pages, in order.
-        sizes: their width and height in points.
+        before: `may_count` of the page before, empty where there is none.
+        words: that of the page itself.
+        after: that of the page after.
     """
-    candidates = [
-        [w for w in words if _may_be(w, width, height)] for words, (width, height) in zip(pages, sizes, strict=True)
-    ]
-    return [
-        next(
-            (
-                word
-                for word in found
-                if any(_counts(word, other, step) for step in (-1, 1) for other in _at(candidates, i + step))
-            ),
-            None,
-        )
-        for i, found in enumerate(candidates)
-    ]
+    return next(
+        (w for w in words if any(_counts(w, o, -1) for o in before) or any(_counts(w, o, 1) for o in after)), None
+    )
 
 
 def _may_be(word: Word, width: float, height: float) -> bool:
     central = abs(word.box.x_middle - width / 2) <= CENTRAL * width
     return word.text.isdecimal() and len(word.text) <= 4 and central and in_margin(word.box, height)
-
-
-def _at(candidates: Sequence[Sequence[Word]], index: int) -> Sequence[Word]:
-    return candidates[index] if 0 <= index < len(candidates) else ()
 
 
 def _counts(word: Word, other: Word, step: int) -> bool:

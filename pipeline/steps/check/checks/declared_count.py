@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from normalizers.text import fold
 from pipeline.core.findings import Finding, Severity
+from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.steps.check.fragments import fragments_from
 
 DECLARED = re.compile(r"(?:^|\()\s*(\d{1,3}) mô hình")
 """At the title's start or in brackets; elsewhere a number of models may be part of a sentence."""
@@ -18,20 +18,27 @@ DECLARED = re.compile(r"(?:^|\()\s*(\d{1,3}) mô hình")
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every group whose title declares another number than it holds."""
-    cells = [c for c in document.rows("cells") if c["row"] >= 0]
-    for _, in_table in groupby(cells, key=lambda c: c["table_id"]):
-        yield from _table(list(in_table))
+    cells = document.rows("cells", "id", "table_id", "row", "row_kind", "text", "fragments")
+    for _, in_table in groupby((c for c in cells if c["row"] >= 0), key=lambda c: c["table_id"]):
+        yield from _table(in_table)
 
 
-def _table(cells: list[Row]) -> Iterator[Finding]:
-    kinds = {c["row"]: c["row_kind"] for c in cells}
+def _table(cells: Iterable[Row]) -> Iterator[Finding]:
+    kinds: dict[int, str] = {}
+    titles: list[Row] = []
+    for cell in cells:
+        kinds[cell["row"]] = cell["row_kind"]
+        if cell["row_kind"] == "group":
+            titles.append(cell)
     starts = [row for row, kind in sorted(kinds.items()) if kind == "group"]
-    for start, end in pairwise([*starts, max(kinds) + 1]):
-        held = sum(kinds.get(row) == "item" for row in range(start + 1, end))
-        for title in (c for c in cells if c["row"] == start):
-            declared = DECLARED.search(fold(title["text"]))
-            if declared and int(declared[1]) != held:
-                yield _finding(title, int(declared[1]), held)
+    held = {
+        start: sum(kinds.get(row) == "item" for row in range(start + 1, end))
+        for start, end in pairwise([*starts, max(kinds) + 1])
+    }
+    for title in titles:
+        declared = DECLARED.search(fold(title["text"]))
+        if declared and int(declared[1]) != held[title["row"]]:
+            yield _finding(title, int(declared[1]), held[title["row"]])
 
 
 def _finding(title: Row, declared: int, held: int) -> Finding:

@@ -7,22 +7,23 @@ from itertools import groupby
 
 from normalizers.headers import Ordinal, column_role, follows, parse_ordinal
 from pipeline.core.findings import Finding, Severity
+from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.steps.check.fragments import fragments_from
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every number that does not follow the last of its kind; 1 may begin anew anywhere."""
-    cells = [c for c in document.rows("cells") if c["row"] >= 0 and column_role(c["column_name"]) == "ordinal"]
-    for _, in_table in groupby(cells, key=lambda c: c["table_id"]):
+    cells = document.rows("cells", "id", "table_id", "row", "column_name", "text", "row_span", "fragments")
+    numbers = (c for c in cells if c["row"] >= 0 and column_role(c["column_name"]) == "ordinal")
+    for _, in_table in groupby(numbers, key=lambda c: c["table_id"]):
         last: dict[str, tuple[Ordinal, str]] = {}
         for cell in in_table:
             ordinal = parse_ordinal(cell["text"])
             if ordinal is None or not cell["row_span"]:
                 continue
-            kind, numbers = ordinal
-            if kind in last and not follows(last[kind][0], ordinal) and numbers[-1] != 1:
+            kind, counted = ordinal
+            if kind in last and not follows(last[kind][0], ordinal) and counted[-1] != 1:
                 yield _finding(cell, last[kind][1])
             last[kind] = ordinal, cell["text"]
 

@@ -10,9 +10,9 @@ from itertools import groupby, pairwise
 from normalizers.numbers import format_number
 from normalizers.text import fold
 from pipeline.core.findings import Finding, Severity
+from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.steps.check.fragments import fragments_from
 
 BETWEEN = re.compile(r"^[^.;]{0,60}?[(,]?\s*(đạt|chiếm|tỷ lệ|tỉ lệ|bằng)[^.;\d]{0,20}$")
 """Words between a ratio and the percent that restates it."""
@@ -20,13 +20,21 @@ BETWEEN = re.compile(r"^[^.;]{0,60}?[(,]?\s*(đạt|chiếm|tỷ lệ|tỉ lệ|
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every percent that its ratio does not give, rounded; one that was cut off is told apart."""
-    texts = {c["id"]: c["text"] for c in document.rows("cells")}
-    for source, in_source in groupby(document.rows("figures"), key=lambda f: f["source_id"]):
+    pairs = list(_pairs(document))
+    sources = {ratio["source_id"] for ratio, _ in pairs}
+    texts = {c["id"]: c["text"] for c in document.rows("cells", "id", "text") if c["id"] in sources}
+    for ratio, percent in pairs:
+        text = texts.get(ratio["source_id"])
+        if text and BETWEEN.match(fold(text[ratio["end"] : percent["start"]])):
+            yield from _compare(ratio, percent)
+
+
+def _pairs(document: DocumentInput) -> Iterator[tuple[Row, Row]]:
+    """Ratios with the percent that comes next in the same text."""
+    for _, in_source in groupby(document.rows("figures"), key=lambda f: f["source_id"]):
         for ratio, percent in pairwise(in_source):
-            if ratio["kind"] == "ratio" and percent["kind"] == "percent" and ratio["denominator"] and source in texts:
-                between = fold(texts[source][ratio["end"] : percent["start"]])
-                if BETWEEN.match(between):
-                    yield from _compare(ratio, percent)
+            if ratio["kind"] == "ratio" and percent["kind"] == "percent" and ratio["denominator"]:
+                yield ratio, percent
 
 
 def _compare(ratio: Row, percent: Row) -> Iterator[Finding]:

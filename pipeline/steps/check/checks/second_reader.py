@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.geometry import Box, overlap
+from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 from pipeline.core.text import Fragment
-from pipeline.steps.check.fragments import fragments_from
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         by_page[second["page"]].append(second)
     if not by_page:
         return
-    for cell in document.rows("cells"):
+    for cell in document.rows("cells", "id", "row_span", "fragments"):
         if cell["row_span"] == 0:
             continue
         for fragment in fragments_from(cell):

@@ -1,0 +1,33 @@
+"""A page on its way through the step: as it came, and taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.core.ruling import Ruling
+from pipeline.core.text import Word
+from pipeline.steps.reconstruct.blocks import Draft
+from pipeline.steps.reconstruct.part import Part
+
+
+@dataclass(frozen=True)
+class PageInput:
+    """A page as the step before left it, lengths in points; `numbers` are the words that may be its number."""
+
+    page: int
+    height: float
+    words: list[Word]
+    rulings: list[Ruling]
+    numbers: list[Word]
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """A page taken apart: its words, tables' parts, blocks, and the printed page number."""
+
+    page: int
+    words: Sequence[Word]
+    parts: list[Part]
+    drafts: list[Draft]
+    printed: str | None

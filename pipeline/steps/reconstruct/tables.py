@@ -1,0 +1,122 @@
+"""Tables as pages go by: the one that may go on, joined or closed at each page break, and its rows as they settle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+from normalizers.text import fold
+from pipeline.core.appendices import Appendix
+from pipeline.core.findings import Finding, Severity
+from pipeline.core.params import ReconstructParams
+from pipeline.core.step import Rows
+from pipeline.core.store import Row
+from pipeline.core.text import Fragment
+from pipeline.steps.reconstruct.blocks import Draft
+from pipeline.steps.reconstruct.emit import Emitter, Outline
+from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, go_on, settle, weigh
+from pipeline.steps.reconstruct.page import PageContent
+from pipeline.steps.reconstruct.part import Part
+from pipeline.steps.reconstruct.stitch import Decision
+
+CONTINUED = re.compile(r"\(?\btiếp( theo)?\s*\)?\.?$")
+"""How a title ends that says again what a table on the page before is called."""
+
+
+@dataclass(frozen=True)
+class OpenTable:
+    """A table that may go on, with its place among tables, and the appendix and title it stands under."""
+
+    id: str
+    number: int
+    table: LogicalTable
+    appendix: Appendix[Draft] | None
+    title: str | None
+
+
+class TablesOverPages:
+    """Joins parts of tables page by page; `findings` has what a person should look at."""
+
+    def __init__(self, emitter: Emitter, params: ReconstructParams) -> None:
+        self._emitter = emitter
+        self._params = params
+        self._outline = Outline()
+        self._open: OpenTable | None = None
+        self._before: PageContent | None = None
+        self._count = 0
+        self.findings: list[Finding] = []
+
+    def turn(self, content: PageContent) -> Generator[tuple[str, Row], None, list[Draft]]:
+        """Take up the tables of the next page, and yield rows that are settled.
+
+        Returns:
+            The texts that say a table's header again, as page furniture.
+        """
+        self._outline.turn(content.drafts)
+        again: list[Draft] = []
+        for index, part in enumerate(content.parts):
+            fitted, decision = self._weigh(part, content) if index == 0 else (None, None)
+            if self._open and fitted and decision and decision.join:
+                said = go_on(self._open.table, fitted, decision)
+                again += [Draft("furniture", c.page, c.lines) for row in said for c in row.cells if c.lines]
+            else:
+                yield from self.close()
+                yield from self._begin(begin_table(part, decision))
+            yield from self._settle(closed=False)
+        self._before = content
+        return again
+
+    def _weigh(self, part: Part, content: PageContent) -> tuple[Part | None, Decision | None]:
+        if not self._open or not self._before or not self._before.parts:
+            return None, None
+        table, drift = self._open.table, self._params.column_drift
+        fitted = fitted_to(table, part, drift)
+        between = _text_between(self._before, content)
+        return fitted, weigh(table, part, fitted, text_between=between, max_drift=drift)
+
+    def _begin(self, table: LogicalTable) -> Rows:
+        self._count += 1
+        appendix, title = self._outline.place()
+        self._open = OpenTable(self._emitter.table_id(self._count), self._count, table, appendix, title)
+        yield from self._emitter.header(self._open.id, table)
+
+    def _settle(self, *, closed: bool) -> Rows:
+        if self._open:
+            for settled in settle(self._open.table, closed=closed):
+                yield from self._emitter.row(self._open.id, self._open.table.columns, settled)
+
+    def close(self) -> Rows:
+        """Yield what is left of the table that was open."""
+        yield from self._settle(closed=True)
+        if self._open:
+            yield "tables", self._emitter.table(self._open.id, self._open.table, self._open.appendix, self._open.title)
+            self.findings += _even_rows(self._open)
+        self._open = None
+
+
+def _text_between(before: PageContent, after: PageContent) -> bool:
+    """Whether text stands below the last table of a page or above the first of the next."""
+    below, above = before.parts[-1].box.bottom, after.parts[0].box.top
+    return any(d.box.y_middle > below for d in before.drafts if _parts_tables(d)) or any(
+        d.box.y_middle < above for d in after.drafts if _parts_tables(d)
+    )
+
+
+def _parts_tables(draft: Draft) -> bool:
+    """Whether a block between two tables makes them two: no furniture, no footnote, no "Phụ lục 1 (tiếp theo)"."""
+    return draft.kind not in ("furniture", "footnote") and not CONTINUED.search(fold(draft.text))
+
+
+def _even_rows(of: OpenTable) -> Iterator[Finding]:
+    for stitch in of.table.stitches:
+        if stitch.row and stitch.row.even:
+            piece = next(fragment for fragment, _ in of.table.pieces if fragment.page == stitch.page)
+            yield Finding(
+                check="row_kept_apart",
+                severity=Severity.WARNING,
+                message=f"Table {of.number}: the first row of page {stitch.page} may belong to the row before.",
+                message_vi=f"Bảng {of.number}: dòng đầu trang {stitch.page} có thể thuộc dòng ngay trước.",
+                observed=stitch.row.reason,
+                fragments=[Fragment(piece.page, piece.box, "")],
+            )
