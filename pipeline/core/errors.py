@@ -138,10 +138,13 @@ class DuplicateFile(DocumentRefused):
 
 
 class NeedsRecognition(DocumentRefused):
-    """No page has a text layer that can be trusted: the document is a scan."""
+    """No page has a text layer that can be trusted, and nothing here can recognize print: the document is a scan."""
 
     code = "needs_recognition"
-    remedy = "text recognition is not part of this version; ask the publisher for the digital original"
+    remedy = (
+        "install the recognizer with: sudo apt-get install tesseract-ocr-vie tesseract-ocr-script-viet, "
+        "then run again (dvc repro -f read)"
+    )
 
 
 class InternalFault(DocumentRefused):

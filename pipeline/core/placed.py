@@ -41,7 +41,7 @@ def _placed(text: str, rows: Iterable[dict[str, Any]]) -> PlacedText:
     pieces = []
     for row in rows:
         box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
-        word = Word(row["page"], row["position"], row["text"], box, "", 0.0, 0, tuple(row["edges"]))
+        word = Word(row["page"], row["position"], row["text"], box, "", 0.0, 0, tuple(row["edges"]), row["confidence"])
         pieces.append(Piece(row["start"], row["end"], word))
     return PlacedText(text, tuple(pieces))
 

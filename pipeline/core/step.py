@@ -39,7 +39,8 @@ class Step:
     """One stage of the pipeline over documents.
 
     `reads` names (step, dataset) pairs; `writes` the datasets it makes; `code` the files and folders (from the
-    project's root) and `libraries` the distributions that make its output: work is redone when one of them changes.
+    project's root), `libraries` the distributions and `tools` the names of programs outside of Python that make its
+    output: work is redone when one of them changes.
     """
 
     name: str
@@ -48,3 +49,4 @@ class Step:
     run: Callable[[DocumentInput], Rows]
     code: Sequence[str]
     libraries: Sequence[str] = field(default_factory=tuple)
+    tools: Sequence[Callable[[], str | None]] = field(default_factory=tuple)

@@ -16,7 +16,8 @@ class Word:
 
     `edges` has the left of each character of `text` and the right of the last, len(text) + 1 in all, from the page's
     left; for text turned on the page the word's own left and right stand for all. `turn` is by how many degrees
-    clockwise the word is turned: 0, 90 (it reads downwards), 180 or 270 (upwards).
+    clockwise the word is turned: 0, 90 (it reads downwards), 180 or 270 (upwards). `confidence` is that of recognition,
+    0 to 1; None for a word of a text layer.
     """
 
     page: int
@@ -27,6 +28,7 @@ class Word:
     size: float
     turn: int
     edges: tuple[float, ...]
+    confidence: float | None = None
 
     @property
     def upright(self) -> bool:
@@ -124,6 +126,11 @@ class PlacedText:
             else:
                 lines.append([piece])
         return [self._fragment(line, start, end) for line in lines]
+
+    def confidence(self, start: int = 0, end: int = sys.maxsize) -> float | None:
+        """That of its least certain word within the characters [start, end); None where nothing was recognized."""
+        touched = [p.word.confidence for p in self.pieces if p.start < end and p.end > start]
+        return min((c for c in touched if c is not None), default=None)
 
     def _fragment(self, pieces: Sequence[Piece], start: int = 0, end: int = sys.maxsize) -> Fragment:
         return Fragment(

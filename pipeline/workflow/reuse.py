@@ -46,6 +46,7 @@ def reuse_key(step: Step, workspace: Workspace, document_id: str, input_row: obj
             "code": code_digest(tuple(step.code)),
             "libraries": {name: version(name) for name in (*step.libraries, "pyarrow")},
             "params": values,
+            "tools": [tool() for tool in step.tools],
             "reads": {
                 f"{source}/{name}": _digest(workspace, source, document_id, name, input_row)
                 for source, name in step.reads

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.core.schema.fields import DOCUMENT_ID, FRAGMENTS, ID, TEXT, Dataset, Field
+from pipeline.core.schema.fields import CONFIDENCE, DOCUMENT_ID, FRAGMENTS, ID, TEXT, Dataset, Field
 
 DATASET = Dataset(
     name="cells",
@@ -33,12 +33,6 @@ DATASET = Dataset(
         ),
         Field("column_span", pa.int32(), "Columns covered", unit="columns", source="reconstruct"),
         FRAGMENTS.but("Where the text stands, one box a page; an empty cell has the box of its area, with empty text"),
-        Field(
-            "confidence",
-            pa.float64(),
-            "Calibrated confidence of recognised text; null for a digital text layer",
-            source="read",
-            nullable=True,
-        ),
+        CONFIDENCE.but("That of its least certain word; null for a digital text layer"),
     ),
 )

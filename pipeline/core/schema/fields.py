@@ -104,6 +104,14 @@ SPAN = (
     Field("end", pa.int32(), "Character after the last in the source's text", source="normalize"),
 )
 
+CONFIDENCE = Field(
+    "confidence",
+    pa.float64(),
+    "Share of recognized words of its kind that were right where truth is known; null for a digital text layer",
+    source="read",
+    nullable=True,
+)
+
 PLACED_WORD = (
     DOCUMENT_ID,
     Field("owner_id", pa.string(), "Id of the cell or block", source="reconstruct"),
@@ -113,6 +121,7 @@ PLACED_WORD = (
     TEXT,
     *BOX,
     Field("edges", list_of(POINTS), "Left of each character, and right of the last", unit="pt", source="read"),
+    CONFIDENCE,
 )
 """Where a word went: the cell or block that holds it, and its characters there."""
 

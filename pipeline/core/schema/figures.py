@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from pipeline.core.schema.fields import (
     BOX,
+    CONFIDENCE,
     DECIMAL,
     DOCUMENT_ID,
     FRAGMENTS,
@@ -63,6 +64,7 @@ DATASET = Dataset(
             "The notation admits another reading (99.4% with a point where a comma belongs)",
             source="normalize",
         ),
+        CONFIDENCE.but("That of its least certain word; null for a digital text layer"),
         SOURCE_ID,
         *SPAN,
         PAGE,

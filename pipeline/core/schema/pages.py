@@ -24,7 +24,10 @@ DATASET = Dataset(
             source="reconstruct",
             nullable=True,
         ),
-        *(_READ[name] for name in ("width", "height", "rotation", "text_source", "text_encoding", "words")),
+        *(
+            _READ[name]
+            for name in ("width", "height", "rotation", "turn", "skew", "text_source", "text_encoding", "words")
+        ),
         Field(
             "words_placed",
             pa.int32(),
@@ -33,5 +36,6 @@ DATASET = Dataset(
             source="reconstruct",
         ),
         _READ["ocr_confidence"],
+        _READ["ocr_engine"],
     ),
 )

@@ -27,9 +27,24 @@ DATASET = Dataset(
             source="read",
         ),
         Field(
+            "turn",
+            pa.int32(),
+            "Clockwise turn of the page's text: words and rules are those of the page turned back",
+            unit="degrees",
+            source="read",
+        ),
+        Field(
+            "skew",
+            pa.float64(),
+            "By how many degrees more lines fall to the right; words and rules are those of the page made level",
+            unit="degrees",
+            source="read",
+        ),
+        Field(
             "text_source",
             pa.string(),
-            "digital, needs_recognition (a picture of a page, with or without a text layer of unknown making) or blank",
+            "digital, ocr (a picture whose print was recognized), needs_recognition (a picture, with or without a text "
+            "layer of unknown making, and nothing here to recognize it with) or blank",
             source="read",
         ),
         Field(
@@ -38,12 +53,19 @@ DATASET = Dataset(
             "How the text layer was encoded, by its fonts: unicode, tcvn3, tcvn3_capitals, vni, joined by +",
             source="read",
         ),
-        Field("words", pa.int32(), "Words in the text layer", unit="words", source="read"),
+        Field("words", pa.int32(), "Words read on the page", unit="words", source="read"),
         Field("image_share", pa.float64(), "Share of the page under its largest picture", source="read"),
         Field(
             "ocr_confidence",
             pa.float64(),
-            "Mean confidence of recognition; null where text was not recognised",
+            "Mean confidence of recognized words; null where text was not recognized",
+            source="read",
+            nullable=True,
+        ),
+        Field(
+            "ocr_engine",
+            pa.string(),
+            "What recognized the text, with its version and the hashes of its models",
             source="read",
             nullable=True,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.core.schema.fields import DOCUMENT_ID, PAGE, POINTS, TEXT, Dataset, Field, list_of
+from pipeline.core.schema.fields import CONFIDENCE, DOCUMENT_ID, PAGE, POINTS, TEXT, Dataset, Field, list_of
 
 DATASET = Dataset(
     name="words",
@@ -34,12 +34,6 @@ DATASET = Dataset(
         Field("font", pa.string(), "Font name without its subset tag", source="read"),
         Field("size", POINTS, "Font size", unit="pt", source="read"),
         Field("turn", pa.int32(), "Clockwise turn of the text on the page", unit="degrees", source="read"),
-        Field(
-            "confidence",
-            pa.float64(),
-            "Confidence of recognition; null for a digital text layer",
-            source="read",
-            nullable=True,
-        ),
+        CONFIDENCE,
     ),
 )

@@ -26,6 +26,7 @@ def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -
     return {
         "id": f"{source.id}/f{number}",
         **{name: getattr(quantity, name) for name in names},
+        "confidence": source.placed.confidence(quantity.start, quantity.end),
         **_place(document_id, source, quantity),
     }
 

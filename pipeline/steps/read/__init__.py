@@ -2,6 +2,7 @@
 
 from pipeline.core.step import Step
 from pipeline.steps.read.document import read_document
+from pipeline.steps.read.recognize import engine_name
 
 STEP = Step(
     name="read",
@@ -9,7 +10,17 @@ STEP = Step(
     writes=("sheets", "words", "rulings", "second_cells", "findings"),
     run=read_document,
     code=("pipeline/core", "pipeline/steps/read", "normalizers"),
-    libraries=("pdfplumber", "pdfminer.six", "pypdfium2", "camelot-py"),
+    libraries=(
+        "pdfplumber",
+        "pdfminer.six",
+        "pypdfium2",
+        "camelot-py",
+        "tesserocr",
+        "opencv-python-headless",
+        "numpy",
+        "rapidfuzz",
+    ),
+    tools=(engine_name,),
 )
 
 __all__ = ["STEP"]

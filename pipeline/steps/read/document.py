@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from typing import Any
+
+import pypdfium2
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
@@ -20,6 +23,7 @@ from pipeline.steps.read.content import PageContent
 from pipeline.steps.read.fast import open_with_pdfium
 from pipeline.steps.read.page import picture_share, rulings_on
 from pipeline.steps.read.plumber import open_with_pdfplumber
+from pipeline.steps.read.recognize import Recognized, engine_name, recognizer
 from pipeline.steps.read.second import second_cells
 from pipeline.steps.read.words import encodings_on, words_on
 
@@ -39,25 +43,20 @@ def read_document(document: DocumentInput) -> Rows:
     sheets: list[Row] = []
     hidden: list[Finding] = []
     ruled: list[int] = []
-    with open_with_pdfium(document.pdf) as pages:
-        for page in pages:
-            words = words_on(page, params.word_gap)
-            sheet = _sheet(document.document_id, page, words, params)
-            sheets.append(sheet)
-            yield "sheets", sheet
-            if sheet["text_source"] != "digital":
-                continue
-            yield from (("words", _word_row(document.document_id, word)) for word in words)
-            rulings = rulings_on(page)
-            yield from (("rulings", _ruling_row(document.document_id, page.number, *r)) for r in enumerate(rulings))
+    for page, sheet, words, rulings in _pages(document, params):
+        sheets.append(sheet)
+        yield "sheets", sheet
+        yield from (("words", _word_row(document.document_id, word)) for word in words)
+        yield from (("rulings", _ruling_row(document.document_id, page.number, *r)) for r in enumerate(rulings))
+        if sheet["text_source"] == "digital":
             if rulings:
                 ruled.append(page.number)
             if page.hidden:
                 hidden.append(_hidden(page, params))
-    scanned = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
-    if scanned and len(scanned) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
-        raise NeedsRecognition(f"all its {len(scanned)} pages with content are pictures")
-    findings = [_needs_recognition(page) for page in scanned] + hidden
+    waiting = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
+    if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
+        raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures")
+    findings = [_needs_recognition(page) for page in waiting] + hidden
     findings += [_decoded(s) for s in sheets if s["text_encoding"] != Encoding.UNICODE]
     if params.second_reader:
         heights = {sheet["page"]: sheet["height"] for sheet in sheets}
@@ -68,22 +67,51 @@ def read_document(document: DocumentInput) -> Rows:
     yield from (("findings", row) for row in finding_rows(document.document_id, "read", findings))
 
 
-def _sheet(document_id: str, page: PageContent, words: list[Word], params: ReadParams) -> Row:
-    """The page's row of `sheets`, which says where its text comes from."""
-    picture = picture_share(page)
-    source = _text_source(page, picture, words, params)
-    read = source == "digital"
+def _pages(
+    document: DocumentInput, params: ReadParams
+) -> Iterator[tuple[PageContent, Row, Sequence[Word], Sequence[Ruling]]]:
+    """Pages, each with its row of `sheets`, its words and its rules: from its text layer, or recognized."""
+    with open_with_pdfium(document.pdf) as pages, ExitStack() as stack:
+        pictures: pypdfium2.PdfDocument | None = None
+        for page in pages:
+            words = words_on(page, params.word_gap)
+            picture = picture_share(page)
+            source = _text_source(page, picture, words, params)
+            if source == "needs_recognition" and engine_name():
+                pictures = pictures or stack.enter_context(closing(pypdfium2.PdfDocument(document.pdf)))
+                found = recognizer().recognize(pictures[page.number - 1])
+                read = list(found.words_of(page.number))
+                yield page, _sheet(document.document_id, page, picture, "ocr", read, found), read, found.rulings
+            elif source == "digital":
+                yield page, _sheet(document.document_id, page, picture, source, words), words, rulings_on(page)
+            else:
+                yield page, _sheet(document.document_id, page, picture, source, ()), (), ()
+
+
+def _sheet(
+    document_id: str,
+    page: PageContent,
+    picture: float,
+    source: str,
+    words: Sequence[Word],
+    recognized: Recognized | None = None,
+) -> Row:
+    """The page's row of `sheets`."""
+    scores = [word.confidence for word in words if word.confidence is not None]
     return {
         "document_id": document_id,
         "page": page.number,
         "width": round(page.width, 2),
         "height": round(page.height, 2),
         "rotation": page.rotation,
+        "turn": recognized.straight.turn if recognized else 0,
+        "skew": recognized.straight.skew if recognized else 0.0,
         "text_source": source,
-        "text_encoding": "+".join(sorted(encodings_on(page))) if read else Encoding.UNICODE,
-        "words": len(words) if read else 0,
+        "text_encoding": "+".join(sorted(encodings_on(page))) if source == "digital" else Encoding.UNICODE,
+        "words": len(words),
         "image_share": picture,
-        "ocr_confidence": None,
+        "ocr_confidence": round(sum(scores) / len(scores), 4) if scores else None,
+        "ocr_engine": engine_name() if recognized else None,
     }
 
 
@@ -164,7 +192,7 @@ def _word_row(document_id: str, word: Word) -> dict[str, Any]:
         "font": word.font,
         "size": word.size,
         "turn": word.turn,
-        "confidence": None,
+        "confidence": word.confidence,
     }
 
 

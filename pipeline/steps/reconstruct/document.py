@@ -10,9 +10,11 @@ from normalizers.text import fold
 from pipeline.core.appendices import appendix_label
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.geometry import Box
+from pipeline.core.grid import Grid, find_grids
 from pipeline.core.params import ReconstructParams
 from pipeline.core.ruling import Ruling
 from pipeline.core.step import DocumentInput, Rows
+from pipeline.core.straight import Straight
 from pipeline.core.text import Fragment, Word
 from pipeline.core.windows import by_page, with_neighbours
 from pipeline.steps.reconstruct.blocks import (
@@ -24,7 +26,6 @@ from pipeline.steps.reconstruct.blocks import (
     turned_blocks,
 )
 from pipeline.steps.reconstruct.emit import Emitter
-from pipeline.steps.reconstruct.grid import Grid, find_grids
 from pipeline.steps.reconstruct.infer import infer_rules
 from pipeline.steps.reconstruct.page import PageContent, PageInput
 from pipeline.steps.reconstruct.page_numbers import counting_number, may_count
@@ -49,7 +50,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     printed: dict[int, str | None] = {}
     for content in _without_running_titles(_contents(document, params)):
         printed[content.page] = content.printed
-        emitter.expect(content.page, content.words)
+        emitter.expect(content.page, content.straight, content.words)
         again = yield from tables.turn(content)
         for draft in blocks.turn([*content.drafts, *again]):
             yield from emitter.block(draft)
@@ -58,6 +59,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     yield from tables.close()
     yield from emitter.pages(document.rows("sheets"), printed)
     findings = [_unplaced(page, left) for page, left in emitter.unplaced()] + tables.findings
+    findings = [replace(f, fragments=[emitter.displayed(place) for place in f.fragments]) for f in findings]
     yield from (("findings", row) for row in finding_rows(document.document_id, "reconstruct", findings))
 
 
@@ -75,29 +77,29 @@ def _pages(document: DocumentInput) -> Iterator[PageInput]:
     for sheet, word_rows, ruling_rows in zip(sheets, words, rulings, strict=True):
         found = [word_from(row) for row in word_rows]
         rules = [Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]) for row in ruling_rows]
-        numbers = may_count(found, sheet["width"], sheet["height"])
-        yield PageInput(sheet["page"], sheet["height"], found, rules, numbers)
+        straight = Straight(sheet["turn"], sheet["skew"], sheet["width"], sheet["height"])
+        yield PageInput(sheet["page"], straight, found, rules, may_count(found, *straight.size))
 
 
 def word_from(row: dict[str, Any]) -> Word:
     """A word from its row in `words`."""
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
-    return Word(
-        row["page"], row["position"], row["text"], box, row["font"], row["size"], row["turn"], tuple(row["edges"])
-    )
+    about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"]
+    return Word(row["page"], row["position"], row["text"], box, *about)
 
 
 def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams) -> PageContent:
     parts: list[Part] = []
+    _, height = page.straight.size
     words = [w for w in page.words if w is not number]
     rulings = without_underlines(page.rulings, words)
     outside = _fill(find_grids(rulings, params.snap), page.page, "ruled", words, parts)
-    lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, page.height)], rulings, params.snap)
+    lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
     outside = _fill(find_grids(lacking, params.snap), page.page, "aligned", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
-    drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], page.height)
+    drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
     drafts += turned_blocks([w for w in outside if not w.upright])
-    return PageContent(page.page, page.words, parts, drafts, printed)
+    return PageContent(page.page, page.straight, page.words, parts, drafts, printed)
 
 
 def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], parts: list[Part]) -> list[Word]:

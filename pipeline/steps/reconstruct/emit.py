@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.core.appendices import Appendix, find_appendices
 from pipeline.core.findings import locator
+from pipeline.core.geometry import PRECISION
+from pipeline.core.schema import DATASETS
 from pipeline.core.step import Rows
 from pipeline.core.store import Row
+from pipeline.core.straight import Straight
 from pipeline.core.text import Fragment, PlacedText, Word, place
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.logical import LogicalTable, Settled
@@ -23,10 +27,34 @@ class Emitter:
         self._blocks = 0
         self._placed: Counter[int] = Counter()
         self._waiting: dict[int, dict[int, Word]] = {}
+        self._straight: dict[int, Straight] = {}
 
-    def expect(self, page: int, words: Iterable[Word]) -> None:
-        """Words of a page, each of which is to find a place."""
+    def expect(self, page: int, straight: Straight, words: Iterable[Word]) -> None:
+        """Words of a page, each of which is to find a place; `straight` leads their boxes back to it."""
         self._waiting[page] = {word.position: word for word in words}
+        if not straight.is_as_displayed:
+            self._straight[page] = straight
+
+    def displayed(self, fragment: Fragment) -> Fragment:
+        """The fragment of a straight page on the page as displayed."""
+        straight = self._straight.get(fragment.page)
+        return replace(fragment, box=straight.displayed(fragment.box)) if straight else fragment
+
+    def _displayed(self, placed: PlacedText) -> PlacedText:
+        if not any(piece.word.page in self._straight for piece in placed.pieces):
+            return placed
+        return PlacedText(placed.text, tuple(replace(p, word=self._displayed_word(p.word)) for p in placed.pieces))
+
+    def _displayed_word(self, word: Word) -> Word:
+        straight = self._straight.get(word.page)
+        if straight is None:
+            return word
+        box = straight.displayed(word.box)
+        if straight.turn:
+            edges = (*[box.x0] * len(word.text), box.x1)
+        else:
+            edges = tuple(round(straight.point(x, word.box.y_middle)[0], PRECISION) for x in word.edges)
+        return replace(word, box=box, turn=(word.turn + straight.turn) % 360, edges=edges)
 
     def unplaced(self) -> Iterator[tuple[int, list[Word]]]:
         """For every page the words that found no place, where there are any."""
@@ -34,7 +62,7 @@ class Emitter:
 
     def block(self, draft: Draft) -> Rows:
         """The next block in reading order."""
-        placed = draft.placed
+        placed = self._displayed(draft.placed)
         block_id = f"{self._document_id}/b{self._blocks}"
         row = {
             "id": block_id,
@@ -79,7 +107,7 @@ class Emitter:
                 }
                 for s in table.stitches
             ],
-            "fragments": [fragment.row() for fragment, _ in table.pieces],
+            "fragments": [self.displayed(fragment).row() for fragment, _ in table.pieces],
         }
 
     def header(self, table_id: str, table: LogicalTable) -> Rows:
@@ -113,7 +141,7 @@ class Emitter:
     ) -> Rows:
         """One cell; `row_span` is 0 for a place that a cell above covers."""
         first = pieces[0]
-        placed = place([line for piece in pieces for line in piece.lines])
+        placed = self._displayed(place([line for piece in pieces for line in piece.lines]))
         found = {
             "id": cell_id,
             "document_id": self._document_id,
@@ -125,8 +153,9 @@ class Emitter:
             "text": placed.text,
             "row_span": row_span,
             "column_span": first.column_span,
-            "fragments": [f.row() for f in placed.fragments()] or [Fragment(first.page, first.box, "").row()],
-            "confidence": None,
+            "fragments": [f.row() for f in placed.fragments()]
+            or [self.displayed(Fragment(first.page, first.box, "")).row()],
+            "confidence": placed.confidence(),
         }
         yield "cells", found
         if row_span:
@@ -147,6 +176,7 @@ class Emitter:
                 "position": word.position,
                 "text": word.text,
                 "edges": list(word.edges),
+                "confidence": word.confidence,
                 **box,
             }
             yield dataset, row
@@ -159,14 +189,13 @@ class Emitter:
 
     def pages(self, sheets: Iterable[Row], printed: Mapping[int, str | None]) -> Rows:
         """Pages with the number of their words that found a place."""
-        kept = ("document_id", "page", "width", "height", "rotation", "text_source", "text_encoding", "words")
+        kept = [field.name for field in DATASETS["pages"].fields if field in DATASETS["sheets"].fields]
         for sheet in sheets:
             row = {
                 **{name: sheet[name] for name in kept},
                 "id": f"{self._document_id}/p{sheet['page']}",
                 "printed_page": printed.get(sheet["page"]),
                 "words_placed": self._placed[sheet["page"]],
-                "ocr_confidence": sheet["ocr_confidence"],
             }
             yield "pages", row
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.core.ruling import Ruling
+from pipeline.core.straight import Straight
 from pipeline.core.text import Word
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.part import Part
@@ -13,10 +14,10 @@ from pipeline.steps.reconstruct.part import Part
 
 @dataclass(frozen=True)
 class PageInput:
-    """A page as the step before left it, lengths in points; `numbers` are the words that may be its number."""
+    """A page as the step before left it, set straight, in points; `numbers` are the words that may be its number."""
 
     page: int
-    height: float
+    straight: Straight
     words: list[Word]
     rulings: list[Ruling]
     numbers: list[Word]
@@ -27,6 +28,7 @@ class PageContent:
     """A page taken apart: its words, tables' parts, blocks, and the printed page number."""
 
     page: int
+    straight: Straight
     words: Sequence[Word]
     parts: list[Part]
     drafts: list[Draft]

@@ -1,0 +1,94 @@
+"""Readings of the same print put to a vote, word by word: what two of them say stands, else what is likelier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from normalizers.syllables import is_syllable
+from pipeline.steps.read.recognize.engine import Print
+
+NUMBER = re.compile(r"^[(\[]?[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?[)\].,;:]?$")
+RULE_MARKS = "|_¦"
+"""What readers make of a rule beside a word."""
+ALONE = 70.0
+"""Score that a word needs that only one reading has; specks and stamps make words too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """A word that stands, and how many readings have it."""
+
+    word: Print
+    votes: int
+
+
+def vote(page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Sequence[Print]]) -> list[Voted]:
+    """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ."""
+    blocks = list(_blocks(page, cell))
+    if all(same for same, _, _ in blocks):
+        return [Voted(max(pair, key=lambda w: w.score), 2) for pair in zip(page, cell, strict=True)]
+    again = third()
+    found: list[Voted] = []
+    for same, ours, theirs in blocks:
+        if same:
+            found += [Voted(max(pair, key=lambda w: w.score), 2) for pair in zip(ours, theirs, strict=True)]
+            continue
+        backed = [words for words in (ours, theirs) if words and _says(again, words)]
+        if len(backed) == 1:
+            found += [Voted(word, 2) for word in backed[0]]
+        else:
+            found += [Voted(word, 1) for word in max((theirs, ours), key=likelihood)]
+    return found
+
+
+def _blocks(first: Sequence[Print], second: Sequence[Print]) -> Iterator[tuple[bool, Sequence[Print], Sequence[Print]]]:
+    """Stretches of two readings that are the same, or differ."""
+    edits = Levenshtein.opcodes([bare(w.text) for w in first], [bare(w.text) for w in second])
+    start, other = 0, 0
+    for edit in edits:
+        if edit.tag == "equal":
+            if (start, other) != (edit.src_start, edit.dest_start):
+                yield False, first[start : edit.src_start], second[other : edit.dest_start]
+            yield True, first[edit.src_start : edit.src_end], second[edit.dest_start : edit.dest_end]
+            start, other = int(edit.src_end), int(edit.dest_end)
+    if start < len(first) or other < len(second):
+        yield False, first[start:], second[other:]
+
+
+def _says(reading: Sequence[Print], words: Sequence[Print]) -> bool:
+    """Whether the reading has these words one after the other."""
+    texts, wanted = [bare(w.text) for w in reading], [bare(w.text) for w in words]
+    return any(texts[i : i + len(wanted)] == wanted for i in range(len(texts) - len(wanted) + 1))
+
+
+def bare(text: str) -> str:
+    """A word without what a rule beside it was taken for."""
+    return text.strip(RULE_MARKS)
+
+
+def likelihood(words: Sequence[Print]) -> tuple[float, int]:
+    """How likely it is that print says these words: sound words and numbers, and what the engine thinks of them.
+
+    Of two that are equally likely the one with more signs: print loses a point or comma more often than it gains one.
+    """
+    signs = sum(len(w.text) for w in words)
+    if not words:
+        return ALONE / 100, 0
+    if all(NUMBER.match(w.text) for w in words):
+        return 1.0, signs
+    return sum(0.5 * plausible(w.text) + 0.5 * w.score / 100 for w in words) / len(words), signs
+
+
+def plausible(text: str) -> bool:
+    """Whether the text is a number as documents write them, or made of Vietnamese syllables."""
+    letters = re.findall(r"[^\W\d_]+", text)
+    return bool(NUMBER.match(text)) or (bool(letters) and all(is_syllable(part) for part in letters))
+
+
+def confidence(voted: Voted) -> float:
+    """How likely the word is right."""
+    return 0.99 if voted.votes > 1 else round(voted.word.score / 100 * 0.9, 4)
