@@ -149,8 +149,12 @@ def _letters(score: Score, text: str, read: str) -> None:
     score.letter_errors += Levenshtein.distance(_bare(text), _bare(read))
 
 
+LEADERS = re.compile(r"[.…_]{3,}")
+"""Dots and lines to write on."""
+
+
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    return LEADERS.sub("", "".join(text.split()))
 
 
 def report(scores: Sequence[Score]) -> None:

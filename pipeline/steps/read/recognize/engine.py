@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import combinations
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from PIL import Image
@@ -73,18 +76,20 @@ class Tesseract:
         os.environ["OMP_THREAD_LIMIT"] = "1"
         self._api = PyTessBaseAPI(path=str(models_folder()), lang=model, oem=OEM.LSTM_ONLY)
 
-    def read(self, picture: Grey, dpi: int, *, layout: str) -> list[Print]:
+    def read(self, picture: Grey, dpi: int, *, layout: str, signs: str = "") -> list[Print]:
         """The words of a picture in reading order.
 
         Args:
             picture: what to read.
             dpi: its dots an inch.
             layout: "page" of columns and pictures, "block" of lines, or a single "line".
+            signs: the only characters there are, where that is known.
         """
         from tesserocr import PSM, RIL, iterate_level
 
         modes = {"page": PSM.AUTO, "block": PSM.SINGLE_BLOCK, "line": PSM.SINGLE_LINE}
         self._api.SetPageSegMode(modes[layout])
+        self._api.SetVariable("tessedit_char_whitelist", signs)
         self._api.SetImage(Image.fromarray(picture))
         self._api.SetSourceResolution(dpi)
         self._api.Recognize()
@@ -95,43 +100,84 @@ class Tesseract:
 
 
 def _prints(symbols: Iterator[Any], levels: Any) -> Iterator[Print]:  # noqa: ANN401 - tesserocr has no types
-    word: list[tuple[str, float, float]] = []
-    about: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    line: list[_Word] = []
     for symbol in symbols:
         if symbol.Empty(levels.SYMBOL):
             continue
+        if symbol.IsAtBeginningOf(levels.TEXTLINE):
+            yield from _line(line)
+            line = []
         if symbol.IsAtBeginningOf(levels.WORD):
-            yield from _print(word, about)
-            word = []
-            baseline = symbol.Baseline(levels.WORD)
-            row = symbol.RowAttributes()["row_height"]
-            score = symbol.Confidence(levels.WORD)
-            about = ((baseline[0][1] + baseline[1][1]) / 2 if baseline else 0.0, row, score)
-        text = symbol.GetUTF8Text(levels.SYMBOL)
-        box = symbol.BoundingBox(levels.SYMBOL)
+            row = symbol.RowAttributes()["row_height"] * TYPE_SIZE
+            line.append(_Word(row, symbol.Confidence(levels.WORD), symbol.BoundingBox(levels.WORD)))
+        text, box = symbol.GetUTF8Text(levels.SYMBOL), symbol.BoundingBox(levels.SYMBOL)
         if text and box:
-            word.append((text, float(box[0]), float(box[2])))
-    yield from _print(word, about)
+            line[-1].symbols.append((text, float(box[0]), float(box[2])))
+    yield from _line(line)
 
 
 TYPE_SIZE = 1.07
 """Height of the type over that of Tesseract's row, which goes from descenders to small letters' ascenders."""
 BELOW = 0.22
 """Share of the type's height below the baseline."""
+DESCENDERS = frozenset("gjpqyçQ,;()[]{}|/@µ\u0323")
+"""Letters and marks that reach below the baseline."""
+ASTRAY = 0.5
+"""Share of the type's height by which a word may lie off its line: one that runs through cells of a table passes some
+words by."""
 
 
-def _print(symbols: list[tuple[str, float, float]], about: tuple[float, float, float]) -> Iterator[Print]:
-    text = ""
-    lefts: list[float] = []
-    for symbol, left, right in symbols:
-        grown = nfc(text + symbol)
-        added = len(grown) - len(text)
-        lefts.extend(left + (right - left) * i / max(added, 1) for i in range(added))
-        text = grown
-    if not text.strip():
+@dataclass
+class _Word:
+    """A word as it is gathered: the height of its type, its score, its ink, and its symbols with left and right."""
+
+    size: float
+    score: float
+    ink: tuple[int, int, int, int]
+    symbols: list[tuple[str, float, float]] = field(default_factory=list)
+
+    @property
+    def middle(self) -> float:
+        return (self.ink[0] + self.ink[2]) / 2
+
+    @property
+    def baseline(self) -> float:
+        """Where its letters stand, by the bottom of its ink and what letters they are."""
+        letters = unicodedata.normalize("NFD", "".join(text for text, *_ in self.symbols))
+        return self.ink[3] - (BELOW * self.size if DESCENDERS & set(letters) else 0.0)
+
+
+def _line(words: Sequence[_Word]) -> Iterator[Print]:
+    """The words of a line with their letters on one straight baseline, which the words' own ink tells best."""
+    if not words:
         return
-    baseline, row, score = about
-    size = row * TYPE_SIZE
-    left, right = symbols[0][1], max(s[2] for s in symbols)
-    bottom = baseline + BELOW * size
-    yield Print(text, Box(left, bottom - size, right, bottom), (*lefts, right), size, score)
+    slope, base = _fitted([(w.middle, w.baseline) for w in words])
+    for word in words:
+        level = slope * word.middle + base
+        baseline = level if abs(level - word.baseline) <= ASTRAY * word.size else word.baseline
+        text = ""
+        lefts: list[float] = []
+        for symbol, left, right in word.symbols:
+            grown = nfc(text + symbol)
+            added = len(grown) - len(text)
+            lefts.extend(left + (right - left) * i / max(added, 1) for i in range(added))
+            text = grown
+        if text.strip():
+            end = max(right for *_, right in word.symbols)
+            bottom = baseline + BELOW * word.size
+            box = Box(lefts[0], bottom - word.size, end, bottom)
+            sign = SIGNS.get(text)
+            edges = (lefts[0], end) if sign else (*lefts, end)
+            yield Print(sign or text, box, edges, word.size, word.score)
+
+
+SIGNS = {"%o": "‰"}
+"""What is read of signs that the models do not have."""
+
+
+def _fitted(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Slope and height of the straight line through points: the medians, so that stray ones do not bend it."""
+    if len(points) < 3:
+        return 0.0, median(y for _, y in points)
+    slope = median((b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(points, 2) if b[0] != a[0])
+    return slope, median(y - slope * x for x, y in points)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import cast
 
+import cv2
 import numpy as np
 import pypdfium2
 
@@ -16,9 +18,19 @@ from pipeline.core.ruling import Ruling
 from pipeline.core.straight import Straight
 from pipeline.core.text import Word
 from pipeline.steps.read.recognize.engine import LANGUAGE, SCRIPT, Print, Tesseract
-from pipeline.steps.read.recognize.picture import DPI, Grey, grey_picture, skew_of, straightened
+from pipeline.steps.read.recognize.picture import DPI, Grey, grey_picture, on_white, skew_of, straightened
 from pipeline.steps.read.recognize.rules import rules_in
-from pipeline.steps.read.recognize.vote import RULE_MARKS, Voted, bare, confidence, vote
+from pipeline.steps.read.recognize.vote import (
+    ALONE,
+    NUMBER,
+    RULE_MARKS,
+    Voted,
+    bare,
+    confidence,
+    likelihood,
+    plausible,
+    vote,
+)
 
 SNAP = 3.0
 """Points within which rules are one, when cells are looked for."""
@@ -34,8 +46,21 @@ SOUND = 0.5
 """Share of syllables below which a page is tried in its other turns."""
 FONT = "recognized"
 """What stands for the name of a font that nobody knows."""
-LINE = 1.9
-"""A cell whose ink is no taller than this many sizes of its type has one line."""
+MOST_LINE = 22.0
+"""Points that the ink of one line is tall at most."""
+LEAST_LINE = 6.0
+"""Points that a line of print is tall at least."""
+WORD_GAP = 8.0
+"""Points between words of a line, at most."""
+DOUBTFUL = 0.6
+"""Likelihood below which no reading of a cell is to be trusted."""
+MOST = 0.6
+"""A column is one of numbers when more than this share of its filled cells are."""
+LEAST_NUMBERS = 4
+"""Filled cells that a column needs for that."""
+SHORT = 10
+"""Characters that a number may have that was read as something else."""
+NUMBER_SIGNS = "0123456789.,%-+"
 
 
 @dataclass(frozen=True)
@@ -75,13 +100,15 @@ class Recognizer:
         straight, picture, prints = self._upright(shown, width, height)
         rulings = rules_in(picture, DPI)
         grids = find_grids(rulings, SNAP)
-        scale = 72 / DPI
-        points = [_scaled(p, scale) for p in prints if bare(p.text)]
+        points = [_scaled(p, 72 / DPI) for p in prints if bare(p.text)]
         words = [Voted(p, 0) for p in points if _cell_of(p, grids) is None]
+        words += [Voted(p, 0) for p in self._missed(picture, grids, words)]
         for grid in grids:
-            for cell in grid.cells:
-                inside = [p for p in points if _cell_of(p, [grid]) == cell]
-                words += self._cell(picture, cell, inside)
+            read = {
+                cell: self._cell(picture, cell, [p for p in points if _cell_of(p, [grid]) == cell])
+                for cell in grid.cells
+            }
+            words += [word for found in self._numbers(picture, grid, read).values() for word in found]
         return Recognized(straight, words, rulings)
 
     def _upright(self, shown: Grey, width: float, height: float) -> tuple[Straight, Grey, list[Print]]:
@@ -103,32 +130,85 @@ class Recognizer:
 
     def _cell(self, picture: Grey, cell: GridCell, before: list[Print]) -> list[Voted]:
         """The words of a cell, which the page's reading has as `before`."""
-        crop, left, top = _crop(picture, cell.box)
-        dark = crop < DARK
-        if int(dark.sum()) < LEAST_INK:
+        crop = Crop.of(picture, cell.box)
+        if crop is None:
             return []
-        rows = np.nonzero(dark.any(axis=1))[0]
-        size = 12.0 * DPI / 72
-        layout = "line" if rows[-1] - rows[0] <= LINE * size else "block"
-        padded = np.pad(crop, PAD, constant_values=255)
+        again = crop.read(self._cells)
+        best = max((likelihood(words)[0] for words in (before, again) if words), default=0.0)
+        # Print on a shade of dots reads better when it is blurred.
+        return vote(before, again, lambda: crop.read(self._pages, blurred=best < DOUBTFUL))
 
-        def read(model: Tesseract) -> list[Print]:
-            prints = model.read(padded, DPI, layout=layout)
-            return [_scaled(_moved(p, left - PAD, top - PAD), 72 / DPI) for p in prints if bare(p.text)]
+    def _numbers(self, picture: Grey, grid: Grid, read: dict[GridCell, list[Voted]]) -> dict[GridCell, list[Voted]]:
+        """The words by cell; in columns of numbers, what is read as a letter or not at all is read again as one."""
+        for column in range(grid.column_count):
+            short = {cell: found for cell, found in read.items() if (cell.column, cell.column_span) == (column, 1)}
+            said = ["".join(v.word.text for v in found) for found in short.values() if found]
+            if sum(bool(NUMBER.match(text)) for text in said) < MOST * max(len(said), LEAST_NUMBERS):
+                continue
+            for cell, found in short.items():
+                text = "".join(v.word.text for v in found)
+                crop = None if NUMBER.match(text) or len(text) > SHORT else Crop.of(picture, cell.box)
+                again = crop.read(self._pages, signs=NUMBER_SIGNS) if crop and crop.layout == "line" else []
+                if len(again) == 1 and NUMBER.match(again[0].text):
+                    read[cell] = [Voted(again[0], 1)]
+        return read
 
-        return vote(before, read(self._cells), lambda: read(self._pages))
+    def _missed(self, picture: Grey, grids: Sequence[Grid], words: Sequence[Voted]) -> Iterator[Print]:
+        """Words in lines of print outside of tables that the page's reading passed over, under a stamp for instance."""
+        scale = DPI / 72
+        dark = (picture < DARK).astype(np.uint8)
+        for box in (*(grid.box.grown(SNAP) for grid in grids), *(v.word.box for v in words)):
+            left, top, right, bottom = (max(0, round(v * scale)) for v in (box.x0, box.top, box.x1, box.bottom))
+            dark[top:bottom, left:right] = 0
+        joined = cv2.dilate(dark, np.ones((1, round(WORD_GAP * scale)), np.uint8))
+        count, _, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+        for x, y, width, height, _ in boxes.tolist()[1:count]:
+            if LEAST_LINE * scale <= height <= 2 * MOST_LINE * scale and width >= 2 * height:
+                crop = Crop.of(
+                    picture, Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale).grown(INSET)
+                )
+                found = crop.read(self._pages) if crop else []
+                yield from (p for p in found if p.score >= ALONE and plausible(p.text))
+
+
+@dataclass(frozen=True)
+class Crop:
+    """The part of a picture that has a cell's ink, with white around it; `left` and `top` are where it lies."""
+
+    picture: Grey
+    left: int
+    top: int
+
+    @classmethod
+    def of(cls, picture: Grey, box: Box) -> Crop | None:
+        """The ink in a box (points), the box's rim left out; None where there is none to speak of."""
+        scale = DPI / 72
+        left, top = (max(0, round((v + INSET) * scale)) for v in (box.x0, box.top))
+        right, bottom = (round((v - INSET) * scale) for v in (box.x1, box.bottom))
+        part = picture[top:bottom, left:right]
+        dark = part < DARK
+        if int(dark.sum()) < LEAST_INK:
+            return None
+        rows, columns = (np.nonzero(dark.any(axis=axis))[0] for axis in (1, 0))
+        inner = part[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        padded = np.pad(inner, PAD, constant_values=255)
+        return cls(padded, left + int(columns[0]) - PAD, top + int(rows[0]) - PAD)
+
+    @property
+    def layout(self) -> str:
+        """A line, or a block of lines where the ink is taller than one."""
+        return "line" if self.picture.shape[0] - 2 * PAD <= MOST_LINE * DPI / 72 else "block"
+
+    def read(self, model: Tesseract, *, blurred: bool = False, signs: str = "") -> list[Print]:
+        """Its words, in points of the page."""
+        picture = on_white(cast(Grey, cv2.GaussianBlur(self.picture, (0, 0), DPI / 150))) if blurred else self.picture
+        prints = model.read(picture, DPI, layout=self.layout, signs=signs)
+        return [_scaled(_moved(p, self.left, self.top), 72 / DPI) for p in prints if bare(p.text)]
 
 
 def _cell_of(word: Print, grids: Sequence[Grid]) -> GridCell | None:
     found = (grid.cell_at(word.box.x_middle, word.box.y_middle) for grid in grids)
     return next((cell for cell in found if cell), None)
-
-
-def _crop(picture: Grey, box: Box) -> tuple[Grey, int, int]:
-    scale = DPI / 72
-    left, top = (max(0, round((v + INSET) * scale)) for v in (box.x0, box.top))
-    right, bottom = (round((v - INSET) * scale) for v in (box.x1, box.bottom))
-    return picture[top : max(top + 1, bottom), left : max(left + 1, right)], left, top
 
 
 def _moved(word: Print, x: float, y: float) -> Print:

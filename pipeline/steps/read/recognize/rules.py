@@ -20,7 +20,7 @@ THICK = 4.0
 
 def rules_in(picture: Grey, dpi: int) -> list[Ruling]:
     """The rules of a straight page, in points, sorted."""
-    dark = cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 15)
+    dark = cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 10)
     ink = cast(Grey, dark)
     found = [*_level(ink, dpi, horizontal=True), *_level(np.ascontiguousarray(ink.T), dpi, horizontal=False)]
     return sorted(found)

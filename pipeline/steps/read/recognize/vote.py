@@ -30,12 +30,12 @@ def vote(page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Seque
     """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ."""
     blocks = list(_blocks(page, cell))
     if all(same for same, _, _ in blocks):
-        return [Voted(max(pair, key=lambda w: w.score), 2) for pair in zip(page, cell, strict=True)]
+        return [Voted(word, 2) for word in cell]
     again = third()
     found: list[Voted] = []
     for same, ours, theirs in blocks:
         if same:
-            found += [Voted(max(pair, key=lambda w: w.score), 2) for pair in zip(ours, theirs, strict=True)]
+            found += [Voted(word, 2) for word in theirs]  # A cell's lines are its own; those of a page run across.
             continue
         backed = [words for words in (ours, theirs) if words and _says(again, words)]
         if len(backed) == 1:
