@@ -7,15 +7,22 @@ BENCH := .venv-bench
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := pipeline
-.PHONY: pipeline test lint format docs bench speed lock clean
+.PHONY: pipeline recognizer test lint format docs bench speed lock clean
 
-pipeline: $(READY)
+pipeline: $(READY) recognizer
 	PATH="$(CURDIR)/$(BIN):$$PATH" dvc repro
 	@$(BIN)/congvan show quarantine --columns file,code,message
 	@echo "datasets: extracted/datasets   figures on them: $(BIN)/dvc metrics show"
 
+# Tesseract's Vietnamese models, which pages that are pictures need; digital documents do without them.
+MODELS := tesseract-ocr-vie tesseract-ocr-script-viet
+recognizer:
+	@$(BIN)/python -c 'import sys; from pipeline.steps.read.recognize import engine_name; sys.exit(not engine_name())' || \
+		{ test "$$(id -u)" = 0 && apt-get install -y -q $(MODELS) >/dev/null; } || \
+		echo "scanned dispatches will be set aside; to read them: sudo apt-get install $(MODELS)"
+
 # Tests typeset pages in fonts that have all Vietnamese letters; without them those tests are skipped, and say so.
-test: $(READY) lint
+test: $(READY) lint recognizer
 	@fc-list 2>/dev/null | grep -q LiberationSerif || \
 		{ test "$$(id -u)" = 0 && apt-get install -y -q fonts-liberation2 fontconfig >/dev/null; } || \
 		echo "typeset tests will be skipped; for them: sudo apt-get install fonts-liberation2"

@@ -86,8 +86,12 @@ def tables_of(out: Path) -> list[tuple[int, dict[Place, Mapping[str, Any]]]]:
     found = []
     cells = list(read_rows(out / "cells.parquet"))
     for table in read_rows(out / "tables.parquet"):
-        own = [c for c in cells if c["table_id"] == table["id"] and c["row_span"]]
-        found.append((len(table["columns"]), {(c["row"] + table["header_row_count"], c["column"]): c for c in own}))
+        own: dict[Place, Mapping[str, Any]] = {
+            (c["row"] + table["header_row_count"], c["column"]): c
+            for c in cells
+            if c["table_id"] == table["id"] and c["row_span"]
+        }
+        found.append((len(table["columns"]), own))
     return found
 
 
@@ -161,16 +165,17 @@ def report(scores: Sequence[Score]) -> None:
     """Print a line for each page, and what is wrong on it."""
     for s in scores:
         wrong = s.numbers - s.numbers_right
+        structure = "right" if s.structure else "WRONG"
         print(
-            f"{s.page} ({s.quality}): structure {'right' if s.structure else 'WRONG'}, cells {s.cells_right}/{s.cells}, "
+            f"{s.page} ({s.quality}): structure {structure}, cells {s.cells_right}/{s.cells}, "
             f"numbers {s.numbers_right}/{s.numbers} (wrong flagged {s.wrong_flagged}/{wrong}, right flagged "
             f"{s.right_flagged}), CER {100 * s.letter_errors / max(1, s.letters):.2f} %"
         )
         for miss in s.misses:
             print(f"    {miss}")
     total = {name: sum(getattr(s, name) for s in scores) for name in Score.__annotations__ if name not in SAID}
-    structure = sum(s.structure for s in scores)
-    print(f"{len(scores)} pages, structure right on {structure}; {total}")
+    right = sum(s.structure for s in scores)
+    print(f"{len(scores)} pages, structure right on {right}; {total}")
 
 
 SAID = ("page", "quality", "structure", "misses")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.core.params import Params
+from pipeline.core.params import Params, ReadParams
 from pipeline.workflow.datasets import open_dataset
 from pipeline.workflow.stages import extract
 from tests.conftest import Silent
@@ -19,7 +19,8 @@ from tests.conftest import Silent
 def test_every_digital_document_is_read_and_every_scan_is_told(corpus: Path, tmp_path: Path) -> None:
     with (corpus / "manifest.csv").open(encoding="utf-8") as stream:
         kinds = {row["file"]: row["kind"] for row in csv.DictReader(stream)}
-    _, outcomes, refused = extract([corpus], tmp_path / "out", Params(), os.cpu_count() or 1, Silent())
+    params = Params(read=ReadParams(recognize=False))
+    _, outcomes, refused = extract([corpus], tmp_path / "out", params, os.cpu_count() or 1, Silent())
     out = tmp_path / "out"
     documents = {d["file"]: d for d in open_dataset(out, "documents").to_pylist()}
     quarantine = {q["file"]: q["code"] for q in open_dataset(out, "quarantine").to_pylist()}

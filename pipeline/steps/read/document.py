@@ -77,7 +77,7 @@ def _pages(
             words = words_on(page, params.word_gap)
             picture = picture_share(page)
             source = _text_source(page, picture, words, params)
-            if source == "needs_recognition" and engine_name():
+            if source == "needs_recognition" and params.recognize and engine_name():
                 pictures = pictures or stack.enter_context(closing(pypdfium2.PdfDocument(document.pdf)))
                 found = recognizer().recognize(pictures[page.number - 1])
                 read = list(found.words_of(page.number))

@@ -9,6 +9,7 @@ STEP = Step(
     writes=("pages", "blocks", "tables", "cells", "cell_words", "block_words", "findings"),
     run=reconstruct_document,
     code=("pipeline/core", "pipeline/steps/reconstruct", "normalizers"),
+    libraries=("rapidfuzz",),
 )
 
 __all__ = ["STEP"]

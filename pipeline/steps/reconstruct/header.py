@@ -6,10 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from normalizers.headers import column_role, parse_ordinal
 from normalizers.text import fold
 from pipeline.steps.reconstruct.part import Part, PartRow
 
+ALIKE = 85.0
+"""Likeness, 0 to 100, of two recognitions of the same header; those of two tables' headers are far less alike."""
+TELLING = 12
+"""Letters that a header must have for that."""
 NUMBER_CELL = re.compile(r"^\(?\s*(\d{1,2}|[A-Za-zĐđ])\s*\)?(\s*=.*)?$")
 """A cell of the row that numbers the columns: (1), 2, A, or (5)=(3)+(4)."""
 
@@ -82,12 +88,24 @@ def column_names(rows: Sequence[PartRow], column_count: int) -> list[str]:
 
 
 def repeated_rows(header: Sequence[PartRow], part: Part) -> int:
-    """How many rows at the part's top say the header again, or its lower levels alone, but for line ends."""
+    """How many rows at the part's top say the header again, or its lower levels alone, but for line ends.
+
+    Recognized text need only be like it, and long enough to tell.
+    """
     for first in range(len(header)):
-        said = [_bare(row) for row in header[first:]]
-        if any(said) and [_bare(row) for row in part.rows[: len(said)]] == said:
+        said, again = header[first:], part.rows[: len(header) - first]
+        if any(_bare(row) for row in said) and len(again) == len(said) and _same(said, again):
             return len(said)
     return 0
+
+
+def _same(said: Sequence[PartRow], again: Sequence[PartRow]) -> bool:
+    pairs = [(_bare(a), _bare(b)) for a, b in zip(said, again, strict=True)]
+    if all(a == b for a, b in pairs):
+        return True
+    recognized = any(row.recognized for row in (*said, *again))
+    first, second = ("".join(text for row in side for text in row) for side in zip(*pairs, strict=True))
+    return recognized and len(first) >= TELLING and fuzz.ratio(first, second) >= ALIKE
 
 
 def _bare(row: PartRow) -> list[str]:

@@ -80,6 +80,11 @@ class PartRow:
         return union(c.box for c in self.cells)
 
     @property
+    def recognized(self) -> bool:
+        """Whether a word of it was recognized in a picture."""
+        return any(w.confidence is not None for c in self.cells for line in c.lines for w in line)
+
+    @property
     def bold(self) -> bool:
         """Whether all its words are bold."""
         words = [w for c in self.cells for line in c.lines for w in line if any(map(str.isalnum, w.text))]

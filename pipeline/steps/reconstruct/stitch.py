@@ -87,7 +87,8 @@ def decide_table(signals: TableSignals, max_drift: float) -> Decision:
         return Decision(True, "header_repeated", signals)
     if signals.header_rows_repeated:
         return Decision(True, "header_repeated_in_part", signals)
-    if signals.header_rows_own:
+    if signals.header_rows_own and not signals.numbers_go_on:
+        # Where numbers go on, a bold row at a page's top is a group's title, as others in the table are.
         return Decision(False, "other_header", signals)
     if signals.drift > max_drift:
         # A section typed anew may have other widths; row numbers, or a sentence, tell that it is the same table.

@@ -96,32 +96,35 @@ class Tesseract:
         iterator = self._api.GetIterator()
         if iterator is None:
             return []
-        return list(_prints(iterate_level(iterator, RIL.SYMBOL), RIL))
+        return list(_prints(iterate_level(iterator, RIL.SYMBOL), RIL, USUAL * dpi / 72))
 
 
-def _prints(symbols: Iterator[Any], levels: Any) -> Iterator[Print]:  # noqa: ANN401 - tesserocr has no types
+def _prints(symbols: Iterator[Any], levels: Any, usual: float) -> Iterator[Print]:  # noqa: ANN401 - tesserocr has no types
     line: list[_Word] = []
     for symbol in symbols:
         if symbol.Empty(levels.SYMBOL):
             continue
         if symbol.IsAtBeginningOf(levels.TEXTLINE):
-            yield from _line(line)
+            yield from _line(line, usual)
             line = []
         if symbol.IsAtBeginningOf(levels.WORD):
-            row = symbol.RowAttributes()["row_height"] * TYPE_SIZE
-            line.append(_Word(row, symbol.Confidence(levels.WORD), symbol.BoundingBox(levels.WORD)))
+            line.append(_Word(symbol.Confidence(levels.WORD), symbol.BoundingBox(levels.WORD)))
         text, box = symbol.GetUTF8Text(levels.SYMBOL), symbol.BoundingBox(levels.SYMBOL)
         if text and box:
             line[-1].symbols.append((text, float(box[0]), float(box[2])))
-    yield from _line(line)
+    yield from _line(line, usual)
 
 
-TYPE_SIZE = 1.07
-"""Height of the type over that of Tesseract's row, which goes from descenders to small letters' ascenders."""
 BELOW = 0.22
-"""Share of the type's height below the baseline."""
+"""Share of the type's height below the baseline, in the faces that documents are set in."""
+SMALL, TALL, MARKED = 0.46, 0.68, 0.88
+"""Shares of it above the baseline: small letters, tall ones and such with a mark, capitals with a mark."""
 DESCENDERS = frozenset("gjpqyçQ,;()[]{}|/@µ\u0323")
 """Letters and marks that reach below the baseline."""
+ASCENDERS = frozenset("bdđfhklt%()[]/!?&")
+MARKS_ABOVE = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309")
+USUAL = 12.5
+"""Points of the type that documents are set in, for a line that has nothing but dashes."""
 ASTRAY = 0.5
 """Share of the type's height by which a word may lie off its line: one that runs through cells of a table passes some
 words by."""
@@ -129,9 +132,8 @@ words by."""
 
 @dataclass
 class _Word:
-    """A word as it is gathered: the height of its type, its score, its ink, and its symbols with left and right."""
+    """A word as it is gathered: its score, its ink, and its symbols with left and right."""
 
-    size: float
     score: float
     ink: tuple[int, int, int, int]
     symbols: list[tuple[str, float, float]] = field(default_factory=list)
@@ -141,20 +143,30 @@ class _Word:
         return (self.ink[0] + self.ink[2]) / 2
 
     @property
-    def baseline(self) -> float:
-        """Where its letters stand, by the bottom of its ink and what letters they are."""
-        letters = unicodedata.normalize("NFD", "".join(text for text, *_ in self.symbols))
-        return self.ink[3] - (BELOW * self.size if DESCENDERS & set(letters) else 0.0)
+    def shape(self) -> tuple[float, float]:
+        """How far its letters reach above and below the baseline, in shares of the type's height."""
+        text = "".join(text for text, *_ in self.symbols)
+        letters = unicodedata.normalize("NFD", text)
+        marked = any(c in MARKS_ABOVE for c in letters)
+        tall = marked or any(c in ASCENDERS or c.isupper() or c.isdigit() for c in letters)
+        above = MARKED if marked and text[:1].isupper() else TALL if tall else SMALL
+        return above, BELOW if DESCENDERS & set(letters) else 0.0
+
+    @property
+    def size(self) -> float:
+        """The height of its type, by its ink."""
+        return (self.ink[3] - self.ink[1]) / sum(self.shape)
 
 
-def _line(words: Sequence[_Word]) -> Iterator[Print]:
+def _line(words: Sequence[_Word], usual: float) -> Iterator[Print]:
     """The words of a line with their letters on one straight baseline, which the words' own ink tells best."""
-    if not words:
-        return
-    slope, base = _fitted([(w.middle, w.baseline) for w in words])
+    telling = [word for word in words if any(c.isalnum() for text, *_ in word.symbols for c in text)]
+    size = median(word.size for word in telling) if telling else usual
+    slope, base = _fitted([(word.middle, word.ink[3] - word.shape[1] * size) for word in telling])
     for word in words:
+        own = (word.ink[1] + word.ink[3]) / 2 + SMALL / 2 * size
         level = slope * word.middle + base
-        baseline = level if abs(level - word.baseline) <= ASTRAY * word.size else word.baseline
+        baseline = level if telling and abs(level - own) <= ASTRAY * size else own
         text = ""
         lefts: list[float] = []
         for symbol, left, right in word.symbols:
@@ -164,11 +176,10 @@ def _line(words: Sequence[_Word]) -> Iterator[Print]:
             text = grown
         if text.strip():
             end = max(right for *_, right in word.symbols)
-            bottom = baseline + BELOW * word.size
-            box = Box(lefts[0], bottom - word.size, end, bottom)
+            bottom = baseline + BELOW * size
             sign = SIGNS.get(text)
             edges = (lefts[0], end) if sign else (*lefts, end)
-            yield Print(sign or text, box, edges, word.size, word.score)
+            yield Print(sign or text, Box(lefts[0], bottom - size, end, bottom), edges, size, word.score)
 
 
 SIGNS = {"%o": "‰"}
@@ -178,6 +189,6 @@ SIGNS = {"%o": "‰"}
 def _fitted(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Slope and height of the straight line through points: the medians, so that stray ones do not bend it."""
     if len(points) < 3:
-        return 0.0, median(y for _, y in points)
+        return 0.0, median(y for _, y in points) if points else 0.0
     slope = median((b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(points, 2) if b[0] != a[0])
     return slope, median(y - slope * x for x, y in points)

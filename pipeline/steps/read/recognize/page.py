@@ -18,7 +18,16 @@ from pipeline.core.ruling import Ruling
 from pipeline.core.straight import Straight
 from pipeline.core.text import Word
 from pipeline.steps.read.recognize.engine import LANGUAGE, SCRIPT, Print, Tesseract
-from pipeline.steps.read.recognize.picture import DPI, Grey, grey_picture, on_white, skew_of, straightened
+from pipeline.steps.read.recognize.picture import (
+    DPI,
+    PAGE_DPI,
+    Grey,
+    grey_picture,
+    on_white,
+    reduced,
+    skew_of,
+    straightened,
+)
 from pipeline.steps.read.recognize.rules import rules_in
 from pipeline.steps.read.recognize.vote import (
     ALONE,
@@ -36,9 +45,9 @@ SNAP = 3.0
 """Points within which rules are one, when cells are looked for."""
 INSET = 1.6
 """Points that a cell's picture keeps away from its walls."""
-PAD = 12
+PAD = 18
 """White pixels around a cell's picture, without which letters at its rim are lost."""
-LEAST_INK = 12
+LEAST_INK = 25
 """Dark pixels from which on a cell is not empty."""
 DARK = 140
 """Grey below which a pixel of print is dark."""
@@ -60,6 +69,8 @@ LEAST_NUMBERS = 4
 """Filled cells that a column needs for that."""
 SHORT = 10
 """Characters that a number may have that was read as something else."""
+TAKEN_FOR = str.maketrans("lIÌÍìíÏ]|![OoQS§&B", "11111111111000588" + "8")
+"""What digits are taken for where they stand alone."""
 NUMBER_SIGNS = "0123456789.,%-+"
 
 
@@ -98,16 +109,14 @@ class Recognizer:
         width, height = page.get_size()
         shown = grey_picture(page)
         straight, picture, prints = self._upright(shown, width, height)
-        rulings = rules_in(picture, DPI)
+        rulings = rules_in(reduced(picture), PAGE_DPI)
         grids = find_grids(rulings, SNAP)
-        points = [_scaled(p, 72 / DPI) for p in prints if bare(p.text)]
+        points = [_scaled(p, 72 / PAGE_DPI) for p in prints if bare(p.text)]
         words = [Voted(p, 0) for p in points if _cell_of(p, grids) is None]
         words += [Voted(p, 0) for p in self._missed(picture, grids, words)]
-        for grid in grids:
-            read = {
-                cell: self._cell(picture, cell, [p for p in points if _cell_of(p, [grid]) == cell])
-                for cell in grid.cells
-            }
+        for index, grid in enumerate(grids):
+            own = [cell for cell in grid.cells if not any(g.cell_at(*_middle(cell)) for g in grids[:index])]
+            read = {cell: self._cell(picture, cell, [p for p in points if _cell_of(p, [grid]) == cell]) for cell in own}
             words += [word for found in self._numbers(picture, grid, read).values() for word in found]
         return Recognized(straight, words, rulings)
 
@@ -118,7 +127,7 @@ class Recognizer:
             straight = Straight(turn, 0.0, width, height)
             straight = replace(straight, skew=skew_of(straightened(shown, straight)))
             picture = straightened(shown, straight)
-            prints = self._pages.read(picture, DPI, layout="page")
+            prints = self._pages.read(reduced(picture), PAGE_DPI, layout="page")
             share = syllable_share([p.text for p in prints], 5)
             if share is None and not turn and len(prints) < 10:
                 return straight, picture, prints
@@ -147,6 +156,10 @@ class Recognizer:
                 continue
             for cell, found in short.items():
                 text = "".join(v.word.text for v in found)
+                meant = text.translate(TAKEN_FOR)
+                if len(found) == 1 and not NUMBER.match(text) and NUMBER.match(meant):
+                    read[cell] = [Voted(replace(found[0].word, text=meant), 1)]
+                    continue
                 crop = None if NUMBER.match(text) or len(text) > SHORT else Crop.of(picture, cell.box)
                 again = crop.read(self._pages, signs=NUMBER_SIGNS) if crop and crop.layout == "line" else []
                 if len(again) == 1 and NUMBER.match(again[0].text):
@@ -209,6 +222,10 @@ class Crop:
 def _cell_of(word: Print, grids: Sequence[Grid]) -> GridCell | None:
     found = (grid.cell_at(word.box.x_middle, word.box.y_middle) for grid in grids)
     return next((cell for cell in found if cell), None)
+
+
+def _middle(cell: GridCell) -> tuple[float, float]:
+    return cell.box.x_middle, cell.box.y_middle
 
 
 def _moved(word: Print, x: float, y: float) -> Print:

@@ -28,6 +28,8 @@ class Voted:
 
 def vote(page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Sequence[Print]]) -> list[Voted]:
     """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ."""
+    if not page and not cell:
+        return [Voted(word, 1) for word in third() if word.score >= ALONE]
     blocks = list(_blocks(page, cell))
     if all(same for same, _, _ in blocks):
         return [Voted(word, 2) for word in cell]
