@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from pipeline.core.schema import published
 from pipeline.core.text import lines_of, place
 from pipeline.steps.read.content import Char, PageContent, middle_of
 from pipeline.steps.read.fast import open_with_pdfium
+from pipeline.steps.read.recognize import engine_name, recognizer
 from pipeline.steps.read.words import words_on
 from pipeline.workflow.datasets import open_dataset
 
@@ -174,7 +176,16 @@ def read_again(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> list[str]:
     """What stands in each box: the characters whose middle lies in it, as words, line by line."""
     with open_with_pdfium(pdf, sorted({fragment["page"] for fragment in fragments})) as pages:
         found = {page.number: page for page in pages}
-    return [_text_in(found[fragment["page"]], fragment) for fragment in fragments]
+    with closing(pypdfium2.PdfDocument(pdf)) as pictures:
+        return [
+            _text_in(found[fragment["page"]], fragment) or _print_in(pictures[fragment["page"] - 1], fragment)
+            for fragment in fragments
+        ]
+
+
+def _print_in(page: pypdfium2.PdfPage, fragment: Mapping[str, Any]) -> str:
+    """The print in a box that has no text: of a page that is a picture, where there is something to read it with."""
+    return recognizer().text_in(page, _box(fragment)) if fragment["text"] and engine_name() else ""
 
 
 def _text_in(page: PageContent, fragment: Mapping[str, Any]) -> str:
@@ -183,8 +194,11 @@ def _text_in(page: PageContent, fragment: Mapping[str, Any]) -> str:
 
 
 def _inside(char: Char, fragment: Mapping[str, Any]) -> bool:
-    box = Box(*(float(fragment[side]) for side in ("x0", "top", "x1", "bottom")))
-    return box.grown(EDGE).contains(*middle_of(char))
+    return _box(fragment).grown(EDGE).contains(*middle_of(char))
+
+
+def _box(fragment: Mapping[str, Any]) -> Box:
+    return Box(*(float(fragment[side]) for side in ("x0", "top", "x1", "bottom")))
 
 
 def picture(pdf: Path, spots: Sequence[Spot]) -> Image.Image:

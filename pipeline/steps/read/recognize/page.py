@@ -120,6 +120,11 @@ class Recognizer:
             words += [word for found in self._numbers(picture, grid, read).values() for word in found]
         return Recognized(straight, words, rulings)
 
+    def text_in(self, page: pypdfium2.PdfPage, box: Box) -> str:
+        """What is printed in a box of the page as displayed; empty where there is no ink."""
+        crop = Crop.of(grey_picture(page), box.grown(INSET))
+        return " ".join(word.text for word in crop.read(self._cells)) if crop else ""
+
     def _upright(self, shown: Grey, width: float, height: float) -> tuple[Straight, Grey, list[Print]]:
         """The page in the turn in which its print makes sense."""
         tried = []

@@ -46,11 +46,11 @@ def on_white(picture: Grey) -> Grey:
 
 
 def skew_of(picture: Grey) -> float:
-    """By how many degrees the lines of a picture fall to the right, to 0.02.
+    """By how many degrees the lines of a picture fall to the right, to about 0.05.
 
     Lines and rules that are level put their ink in few rows; the angle that makes rows differ most is the skew.
     """
-    small = cast(Grey, cv2.resize(picture, None, fx=1 / 3, fy=1 / 3, interpolation=cv2.INTER_AREA))
+    small = cast(Grey, cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
     down, across = np.nonzero(small < _ink_below(small))
     if len(down) < 500:
         return 0.0

@@ -39,7 +39,8 @@ def vote(page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Seque
         if same:
             found += [Voted(word, 2) for word in theirs]  # A cell's lines are its own; those of a page run across.
             continue
-        backed = [words for words in (ours, theirs) if words and _says(again, words)]
+        last = [v.word for v in found[-1:]]
+        backed = [words for words in (ours, theirs) if words and _says(again, [*last, *words])]
         if len(backed) == 1:
             found += [Voted(word, 2) for word in backed[0]]
         else:

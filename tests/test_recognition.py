@@ -1,0 +1,104 @@
+"""Pages that are pictures: set straight, read, and led back to the page as displayed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.core.geometry import Box
+from pipeline.core.straight import Straight
+from pipeline.steps.check.truth import bare
+from pipeline.steps.read.recognize import engine_name
+from pipeline.steps.read.recognize.engine import Print
+from pipeline.steps.read.recognize.picture import levelled, skew_of
+from pipeline.steps.read.recognize.vote import vote
+from tests.test_typeset import rebuilt, typeset
+from tests.typeset.degrade import SCANNERS, scan
+from tests.typeset.setter import fonts_folder
+
+needs_tesseract = pytest.mark.skipif(
+    engine_name() is None or fonts_folder() is None,
+    reason="needs Tesseract's Vietnamese models and the Liberation fonts: "
+    "apt-get install tesseract-ocr-vie tesseract-ocr-script-viet fonts-liberation2",
+)
+
+
+@given(
+    st.sampled_from([0, 90, 180, 270]),
+    st.floats(-3, 3),
+    st.tuples(st.floats(100, 400), st.floats(100, 400)),
+)
+def test_a_box_of_the_straight_page_is_led_back_to_the_page(turn: int, skew: float, at: tuple[float, float]) -> None:
+    straight = Straight(turn, skew, 842.0, 595.0)
+    box = Box(at[0], at[1], at[0] + 40, at[1] + 10)
+    shown = straight.displayed(box)
+    x, y = straight.point(box.x_middle, box.y_middle)
+    assert abs(shown.x_middle - x) < 0.02
+    assert abs(shown.y_middle - y) < 0.02
+    sides = (shown.height, shown.width) if turn in (90, 270) else (shown.width, shown.height)
+    assert 40 <= sides[0] + 0.02 < 43
+    assert 10 <= sides[1] + 0.02 < 13
+
+
+@pytest.mark.parametrize("angle", [-2.4, -0.3, 0.0, 0.06, 1.5])
+def test_the_skew_of_lines_is_found(angle: float) -> None:
+    page = np.full((1500, 1200), 255, np.uint8)
+    for line in range(120, 1400, 60):
+        page[line : line + 3, 100:1100] = 0
+    assert skew_of(levelled(page, -angle)) == pytest.approx(angle, abs=0.07)
+
+
+def word(text: str, score: float = 90.0) -> Print:
+    return Print(text, Box(0, 0, 10, 10), tuple(range(len(text) + 1)), 10.0, score)
+
+
+def texts(page: str, cell: str, third: str = "") -> list[tuple[str, int]]:
+    def read(text: str) -> list[Print]:
+        return [word(part) for part in text.split()]
+
+    return [(voted.word.text, voted.votes) for voted in vote(read(page), read(cell), lambda: read(third))]
+
+
+def test_what_two_readings_say_stands() -> None:
+    assert texts("Tổng số 160", "Tổng số 160") == [("Tổng", 2), ("số", 2), ("160", 2)]
+    assert texts("12 15 15", "12 16 15", "12 16 15") == [("12", 2), ("16", 2), ("15", 2)]
+
+
+def test_of_two_numbers_the_one_that_kept_its_comma_stands_and_is_doubtful() -> None:
+    assert texts("1200", "12,00") == [("12,00", 1)]
+
+
+def test_a_number_goes_before_what_is_none() -> None:
+    assert texts("5452", "S4S2", "§452") == [("5452", 1)]
+
+
+@needs_tesseract
+@pytest.mark.long
+@pytest.mark.parametrize(("rule", "scanner"), [("plain_ruled", "200"), ("merged_rows", "200_fax")])
+def test_a_scanned_table_is_rebuilt(rule: str, scanner: str, tmp_path: Path) -> None:
+    truth = typeset(tmp_path / "a.pdf", rule, 0)
+    scan(tmp_path / "a.pdf", tmp_path / "b.pdf", SCANNERS[scanner], 0)
+    tables, cells = rebuilt(tmp_path / "b.pdf", tmp_path / "work")
+    assert [(len(t["columns"]), t["row_count"]) for t in tables] == [(len(t.columns), len(t.rows)) for t in truth]
+    got = {(c["row"], c["column"]): c for c in cells}
+    letters = errors = 0
+    for index, row in enumerate(truth[0].rows):
+        for column, text in row["texts"].items():
+            cell = got.get((index, column))
+            assert bool(bare(cell["text"] if cell else "")) == bool(bare(text)), (index, column)
+            if not cell or not text:
+                continue
+            letters += len(bare(text))
+            errors += Levenshtein.distance(bare(text), bare(cell["text"]))
+            for found, want in zip(cell["fragments"], row["fragments"][column], strict=True):
+                x, y = (found["x0"] + found["x1"]) / 2, (found["top"] + found["bottom"]) / 2
+                left, top, right, bottom = want["bbox"]
+                assert found["page"] == want["page"]
+                assert abs(x - (left + right) / 2) < 12
+                assert abs(y - (top + bottom) / 2) < 12
+    assert errors < 0.02 * letters
