@@ -20,13 +20,14 @@ from ruamel.yaml import YAML
 
 from pipeline.core.params import Params
 from pipeline.core.store import read_rows
+from pipeline.steps.check.checks.doubtful_figure import DOUBTFUL
 from pipeline.workflow.run import Outcome
 from pipeline.workflow.stages import extract
 
 PROJECT = Path(__file__).resolve().parents[1]
 TRUTH = PROJECT / "tests" / "truth" / "scans"
 NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
-FLAGGED = 0.95
+FLAGGED = DOUBTFUL
 """Confidence below which a figure is on the auditor's reading list."""
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
+from ruamel.yaml import YAML
 
 from normalizers.syllables import is_syllable
 from pipeline.steps.read.recognize.engine import Print
@@ -92,6 +95,25 @@ def plausible(text: str) -> bool:
     return bool(NUMBER.match(text)) or (bool(letters) and all(is_syllable(part) for part in letters))
 
 
+AGREED, ONE, PAGE = "agreed", "one reading", "page alone"
+STEPS = (0, 50, 80, 90, 95)
+BINS = tuple(f"{how} {step}" for how in (AGREED, ONE, PAGE) for step in STEPS)
+"""How a word was read: by how many, and the engine's score from which on."""
+
+
+def reading_of(voted: Voted) -> str:
+    """The bin of a word."""
+    how = (PAGE, ONE, AGREED)[min(voted.votes, 2)]
+    return f"{how} {max(step for step in STEPS if voted.word.score >= step)}"
+
+
+@cache
+def _shares() -> dict[str, float]:
+    source = resources.files("pipeline.steps.read.recognize").joinpath("calibration.yml")
+    found: dict[str, float] = YAML(typ="safe").load(source.read_text(encoding="utf-8"))
+    return found
+
+
 def confidence(voted: Voted) -> float:
-    """How likely the word is right."""
-    return 0.99 if voted.votes > 1 else round(voted.word.score / 100 * 0.9, 4)
+    """The share of words read as this one that were right where truth is known (benchmarks.calibration)."""
+    return _shares()[reading_of(voted)]

@@ -1,0 +1,29 @@
+"""Figures that recognition may have read wrongly, worst first: the auditor's reading list of a scanned dispatch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.core.findings import Finding, Severity
+from pipeline.core.placed import fragments_from
+from pipeline.core.step import DocumentInput
+
+DOUBTFUL = 0.9
+"""Confidence below which a figure is to be read again by a person."""
+
+
+def check(document: DocumentInput) -> Iterator[Finding]:
+    """One finding for every figure of a doubtful word, the least certain first."""
+    figures = document.rows("figures", "id", "text", "confidence", "page", "fragments")
+    doubtful = [f for f in figures if f["confidence"] is not None and f["confidence"] < DOUBTFUL]
+    for figure in sorted(doubtful, key=lambda f: (f["confidence"], f["page"], f["id"])):
+        share = f"{100 * figure['confidence']:.0f}"
+        yield Finding(
+            check="doubtful_figure",
+            severity=Severity.WARNING,
+            message=f"Recognized figure {figure['text']}: of words read as this one was, {share} % are right.",
+            message_vi=f"Số liệu nhận dạng {figure['text']}: chỉ {share} % từ đọc như vậy là đúng.",
+            observed=figure["text"],
+            evidence_ids=[figure["id"]],
+            fragments=fragments_from(figure),
+        )
