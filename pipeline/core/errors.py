@@ -143,7 +143,7 @@ class NeedsRecognition(DocumentRefused):
     code = "needs_recognition"
     remedy = (
         "install the recognizer with: sudo apt-get install tesseract-ocr-vie tesseract-ocr-script-viet, "
-        "then run again (dvc repro -f read)"
+        "then run again (with DVC: dvc repro --force; what is done is not done twice)"
     )
 
 
