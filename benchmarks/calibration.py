@@ -16,7 +16,7 @@ import pypdfium2
 from ruamel.yaml import YAML
 
 from benchmarks.recognition import PROJECT, truth_pages
-from pipeline.steps.read.recognize import recognizer
+from pipeline.steps.read.recognize.page import recognizer
 from pipeline.steps.read.recognize.vote import BINS, reading_of
 
 OUT = PROJECT / "pipeline" / "steps" / "read" / "recognize" / "calibration.yml"

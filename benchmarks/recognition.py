@@ -21,8 +21,9 @@ from ruamel.yaml import YAML
 from pipeline.core.params import Params
 from pipeline.core.store import read_rows
 from pipeline.steps.check.checks.doubtful_figure import DOUBTFUL
-from pipeline.workflow.run import Outcome
+from pipeline.steps.check.truth import bare
 from pipeline.workflow.stages import extract
+from tests.conftest import Silent
 
 PROJECT = Path(__file__).resolve().parents[1]
 TRUTH = PROJECT / "tests" / "truth" / "scans"
@@ -67,16 +68,6 @@ def read_page(pdf: Path, page: int, folder: Path) -> Path:
     out = folder / f"{pdf.stem}-{page}"
     extract([alone], out, Params(), 1, Silent())
     return out
-
-
-class Silent:
-    """Progress that nobody watches."""
-
-    def begin(self, total: int) -> None:
-        """Begin."""
-
-    def advance(self, outcome: Outcome) -> None:
-        """Go on."""
 
 
 Place = tuple[int, int]
@@ -159,7 +150,7 @@ LEADERS = re.compile(r"[.…_]{3,}")
 
 
 def _bare(text: str) -> str:
-    return LEADERS.sub("", "".join(text.split()))
+    return LEADERS.sub("", bare(text))
 
 
 def report(scores: Sequence[Score]) -> None:

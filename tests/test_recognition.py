@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.core.geometry import Box
 from pipeline.core.straight import Straight
 from pipeline.steps.check.truth import bare
-from pipeline.steps.read.recognize import engine_name
+from pipeline.steps.read.recognize import models
 from pipeline.steps.read.recognize.engine import Print
 from pipeline.steps.read.recognize.picture import levelled, skew_of
 from pipeline.steps.read.recognize.vote import vote
@@ -22,7 +22,7 @@ from tests.typeset.degrade import SCANNERS, scan
 from tests.typeset.setter import fonts_folder
 
 needs_tesseract = pytest.mark.skipif(
-    engine_name() is None or fonts_folder() is None,
+    models() is None or fonts_folder() is None,
     reason="needs Tesseract's Vietnamese models and the Liberation fonts: "
     "apt-get install tesseract-ocr-vie tesseract-ocr-script-viet fonts-liberation2",
 )

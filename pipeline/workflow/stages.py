@@ -64,8 +64,8 @@ def metrics_stage(workspace: Workspace, truth: Path | None) -> tuple[dict[str, A
     for document in rows("documents", "id", "file"):
         stem = Path(document["file"]).stem
         if stem in known:
-            own = ([r for r in rows(name) if r["document_id"] == document["id"]] for name in ("tables", "cells"))
-            compared = compare(known[stem], *own)
+            own = (workspace.read(reconstruct.STEP.name, document["id"], name) for name in ("tables", "cells"))
+            compared = compare(known[stem], *(table.to_pylist() for table in own))
             metrics.setdefault("truth", {})[stem] = {**compared, "misses": len(compared["misses"])}
     return metrics, words_placed_by_document(rows("pages", "document_id", "words", "words_placed"))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from pipeline.core.schema import published
 from pipeline.core.text import lines_of, place
 from pipeline.steps.read.content import Char, PageContent, middle_of
 from pipeline.steps.read.fast import open_with_pdfium
-from pipeline.steps.read.recognize import engine_name, recognizer
+from pipeline.steps.read.recognize import models
 from pipeline.steps.read.words import words_on
 from pipeline.workflow.datasets import open_dataset
 
@@ -138,7 +139,7 @@ def trace(located: Located, pdf: Path, pages: Sequence[Mapping[str, Any]] = ()) 
     assert located.document is not None
     row = located.row
     fragments = fragments_of(located, pages)
-    again = read_again(pdf, fragments)
+    again = read_again(pdf, fragments, {page["page"] for page in pages if page["text_source"] == "ocr"})
     spots = [
         Spot(
             **{**fragment, "text": fragment["text"]},
@@ -172,20 +173,33 @@ def _agree(dataset: str, text: str, again: str) -> bool:
     return "".join(text.split()) == "".join(again.split())
 
 
-def read_again(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> list[str]:
-    """What stands in each box: the characters whose middle lies in it, as words, line by line."""
-    with open_with_pdfium(pdf, sorted({fragment["page"] for fragment in fragments})) as pages:
+def read_again(pdf: Path, fragments: Sequence[Mapping[str, Any]], recognized: Set[int] = frozenset()) -> list[str]:
+    """What stands in each box: the characters whose middle lies in it, as words, line by line.
+
+    On pages that were recognized it is their print, read again where there is something to read it with.
+    """
+    numbers = {fragment["page"] for fragment in fragments}
+    with open_with_pdfium(pdf, sorted(numbers - recognized)) as pages:
         found = {page.number: page for page in pages}
-    with closing(pypdfium2.PdfDocument(pdf)) as pictures:
-        return [
-            _text_in(found[fragment["page"]], fragment) or _print_in(pictures[fragment["page"] - 1], fragment)
-            for fragment in fragments
-        ]
+    printed = _prints(pdf, [f for f in fragments if f["page"] in recognized])
+    return [
+        next(printed) if fragment["page"] in recognized else _text_in(found[fragment["page"]], fragment)
+        for fragment in fragments
+    ]
 
 
-def _print_in(page: pypdfium2.PdfPage, fragment: Mapping[str, Any]) -> str:
-    """The print in a box that has no text: of a page that is a picture, where there is something to read it with."""
-    return recognizer().text_in(page, _box(fragment)) if fragment["text"] and engine_name() else ""
+def _prints(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The print in each box, of pages that are pictures."""
+    if not models():
+        yield from repeat("", len(fragments))
+        return
+    # Takes half a second to import.
+    from pipeline.steps.read.recognize.page import recognizer
+    from pipeline.steps.read.recognize.picture import grey_picture
+
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        pictures = {page: grey_picture(document[page - 1]) for page in {f["page"] for f in fragments}}
+    yield from (recognizer().text_in(pictures[f["page"]], _box(f)) if f["text"] else "" for f in fragments)
 
 
 def _text_in(page: PageContent, fragment: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from pipeline.core.step import Step
 from pipeline.steps.read.document import read_document
-from pipeline.steps.read.recognize import engine_name
+from pipeline.steps.read.recognize import models
 
 STEP = Step(
     name="read",
@@ -20,7 +20,7 @@ STEP = Step(
         "numpy",
         "rapidfuzz",
     ),
-    tools=(engine_name,),
+    tools=(models,),
 )
 
 __all__ = ["STEP"]

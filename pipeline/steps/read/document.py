@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
@@ -23,9 +23,12 @@ from pipeline.steps.read.content import PageContent
 from pipeline.steps.read.fast import open_with_pdfium
 from pipeline.steps.read.page import picture_share, rulings_on
 from pipeline.steps.read.plumber import open_with_pdfplumber
-from pipeline.steps.read.recognize import Recognized, engine_name, recognizer
+from pipeline.steps.read.recognize import models
 from pipeline.steps.read.second import second_cells
 from pipeline.steps.read.words import encodings_on, words_on
+
+if TYPE_CHECKING:
+    from pipeline.steps.read.recognize.page import Recognized
 
 LEAST_WORDS = 10
 """Words with Vietnamese letters on a page from which on they tell whether its text layer is sound."""
@@ -77,7 +80,9 @@ def _pages(
             words = words_on(page, params.word_gap)
             picture = picture_share(page)
             source = _text_source(page, picture, words, params)
-            if source == "needs_recognition" and params.recognize and engine_name():
+            if source == "needs_recognition" and params.recognize and models():
+                from pipeline.steps.read.recognize.page import recognizer  # Takes half a second to import.
+
                 pictures = pictures or stack.enter_context(closing(pypdfium2.PdfDocument(document.pdf)))
                 found = recognizer().recognize(pictures[page.number - 1])
                 read = list(found.words_of(page.number))
@@ -111,7 +116,7 @@ def _sheet(
         "words": len(words),
         "image_share": picture,
         "ocr_confidence": round(sum(scores) / len(scores), 4) if scores else None,
-        "ocr_engine": engine_name() if recognized else None,
+        "ocr_engine": recognized.engine if recognized else None,
     }
 
 

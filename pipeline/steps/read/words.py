@@ -9,10 +9,10 @@ from typing import Any, cast
 from pdfplumber.utils.text import dedupe_chars, extract_words
 
 from normalizers.legacy_fonts import Encoding, decode_character, encoding_of
-from normalizers.text import nfc
 from pipeline.core.geometry import PRECISION, Box
 from pipeline.core.text import Word
 from pipeline.steps.read.content import Char, PageContent, middle_of
+from pipeline.steps.read.letters import composed
 from pipeline.steps.read.raised import LEVEL, join_raised
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -83,24 +83,10 @@ def _word(chars: Sequence[Char], number: int, position: int) -> Word:
         max(c["x1"] for c in chars),
         max(c["bottom"] for c in chars),
     ).rounded()
-    text, lefts = _letters(chars)
+    text, lefts = composed((unligature(c["text"]), c["x0"], c["x1"]) for c in chars)
     inner = lefts[1:] if first["turn"] == 0 else [box.x0] * (len(text) - 1)
     edges = (box.x0, *(round(x, PRECISION) for x in inner), box.x1)
     return Word(number, position, text, box, first["fontname"], round(first["size"], PRECISION), first["turn"], edges)
-
-
-def _letters(chars: Sequence[Char]) -> tuple[str, list[float]]:
-    """A word's letters in NFC and the left of each: marks join their letter, ligatures share their width."""
-    text = ""
-    lefts: list[float] = []
-    for char in chars:
-        # A reader may give a letter and its mark as two characters, or one character as two letters (fi).
-        grown = nfc(text + nfc(unligature(char["text"])))
-        added = len(grown) - len(text)
-        step = (char["x1"] - char["x0"]) / max(added, 1)
-        lefts.extend(char["x0"] + step * i for i in range(added))
-        text = grown
-    return text, lefts
 
 
 def unligature(text: str) -> str:

@@ -1,4 +1,4 @@
-"""One document: its pages' words and rulings to `pages`, `blocks`, `tables`, `cells` and `placed_words`."""
+"""One document: its pages' words and rulings to `pages`, `blocks`, `tables`, `cells` and the words of both."""
 
 from __future__ import annotations
 

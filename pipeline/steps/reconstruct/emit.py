@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.core.appendices import Appendix, find_appendices
+from pipeline.core.appendices import Appendix
 from pipeline.core.findings import locator
 from pipeline.core.geometry import PRECISION
 from pipeline.core.schema import DATASETS
@@ -198,23 +198,3 @@ class Emitter:
                 "words_placed": self._placed[sheet["page"]],
             }
             yield "pages", row
-
-
-class Outline:
-    """Where a document's pages stand among its appendices and headings, as its blocks go by."""
-
-    def __init__(self) -> None:
-        self._appendices: list[Appendix[Draft]] = []
-        self._heading: Draft | None = None
-
-    def turn(self, drafts: Sequence[Draft]) -> None:
-        """Go on to the page that has these blocks."""
-        self._appendices.extend(find_appendices(drafts))
-        self._heading = next((d for d in reversed(drafts) if d.kind == "heading"), None)
-
-    def place(self) -> tuple[Appendix[Draft] | None, str | None]:
-        """The appendix that the page belongs to, and the title of a table that begins on it."""
-        appendix = self._appendices[-1] if self._appendices else None
-        if appendix:
-            return appendix, appendix.title
-        return None, self._heading.text if self._heading else None

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from normalizers.text import fold
-from pipeline.core.appendices import Appendix
+from pipeline.core.appendices import Appendix, find_appendices
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.params import ReconstructParams
 from pipeline.core.step import Rows
 from pipeline.core.store import Row
 from pipeline.core.text import Fragment
 from pipeline.steps.reconstruct.blocks import Draft
-from pipeline.steps.reconstruct.emit import Emitter, Outline
+from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, go_on, settle, weigh
 from pipeline.steps.reconstruct.page import PageContent
 from pipeline.steps.reconstruct.part import Part
@@ -33,6 +33,26 @@ class OpenTable:
     table: LogicalTable
     appendix: Appendix[Draft] | None
     title: str | None
+
+
+class Outline:
+    """Where a document's pages stand among its appendices and headings, as its blocks go by."""
+
+    def __init__(self) -> None:
+        self._appendices: list[Appendix[Draft]] = []
+        self._heading: Draft | None = None
+
+    def turn(self, drafts: Sequence[Draft]) -> None:
+        """Go on to the page that has these blocks."""
+        self._appendices.extend(find_appendices(drafts))
+        self._heading = next((d for d in reversed(drafts) if d.kind == "heading"), None)
+
+    def place(self) -> tuple[Appendix[Draft] | None, str | None]:
+        """The appendix that the page belongs to, and the title of a table that begins on it."""
+        appendix = self._appendices[-1] if self._appendices else None
+        if appendix:
+            return appendix, appendix.title
+        return None, self._heading.text if self._heading else None
 
 
 class TablesOverPages:

@@ -1,6 +1,8 @@
-"""Pages that are pictures: set straight, their rules found, their print recognized, each word with a confidence."""
+"""Pages that are pictures: set straight, their rules found, their print recognized, each word with a confidence.
 
-from pipeline.steps.read.recognize.engine import engine_name
-from pipeline.steps.read.recognize.page import Recognized, recognizer
+`page` has the recognizer; it imports what takes long to import, so that it is for those who have a picture to read.
+"""
 
-__all__ = ["Recognized", "engine_name", "recognizer"]
+from pipeline.steps.read.recognize.engine import models
+
+__all__ = ["models"]

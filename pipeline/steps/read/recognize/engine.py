@@ -11,13 +11,15 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from normalizers.text import nfc
 from pipeline.core.geometry import Box
-from pipeline.steps.read.recognize.picture import Grey
+from pipeline.steps.read.letters import composed
+
+if TYPE_CHECKING:
+    from pipeline.steps.read.recognize.picture import Grey
 
 LANGUAGE = "vie"
 """The model of the Vietnamese language, which reads pages."""
@@ -30,9 +32,11 @@ FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/l
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A printed word as an engine reads it. `box` has its ink across and its line's letters down, `size` is the height
-    of its type, all in pixels; `edges` has the left of each character and the right of the last; `score` is the
-    engine's own, 0 to 100, and means nothing until it is calibrated."""
+    """A printed word as an engine reads it, in pixels of the picture or in points of the page.
+
+    `box` has its ink across and its line's letters down, `size` is the height of its type; `edges` has the left of each
+    character and the right of the last; `score` is the engine's own, 0 to 100, which means nothing by itself.
+    """
 
     text: str
     box: Box
@@ -52,18 +56,22 @@ def models_folder() -> Path | None:
 
 
 @cache
-def engine_name() -> str | None:
-    """What reads: Tesseract's version and its models' first hash digits, since other models may read otherwise."""
-    import tesserocr  # Only pages that are pictures need it.
-
+def models() -> str | None:
+    """The models with the first digits of their hashes, since others may read otherwise; None where there are none."""
     folder = models_folder()
     if folder is None:
         return None
-    version = tesserocr.tesseract_version().split()[1]
-    hashes = [
-        hashlib.sha256((folder / f"{name}.traineddata").read_bytes()).hexdigest()[:8] for name in (LANGUAGE, SCRIPT)
-    ]
-    return f"tesseract {version} {LANGUAGE}:{hashes[0]} {SCRIPT}:{hashes[1]}"
+    hashes = (
+        (name, hashlib.sha256((folder / f"{name}.traineddata").read_bytes()).hexdigest()) for name in (LANGUAGE, SCRIPT)
+    )
+    return " ".join(f"{name}:{digest[:8]}" for name, digest in hashes)
+
+
+def engine_name() -> str:
+    """What reads: Tesseract's version and its models."""
+    import tesserocr
+
+    return f"tesseract {tesserocr.tesseract_version().split()[1]} {models()}"
 
 
 class Tesseract:
@@ -167,13 +175,7 @@ def _line(words: Sequence[_Word], usual: float) -> Iterator[Print]:
         own = (word.ink[1] + word.ink[3]) / 2 + SMALL / 2 * size
         level = slope * word.middle + base
         baseline = level if telling and abs(level - own) <= ASTRAY * size else own
-        text = ""
-        lefts: list[float] = []
-        for symbol, left, right in word.symbols:
-            grown = nfc(text + symbol)
-            added = len(grown) - len(text)
-            lefts.extend(left + (right - left) * i / max(added, 1) for i in range(added))
-            text = grown
+        text, lefts = composed(word.symbols)
         if text.strip():
             end = max(right for *_, right in word.symbols)
             bottom = baseline + BELOW * size

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import cast
 
 import cv2
@@ -17,24 +18,23 @@ from pipeline.core.grid import Grid, GridCell, find_grids
 from pipeline.core.ruling import Ruling
 from pipeline.core.straight import Straight
 from pipeline.core.text import Word
-from pipeline.steps.read.recognize.engine import LANGUAGE, SCRIPT, Print, Tesseract
+from pipeline.steps.read.recognize.engine import LANGUAGE, SCRIPT, Print, Tesseract, engine_name
 from pipeline.steps.read.recognize.picture import (
     DPI,
     PAGE_DPI,
     Grey,
     grey_picture,
+    levelled,
     on_white,
     reduced,
     skew_of,
-    straightened,
+    turned_upright,
 )
 from pipeline.steps.read.recognize.rules import rules_in
 from pipeline.steps.read.recognize.vote import (
     ALONE,
     NUMBER,
-    RULE_MARKS,
     Voted,
-    bare,
     confidence,
     likelihood,
     plausible,
@@ -51,6 +51,10 @@ LEAST_INK = 25
 """Dark pixels from which on a cell is not empty."""
 DARK = 140
 """Grey below which a pixel of print is dark."""
+LEAST_WORDS = 5
+"""Words with Vietnamese letters from which on they tell whether a page is read in the right turn."""
+FEW = 10
+"""Words below which a page that cannot tell is left as it is."""
 SOUND = 0.5
 """Share of syllables below which a page is tried in its other turns."""
 FONT = "recognized"
@@ -69,15 +73,21 @@ LEAST_NUMBERS = 4
 """Filled cells that a column needs for that."""
 SHORT = 10
 """Characters that a number may have that was read as something else."""
-TAKEN_FOR = str.maketrans("lIÌÍìíÏ]|![OoQS§&B", "11111111111000588" + "8")
+TAKEN_FOR = str.maketrans(
+    dict.fromkeys("lIÌÍìíÏ]|![", "1") | dict.fromkeys("OoQ", "0") | {"S": "5"} | dict.fromkeys("§&B", "8")
+)
 """What digits are taken for where they stand alone."""
+RULE_MARKS = "|_¦"
+"""What engines make of a rule beside a word."""
 NUMBER_SIGNS = "0123456789.,%-+"
 
 
 @dataclass(frozen=True)
 class Recognized:
-    """What was recognized on a page: how its text lies on it, words and rules of the straight page, in points."""
+    """What was recognized on a page, and by what: how its text lies on it, words and rules of the straight page, in
+    points."""
 
+    engine: str
     straight: Straight
     words: list[Voted]
     rulings: list[Ruling]
@@ -89,6 +99,21 @@ class Recognized:
             edges = tuple(round(x, PRECISION) for x in found.edges)
             size = round(found.size, PRECISION)
             yield Word(page, position, found.text, found.box.rounded(), FONT, size, 0, edges, confidence(voted))
+
+
+@dataclass(frozen=True)
+class Upright:
+    """A page set straight: its picture at `DPI`, a small one at `PAGE_DPI`, and what was read in that (pixels)."""
+
+    straight: Straight
+    picture: Grey
+    small: Grey
+    prints: list[Print]
+
+    @cached_property
+    def syllables(self) -> float | None:
+        """Share of its words that are Vietnamese syllables; None where too few can tell."""
+        return syllable_share([p.text for p in self.prints], LEAST_WORDS)
 
 
 @cache
@@ -106,41 +131,44 @@ class Recognizer:
 
     def recognize(self, page: pypdfium2.PdfPage) -> Recognized:
         """Words and rules of a page that is a picture."""
-        width, height = page.get_size()
-        shown = grey_picture(page)
-        straight, picture, prints = self._upright(shown, width, height)
-        rulings = rules_in(reduced(picture), PAGE_DPI)
+        upright = self._upright(grey_picture(page), *page.get_size())
+        rulings = rules_in(upright.small, PAGE_DPI)
         grids = find_grids(rulings, SNAP)
-        points = [_scaled(p, 72 / PAGE_DPI) for p in prints if bare(p.text)]
-        words = [Voted(p, 0) for p in points if _cell_of(p, grids) is None]
-        words += [Voted(p, 0) for p in self._missed(picture, grids, words)]
+        inside: dict[tuple[int, GridCell], list[Print]] = defaultdict(list)
+        words: list[Voted] = []
+        for found in _in_points(upright.prints, PAGE_DPI):
+            cells = [(index, cell) for index, grid in enumerate(grids) if (cell := grid.cell_at(*_middle(found.box)))]
+            for place in cells:
+                inside[place].append(found)
+            if not cells:
+                words.append(Voted(found, 0))
+        words += [Voted(found, 0) for found in self._missed(upright.picture, grids, words)]
         for index, grid in enumerate(grids):
-            own = [cell for cell in grid.cells if not any(g.cell_at(*_middle(cell)) for g in grids[:index])]
-            read = {cell: self._cell(picture, cell, [p for p in points if _cell_of(p, [grid]) == cell]) for cell in own}
-            words += [word for found in self._numbers(picture, grid, read).values() for word in found]
-        return Recognized(straight, words, rulings)
+            own = [cell for cell in grid.cells if not any(g.cell_at(*_middle(cell.box)) for g in grids[:index])]
+            read = {cell: self._cell(upright.picture, cell, inside[index, cell]) for cell in own}
+            self._read_as_numbers(upright.picture, grid, read)
+            words += [word for found_in in read.values() for word in found_in]
+        return Recognized(engine_name(), upright.straight, words, rulings)
 
-    def text_in(self, page: pypdfium2.PdfPage, box: Box) -> str:
-        """What is printed in a box of the page as displayed; empty where there is no ink."""
-        crop = Crop.of(grey_picture(page), box.grown(INSET))
+    def text_in(self, picture: Grey, box: Box) -> str:
+        """What is printed in a box of a page's picture; empty where there is no ink."""
+        crop = Crop.of(picture, box.grown(INSET))
         return " ".join(word.text for word in crop.read(self._cells)) if crop else ""
 
-    def _upright(self, shown: Grey, width: float, height: float) -> tuple[Straight, Grey, list[Print]]:
+    def _upright(self, shown: Grey, width: float, height: float) -> Upright:
         """The page in the turn in which its print makes sense."""
-        tried = []
+        tried: list[Upright] = []
         for turn in (0, 270, 90, 180):
-            straight = Straight(turn, 0.0, width, height)
-            straight = replace(straight, skew=skew_of(straightened(shown, straight)))
-            picture = straightened(shown, straight)
-            prints = self._pages.read(reduced(picture), PAGE_DPI, layout="page")
-            share = syllable_share([p.text for p in prints], 5)
-            if share is None and not turn and len(prints) < 10:
-                return straight, picture, prints
-            tried.append((share or 0.0, sum(p.score for p in prints), straight, picture, prints))
-            if (share or 0.0) >= SOUND:
-                break
-        best = max(tried, key=lambda t: t[:2])
-        return best[2], best[3], best[4]
+            turned = turned_upright(shown, turn)
+            skew = skew_of(turned)
+            picture = levelled(turned, skew)
+            small = reduced(picture)
+            prints = self._pages.read(small, PAGE_DPI, layout="page")
+            tried.append(Upright(Straight(turn, skew, width, height), picture, small, prints))
+            few = len(prints) < FEW and tried[-1].syllables is None
+            if (few and not turn) or (tried[-1].syllables or 0.0) >= SOUND:
+                return tried[-1]
+        return max(tried, key=lambda u: (u.syllables or 0.0, sum(p.score for p in u.prints)))
 
     def _cell(self, picture: Grey, cell: GridCell, before: list[Print]) -> list[Voted]:
         """The words of a cell, which the page's reading has as `before`."""
@@ -152,24 +180,28 @@ class Recognizer:
         # Print on a shade of dots reads better when it is blurred.
         return vote(before, again, lambda: crop.read(self._pages, blurred=best < DOUBTFUL))
 
-    def _numbers(self, picture: Grey, grid: Grid, read: dict[GridCell, list[Voted]]) -> dict[GridCell, list[Voted]]:
-        """The words by cell; in columns of numbers, what is read as a letter or not at all is read again as one."""
+    def _read_as_numbers(self, picture: Grey, grid: Grid, read: dict[GridCell, list[Voted]]) -> None:
+        """Put into `read`, in columns of numbers, what was read as letters or not at all and can be a number."""
         for column in range(grid.column_count):
-            short = {cell: found for cell, found in read.items() if (cell.column, cell.column_span) == (column, 1)}
-            said = ["".join(v.word.text for v in found) for found in short.values() if found]
+            texts = {
+                cell: "".join(voted.word.text for voted in found)
+                for cell, found in read.items()
+                if (cell.column, cell.column_span) == (column, 1)
+            }
+            said = [text for text in texts.values() if text]
             if sum(bool(NUMBER.match(text)) for text in said) < MOST * max(len(said), LEAST_NUMBERS):
                 continue
-            for cell, found in short.items():
-                text = "".join(v.word.text for v in found)
+            for cell, text in texts.items():
                 meant = text.translate(TAKEN_FOR)
-                if len(found) == 1 and not NUMBER.match(text) and NUMBER.match(meant):
-                    read[cell] = [Voted(replace(found[0].word, text=meant), 1)]
+                if NUMBER.match(text):
                     continue
-                crop = None if NUMBER.match(text) or len(text) > SHORT else Crop.of(picture, cell.box)
+                if len(read[cell]) == 1 and NUMBER.match(meant):
+                    read[cell] = [Voted(replace(read[cell][0].word, text=meant), 1)]
+                    continue
+                crop = Crop.of(picture, cell.box) if len(text) <= SHORT else None
                 again = crop.read(self._pages, signs=NUMBER_SIGNS) if crop and crop.layout == "line" else []
                 if len(again) == 1 and NUMBER.match(again[0].text):
                     read[cell] = [Voted(again[0], 1)]
-        return read
 
     def _missed(self, picture: Grey, grids: Sequence[Grid], words: Sequence[Voted]) -> Iterator[Print]:
         """Words in lines of print outside of tables that the page's reading passed over, under a stamp for instance."""
@@ -221,34 +253,27 @@ class Crop:
         """Its words, in points of the page."""
         picture = on_white(cast(Grey, cv2.GaussianBlur(self.picture, (0, 0), DPI / 150))) if blurred else self.picture
         prints = model.read(picture, DPI, layout=self.layout, signs=signs)
-        return [_scaled(_moved(p, self.left, self.top), 72 / DPI) for p in prints if bare(p.text)]
+        return list(_in_points(prints, DPI, self.left, self.top))
 
 
-def _cell_of(word: Print, grids: Sequence[Grid]) -> GridCell | None:
-    found = (grid.cell_at(word.box.x_middle, word.box.y_middle) for grid in grids)
-    return next((cell for cell in found if cell), None)
+def _middle(box: Box) -> tuple[float, float]:
+    return box.x_middle, box.y_middle
 
 
-def _middle(cell: GridCell) -> tuple[float, float]:
-    return cell.box.x_middle, cell.box.y_middle
+def _in_points(prints: Iterable[Print], dpi: int, left: int = 0, top: int = 0) -> Iterator[Print]:
+    """Words of a picture in points of the page, on which the picture's corner lies at `left` and `top` (pixels).
 
-
-def _moved(word: Print, x: float, y: float) -> Print:
-    box = Box(word.box.x0 + x, word.box.top + y, word.box.x1 + x, word.box.bottom + y)
-    return replace(word, box=box, edges=tuple(e + x for e in word.edges))
-
-
-def _scaled(word: Print, scale: float) -> Print:
-    """The word in points, its box within print precision; marks of rules at its ends cut off."""
-    box = Box(word.box.x0 * scale, word.box.top * scale, word.box.x1 * scale, word.box.bottom * scale)
-    start = len(word.text) - len(word.text.lstrip(RULE_MARKS))
-    end = len(word.text.rstrip(RULE_MARKS))
-    edges = tuple(e * scale for e in word.edges)
-    if start < end:
-        edges = edges[start : end + 1]
-        box = replace(box, x0=edges[0], x1=max(edges[-1], edges[0]))
-        word = replace(word, text=word.text[start:end])
-    return replace(word, box=box, edges=edges, size=word.size * scale)
+    What rules beside them were taken for is cut off, and left out where it stands alone.
+    """
+    scale = 72 / dpi
+    for found in prints:
+        text = found.text.strip(RULE_MARKS)
+        if not text:
+            continue
+        start = found.text.index(text)
+        edges = tuple((x + left) * scale for x in found.edges[start : start + len(text) + 1])
+        box = Box(edges[0], (found.box.top + top) * scale, max(edges[-1], edges[0]), (found.box.bottom + top) * scale)
+        yield Print(text, box, edges, found.size * scale, found.score)
 
 
 def in_reading_order(words: Sequence[Voted]) -> Iterator[Voted]:

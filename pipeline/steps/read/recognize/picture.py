@@ -10,8 +10,6 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 
-from pipeline.core.straight import Straight
-
 Grey = npt.NDArray[np.uint8]
 """Rows of pixels, 0 black to 255 white."""
 
@@ -25,13 +23,15 @@ WIDEST_SKEW = 5.0
 """Degrees that a sheet may lie askew in a scanner."""
 
 
-def grey_picture(page: pypdfium2.PdfPage, dpi: int = DPI) -> Grey:
-    """The page as displayed, at `dpi` dots an inch.
+def grey_picture(page: pypdfium2.PdfPage) -> Grey:
+    """The page as displayed, at `DPI` dots an inch.
 
     Each pixel has the brightest of its three colours, in which a red stamp and blue ink are light and print is dark.
     """
-    shown = page.render(scale=dpi / 72, rev_byteorder=True).to_numpy()
-    return on_white(shown if shown.ndim == 2 else shown[:, :, :3].max(axis=2))
+    shown = page.render(scale=DPI / 72, rev_byteorder=True).to_numpy()
+    return on_white(
+        shown if shown.ndim == 2 else np.maximum(shown[:, :, 0], np.maximum(shown[:, :, 1], shown[:, :, 2]))
+    )
 
 
 def on_white(picture: Grey) -> Grey:
@@ -104,8 +104,3 @@ def levelled(picture: Grey, skew: float) -> Grey:
         Grey,
         cv2.warpAffine(picture, back, (width, height), flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=255),
     )
-
-
-def straightened(picture: Grey, straight: Straight) -> Grey:
-    """The picture of the displayed page as that of the straight page."""
-    return levelled(turned_upright(picture, straight.turn), straight.skew)

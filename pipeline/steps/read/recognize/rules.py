@@ -26,8 +26,7 @@ THICK = 4.0
 
 def rules_in(picture: Grey, dpi: int) -> list[Ruling]:
     """The rules of a straight page, in points, sorted."""
-    dark = cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 10)
-    ink = cast(Grey, dark)
+    ink = cast(Grey, cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 10))
     found = [*_level(ink, dpi, horizontal=True), *_level(np.ascontiguousarray(ink.T), dpi, horizontal=False)]
     return sorted(r for r in found if r.end - r.start >= SURE or all(_meets(r, at, found) for at in (r.start, r.end)))
 

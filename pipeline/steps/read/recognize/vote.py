@@ -15,8 +15,6 @@ from normalizers.syllables import is_syllable
 from pipeline.steps.read.recognize.engine import Print
 
 NUMBER = re.compile(r"^[(\[]?[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?[)\].,;:]?$")
-RULE_MARKS = "|_¦"
-"""What readers make of a rule beside a word."""
 ALONE = 70.0
 """Score that a word needs that only one reading has; specks and stamps make words too."""
 
@@ -53,7 +51,7 @@ def vote(page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Seque
 
 def _blocks(first: Sequence[Print], second: Sequence[Print]) -> Iterator[tuple[bool, Sequence[Print], Sequence[Print]]]:
     """Stretches of two readings that are the same, or differ."""
-    edits = Levenshtein.opcodes([bare(w.text) for w in first], [bare(w.text) for w in second])
+    edits = Levenshtein.opcodes([w.text for w in first], [w.text for w in second])
     start, other = 0, 0
     for edit in edits:
         if edit.tag == "equal":
@@ -67,13 +65,8 @@ def _blocks(first: Sequence[Print], second: Sequence[Print]) -> Iterator[tuple[b
 
 def _says(reading: Sequence[Print], words: Sequence[Print]) -> bool:
     """Whether the reading has these words one after the other."""
-    texts, wanted = [bare(w.text) for w in reading], [bare(w.text) for w in words]
+    texts, wanted = [w.text for w in reading], [w.text for w in words]
     return any(texts[i : i + len(wanted)] == wanted for i in range(len(texts) - len(wanted) + 1))
-
-
-def bare(text: str) -> str:
-    """A word without what a rule beside it was taken for."""
-    return text.strip(RULE_MARKS)
 
 
 def likelihood(words: Sequence[Print]) -> tuple[float, int]:

@@ -1,0 +1,25 @@
+"""Characters as an engine or a PDF gives them, as the letters of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from normalizers.text import nfc
+
+
+def composed(characters: Iterable[tuple[str, float, float]]) -> tuple[str, list[float]]:
+    """A word's letters in NFC and the left of each: marks join their letter, a character of two letters is shared.
+
+    Args:
+        characters: text, left and right of each. A reader may give a letter and its mark as two, or two letters (fi)
+            as one.
+    """
+    text = ""
+    lefts: list[float] = []
+    for character, left, right in characters:
+        grown = nfc(text + character)
+        added = len(grown) - len(text)
+        step = (right - left) / max(added, 1)
+        lefts.extend(left + step * i for i in range(added))
+        text = grown
+    return text, lefts
