@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from statistics import median
 from typing import cast
 
 import cv2
@@ -57,6 +58,8 @@ FEW = 10
 """Words below which a page that cannot tell is left as it is."""
 SOUND = 0.5
 """Share of syllables below which a page is tried in its other turns."""
+SAME_SIZE = 0.15
+"""Share by which the size of type may be measured wrongly."""
 FONT = "recognized"
 """What stands for the name of a font that nobody knows."""
 MOST_LINE = 22.0
@@ -93,11 +96,15 @@ class Recognized:
     rulings: list[Ruling]
 
     def words_of(self, page: int) -> Iterator[Word]:
-        """The words as the pipeline's, in reading order."""
+        """The words as the pipeline's, in reading order.
+
+        Sizes measured by ink vary from line to line; those near the page's usual one are it, as they are in type.
+        """
+        usual = median(voted.word.size for voted in self.words) if self.words else 0.0
         for position, voted in enumerate(in_reading_order(self.words)):
             found = voted.word
             edges = tuple(round(x, PRECISION) for x in found.edges)
-            size = round(found.size, PRECISION)
+            size = round(usual if abs(found.size - usual) <= SAME_SIZE * usual else found.size, PRECISION)
             yield Word(page, position, found.text, found.box.rounded(), FONT, size, 0, edges, confidence(voted))
 
 
