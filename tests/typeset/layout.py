@@ -25,6 +25,7 @@ class Row:
     kind: str
     cells: tuple[tuple[str, int], ...]
     centered: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Layout:
     a page's end cuts a row. `split` lets a row be cut at all. `merged` rows on end share a cell in column 3; `spanned`
     rows have one cell over columns 2 and 3; `absent` leaves the last column out on later pages; `turned` header cells
     read upwards; `nested` numbers go on as 1.1; `legacy` is the font encoding that texts are written in; `marks` puts
-    an x in each row of the last column.
+    an x in each row of the last column; `named_sections` sets rows in bold, without a number and with a name in two
+    columns, between the others.
     """
 
     width: float = 842.0
@@ -78,6 +80,7 @@ class Layout:
     hyphens: bool = False
     legacy: str = ""
     marks: bool = False
+    named_sections: bool = False
 
 
 def load_layout(rule: str) -> Layout:
@@ -128,6 +131,10 @@ def content(layout: Layout, writer: Writer) -> list[Row]:
         if layout.groups and number % 5 == 1:
             title = f"NHÓM {writer.sentence(3).upper()}"
             rows.append(Row("group", ((ROMAN[number // 5], 1), (title, columns - 1))))
+        if layout.named_sections and number % 3 == 1:
+            names = [writer.sentence(2).rstrip(".") for _ in range(2)]
+            cells = [(text, 1) for text in ("", *names, *[""] * (columns - 3))]
+            rows.append(Row("item", tuple(cells), bold=True))
         longest = 3 * layout.tall if writer.random.random() < 0.5 else 1
         texts = [writer.cell(longest if c == 2 else min(longest, 2)) for c in range(1, columns)]
         for optional in range(2, columns):

@@ -188,7 +188,7 @@ class Setter:
             cells: list[_Cell] = []
             column = 0
             for text, span in row.cells:
-                font = "Serif-Bold" if row.kind == "group" else "Serif"
+                font = "Serif-Bold" if row.bold or row.kind == "group" else "Serif"
                 width = edges[column + span] - edges[column] - 2 * PAD
                 cell = _Cell(
                     column,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from normalizers.headers import follows, parse_ordinal
@@ -206,7 +206,7 @@ def go_on(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRow,
         verdict = decide_row(
             row_signals(
                 end,
-                RowEnd(body[0].texts().get(0, ""), body[0].texts(), frozenset(), is_group(body[0])),
+                _beginning(body[0]),
                 [row.texts() for row in table.rows[-NEAREST - 1 : -1] if row.kind == "item"],
             )
         )
@@ -268,7 +268,17 @@ def _end(table: LogicalTable) -> RowEnd:
     ended = frozenset(column for column, piece in here.items() if piece.ends_early)
     shown = {column: piece.text for column, piece in here.items() if piece.lines}
     merged = frozenset(column for above, column in owners if above < last)
-    return RowEnd(row.texts().get(0, ""), shown, ended, row.kind == "group", merged)
+    return RowEnd(row.texts().get(0, ""), shown, ended, row.kind == "group", merged, _bold(here.values()))
+
+
+def _beginning(row: PartRow) -> RowEnd:
+    """How a row stands at the top of its page."""
+    texts = row.texts()
+    return RowEnd(texts.get(0, ""), texts, frozenset(), is_group(row), bold=_bold(row.cells))
+
+
+def _bold(cells: Iterable[PartCell]) -> frozenset[int]:
+    return frozenset(cell.column for cell in cells if cell.bold)
 
 
 def _merged_over(end: RowEnd, before: PartCell | None, cell: PartCell) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -58,6 +58,11 @@ class PartCell:
         """Its text, without places."""
         return self.placed.text
 
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold."""
+        return _bold(word for line in self.lines for word in line)
+
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
@@ -87,8 +92,12 @@ class PartRow:
     @property
     def bold(self) -> bool:
         """Whether all its words are bold."""
-        words = [w for c in self.cells for line in c.lines for w in line if any(map(str.isalnum, w.text))]
-        return bool(words) and all(w.bold for w in words)
+        return _bold(word for cell in self.cells for line in cell.lines for word in line)
+
+
+def _bold(words: Iterable[Word]) -> bool:
+    said = [word for word in words if any(map(str.isalnum, word.text))]
+    return bool(said) and all(word.bold for word in said)
 
 
 @dataclass(frozen=True, slots=True)

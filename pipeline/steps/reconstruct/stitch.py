@@ -42,6 +42,7 @@ class RowSignals:
     `fewest_cells_of_a_row` counts in earlier rows that have a first cell or lack it as the row after the break does.
     Counts are of cells with text on both sides, but for `cells_had_ended`: cells with text after the break whose text
     before it is missing, or stops lines above the row's end on that page, so that it cannot be what goes on.
+    `type_changes` says that each of them is bold on one side of the break only.
     """
 
     first_cell_before: str
@@ -56,6 +57,7 @@ class RowSignals:
     cells_broken_off: int
     cells_starting: int
     cells_had_ended: int
+    type_changes: bool
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ def decide_row(signals: RowSignals) -> Decision:
     """Whether the first row after a break is the rest of the last row before it."""
     if signals.group_after:
         return Decision(False, "group_starts", signals)
+    if signals.type_changes and not signals.cells_going_on:
+        return Decision(False, "type_changes", signals)
     if signals.first_cell_after and signals.ordinals_in_first_column:
         numbered_late = not signals.first_cell_before and not signals.group_before
         breaks_off = signals.cells_broken_off and not signals.cells_starting
@@ -129,13 +133,15 @@ def decide_row(signals: RowSignals) -> Decision:
 @dataclass(frozen=True)
 class RowEnd:
     """A row at a break: its number or name, wherever it stands; texts by column on the page at the break; columns whose
-    text ended lines above the row's end there; columns whose cell is merged from rows above."""
+    text ended lines above the row's end there; columns whose cell is merged from rows above; columns whose text on
+    the page is bold."""
 
     first_cell: str
     texts: Mapping[int, str]
     ended: frozenset[int]
     group: bool
     merged: frozenset[int] = frozenset()
+    bold: frozenset[int] = frozenset()
 
 
 def row_signals(before: RowEnd, after: RowEnd, earlier: Sequence[Mapping[int, str]]) -> RowSignals:
@@ -150,7 +156,8 @@ def row_signals(before: RowEnd, after: RowEnd, earlier: Sequence[Mapping[int, st
     ordinals = bool(filled) and sum(parse_ordinal(text) is not None for text in filled) > len(filled) / 2
     alike = [row for row in earlier if (0 in row) == (0 in after.texts)] or earlier
     columns = [column for column in after.texts if not (ordinals and column == 0)]
-    pairs = [(before.texts[c], after.texts[c]) for c in columns if c in before.texts]
+    shared = [c for c in columns if c in before.texts]
+    pairs = [(before.texts[c], after.texts[c]) for c in shared]
     return RowSignals(
         first_cell_before=before.first_cell,
         first_cell_after=after.first_cell,
@@ -164,6 +171,7 @@ def row_signals(before: RowEnd, after: RowEnd, earlier: Sequence[Mapping[int, st
         cells_broken_off=sum(not ENDS_A_SENTENCE.search(a) for a, _ in pairs),
         cells_starting=sum(starts(a, b) for a, b in pairs),
         cells_had_ended=sum(c not in before.texts or c in before.ended for c in columns),
+        type_changes=bool(shared) and all((c in before.bold) != (c in after.bold) for c in shared),
     )
 
 
