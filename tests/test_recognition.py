@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
@@ -16,7 +17,8 @@ from pipeline.steps.check.truth import bare
 from pipeline.steps.read.recognize import models
 from pipeline.steps.read.recognize.engine import Print
 from pipeline.steps.read.recognize.picture import levelled, skew_of
-from pipeline.steps.read.recognize.vote import vote
+from pipeline.steps.read.recognize.shapes import Shapes, Signs, signs_of
+from pipeline.steps.read.recognize.vote import NUMBER, Reading, vote
 from tests.test_typeset import rebuilt, typeset
 from tests.typeset.degrade import SCANNERS, scan
 from tests.typeset.setter import fonts_folder
@@ -57,24 +59,63 @@ def word(text: str, score: float = 90.0) -> Print:
     return Print(text, Box(0, 0, 10, 10), tuple(range(len(text) + 1)), 10.0, score)
 
 
-def texts(page: str, cell: str, third: str = "") -> list[tuple[str, int]]:
+def texts(page: str, cell: str, third: str = "") -> list[tuple[str, Reading]]:
     def read(text: str) -> list[Print]:
         return [word(part) for part in text.split()]
 
-    return [(voted.word.text, voted.votes) for voted in vote(read(page), read(cell), lambda: read(third))]
+    return [(voted.word.text, voted.reading) for voted in vote(read(page), read(cell), lambda: read(third))]
 
 
 def test_what_two_readings_say_stands() -> None:
-    assert texts("Tổng số 160", "Tổng số 160") == [("Tổng", 2), ("số", 2), ("160", 2)]
-    assert texts("12 15 15", "12 16 15", "12 16 15") == [("12", 2), ("16", 2), ("15", 2)]
+    assert texts("Tổng số 160", "Tổng số 160") == [
+        ("Tổng", Reading.AGREED),
+        ("số", Reading.AGREED),
+        ("160", Reading.AGREED),
+    ]
+    assert texts("12 15 15", "12 16 15", "12 16 15") == [
+        ("12", Reading.AGREED),
+        ("16", Reading.AGREED),
+        ("15", Reading.AGREED),
+    ]
 
 
 def test_of_two_numbers_the_one_that_kept_its_comma_stands_and_is_doubtful() -> None:
-    assert texts("1200", "12,00") == [("12,00", 1)]
+    assert texts("1200", "12,00") == [("12,00", Reading.ONE)]
 
 
 def test_a_number_goes_before_what_is_none() -> None:
-    assert texts("5452", "S4S2", "§452") == [("5452", 1)]
+    assert texts("5452", "S4S2", "§452") == [("5452", Reading.ONE)]
+
+
+@pytest.mark.parametrize("text", ["15]", "1.2.3", "12 5", ""])
+def test_what_no_document_writes_is_no_number(text: str) -> None:
+    assert not NUMBER.match(text)
+
+
+def drawn(text: str, size: float = 1.0) -> Signs:
+    picture = np.full((120, 90 * len(text)), 255, np.uint8)
+    cv2.putText(picture, text, (20, 80), cv2.FONT_HERSHEY_COMPLEX, 2 * size, 0, 3)
+    signs = signs_of(picture)
+    assert signs is not None
+    return signs
+
+
+@given(st.integers(1, 99_999), st.integers(0, 9))
+def test_a_number_is_read_by_the_shapes_of_its_signs(whole: int, part: int) -> None:
+    shapes = Shapes()
+    for place, known in enumerate(("0123456789", "1,5", "2.0")):
+        shapes.learn(place, drawn(known), known)
+    text = f"{whole},{part}"
+    assert shapes.read("elsewhere", drawn(text)) == text
+
+
+def test_shapes_are_silent_on_a_sign_that_no_other_place_has() -> None:
+    shapes = Shapes()
+    shapes.learn(0, drawn("01"), "01")
+    assert not shapes.digits_known
+    assert shapes.read(1, drawn("10")) == "10"
+    assert shapes.read(1, drawn("17")) is None
+    assert shapes.read(0, drawn("01")) is None
 
 
 @needs_tesseract

@@ -107,6 +107,14 @@ class Tesseract:
         return list(_prints(iterate_level(iterator, RIL.SYMBOL), RIL, USUAL * dpi / 72))
 
 
+@dataclass(frozen=True)
+class Models:
+    """The model that reads pages and the one that reads single cells, loaded."""
+
+    pages: Tesseract
+    cells: Tesseract
+
+
 def _prints(symbols: Iterator[Any], levels: Any, usual: float) -> Iterator[Print]:  # noqa: ANN401 - tesserocr has no types
     line: list[_Word] = []
     for symbol in symbols:

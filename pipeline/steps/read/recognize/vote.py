@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 
@@ -14,38 +15,50 @@ from ruamel.yaml import YAML
 from normalizers.syllables import is_syllable
 from pipeline.steps.read.recognize.engine import Print
 
-NUMBER = re.compile(r"^[(\[]?[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?[)\].,;:]?$")
+NUMBER = re.compile(r"^\(?[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?[).,;:]?$")
 ALONE = 70.0
 """Score that a word needs that only one reading has; specks and stamps make words too."""
 
 
+class Reading(StrEnum):
+    """How a word was read."""
+
+    SHAPES = "agreed, and by its shapes"
+    BY_SHAPES = "by its shapes alone"
+    AGREED = "agreed"
+    UNLIKE = "agreed, unlike other numbers"
+    ONE = "one reading"
+    PAGE = "page alone"
+
+
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A word that stands, and how many readings have it."""
+    """A word that stands, and how it was read."""
 
     word: Print
-    votes: int
+    reading: Reading
 
 
 def vote(page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Sequence[Print]]) -> list[Voted]:
     """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ."""
     if not page and not cell:
-        return [Voted(word, 1) for word in third() if word.score >= ALONE]
+        return [Voted(word, Reading.ONE) for word in third() if word.score >= ALONE]
     blocks = list(_blocks(page, cell))
     if all(same for same, _, _ in blocks):
-        return [Voted(word, 2) for word in cell]
+        return [Voted(word, Reading.AGREED) for word in cell]
     again = third()
     found: list[Voted] = []
     for same, ours, theirs in blocks:
         if same:
-            found += [Voted(word, 2) for word in theirs]  # A cell's lines are its own; those of a page run across.
+            # A cell's lines are its own; those of a page run across.
+            found += [Voted(word, Reading.AGREED) for word in theirs]
             continue
         last = [v.word for v in found[-1:]]
         backed = [words for words in (ours, theirs) if words and _says(again, [*last, *words])]
         if len(backed) == 1:
-            found += [Voted(word, 2) for word in backed[0]]
+            found += [Voted(word, Reading.AGREED) for word in backed[0]]
         else:
-            found += [Voted(word, 1) for word in max((theirs, ours), key=likelihood)]
+            found += [Voted(word, Reading.ONE) for word in max((theirs, ours), key=likelihood)]
     return found
 
 
@@ -88,16 +101,22 @@ def plausible(text: str) -> bool:
     return bool(NUMBER.match(text)) or (bool(letters) and all(is_syllable(part) for part in letters))
 
 
-AGREED, ONE, PAGE = "agreed", "one reading", "page alone"
 STEPS = (0, 50, 80, 90, 95)
-BINS = tuple(f"{how} {step}" for how in (AGREED, ONE, PAGE) for step in STEPS)
-"""How a word was read: by how many, and the engine's score from which on."""
+SCORED = (Reading.AGREED, Reading.ONE, Reading.PAGE)
+BINS = (
+    Reading.SHAPES.value,
+    Reading.BY_SHAPES.value,
+    Reading.UNLIKE.value,
+    *(f"{how} {step}" for how in SCORED for step in STEPS),
+)
+"""How a word was read, and the engine's score from which on where that tells more."""
 
 
 def reading_of(voted: Voted) -> str:
     """The bin of a word."""
-    how = (PAGE, ONE, AGREED)[min(voted.votes, 2)]
-    return f"{how} {max(step for step in STEPS if voted.word.score >= step)}"
+    if voted.reading not in SCORED:
+        return voted.reading.value
+    return f"{voted.reading} {max(step for step in STEPS if voted.word.score >= step)}"
 
 
 @cache

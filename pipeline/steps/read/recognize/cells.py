@@ -1,0 +1,178 @@
+"""Cells read one by one: each put to a vote with the page's reading, numbers read anew, and by their shapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+import cv2
+import numpy as np
+
+from pipeline.core.geometry import Box
+from pipeline.core.grid import Grid, GridCell
+from pipeline.steps.read.recognize.engine import BELOW, TALL, Models, Print, Tesseract
+from pipeline.steps.read.recognize.picture import DPI, Grey, on_white
+from pipeline.steps.read.recognize.shapes import Shapes, Signs, signs_of
+from pipeline.steps.read.recognize.vote import NUMBER, Reading, Voted, likelihood, vote
+
+INSET = 1.6
+"""Points that a cell's picture keeps away from its walls."""
+PAD = 18
+"""White pixels around a cell's picture, without which letters at its rim are lost."""
+LEAST_INK = 25
+"""Dark pixels from which on a cell is not empty."""
+DARK = 140
+"""Grey below which a pixel of print is dark."""
+MOST_LINE = 22.0
+"""Points that the ink of one line is tall at most."""
+DOUBTFUL = 0.6
+"""Likelihood below which no reading of a cell is to be trusted."""
+MOST = 0.6
+"""A column is one of numbers when more than this share of its filled cells are."""
+LEAST_NUMBERS = 4
+"""Filled cells that a column needs for that."""
+SHORT = 10
+"""Characters that a number may have that was read as something else."""
+TAKEN_FOR = str.maketrans(
+    dict.fromkeys("lIÌÍìíÏ]|![", "1") | dict.fromkeys("OoQ", "0") | {"S": "5"} | dict.fromkeys("§&B", "8")
+)
+"""What digits are taken for where they stand alone."""
+RULE_MARKS = "|_¦"
+"""What engines make of a rule beside a word."""
+NUMBER_SIGNS = "0123456789.,%-+"
+CODE = re.compile(r"^(?=.*\d)[A-ZĐ\d.,%=/+()-]+$")
+"""Numbers, and what is written like them: codes, dates, sums of columns."""
+WRITTEN = re.compile(
+    r"^\(?[-+]?((\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?|\d+(\.\d+)+|\d+(/\d+)+|\d+=\d+([-+/]\d+)+|[A-ZĐ]{1,4}[\d.]*\d)\.?\)?$"
+)
+"""Such as documents do write."""
+
+
+@dataclass(frozen=True)
+class Crop:
+    """The part of a picture that has a cell's ink, with white around it; `left` and `top` are where it lies."""
+
+    picture: Grey
+    left: int
+    top: int
+
+    @classmethod
+    def of(cls, picture: Grey, box: Box) -> Crop | None:
+        """The ink in a box (points), the box's rim left out; None where there is none to speak of."""
+        scale = DPI / 72
+        left, top = (max(0, round((v + INSET) * scale)) for v in (box.x0, box.top))
+        right, bottom = (round((v - INSET) * scale) for v in (box.x1, box.bottom))
+        part = picture[top:bottom, left:right]
+        dark = part < DARK
+        if int(dark.sum()) < LEAST_INK:
+            return None
+        rows, columns = (np.nonzero(dark.any(axis=axis))[0] for axis in (1, 0))
+        inner = part[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        padded = np.pad(inner, PAD, constant_values=255)
+        return cls(padded, left + int(columns[0]) - PAD, top + int(rows[0]) - PAD)
+
+    @property
+    def layout(self) -> str:
+        """A line, or a block of lines where the ink is taller than one."""
+        return "line" if self.picture.shape[0] - 2 * PAD <= MOST_LINE * DPI / 72 else "block"
+
+    def print_of(self, text: str, signs: Signs) -> Print:
+        """A word in the places of its signs, in points of the page."""
+        scale = 72 / DPI
+        edges = tuple((x + self.left) * scale for x in (*(x0 for x0, _ in signs.spans), signs.spans[-1][1]))
+        size = signs.height / TALL
+        bottom = signs.base + BELOW * size
+        box = Box(edges[0], (bottom - size + self.top) * scale, edges[-1], (bottom + self.top) * scale)
+        return Print(text, box, edges, size * scale, 100.0)
+
+    def read(self, model: Tesseract, *, blurred: bool = False, signs: str = "") -> list[Print]:
+        """Its words, in points of the page."""
+        picture = on_white(cast(Grey, cv2.GaussianBlur(self.picture, (0, 0), DPI / 150))) if blurred else self.picture
+        prints = model.read(picture, DPI, layout=self.layout, signs=signs)
+        return list(in_points(prints, DPI, self.left, self.top))
+
+
+@dataclass
+class CellRead:
+    """A cell, its picture, and its words; `among_numbers` says that it stands in a column of numbers."""
+
+    cell: GridCell
+    crop: Crop
+    words: list[Voted]
+    among_numbers: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words, without gaps."""
+        return "".join(voted.word.text for voted in self.words)
+
+
+def read_cell(models: Models, crop: Crop, before: Sequence[Print]) -> list[Voted]:
+    """The words of a cell, which the page's reading has as `before`."""
+    again = crop.read(models.cells)
+    best = max((likelihood(words)[0] for words in (before, again) if words), default=0.0)
+    # Print on a shade of dots reads better when it is blurred.
+    return vote(before, again, lambda: crop.read(models.pages, blurred=best < DOUBTFUL))
+
+
+def read_as_numbers(models: Models, grid: Grid, cells: Sequence[CellRead]) -> None:
+    """In columns of numbers, read anew what was read as letters or not at all and can be a number."""
+    for column in range(grid.column_count):
+        read = [c for c in cells if (c.cell.column, c.cell.column_span) == (column, 1)]
+        said = [c.text for c in read if c.text]
+        if sum(bool(NUMBER.match(text)) for text in said) < MOST * max(len(said), LEAST_NUMBERS):
+            continue
+        for found in read:
+            found.among_numbers = True
+            meant = found.text.translate(TAKEN_FOR)
+            if NUMBER.match(found.text):
+                continue
+            if len(found.words) == 1 and NUMBER.match(meant):
+                found.words = [Voted(replace(found.words[0].word, text=meant), Reading.ONE)]
+                continue
+            short = len(found.text) <= SHORT and found.crop.layout == "line"
+            again = found.crop.read(models.pages, signs=NUMBER_SIGNS) if short else []
+            if len(again) == 1 and NUMBER.match(again[0].text):
+                found.words = [Voted(again[0], Reading.ONE)]
+
+
+def read_by_shapes(cells: Sequence[CellRead]) -> None:
+    """Read the numbers in cells once more by their signs' shapes, which those that both readings agree on tell.
+
+    Measured where truth is known, this reading errs least of all: where it has an opinion, that stands.
+    """
+    shapes = Shapes()
+    signs = {}
+    for place, found in enumerate(cells):
+        if found.crop.layout == "line" and (found.among_numbers or CODE.match(found.text)):
+            signs[place] = signs_of(found.crop.picture)
+            sure = len(found.words) == 1 and found.words[0].reading == Reading.AGREED
+            if (own := signs[place]) and sure and CODE.match(found.text):
+                shapes.learn(place, own, found.text)
+    for place, own in signs.items() if shapes.digits_known else ():
+        said = shapes.read(place, own) if own else None
+        words = cells[place].words
+        if own and said and WRITTEN.match(said):
+            reading = Reading.SHAPES if said == cells[place].text else Reading.BY_SHAPES
+            cells[place].words = [Voted(cells[place].crop.print_of(said, own), reading)]
+        else:
+            unlike = (Reading.UNLIKE if v.reading == Reading.AGREED else v.reading for v in words)
+            cells[place].words = [Voted(v.word, reading) for v, reading in zip(words, unlike, strict=True)]
+
+
+def in_points(prints: Iterable[Print], dpi: int, left: int = 0, top: int = 0) -> Iterator[Print]:
+    """Words of a picture in points of the page, on which the picture's corner lies at `left` and `top` (pixels).
+
+    What rules beside them were taken for is cut off, and left out where it stands alone.
+    """
+    scale = 72 / dpi
+    for found in prints:
+        text = found.text.strip(RULE_MARKS)
+        if not text:
+            continue
+        start = found.text.index(text)
+        edges = tuple((x + left) * scale for x in found.edges[start : start + len(text) + 1])
+        box = Box(edges[0], (found.box.top + top) * scale, max(edges[-1], edges[0]), (found.box.bottom + top) * scale)
+        yield Print(text, box, edges, found.size * scale, found.score)
