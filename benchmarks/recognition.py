@@ -67,6 +67,8 @@ def read_page(pdf: Path, page: int, folder: Path) -> Path:
     target.save(alone)
     out = folder / f"{pdf.stem}-{page}"
     extract([alone], out, Params(), 1, Silent())
+    refused = list(read_rows(out / "quarantine.parquet"))
+    assert not refused, refused
     return out
 
 

@@ -21,6 +21,10 @@ INSET = 1.6
 """Points that a cell's picture keeps away from its walls."""
 PAD = 18
 """White pixels around a cell's picture, without which letters at its rim are lost."""
+SPECK = 1.2
+"""Points that a speck measures at most; a dot of a letter is as small, but stands near it."""
+ALOOF = 3.0
+"""Points from which on a speck stands by itself."""
 LEAST_INK = 25
 """Dark pixels from which on a cell is not empty."""
 DARK = 140
@@ -39,6 +43,9 @@ TAKEN_FOR = str.maketrans(
     dict.fromkeys("lIÌÍìíÏ]|![", "1") | dict.fromkeys("OoQ", "0") | {"S": "5"} | dict.fromkeys("§&B", "8")
 )
 """What digits are taken for where they stand alone."""
+STEMS = re.compile(r"[ÌÍÏĨỊ\]!|l]")
+"""What the digit 1 is taken for, which no word has where it is alone or with digits."""
+ONES = re.compile(rf"^[A-ZĐ]?[\d.,]*({STEMS.pattern}[\d.,]*)+[.,;:)]?$")
 RULE_MARKS = "|_¦"
 """What engines make of a rule beside a word."""
 NUMBER_SIGNS = "0123456789.,%-+"
@@ -64,7 +71,7 @@ class Crop:
         scale = DPI / 72
         left, top = (max(0, round((v + INSET) * scale)) for v in (box.x0, box.top))
         right, bottom = (round((v - INSET) * scale) for v in (box.x1, box.bottom))
-        part = picture[top:bottom, left:right]
+        part = _without_specks(picture[top:bottom, left:right])
         dark = part < DARK
         if int(dark.sum()) < LEAST_INK:
             return None
@@ -92,6 +99,21 @@ class Crop:
         picture = on_white(cast(Grey, cv2.GaussianBlur(self.picture, (0, 0), DPI / 150))) if blurred else self.picture
         prints = model.read(picture, DPI, layout=self.layout, signs=signs)
         return list(in_points(prints, DPI, self.left, self.top))
+
+
+def _without_specks(picture: Grey) -> Grey:
+    """The picture without specks that stand by themselves: they would be read as points and dashes."""
+    scale = DPI / 72
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats((picture < DARK).astype(np.uint8), connectivity=8)
+    small = boxes[:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max(axis=1) <= SPECK * scale
+    if not small.any() or small[1:].all():
+        return picture
+    reach = 2 * round(ALOOF * scale) + 1
+    near = cv2.dilate((~small[labels] & (labels > 0)).astype(np.uint8), np.ones((reach, reach), np.uint8))
+    by_letters = np.bincount(labels[near > 0], minlength=count) > 0
+    specks = small & ~by_letters
+    rim = cv2.dilate(specks[labels].astype(np.uint8), np.ones((5, 5), np.uint8))
+    return np.where(rim > 0, np.uint8(255), picture)
 
 
 @dataclass
@@ -151,7 +173,7 @@ def read_by_shapes(cells: Sequence[CellRead]) -> None:
             sure = len(found.words) == 1 and found.words[0].reading == Reading.AGREED
             if (own := signs[place]) and sure and CODE.match(found.text):
                 shapes.learn(place, own, found.text)
-    for place, own in signs.items() if shapes.digits_known else ():
+    for place, own in signs.items():
         said = shapes.read(place, own) if own else None
         words = cells[place].words
         if own and said and WRITTEN.match(said):
@@ -175,4 +197,4 @@ def in_points(prints: Iterable[Print], dpi: int, left: int = 0, top: int = 0) ->
         start = found.text.index(text)
         edges = tuple((x + left) * scale for x in found.edges[start : start + len(text) + 1])
         box = Box(edges[0], (found.box.top + top) * scale, max(edges[-1], edges[0]), (found.box.bottom + top) * scale)
-        yield Print(text, box, edges, found.size * scale, found.score)
+        yield Print(STEMS.sub("1", text) if ONES.match(text) else text, box, edges, found.size * scale, found.score)

@@ -1,8 +1,9 @@
 """Numbers by the shapes of their signs: those that both readings of a page agree on tell what the other signs are.
 
 A page is set in few faces, and its digits look alike wherever they stand. A sign is compared with all that were read
-for sure, in place and size on its line, so that a comma is no point and a point no speck. It is a reading of its own:
-it knows no language, and errs elsewhere than an engine does.
+for sure, in place and size on its line, so that a comma is no point and a point no speck; what a page does not teach,
+signs of the face that dispatches are set in do. It is a reading of its own: it knows no language, and errs elsewhere
+than an engine does.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import resources
 from itertools import pairwise
 from statistics import median
 from typing import cast
@@ -34,23 +36,18 @@ ABOVE, BELOW, ACROSS = 1.3, 0.4, 1.2
 """What is looked at around a sign, in heights of a digit: above and below the baseline, and across."""
 ROWS, COLUMNS = 26, 18
 """Size at which signs are compared, pixels."""
-NEAR = 0.45
+NEAR = 0.5
 """Distance, of 1 at most, within which a sign is one that is known."""
+NEAR_STROKES, STROKES = 0.6, "=/"
+"""The same for signs of mere strokes, whose weight differs by face and which look like no other."""
 NEARER = 0.85
 """Share of the distance to the next likely sign within which the nearest stands out."""
 SAME_TYPE = 0.25
 """Share by which digits of a page may differ in height."""
 GAP = 0.6
 """Share of a digit's height from which on a gap parts words."""
-STROKES = {
-    "=": ((0.0, 0.36, 0.75, 0.36), (0.0, 0.63, 0.75, 0.63)),
-    "/": ((0.0, 0.0, 0.41, 1.0),),
-    "-": ((0.0, 0.33, 0.36, 0.33),),
-}
-"""Signs that are mere strokes, and too rare on a page to be learnt there: from and to, in heights of a digit from the
-baseline, as faces like Times have them."""
-THICKNESS = 0.09
-"""Share of a digit's height that such a stroke is thick."""
+SIGNS, FACES = "0123456789.,%-/=()+ABCDEFGHIJKLMNOPQRSTUVWXYZĐ", 2
+"""The signs that are known from the start, in an upright face and a bold one (signs.png, benchmarks.signs)."""
 
 
 @dataclass(frozen=True)
@@ -113,41 +110,44 @@ def _merged(parts: Sequence[Part]) -> list[Part]:
 
 def _vector(picture: Grey, labels: MatLike, part: Part, height: float, base: float) -> Vector:
     """The sign's ink in its place on the line, at one size."""
-    own = np.where(np.isin(labels, part.pieces), 255 - picture, 0).astype(np.float32)
+    own = np.where(np.isin(labels, part.pieces), 255 - picture, 0)
+    return _normed(drawn_at(own.astype(np.uint8), part, height, base))
+
+
+def drawn_at(ink: Grey, part: Part, height: float, base: float) -> Vector:
+    """A sign's ink (255 is black) at the size at which signs are compared: `ROWS` by `COLUMNS`, the baseline in place."""
     scale = ROWS / ((ABOVE + BELOW) * height)
     middle = (part.x0 + part.x1) / 2
     matrix = np.array(
         [[scale, 0, COLUMNS / 2 - scale * middle], [0, scale, scale * (ABOVE * height - base)]], dtype=np.float64
     )
-    smooth = cv2.GaussianBlur(own, (0, 0), max(0.3, 0.5 / scale))
+    smooth = cv2.GaussianBlur(ink.astype(np.float32), (0, 0), max(0.3, 0.5 / scale))
     seen = cv2.warpAffine(smooth, matrix, (COLUMNS, ROWS), flags=cv2.INTER_LINEAR)
-    seen = cv2.GaussianBlur(seen, (0, 0), 0.8).ravel()
-    return cast(Vector, seen / max(1e-6, float(np.linalg.norm(seen))))
+    return cast(Vector, cv2.GaussianBlur(seen, (0, 0), 0.8))
+
+
+def _normed(seen: Vector) -> Vector:
+    return cast(Vector, seen.ravel() / max(1e-6, float(np.linalg.norm(seen))))
 
 
 @cache
-def _drawn() -> dict[str, Vector]:
-    """The signs of `STROKES`."""
-    height, base, left = 80, 140, 60
-    found = {}
-    for sign, strokes in STROKES.items():
-        picture = np.full((200, 200), 255, np.uint8)
-        for x0, y0, x1, y1 in strokes:
-            start, end = ((round(left + x * height), round(base - y * height)) for x, y in ((x0, y0), (x1, y1)))
-            cv2.line(picture, start, end, 0, round(THICKNESS * height))
-        _, labels, boxes, _ = cv2.connectedComponentsWithStats((picture < 128).astype(np.uint8))
-        (part,) = _merged([Part(x, y, x + w, y + h, (n,)) for n, (x, y, w, h, _) in enumerate(boxes.tolist()[1:], 1)])
-        found[sign] = _vector(picture, labels, part, height, base)
-    return found
+def _usual() -> dict[str, list[tuple[Hashable, Vector]]]:
+    """The signs of `SIGNS` in both faces; they stand in no place of the page."""
+    source = resources.files("pipeline.steps.read.recognize").joinpath("signs.png").read_bytes()
+    sheet = cv2.imdecode(np.frombuffer(source, np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert sheet is not None
+    faces = sheet.astype(np.float32).reshape(FACES, ROWS, len(SIGNS), COLUMNS)
+    return {sign: [(None, _normed(face[:, place])) for face in faces] for place, sign in enumerate(SIGNS)}
 
 
 @dataclass
 class Shapes:
-    """What signs look like on a page: by sign the vectors of those that were read for sure, each with its place."""
+    """What signs look like on a page: by sign the vectors of those that were read for sure, each with its place, and the
+    usual ones."""
 
     heights: list[float] = field(default_factory=list)
     known: dict[str, list[tuple[Hashable, Vector]]] = field(
-        default_factory=lambda: defaultdict(list, {sign: [(None, vector)] for sign, vector in _drawn().items()})
+        default_factory=lambda: defaultdict(list, {sign: [*known] for sign, known in _usual().items()})
     )
 
     def learn(self, place: Hashable, signs: Signs, text: str) -> None:
@@ -156,11 +156,6 @@ class Shapes:
             self.heights.append(signs.height)
             for sign, vector in zip(text, signs.vectors, strict=True):
                 self.known[sign].append((place, vector))
-
-    @property
-    def digits_known(self) -> bool:
-        """Whether all ten are: where one is not, another that looks like it is nearest."""
-        return all(self.known[digit] for digit in "0123456789")
 
     def read(self, place: Hashable, signs: Signs) -> str | None:
         """What the signs say by what is known from other places; None where one of them is like none or two."""
@@ -176,8 +171,6 @@ class Shapes:
             if near:
                 distances.append((min(near), sign))
         distances.sort()
-        if not distances or distances[0][0] > NEAR:
-            return None
-        if len(distances) > 1 and distances[0][0] > NEARER * distances[1][0]:
-            return None
-        return distances[0][1]
+        (nearest, sign), (next_one, _) = distances[:2]
+        near = NEAR_STROKES if sign in STROKES else NEAR
+        return sign if nearest <= min(near, NEARER * next_one) else None
