@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,6 @@ from ruamel.yaml import YAML
 
 from pipeline.core.params import Params
 from pipeline.core.store import read_rows
-from pipeline.steps.check.checks.doubtful_figure import DOUBTFUL
 from pipeline.steps.check.truth import bare
 from pipeline.workflow.stages import extract
 from tests.conftest import Silent
@@ -28,8 +27,8 @@ from tests.conftest import Silent
 PROJECT = Path(__file__).resolve().parents[1]
 TRUTH = PROJECT / "tests" / "truth" / "scans"
 NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
-FLAGGED = DOUBTFUL
-"""Confidence below which a figure is on the auditor's reading list."""
+READING_LIST = ("doubtful_figure", "number_expected", "print_unread")
+"""The findings that send an auditor to the picture."""
 
 
 @dataclass
@@ -39,6 +38,7 @@ class Score:
     page: str
     quality: str
     structure: bool = True
+    unread: int = 0
     cells: int = 0
     cells_right: int = 0
     numbers: int = 0
@@ -75,18 +75,49 @@ def read_page(pdf: Path, page: int, folder: Path) -> Path:
 Place = tuple[int, int]
 
 
-def tables_of(out: Path) -> list[tuple[int, dict[Place, Mapping[str, Any]]]]:
+@dataclass(frozen=True)
+class Read:
+    """A cell as it was read: its text, the columns and rows that it covers, and what findings doubt: some of its
+    numbers, or all of it."""
+
+    text: str
+    span: Place
+    named: Counter[str] = field(default_factory=Counter)
+    doubted: bool = False
+
+
+def tables_of(out: Path) -> list[tuple[int, dict[Place, Read]]]:
     """For each table its columns, and the cells that begin in a place of its grid, header rows first."""
+    list_ = [f for f in read_rows(out / "findings.parquet") if f["check"] in READING_LIST]
+    unread = [_middle(f) for f in list_ if f["check"] == "print_unread"]
+    evidence = {evidence for finding in list_ for evidence in finding["evidence_ids"]}
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for figure in read_rows(out / "figures.parquet"):
+        if figure["id"] in evidence:
+            named[figure["source_id"]].update(NUMBER.findall(figure["text"]))
     found = []
     cells = list(read_rows(out / "cells.parquet"))
     for table in read_rows(out / "tables.parquet"):
-        own: dict[Place, Mapping[str, Any]] = {
-            (c["row"] + table["header_row_count"], c["column"]): c
+        own = {
+            (c["row"] + table["header_row_count"], c["column"]): Read(
+                c["text"],
+                (c["column_span"], c["row_span"]),
+                named[c["id"]],
+                c["id"] in evidence or (not c["text"] and any(_inside(at, c) for at in unread)),
+            )
             for c in cells
             if c["table_id"] == table["id"] and c["row_span"]
         }
         found.append((len(table["columns"]), own))
     return found
+
+
+def _middle(box: Mapping[str, Any]) -> tuple[float, float]:
+    return (box["x0"] + box["x1"]) / 2, (box["top"] + box["bottom"]) / 2
+
+
+def _inside(at: tuple[float, float], cell: Mapping[str, Any]) -> bool:
+    return any(f["x0"] <= at[0] <= f["x1"] and f["top"] <= at[1] <= f["bottom"] for f in cell["fragments"])
 
 
 def compare(name: str, truth: Mapping[str, Any], out: Path) -> Score:
@@ -105,41 +136,54 @@ def compare(name: str, truth: Mapping[str, Any], out: Path) -> Score:
     return score
 
 
-def _compare_table(
-    score: Score, table: Mapping[str, Any], columns: int, got: Mapping[Place, Mapping[str, Any]]
-) -> None:
+def _spans(rows: Sequence[Sequence[str]]) -> dict[Place, Place]:
+    """Where cells begin, and how many columns and rows they cover: < goes on from the left, ^ from above."""
+    found = {}
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if text not in ("^", "<"):
+                across = next((n for n in range(c + 1, len(row)) if row[n] != "<"), len(row)) - c
+                down = next((n for n in range(r + 1, len(rows)) if rows[n][c] != "^"), len(rows)) - r
+                found[r, c] = (across, down)
+    return found
+
+
+def _compare_table(score: Score, table: Mapping[str, Any], columns: int, got: Mapping[Place, Read]) -> None:
     rows = table["rows"]
-    said = {(r, c): text for r, row in enumerate(rows) for c, text in enumerate(row) if text not in ("^", "<")}
-    filled = {place for place, text in said.items() if text.strip()}
-    height = max((place[0] for place in got), default=-1) + 1
-    here = {place for place, cell in got.items() if cell["text"].strip()}
-    if (columns, height) != (len(rows[0]), len(rows)) or filled != here:
+    wanted = _spans(rows)
+    height = max((place[0] + cell.span[1] for place, cell in got.items()), default=0)
+    if (columns, height) != (len(rows[0]), len(rows)):
         score.structure = False
-        score.misses.append(
-            f"grid {columns} x {height}, not {len(rows[0])} x {len(rows)}; "
-            f"empty: {sorted(filled - here)[:5]}, filled: {sorted(here - filled)[:5]}"
-        )
-    for place in sorted(filled):
-        cell = got.get(place)
-        _compare_cell(score, place, said[place], cell)
+        score.misses.append(f"grid {columns} x {height}, not {len(rows[0])} x {len(rows)}")
+    read = {place: cell.span for place, cell in got.items()}
+    if read != wanted:
+        score.structure = False
+        wrong = sorted(place for place in read.keys() | wanted.keys() if read.get(place) != wanted.get(place))
+        score.misses.append("merged otherwise: " + ", ".join(f"{p} {read.get(p)} not {wanted.get(p)}" for p in wrong))
+    for place in sorted(wanted):
+        text = rows[place[0]][place[1]]
+        if text.strip():
+            _compare_cell(score, place, text, got.get(place, Read("", (0, 0))))
 
 
-def _compare_cell(score: Score, place: Place, text: str, cell: Mapping[str, Any] | None) -> None:
-    read = cell["text"] if cell else ""
+def _compare_cell(score: Score, place: Place, text: str, cell: Read) -> None:
     score.cells += 1
-    right = _bare(read) == _bare(text)
+    score.unread += not cell.text.strip()
+    right = _bare(cell.text) == _bare(text)
     score.cells_right += right
     if not right:
-        score.misses.append(f"{place}: {text!r} read as {read!r} ({cell and cell['confidence']})")
-    _letters(score, text, read)
-    flagged = cell is None or (cell["confidence"] or 0.0) < FLAGGED
-    wanted, found = Counter(NUMBER.findall(text)), Counter(NUMBER.findall(read))
-    hits = (wanted & found).total()
-    missing = wanted.total() - hits
+        score.misses.append(f"{place}: {text!r} read as {cell.text!r}")
+    _letters(score, text, cell.text)
+    wanted, found = Counter(NUMBER.findall(text)), Counter(NUMBER.findall(cell.text))
+    hits = wanted & found
+    missing = (wanted - hits).total()
+    flagged = missing if cell.doubted or cell.named else 0
+    if missing:
+        score.misses[-1] += f" ({flagged} of {missing} wrong numbers flagged)"
     score.numbers += wanted.total()
-    score.numbers_right += hits
-    score.wrong_flagged += missing * flagged
-    score.right_flagged += hits * flagged
+    score.numbers_right += hits.total()
+    score.wrong_flagged += flagged
+    score.right_flagged += (hits if cell.doubted else hits & cell.named).total()
 
 
 def _letters(score: Score, text: str, read: str) -> None:
@@ -161,7 +205,7 @@ def report(scores: Sequence[Score]) -> None:
         wrong = s.numbers - s.numbers_right
         structure = "right" if s.structure else "WRONG"
         print(
-            f"{s.page} ({s.quality}): structure {structure}, cells {s.cells_right}/{s.cells}, "
+            f"{s.page} ({s.quality}): structure {structure}, cells {s.cells_right}/{s.cells} ({s.unread} unread), "
             f"numbers {s.numbers_right}/{s.numbers} (wrong flagged {s.wrong_flagged}/{wrong}, right flagged "
             f"{s.right_flagged}), CER {100 * s.letter_errors / max(1, s.letters):.2f} %"
         )

@@ -13,6 +13,7 @@ from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
 from pipeline.core.errors import NeedsRecognition
 from pipeline.core.findings import Finding, Severity, finding_rows
+from pipeline.core.geometry import Box
 from pipeline.core.params import ReadParams
 from pipeline.core.ruling import Ruling
 from pipeline.core.step import DocumentInput, Rows
@@ -46,8 +47,10 @@ def read_document(document: DocumentInput) -> Rows:
     sheets: list[Row] = []
     hidden: list[Finding] = []
     ruled: list[int] = []
-    for page, sheet, words, rulings in _pages(document, params):
+    unread: list[Finding] = []
+    for page, sheet, words, rulings, no_words in _pages(document, params):
         sheets.append(sheet)
+        unread += [_unread(page.number, box) for box in no_words]
         yield "sheets", sheet
         yield from (("words", _word_row(document.document_id, word)) for word in words)
         yield from (("rulings", _ruling_row(document.document_id, page.number, *r)) for r in enumerate(rulings))
@@ -59,7 +62,7 @@ def read_document(document: DocumentInput) -> Rows:
     waiting = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
     if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
         raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures")
-    findings = [_needs_recognition(page) for page in waiting] + hidden
+    findings = [_needs_recognition(page) for page in waiting] + hidden + unread
     findings += [_decoded(s) for s in sheets if s["text_encoding"] != Encoding.UNICODE]
     if params.second_reader:
         heights = {sheet["page"]: sheet["height"] for sheet in sheets}
@@ -72,8 +75,9 @@ def read_document(document: DocumentInput) -> Rows:
 
 def _pages(
     document: DocumentInput, params: ReadParams
-) -> Iterator[tuple[PageContent, Row, Sequence[Word], Sequence[Ruling]]]:
-    """Pages, each with its row of `sheets`, its words and its rules: from its text layer, or recognized."""
+) -> Iterator[tuple[PageContent, Row, Sequence[Word], Sequence[Ruling], Sequence[Box]]]:
+    """Pages, each with its row of `sheets`, its words and its rules, from its text layer or recognized, and the boxes
+    whose print was not read."""
     with open_with_pdfium(document.pdf) as pages, ExitStack() as stack:
         pictures: pypdfium2.PdfDocument | None = None
         for page in pages:
@@ -86,11 +90,12 @@ def _pages(
                 pictures = pictures or stack.enter_context(closing(pypdfium2.PdfDocument(document.pdf)))
                 found = recognizer().recognize(pictures[page.number - 1])
                 read = list(found.words_of(page.number))
-                yield page, _sheet(document.document_id, page, picture, "ocr", read, found), read, found.rulings
+                sheet = _sheet(document.document_id, page, picture, "ocr", read, found)
+                yield page, sheet, read, found.rulings, [found.straight.displayed(box) for box in found.unread]
             elif source == "digital":
-                yield page, _sheet(document.document_id, page, picture, source, words), words, rulings_on(page)
+                yield page, _sheet(document.document_id, page, picture, source, words), words, rulings_on(page), ()
             else:
-                yield page, _sheet(document.document_id, page, picture, source, ()), (), ()
+                yield page, _sheet(document.document_id, page, picture, source, ()), (), (), ()
 
 
 def _sheet(
@@ -168,6 +173,17 @@ def _hidden(page: PageContent, params: ReadParams) -> Finding:
     english = f"The text layer of page {page.number} holds text that the page does not show; it was left out"
     vietnamese = f"Lớp chữ của trang {page.number} có chữ không hiện trên trang; đã bỏ ra"
     return _about_words("hidden_text", Severity.INFO, words, english, vietnamese)
+
+
+def _unread(page: int, box: Box) -> Finding:
+    return Finding(
+        check="print_unread",
+        severity=Severity.WARNING,
+        message=f"A cell of page {page} has print or a stamp that recognition could not make out.",
+        message_vi=f"Một ô ở trang {page} có chữ hoặc con dấu mà nhận dạng không đọc được.",
+        observed="",
+        fragments=[Fragment(page, box.rounded(), "")],
+    )
 
 
 def _about_words(check: str, severity: Severity, words: Sequence[Word], english: str, vietnamese: str) -> Finding:

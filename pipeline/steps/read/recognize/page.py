@@ -63,13 +63,14 @@ WORD_GAP = 8.0
 
 @dataclass(frozen=True)
 class Recognized:
-    """What was recognized on a page, and by what: how its text lies on it, words and rules of the straight page, in
-    points."""
+    """What was recognized on a page, and by what: how its text lies on it; of the straight page, in points, its words,
+    its rules, and the cells whose print no reading could make out."""
 
     engine: str
     straight: Straight
     words: list[Voted]
     rulings: list[Ruling]
+    unread: list[Box]
 
     def words_of(self, page: int) -> Iterator[Word]:
         """The words as the pipeline's, in reading order.
@@ -137,7 +138,8 @@ class Recognizer:
             cells += of_grid
         read_by_shapes(cells)
         words += [word for cell in cells for word in cell.words]
-        return Recognized(engine_name(), upright.straight, words, rulings)
+        unread = [cell.cell.box for cell in cells if not cell.words]
+        return Recognized(engine_name(), upright.straight, words, rulings, unread)
 
     def text_in(self, picture: Grey, box: Box) -> str:
         """What is printed in a box of a page's picture; empty where there is no ink."""

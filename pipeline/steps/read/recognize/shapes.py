@@ -115,7 +115,7 @@ def _vector(picture: Grey, labels: MatLike, part: Part, height: float, base: flo
 
 
 def drawn_at(ink: Grey, part: Part, height: float, base: float) -> Vector:
-    """A sign's ink (255 is black) at the size at which signs are compared: `ROWS` by `COLUMNS`, the baseline in place."""
+    """A sign's ink (255 is black) as signs are compared: `ROWS` by `COLUMNS`, its baseline in place."""
     scale = ROWS / ((ABOVE + BELOW) * height)
     middle = (part.x0 + part.x1) / 2
     matrix = np.array(
@@ -142,8 +142,7 @@ def _usual() -> dict[str, list[tuple[Hashable, Vector]]]:
 
 @dataclass
 class Shapes:
-    """What signs look like on a page: by sign the vectors of those that were read for sure, each with its place, and the
-    usual ones."""
+    """What signs look like on a page: by sign the vectors of those read for sure, with their places, and the usual."""
 
     heights: list[float] = field(default_factory=list)
     known: dict[str, list[tuple[Hashable, Vector]]] = field(
@@ -165,12 +164,12 @@ class Shapes:
         return "".join(s for s in said if s) if all(said) else None
 
     def _sign(self, place: Hashable, vector: Vector) -> str | None:
-        distances = []
+        distances: list[tuple[float, str]] = []
         for sign, known in self.known.items():
-            near = [float(np.linalg.norm(other - vector)) for where, other in known if where != place]
-            if near:
-                distances.append((min(near), sign))
+            others = [float(np.linalg.norm(other - vector)) for where, other in known if where != place]
+            if others:
+                distances.append((min(others), sign))
         distances.sort()
         (nearest, sign), (next_one, _) = distances[:2]
         near = NEAR_STROKES if sign in STROKES else NEAR
-        return sign if nearest <= min(near, NEARER * next_one) else None
+        return sign if nearest <= near and nearest <= NEARER * next_one else None
