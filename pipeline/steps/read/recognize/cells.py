@@ -43,8 +43,8 @@ TAKEN_FOR = str.maketrans(
     dict.fromkeys("lIÌÍìíÏ]|![", "1") | dict.fromkeys("OoQ", "0") | {"S": "5"} | dict.fromkeys("§&B", "8")
 )
 """What digits are taken for where they stand alone."""
-STEMS = re.compile(r"[ÌÍÏĨỊ\]!|l]")
-"""What the digit 1 is taken for, which no word has where it is alone or with digits."""
+STEMS = re.compile(r"[ÌÍÏĨỊ\]!|lŠ]")
+"""What the digits 1 and 5 are taken for, which no word has where it is alone or with digits."""
 ONES = re.compile(rf"^[A-ZĐ]?[\d.,]*({STEMS.pattern}[\d.,]*)+[.,;:)]?$")
 RULE_MARKS = "|_¦"
 """What engines make of a rule beside a word."""
@@ -126,6 +126,11 @@ class CellRead:
     among_numbers: bool = False
 
     @property
+    def doubtful(self) -> bool:
+        """Whether a short text has a word that only one reading has."""
+        return len(self.text) <= SHORT and any(voted.reading == Reading.ONE for voted in self.words)
+
+    @property
     def text(self) -> str:
         """Its words, without gaps."""
         return "".join(voted.word.text for voted in self.words)
@@ -168,20 +173,21 @@ def read_by_shapes(cells: Sequence[CellRead]) -> None:
     shapes = Shapes()
     signs = {}
     for place, found in enumerate(cells):
-        if found.crop.layout == "line" and (found.among_numbers or CODE.match(found.text)):
+        if found.crop.layout == "line" and (found.doubtful or found.among_numbers or CODE.match(found.text)):
             signs[place] = signs_of(found.crop.picture)
             sure = len(found.words) == 1 and found.words[0].reading == Reading.AGREED
             if (own := signs[place]) and sure and CODE.match(found.text):
                 shapes.learn(place, own, found.text)
     for place, own in signs.items():
         said = shapes.read(place, own) if own else None
-        words = cells[place].words
-        if own and said and WRITTEN.match(said):
-            reading = Reading.SHAPES if said == cells[place].text else Reading.BY_SHAPES
-            cells[place].words = [Voted(cells[place].crop.print_of(said, own), reading)]
+        found = cells[place]
+        if own and said and WRITTEN.match(said) and (NUMBER.match(said) or not NUMBER.match(found.text)):
+            # A point between digits that make no number may be a comma.
+            alone = Reading.BY_SHAPES if NUMBER.match(said) else Reading.NO_NUMBER
+            found.words = [Voted(found.crop.print_of(said, own), Reading.SHAPES if said == found.text else alone)]
         else:
-            unlike = (Reading.UNLIKE if v.reading == Reading.AGREED else v.reading for v in words)
-            cells[place].words = [Voted(v.word, reading) for v, reading in zip(words, unlike, strict=True)]
+            agreed = {Reading.AGREED: Reading.UNLIKE}
+            found.words = [Voted(v.word, agreed.get(v.reading, v.reading)) for v in found.words]
 
 
 def in_points(prints: Iterable[Print], dpi: int, left: int = 0, top: int = 0) -> Iterator[Print]:
@@ -197,4 +203,5 @@ def in_points(prints: Iterable[Print], dpi: int, left: int = 0, top: int = 0) ->
         start = found.text.index(text)
         edges = tuple((x + left) * scale for x in found.edges[start : start + len(text) + 1])
         box = Box(edges[0], (found.box.top + top) * scale, max(edges[-1], edges[0]), (found.box.bottom + top) * scale)
-        yield Print(STEMS.sub("1", text) if ONES.match(text) else text, box, edges, found.size * scale, found.score)
+        meant = STEMS.sub(lambda m: "5" if m[0] == "Š" else "1", text) if ONES.match(text) else text
+        yield Print(meant, box, edges, found.size * scale, found.score)

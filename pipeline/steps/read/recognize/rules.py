@@ -20,29 +20,60 @@ SURE = 60.0
 and large letters have straight strokes too."""
 MEET = 4.0
 """Points by which rules may miss one another where they meet."""
+DRIFT = 1.5
+"""Points by which two pieces of one rule may lie apart across."""
 THICK = 4.0
 """Points that a rule is thick at most; what is thicker is a picture or a dark edge."""
 
 
 def rules_in(picture: Grey, dpi: int) -> list[Ruling]:
-    """The rules of a straight page, in points, sorted."""
+    """The rules of a straight page, in points, sorted.
+
+    A thin rule of a coarse scan steps from one row of pixels to the next and back: such ink is a rule where it goes on
+    one that is sure, and a stamp's ring elsewhere.
+    """
     ink = cast(Grey, cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 10))
-    found = [*_level(ink, dpi, horizontal=True), *_level(np.ascontiguousarray(ink.T), dpi, horizontal=False)]
-    return sorted(r for r in found if r.end - r.start >= SURE or all(_meets(r, at, found) for at in (r.start, r.end)))
+    found = _both_ways(ink, dpi, ragged=False)
+    sure = [r for r in found if r.end - r.start >= SURE or _ends_meet(r, found)]
+    longer = (r for r in _both_ways(ink, dpi, ragged=True) if any(_goes_on(r, s) for s in sure) and _ends_meet(r, sure))
+    return sorted({*sure, *longer})
 
 
-def _meets(rule: Ruling, at: float, others: Sequence[Ruling]) -> bool:
-    """Whether the rule's end at `at` lies on a rule across it."""
-    return any(
-        o.horizontal != rule.horizontal and abs(o.at - at) <= MEET and o.start - MEET <= rule.at <= o.end + MEET
-        for o in others
-    )
+def _both_ways(ink: Grey, dpi: int, *, ragged: bool) -> list[Ruling]:
+    ways = ((ink, True), (np.ascontiguousarray(ink.T), False))
+    return [rule for part, level in ways for rule in _level(part, dpi, horizontal=level, ragged=ragged)]
 
 
-def _level(ink: Grey, dpi: int, *, horizontal: bool) -> list[Ruling]:
+def _goes_on(rule: Ruling, sure: Ruling) -> bool:
+    """Whether a rule has a sure one in it, and is longer."""
+    inside = rule.start <= sure.start + MEET and sure.end - MEET <= rule.end
+    return _in_line(rule, sure) and inside and rule.end - rule.start > sure.end - sure.start + MEET
+
+
+def _ends_meet(rule: Ruling, others: Sequence[Ruling]) -> bool:
+    """Whether both its ends lie on a rule across it, or next to one that it goes on."""
+    return all(any(_across(o, rule, at) or _next(o, rule, at) for o in others) for at in (rule.start, rule.end))
+
+
+def _across(other: Ruling, rule: Ruling, at: float) -> bool:
+    meet = abs(other.at - at) <= MEET and other.start - MEET <= rule.at <= other.end + MEET
+    return other.horizontal != rule.horizontal and meet
+
+
+def _next(other: Ruling, rule: Ruling, at: float) -> bool:
+    apart = other.start > rule.end or other.end < rule.start
+    return apart and _in_line(other, rule) and min(abs(other.start - at), abs(other.end - at)) <= MEET
+
+
+def _in_line(rule: Ruling, other: Ruling) -> bool:
+    return rule.horizontal == other.horizontal and abs(rule.at - other.at) <= DRIFT
+
+
+def _level(ink: Grey, dpi: int, *, horizontal: bool, ragged: bool) -> list[Ruling]:
     scale = 72 / dpi
     long, broken = (max(1, round(points / scale)) for points in (LONG, BROKEN))
-    whole = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long // 2), np.uint8))
+    joined = cv2.dilate(ink, np.ones((3, 1), np.uint8)) if ragged else ink
+    whole = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, long // 2), np.uint8))
     whole = cv2.morphologyEx(whole, cv2.MORPH_CLOSE, np.ones((3, broken), np.uint8))
     runs = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
     count, _, boxes, middles = cv2.connectedComponentsWithStats(runs, connectivity=8)

@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from ruamel.yaml import YAML
 
 from normalizers.syllables import is_syllable
+from normalizers.text import strip_tones
 from pipeline.steps.read.recognize.engine import Print
 
 NUMBER = re.compile(r"^\(?[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?[).,;:]?$")
@@ -25,6 +26,7 @@ class Reading(StrEnum):
 
     SHAPES = "agreed, and by its shapes"
     BY_SHAPES = "by its shapes alone"
+    NO_NUMBER = "by its shapes alone, no number"
     AGREED = "agreed"
     UNLIKE = "agreed, unlike other numbers"
     ONE = "one reading"
@@ -54,32 +56,50 @@ def vote(page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Seque
             found += [Voted(word, Reading.AGREED) for word in theirs]
             continue
         last = [v.word for v in found[-1:]]
-        backed = [words for words in (ours, theirs) if words and _says(again, [*last, *words])]
+        backed = [words for words in (ours, theirs) if words and _says(again, last, words)]
         if len(backed) == 1:
             found += [Voted(word, Reading.AGREED) for word in backed[0]]
-        else:
+        elif ours and theirs:
             found += [Voted(word, Reading.ONE) for word in max((theirs, ours), key=likelihood)]
+        else:
+            found += [Voted(word, Reading.ONE) for word in (*theirs, *ours) if _stands_alone(word)]
     return found
 
 
+def _stands_alone(word: Print) -> bool:
+    """Whether a word that the other reading has not is print rather than a speck or a stamp."""
+    return word.score >= ALONE and plausible(word.text)
+
+
 def _blocks(first: Sequence[Print], second: Sequence[Print]) -> Iterator[tuple[bool, Sequence[Print], Sequence[Print]]]:
-    """Stretches of two readings that are the same, or differ."""
-    edits = Levenshtein.opcodes([w.text for w in first], [w.text for w in second])
+    """Stretches of two readings that are the same, or differ; words that differ in their marks alone, pair by pair."""
+    edits = Levenshtein.opcodes([_letters(w) for w in first], [_letters(w) for w in second])
     start, other = 0, 0
     for edit in edits:
         if edit.tag == "equal":
             if (start, other) != (edit.src_start, edit.dest_start):
                 yield False, first[start : edit.src_start], second[other : edit.dest_start]
-            yield True, first[edit.src_start : edit.src_end], second[edit.dest_start : edit.dest_end]
             start, other = int(edit.src_end), int(edit.dest_end)
+            for ours, theirs in zip(first[edit.src_start : start], second[edit.dest_start : other], strict=True):
+                yield ours.text == theirs.text, [ours], [theirs]
     if start < len(first) or other < len(second):
         yield False, first[start:], second[other:]
 
 
-def _says(reading: Sequence[Print], words: Sequence[Print]) -> bool:
-    """Whether the reading has these words one after the other."""
-    texts, wanted = [w.text for w in reading], [w.text for w in words]
-    return any(texts[i : i + len(wanted)] == wanted for i in range(len(texts) - len(wanted) + 1))
+def _letters(word: Print) -> str:
+    """The word without marks, in small letters."""
+    return strip_tones(word.text).lower()
+
+
+def _says(reading: Sequence[Print], last: Sequence[Print], words: Sequence[Print]) -> bool:
+    """Whether the reading has these words one after the other, after the last one with whatever marks."""
+    texts = [(_letters(w), w.text) for w in reading]
+    before, wanted = [_letters(w) for w in last], [w.text for w in words]
+    n, m = len(before), len(before) + len(wanted)
+    return any(
+        [folded for folded, _ in texts[i : i + n]] == before and [text for _, text in texts[i + n : i + m]] == wanted
+        for i in range(len(texts) - m + 1)
+    )
 
 
 def likelihood(words: Sequence[Print]) -> tuple[float, int]:
@@ -106,6 +126,7 @@ SCORED = (Reading.AGREED, Reading.ONE, Reading.PAGE)
 BINS = (
     Reading.SHAPES.value,
     Reading.BY_SHAPES.value,
+    Reading.NO_NUMBER.value,
     Reading.UNLIKE.value,
     *(f"{how} {step}" for how in SCORED for step in STEPS),
 )
