@@ -181,8 +181,9 @@ def read_by_shapes(cells: Sequence[CellRead]) -> None:
     for place, own in signs.items():
         said = shapes.read(place, own) if own else None
         found = cells[place]
-        if own and said and WRITTEN.match(said) and (NUMBER.match(said) or not NUMBER.match(found.text)):
-            # A point between digits that make no number may be a comma.
+        # A point between digits that make no number may be a comma.
+        comma = said and not NUMBER.match(said) and NUMBER.match(found.text) and found.text.replace(",", ".") == said
+        if own and said and WRITTEN.match(said) and not comma:
             alone = Reading.BY_SHAPES if NUMBER.match(said) else Reading.NO_NUMBER
             found.words = [Voted(found.crop.print_of(said, own), Reading.SHAPES if said == found.text else alone)]
         else:
