@@ -179,8 +179,8 @@ def _unread(page: int, box: Box) -> Finding:
     return Finding(
         check="print_unread",
         severity=Severity.WARNING,
-        message=f"A cell of page {page} has print or a stamp that recognition could not make out.",
-        message_vi=f"Một ô ở trang {page} có chữ hoặc con dấu mà nhận dạng không đọc được.",
+        message=f"Page {page} has print here, or a stamp, that recognition could not make out; it was left out.",
+        message_vi=f"Trang {page} có chữ hoặc con dấu tại đây mà nhận dạng không đọc được; đã bỏ ra.",
         observed="",
         fragments=[Fragment(page, box.rounded(), "")],
     )

@@ -118,12 +118,24 @@ def _without_specks(picture: Grey) -> Grey:
 
 @dataclass
 class CellRead:
-    """A cell, its picture, and its words; `among_numbers` says that it stands in a column of numbers."""
+    """A cell, its picture, its words, and what was left out of them; `among_numbers` says that it stands in a column of
+    numbers."""
 
     cell: GridCell
     crop: Crop
     words: list[Voted]
+    left_out: list[Print]
     among_numbers: bool = False
+
+    @classmethod
+    def of(cls, models: Models, cell: GridCell, crop: Crop, before: Sequence[Print]) -> CellRead:
+        """A cell whose words the page's reading has as `before`."""
+        again = crop.read(models.cells)
+        best = max((likelihood(words)[0] for words in (before, again) if words), default=0.0)
+        # Print on a shade of dots reads better when it is blurred.
+        voted = vote(before, again, lambda: crop.read(models.pages, blurred=best < DOUBTFUL))
+        words = [v for v in voted if v.reading != Reading.LEFT_OUT]
+        return cls(cell, crop, words, [v.word for v in voted if v.reading == Reading.LEFT_OUT])
 
     @property
     def doubtful(self) -> bool:
@@ -134,14 +146,6 @@ class CellRead:
     def text(self) -> str:
         """Its words, without gaps."""
         return "".join(voted.word.text for voted in self.words)
-
-
-def read_cell(models: Models, crop: Crop, before: Sequence[Print]) -> list[Voted]:
-    """The words of a cell, which the page's reading has as `before`."""
-    again = crop.read(models.cells)
-    best = max((likelihood(words)[0] for words in (before, again) if words), default=0.0)
-    # Print on a shade of dots reads better when it is blurred.
-    return vote(before, again, lambda: crop.read(models.pages, blurred=best < DOUBTFUL))
 
 
 def read_as_numbers(models: Models, grid: Grid, cells: Sequence[CellRead]) -> None:
@@ -186,6 +190,7 @@ def read_by_shapes(cells: Sequence[CellRead]) -> None:
         if own and said and WRITTEN.match(said) and not comma:
             alone = Reading.BY_SHAPES if NUMBER.match(said) else Reading.NO_NUMBER
             found.words = [Voted(found.crop.print_of(said, own), Reading.SHAPES if said == found.text else alone)]
+            found.left_out = []
         else:
             agreed = {Reading.AGREED: Reading.UNLIKE}
             found.words = [Voted(v.word, agreed.get(v.reading, v.reading)) for v in found.words]

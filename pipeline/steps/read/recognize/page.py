@@ -27,7 +27,6 @@ from pipeline.steps.read.recognize.cells import (
     in_points,
     read_as_numbers,
     read_by_shapes,
-    read_cell,
 )
 from pipeline.steps.read.recognize.engine import LANGUAGE, SCRIPT, Models, Print, Tesseract, engine_name
 from pipeline.steps.read.recognize.picture import (
@@ -64,7 +63,8 @@ WORD_GAP = 8.0
 @dataclass(frozen=True)
 class Recognized:
     """What was recognized on a page, and by what: how its text lies on it; of the straight page, in points, its words,
-    its rules, and the cells whose print no reading could make out."""
+    its rules, and where there is print that is not among the words: a cell that no reading could make out, a word that
+    only one reading has and that may be a number."""
 
     engine: str
     straight: Straight
@@ -130,7 +130,7 @@ class Recognizer:
         for index, grid in enumerate(grids):
             own = [cell for cell in grid.cells if not any(g.cell_at(*_middle(cell.box)) for g in grids[:index])]
             of_grid = [
-                CellRead(cell, crop, read_cell(self._models, crop, inside[index, cell]))
+                CellRead.of(self._models, cell, crop, inside[index, cell])
                 for cell in own
                 if (crop := Crop.of(upright.picture, cell.box))
             ]
@@ -139,6 +139,7 @@ class Recognizer:
         read_by_shapes(cells)
         words += [word for cell in cells for word in cell.words]
         unread = [cell.cell.box for cell in cells if not cell.words]
+        unread += [word.box for cell in cells if cell.words for word in cell.left_out]
         return Recognized(engine_name(), upright.straight, words, rulings, unread)
 
     def text_in(self, picture: Grey, box: Box) -> str:

@@ -31,6 +31,7 @@ class Reading(StrEnum):
     UNLIKE = "agreed, unlike other numbers"
     ONE = "one reading"
     PAGE = "page alone"
+    LEFT_OUT = "one reading, left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class Voted:
 
 
 def vote(page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Sequence[Print]]) -> list[Voted]:
-    """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ."""
+    """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ.
+
+    Among them are those left out that may be numbers, for a person to look at.
+    """
     if not page and not cell:
         return [Voted(word, Reading.ONE) for word in third() if word.score >= ALONE]
     blocks = list(_blocks(page, cell))
@@ -62,7 +66,12 @@ def vote(page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Seque
         elif ours and theirs:
             found += [Voted(word, Reading.ONE) for word in max((theirs, ours), key=likelihood)]
         else:
-            found += [Voted(word, Reading.ONE) for word in (*theirs, *ours) if _stands_alone(word)]
+            alone = ((word, _stands_alone(word)) for word in (*theirs, *ours))
+            found += [
+                Voted(word, Reading.ONE if stands else Reading.LEFT_OUT)
+                for word, stands in alone
+                if stands or NUMBER.match(word.text)
+            ]
     return found
 
 
