@@ -117,12 +117,12 @@ def _middle(box: Mapping[str, Any]) -> tuple[float, float]:
     return (box["x0"] + box["x1"]) / 2, (box["top"] + box["bottom"]) / 2
 
 
-BESIDE = 12.0
-"""Points beside a cell's text within which a word was left out of it."""
+BESIDE, OFF = 12.0, 4.0
+"""Points beside a cell's text, and above and below it, within which a word was left out of it."""
 
 
 def _inside(at: tuple[float, float], cell: Mapping[str, Any]) -> bool:
-    boxes = (f for f in cell["fragments"] if f["top"] <= at[1] <= f["bottom"])
+    boxes = (f for f in cell["fragments"] if f["top"] - OFF <= at[1] <= f["bottom"] + OFF)
     return any(f["x0"] - BESIDE <= at[0] <= f["x1"] + BESIDE for f in boxes)
 
 

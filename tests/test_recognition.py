@@ -55,15 +55,15 @@ def test_the_skew_of_lines_is_found(angle: float) -> None:
     assert skew_of(levelled(page, -angle)) == pytest.approx(angle, abs=0.07)
 
 
-def word(text: str, score: float = 90.0) -> Print:
-    return Print(text, Box(0, 0, 10, 10), tuple(range(len(text) + 1)), 10.0, score)
+def word(text: str, score: float = 90.0, x: float = 0.0) -> Print:
+    return Print(text, Box(x, 0, x + 10, 10), tuple(range(len(text) + 1)), 10.0, score)
 
 
 def texts(page: str, cell: str, third: str = "") -> list[tuple[str, Reading]]:
     def read(text: str) -> list[Print]:
         return [word(part) for part in text.split()]
 
-    return [(voted.word.text, voted.reading) for voted in vote(read(page), read(cell), lambda: read(third))]
+    return [(voted.word.text, voted.reading) for voted in vote(read(page), read(cell), lambda: read(third))[0]]
 
 
 def test_what_two_readings_say_stands() -> None:
@@ -85,6 +85,11 @@ def test_of_two_numbers_the_one_that_kept_its_comma_stands_and_is_doubtful() -> 
 
 def test_a_number_goes_before_what_is_none() -> None:
     assert texts("5452", "S4S2", "§452") == [("5452", Reading.ONE)]
+
+
+def test_a_number_that_one_reading_has_is_told() -> None:
+    _, left = vote([word("ninh")], [word("nình"), word("1", 60.0, x=40)], list)
+    assert [w.text for w in left] == ["1"]
 
 
 @pytest.mark.parametrize("text", ["15]", "1.2.3", "12 5", ""])

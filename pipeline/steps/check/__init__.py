@@ -7,6 +7,8 @@ STEP = Step(
     name="check",
     reads=(
         ("read", "second_cells"),
+        ("reconstruct", "cell_words"),
+        ("reconstruct", "block_words"),
         ("reconstruct", "pages"),
         ("reconstruct", "tables"),
         ("reconstruct", "cells"),

@@ -1,4 +1,4 @@
-"""Cells of scanned pages that stand among numbers and were read, doubtfully, as something else."""
+"""Print of scanned pages that was read, doubtfully, as something else than the number it may be."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.core.findings import Finding, Severity
+from pipeline.core.geometry import Box
 from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
+from pipeline.core.text import Fragment
 from pipeline.steps.check.checks.doubtful_figure import DOUBTFUL
 
+LOOK_ALIKES = frozenset("IlO")
+"""Letters that look like 1 and 0."""
+BOX = ("x0", "top", "x1", "bottom")
 MOST = 0.6
 """A column is one of numbers when more than this share of its filled cells are."""
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
-    """One finding for every doubtful cell without a number of its own in a column of numbers, in their order."""
+    """One finding for every doubtful cell without a number of its own in a column of numbers, and for every doubtful
+    letter by itself that looks like a digit, in their order."""
     columns: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for cell in document.rows("cells", "id", "table_id", "column", "row_span", "text", "confidence", "fragments"):
         if cell["row_span"] and cell["text"].strip() and cell["confidence"] is not None:
@@ -24,21 +30,26 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     for cells in columns.values():
         other = [cell for cell in cells if not _is_number(cell["text"])]
         if len(cells) - len(other) > MOST * len(cells):
-            yield from (_finding(cell) for cell in other if cell["confidence"] < DOUBTFUL)
+            doubtful = (cell for cell in other if cell["confidence"] < DOUBTFUL)
+            yield from (_finding(cell["text"], cell["id"], fragments_from(cell)) for cell in doubtful)
+    for words in ("cell_words", "block_words"):
+        for word in document.rows(words, "owner_id", "text", "confidence", "page", *BOX):
+            if word["text"] in LOOK_ALIKES and word["confidence"] is not None and word["confidence"] < DOUBTFUL:
+                box = Box(*(word[side] for side in BOX))
+                yield _finding(word["text"], word["owner_id"], [Fragment(word["page"], box, word["text"])])
 
 
 def _is_number(text: str) -> bool:
     return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
 
 
-def _finding(cell: Row) -> Finding:
-    text = cell["text"]
+def _finding(text: str, source_id: str, fragments: list[Fragment]) -> Finding:
     return Finding(
         check="number_expected",
         severity=Severity.WARNING,
-        message=f"Recognition read {text!r} in a column of numbers, and is not sure of it.",
-        message_vi=f"Nhận dạng đọc {text!r} trong một cột số và không chắc chắn.",
+        message=f"Recognition read {text!r} where a number may stand, and is not sure of it.",
+        message_vi=f"Nhận dạng đọc {text!r} ở chỗ có thể là số và không chắc chắn.",
         observed=text,
-        evidence_ids=[cell["id"]],
-        fragments=fragments_from(cell),
+        evidence_ids=[source_id],
+        fragments=fragments,
     )

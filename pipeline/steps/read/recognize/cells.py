@@ -31,6 +31,8 @@ DARK = 140
 """Grey below which a pixel of print is dark."""
 MOST_LINE = 22.0
 """Points that the ink of one line is tall at most."""
+LEAST_LINE = 6.0
+"""Points that a line of print is tall at least."""
 DOUBTFUL = 0.6
 """Likelihood below which no reading of a cell is to be trusted."""
 MOST = 0.6
@@ -82,8 +84,12 @@ class Crop:
 
     @property
     def layout(self) -> str:
-        """A line, or a block of lines where the ink is taller than one."""
-        return "line" if self.picture.shape[0] - 2 * PAD <= MOST_LINE * DPI / 72 else "block"
+        """A line, or a block of lines where the ink is taller than one or has lines of small type."""
+        scale = DPI / 72
+        inked = (self.picture < DARK).any(axis=1).astype(np.int8)
+        starts, ends = (np.nonzero(np.diff(inked, prepend=0, append=0) == way)[0] for way in (1, -1))
+        lines = int(((ends - starts) >= LEAST_LINE * scale).sum())
+        return "line" if lines <= 1 and self.picture.shape[0] - 2 * PAD <= MOST_LINE * scale else "block"
 
     def print_of(self, text: str, signs: Signs) -> Print:
         """A word in the places of its signs, in points of the page."""
@@ -133,9 +139,7 @@ class CellRead:
         again = crop.read(models.cells)
         best = max((likelihood(words)[0] for words in (before, again) if words), default=0.0)
         # Print on a shade of dots reads better when it is blurred.
-        voted = vote(before, again, lambda: crop.read(models.pages, blurred=best < DOUBTFUL))
-        words = [v for v in voted if v.reading != Reading.LEFT_OUT]
-        return cls(cell, crop, words, [v.word for v in voted if v.reading == Reading.LEFT_OUT])
+        return cls(cell, crop, *vote(before, again, lambda: crop.read(models.pages, blurred=best < DOUBTFUL)))
 
     @property
     def doubtful(self) -> bool:
@@ -185,9 +189,9 @@ def read_by_shapes(cells: Sequence[CellRead]) -> None:
     for place, own in signs.items():
         said = shapes.read(place, own) if own else None
         found = cells[place]
-        # A point between digits that make no number may be a comma.
-        comma = said and not NUMBER.match(said) and NUMBER.match(found.text) and found.text.replace(",", ".") == said
-        if own and said and WRITTEN.match(said) and not comma:
+        # Of as many signs a reading that makes a number is likelier: a point may be a comma, an I a 1.
+        number = NUMBER.match(found.text) and not NUMBER.match(said or "") and len(found.text) == len(said or "")
+        if own and said and WRITTEN.match(said) and not number:
             alone = Reading.BY_SHAPES if NUMBER.match(said) else Reading.NO_NUMBER
             found.words = [Voted(found.crop.print_of(said, own), Reading.SHAPES if said == found.text else alone)]
             found.left_out = []

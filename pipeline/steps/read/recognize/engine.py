@@ -192,7 +192,7 @@ def _line(words: Sequence[_Word], usual: float) -> Iterator[Print]:
             yield Print(sign or text, Box(lefts[0], bottom - size, end, bottom), edges, size, word.score)
 
 
-SIGNS = {"%o": "‰"}
+SIGNS = {"%o": "‰", "„": '"'}
 """What is read of signs that the models do not have."""
 
 

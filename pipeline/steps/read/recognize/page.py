@@ -21,6 +21,7 @@ from pipeline.core.text import Word
 from pipeline.steps.read.recognize.cells import (
     DARK,
     INSET,
+    LEAST_LINE,
     MOST_LINE,
     CellRead,
     Crop,
@@ -54,8 +55,6 @@ SAME_SIZE = 0.15
 """Share by which the size of type may be measured wrongly."""
 FONT = "recognized"
 """What stands for the name of a font that nobody knows."""
-LEAST_LINE = 6.0
-"""Points that a line of print is tall at least."""
 WORD_GAP = 8.0
 """Points between words of a line, at most."""
 

@@ -14,9 +14,12 @@ from ruamel.yaml import YAML
 
 from normalizers.syllables import is_syllable
 from normalizers.text import strip_tones
+from pipeline.core.geometry import Box, overlap
 from pipeline.steps.read.recognize.engine import Print
 
 NUMBER = re.compile(r"^\(?[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?[).,;:]?$")
+LONE_SIGNS = '-–—+*"”%‰=<>≤≥…'
+"""Signs that stand alone in cells and lines: dashes, ditto marks, bullets, units, comparisons, leaders."""
 ALONE = 70.0
 """Score that a word needs that only one reading has; specks and stamps make words too."""
 
@@ -31,7 +34,6 @@ class Reading(StrEnum):
     UNLIKE = "agreed, unlike other numbers"
     ONE = "one reading"
     PAGE = "page alone"
-    LEFT_OUT = "one reading, left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,23 @@ class Voted:
     reading: Reading
 
 
-def vote(page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Sequence[Print]]) -> list[Voted]:
+def vote(
+    page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Sequence[Print]]
+) -> tuple[list[Voted], list[Print]]:
     """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ.
 
-    Among them are those left out that may be numbers, for a person to look at.
+    Returns:
+        The words that stand; and what does not, but may be a number: scraps of signs in one reading, and words with
+        digits in places where those that stand have none.
     """
     if not page and not cell:
-        return [Voted(word, Reading.ONE) for word in third() if word.score >= ALONE]
+        return [Voted(word, Reading.ONE) for word in third() if word.score >= ALONE], []
     blocks = list(_blocks(page, cell))
     if all(same for same, _, _ in blocks):
-        return [Voted(word, Reading.AGREED) for word in cell]
+        return [Voted(word, Reading.AGREED) for word in cell], []
     again = third()
     found: list[Voted] = []
+    scraps: list[Print] = []
     for same, ours, theirs in blocks:
         if same:
             # A cell's lines are its own; those of a page run across.
@@ -64,15 +71,36 @@ def vote(page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Seque
         if len(backed) == 1:
             found += [Voted(word, Reading.AGREED) for word in backed[0]]
         elif ours and theirs:
-            found += [Voted(word, Reading.ONE) for word in max((theirs, ours), key=likelihood)]
+            likelier = max((theirs, ours), key=likelihood)
+            found += [Voted(word, Reading.ONE) for word in likelier if not _is_scrap(word)]
+            scraps += [word for word in likelier if _is_scrap(word)]
         else:
-            alone = ((word, _stands_alone(word)) for word in (*theirs, *ours))
-            found += [
-                Voted(word, Reading.ONE if stands else Reading.LEFT_OUT)
-                for word, stands in alone
-                if stands or NUMBER.match(word.text)
-            ]
-    return found
+            found += [Voted(word, Reading.ONE) for word in (*theirs, *ours) if _stands_alone(word)]
+    return found, [*scraps, *_left_out((*page, *cell, *again), [v.word for v in found] + scraps)]
+
+
+def _is_scrap(word: Print) -> bool:
+    """Whether it has neither letters nor digits, and is no sign that stands alone in documents."""
+    return not any(c.isalnum() or c in LONE_SIGNS for c in word.text)
+
+
+def _left_out(readings: Sequence[Print], found: Sequence[Print]) -> list[Print]:
+    """Words with digits that lie on none of those found, each place once."""
+    with_digits = [word for word in found if _has_digit(word)]
+    left: list[Print] = []
+    for word in filter(_has_digit, readings):
+        if not any(_same_place(word.box, other.box) for other in (*with_digits, *left)):
+            left.append(word)
+    return left
+
+
+def _has_digit(word: Print) -> bool:
+    return any(c.isdigit() for c in word.text)
+
+
+def _same_place(one: Box, other: Box) -> bool:
+    across, down = overlap(one.x0, one.x1, other.x0, other.x1), overlap(one.top, one.bottom, other.top, other.bottom)
+    return across > 0 and 2 * down > min(one.height, other.height)
 
 
 def _stands_alone(word: Print) -> bool:
