@@ -117,13 +117,13 @@ def _middle(box: Mapping[str, Any]) -> tuple[float, float]:
     return (box["x0"] + box["x1"]) / 2, (box["top"] + box["bottom"]) / 2
 
 
-BESIDE, OFF = 12.0, 4.0
-"""Points beside a cell's text, and above and below it, within which a word was left out of it."""
+NEXT_TO = 12.0
+"""Points around a cell's text within which print was left out of it: a word, or a line."""
 
 
 def _inside(at: tuple[float, float], cell: Mapping[str, Any]) -> bool:
-    boxes = (f for f in cell["fragments"] if f["top"] - OFF <= at[1] <= f["bottom"] + OFF)
-    return any(f["x0"] - BESIDE <= at[0] <= f["x1"] + BESIDE for f in boxes)
+    boxes = (f for f in cell["fragments"] if f["top"] - NEXT_TO <= at[1] <= f["bottom"] + NEXT_TO)
+    return any(f["x0"] - NEXT_TO <= at[0] <= f["x1"] + NEXT_TO for f in boxes)
 
 
 def compare(name: str, truth: Mapping[str, Any], out: Path) -> Score:

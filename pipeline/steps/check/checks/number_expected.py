@@ -15,6 +15,7 @@ from pipeline.steps.check.checks.doubtful_figure import DOUBTFUL
 
 LOOK_ALIKES = frozenset("IlO")
 """Letters that look like 1 and 0."""
+CELL = ("id", "table_id", "column", "row_kind", "row_span", "text", "confidence", "fragments")
 BOX = ("x0", "top", "x1", "bottom")
 MOST = 0.6
 """A column is one of numbers when more than this share of its filled cells are."""
@@ -23,9 +24,12 @@ MOST = 0.6
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every doubtful cell without a number of its own in a column of numbers, and for every doubtful
     letter by itself that looks like a digit, in their order."""
+    if not any(page["text_source"] == "ocr" for page in document.rows("pages", "text_source")):
+        return
     columns: dict[tuple[str, int], list[Row]] = defaultdict(list)
-    for cell in document.rows("cells", "id", "table_id", "column", "row_span", "text", "confidence", "fragments"):
-        if cell["row_span"] and cell["text"].strip() and cell["confidence"] is not None:
+    for cell in document.rows("cells", *CELL):
+        body = cell["row_span"] and cell["row_kind"] in ("item", "total")
+        if body and cell["text"].strip() and cell["confidence"] is not None:
             columns[cell["table_id"], cell["column"]].append(cell)
     for cells in columns.values():
         other = [cell for cell in cells if not _is_number(cell["text"])]

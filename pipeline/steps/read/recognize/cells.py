@@ -10,7 +10,7 @@ from typing import cast
 import cv2
 import numpy as np
 
-from pipeline.core.geometry import Box
+from pipeline.core.geometry import Box, union
 from pipeline.core.grid import Grid, GridCell
 from pipeline.steps.read.recognize.engine import BELOW, TALL, Models, Print, Tesseract
 from pipeline.steps.read.recognize.picture import DPI, Grey, on_white
@@ -33,6 +33,10 @@ MOST_LINE = 22.0
 """Points that the ink of one line is tall at most."""
 LEAST_LINE = 6.0
 """Points that a line of print is tall at least."""
+RIM = 1.5
+"""Points around a word that are its own."""
+LEAST_LETTER = 3.0
+"""Points that a letter measures at least, up and across; rules and specks measure less one way."""
 DOUBTFUL = 0.6
 """Likelihood below which no reading of a cell is to be trusted."""
 MOST = 0.6
@@ -100,6 +104,20 @@ class Crop:
         box = Box(edges[0], (bottom - size + self.top) * scale, edges[-1], (bottom + self.top) * scale)
         return Print(text, box, edges, size * scale, 100.0)
 
+    def besides(self, words: Iterable[Print]) -> Iterator[Box]:
+        """Where there is ink as tall as letters that is none of these words, in points of the page."""
+        scale = DPI / 72
+        dark = (self.picture < DARK).astype(np.uint8)
+        for box in (word.box.grown(RIM) for word in words):
+            x0, x1 = (max(0, round(x * scale) - self.left) for x in (box.x0, box.x1))
+            y0, y1 = (max(0, round(y * scale) - self.top) for y in (box.top, box.bottom))
+            dark[y0:y1, x0:x1] = 0
+        count, _, boxes, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+        for x, y, width, height, _ in boxes.tolist()[1:count]:
+            if min(width, height) >= LEAST_LETTER * scale:
+                left, top = (x + self.left) / scale, (y + self.top) / scale
+                yield Box(left, top, left + width / scale, top + height / scale)
+
     def read(self, model: Tesseract, *, blurred: bool = False, signs: str = "") -> list[Print]:
         """Its words, in points of the page."""
         picture = on_white(cast(Grey, cv2.GaussianBlur(self.picture, (0, 0), DPI / 150))) if blurred else self.picture
@@ -140,6 +158,14 @@ class CellRead:
         best = max((likelihood(words)[0] for words in (before, again) if words), default=0.0)
         # Print on a shade of dots reads better when it is blurred.
         return cls(cell, crop, *vote(before, again, lambda: crop.read(models.pages, blurred=best < DOUBTFUL)))
+
+    def unread(self) -> list[Box]:
+        """Where it has print that is not among its words."""
+        if not self.words:
+            return [self.cell.box]
+        left_out = [word.box for word in self.left_out]
+        besides = list(self.crop.besides([*(voted.word for voted in self.words), *self.left_out]))
+        return [*left_out, union(besides)] if besides else left_out
 
     @property
     def doubtful(self) -> bool:

@@ -137,8 +137,7 @@ class Recognizer:
             cells += of_grid
         read_by_shapes(cells)
         words += [word for cell in cells for word in cell.words]
-        unread = [cell.cell.box for cell in cells if not cell.words]
-        unread += [word.box for cell in cells if cell.words for word in cell.left_out]
+        unread = [box for cell in cells for box in cell.unread()]
         return Recognized(engine_name(), upright.straight, words, rulings, unread)
 
     def text_in(self, picture: Grey, box: Box) -> str:

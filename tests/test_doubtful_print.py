@@ -1,0 +1,46 @@
+"""What recognition is not sure of is told to the auditor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pipeline.core.params import Params
+from pipeline.core.step import DocumentInput
+from pipeline.core.store import read_rows, write_rows
+from pipeline.steps.check.checks.number_expected import check
+from pipeline.workflow.stages import extract
+from tests.conftest import Silent
+
+
+def test_a_doubtful_cell_among_numbers_and_a_lone_letter_like_a_digit_are_told(
+    excerpt: Callable[..., Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    extract([excerpt("table.pdf", [3, 4, 5])], out, Params(), 1, Silent())
+    (document,) = read_rows(out / "documents.parquet")
+    work = out / ".work" / "reconstruct" / document["id"]
+    rows = {name: list(read_rows(work / f"{name}.parquet")) for name in ("pages", "cells", "cell_words", "block_words")}
+
+    def told() -> list[tuple[str | None, list[str]]]:
+        files = {name: tmp_path / f"{name}.parquet" for name in rows}
+        write_rows(files, ((name, row) for name, own in rows.items() for row in own))
+        given = DocumentInput(document["id"], Path(), {}, files, None)
+        return [(finding.observed, list(finding.evidence_ids)) for finding in check(given)]
+
+    assert told() == []
+    rows["pages"][0]["text_source"] = "ocr"
+    numbers = [cell for cell in rows["cells"] if cell["column"] == 0 and cell["text"].strip().isdigit()]
+    for cell in rows["cells"]:
+        cell["confidence"] = 0.99
+    doubt(numbers[1], "Đời")
+    doubt(rows["cell_words"][5], "I")
+    assert told() == [
+        ("Đời", [numbers[1]["id"]]),
+        ("I", [rows["cell_words"][5]["owner_id"]]),
+    ]
+
+
+def doubt(row: dict[str, Any], text: str) -> None:
+    row.update(text=text, confidence=0.3)
