@@ -86,9 +86,18 @@ class Read:
     named: Counter[str] = field(default_factory=Counter)
     doubted: bool = False
 
+    def numbers(self, text: str) -> tuple[int, int, int, int]:
+        """Of the numbers in its true text: how many there are, how many are right, and of those that are wrong and of
+        those that are right how many a finding names."""
+        wanted, found = Counter(NUMBER.findall(text)), Counter(NUMBER.findall(self.text))
+        hits = wanted & found
+        missing = (wanted - hits).total()
+        flagged = missing if self.doubted or self.named else 0
+        return wanted.total(), hits.total(), flagged, (hits if self.doubted else hits & self.named).total()
 
-def tables_of(out: Path) -> list[tuple[int, dict[Place, Read]]]:
-    """For each table its columns, and the cells that begin in a place of its grid, header rows first."""
+
+def tables_of(out: Path, *, headers: bool = True) -> list[tuple[int, dict[Place, Read]]]:
+    """For each table its columns, and the cells that begin in a place of its grid, header rows first or left out."""
     list_ = [f for f in read_rows(out / "findings.parquet") if f["check"] in READING_LIST]
     unread = [_middle(f) for f in list_ if f["check"] == "print_unread"]
     evidence = {evidence for finding in list_ for evidence in finding["evidence_ids"]}
@@ -100,14 +109,14 @@ def tables_of(out: Path) -> list[tuple[int, dict[Place, Read]]]:
     cells = list(read_rows(out / "cells.parquet"))
     for table in read_rows(out / "tables.parquet"):
         own = {
-            (c["row"] + table["header_row_count"], c["column"]): Read(
+            (c["row"] + headers * table["header_row_count"], c["column"]): Read(
                 c["text"],
                 (c["column_span"], c["row_span"]),
                 named[c["id"]],
                 c["id"] in evidence or any(_inside(at, c) for at in unread),
             )
             for c in cells
-            if c["table_id"] == table["id"] and c["row_span"]
+            if c["table_id"] == table["id"] and c["row_span"] and (headers or c["row"] >= 0)
         }
         found.append((len(table["columns"]), own))
     return found
@@ -180,16 +189,13 @@ def _compare_cell(score: Score, place: Place, text: str, cell: Read) -> None:
     if not right:
         score.misses.append(f"{place}: {text!r} read as {cell.text!r}")
     _letters(score, text, cell.text)
-    wanted, found = Counter(NUMBER.findall(text)), Counter(NUMBER.findall(cell.text))
-    hits = wanted & found
-    missing = (wanted - hits).total()
-    flagged = missing if cell.doubted or cell.named else 0
-    if missing:
-        score.misses[-1] += f" ({flagged} of {missing} wrong numbers flagged)"
-    score.numbers += wanted.total()
-    score.numbers_right += hits.total()
+    total, hits, flagged, right_flagged = cell.numbers(text)
+    if hits < total:
+        score.misses[-1] += f" ({flagged} of {total - hits} wrong numbers flagged)"
+    score.numbers += total
+    score.numbers_right += hits
     score.wrong_flagged += flagged
-    score.right_flagged += (hits if cell.doubted else hits & cell.named).total()
+    score.right_flagged += right_flagged
 
 
 def _letters(score: Score, text: str, read: str) -> None:

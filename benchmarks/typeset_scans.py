@@ -1,0 +1,104 @@
+"""`python -m benchmarks.typeset_scans [seeds] [scanner ...]`: typeset documents as scanners give them, and their truth.
+
+Every document is set from a seed (tests/typeset), made pictures of by a seeded scanner (tests/typeset/degrade.py), and
+read by every step. Needs the Liberation fonts.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pypdfium2
+from rapidfuzz.distance import Levenshtein
+
+from benchmarks.recognition import Read, tables_of
+from pipeline.core.params import Params
+from pipeline.steps.check.truth import bare
+from pipeline.workflow.stages import extract
+from tests.conftest import Silent
+from tests.test_typeset import typeset
+from tests.typeset.degrade import SCANNERS, scan
+from tests.typeset.setter import Truth
+
+RULES = ("plain_ruled", "merged_rows", "two_level_header", "totals")
+"""Layouts with all rules, numbers, merged cells and rows over pages; the others differ in what digital pages tell."""
+
+
+@dataclass
+class Score:
+    """What is right of the pages of one scanner."""
+
+    pages: int = 0
+    rows: int = 0
+    rows_right: int = 0
+    numbers: int = 0
+    numbers_right: int = 0
+    wrong_flagged: int = 0
+    right_flagged: int = 0
+    letters: int = 0
+    letter_errors: int = 0
+
+
+def measure(scanner: str, seeds: int, score: Score) -> None:
+    """Set, scan, read and compare; print what is wrong."""
+    for rule in RULES:
+        for seed in range(seeds):
+            with TemporaryDirectory() as work:
+                digital, scanned = (Path(work) / f"{rule}-{seed}{end}.pdf" for end in ("", "-scan"))
+                truth = typeset(digital, rule, seed)
+                scan(digital, scanned, SCANNERS[scanner], seed)
+                score.pages += len(pypdfium2.PdfDocument(scanned))
+                extract([scanned], Path(work) / "out", Params(), 1, Silent())
+                tables = [body for _, body in tables_of(Path(work) / "out", headers=False)]
+            if len(tables) != len(truth):
+                print(f"{scanner} {rule} {seed}: {len(tables)} tables, not {len(truth)}")
+            for number, want in enumerate(truth):
+                _compare(score, f"{scanner} {rule} {seed}", want, tables[number] if number < len(tables) else {})
+
+
+def _compare(score: Score, name: str, want: Truth, got: Mapping[tuple[int, int], Read]) -> None:
+    height = max((row + cell.span[1] for (row, _), cell in got.items()), default=0)
+    if height != len(want.rows):
+        print(f"{name}: {height} rows, not {len(want.rows)}")
+    for index, row in enumerate(want.rows):
+        score.rows += 1
+        texts: Mapping[int, Any] = row["texts"]
+        cells = {column: got.get((index, column), Read("", (0, 0))) for column in texts}
+        score.rows_right += all(bool(bare(cells[c].text)) == bool(bare(text)) for c, text in texts.items())
+        for column, text in texts.items():
+            _compare_cell(score, f"{name} {index},{column}", text, cells[column])
+
+
+def _compare_cell(score: Score, name: str, text: str, cell: Read) -> None:
+    score.letters += len(bare(text))
+    score.letter_errors += Levenshtein.distance(bare(text), bare(cell.text))
+    total, hits, flagged, right_flagged = cell.numbers(text)
+    score.numbers += total
+    score.numbers_right += hits
+    score.wrong_flagged += flagged
+    score.right_flagged += right_flagged
+    if hits < total:
+        print(f"{name}: {text!r} read as {cell.text!r} ({flagged} of {total - hits} wrong numbers flagged)")
+
+
+def main() -> None:
+    """Measure every scanner, or those named."""
+    seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
+    for scanner in sys.argv[2:] or SCANNERS:
+        s = Score()
+        measure(scanner, seeds, s)
+        print(
+            f"{scanner}: {s.pages} pages, {s.rows_right} of {s.rows} rows with the right cells, numbers "
+            f"{s.numbers_right} of {s.numbers} (wrong flagged {s.wrong_flagged}/{s.numbers - s.numbers_right}, right "
+            f"flagged {s.right_flagged}), CER {100 * s.letter_errors / max(1, s.letters):.2f} %",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
