@@ -96,8 +96,11 @@ class Read:
         return wanted.total(), hits.total(), flagged, (hits if self.doubted else hits & self.named).total()
 
 
-def tables_of(out: Path, *, headers: bool = True) -> list[tuple[int, dict[Place, Read]]]:
-    """For each table its columns, and the cells that begin in a place of its grid, header rows first or left out."""
+def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, Read]]]:
+    """For each table its columns, and the cells that begin in a place of its grid, header rows first.
+
+    Of the `body` alone every place has a cell: one that another covers has its text.
+    """
     list_ = [f for f in read_rows(out / "findings.parquet") if f["check"] in READING_LIST]
     unread = [_middle(f) for f in list_ if f["check"] == "print_unread"]
     evidence = {evidence for finding in list_ for evidence in finding["evidence_ids"]}
@@ -109,14 +112,14 @@ def tables_of(out: Path, *, headers: bool = True) -> list[tuple[int, dict[Place,
     cells = list(read_rows(out / "cells.parquet"))
     for table in read_rows(out / "tables.parquet"):
         own = {
-            (c["row"] + headers * table["header_row_count"], c["column"]): Read(
+            (c["row"] + (0 if body else table["header_row_count"]), c["column"]): Read(
                 c["text"],
                 (c["column_span"], c["row_span"]),
                 named[c["id"]],
                 c["id"] in evidence or any(_inside(at, c) for at in unread),
             )
             for c in cells
-            if c["table_id"] == table["id"] and c["row_span"] and (headers or c["row"] >= 0)
+            if c["table_id"] == table["id"] and (c["row"] >= 0 if body else c["row_span"])
         }
         found.append((len(table["columns"]), own))
     return found

@@ -54,7 +54,7 @@ def measure(scanner: str, seeds: int, score: Score) -> None:
                 scan(digital, scanned, SCANNERS[scanner], seed)
                 score.pages += len(pypdfium2.PdfDocument(scanned))
                 extract([scanned], Path(work) / "out", Params(), 1, Silent())
-                tables = [body for _, body in tables_of(Path(work) / "out", headers=False)]
+                tables = [body for _, body in tables_of(Path(work) / "out", body=True)]
             if len(tables) != len(truth):
                 print(f"{scanner} {rule} {seed}: {len(tables)} tables, not {len(truth)}")
             for number, want in enumerate(truth):
@@ -62,7 +62,7 @@ def measure(scanner: str, seeds: int, score: Score) -> None:
 
 
 def _compare(score: Score, name: str, want: Truth, got: Mapping[tuple[int, int], Read]) -> None:
-    height = max((row + cell.span[1] for (row, _), cell in got.items()), default=0)
+    height = max((row for row, _ in got), default=-1) + 1
     if height != len(want.rows):
         print(f"{name}: {height} rows, not {len(want.rows)}")
     for index, row in enumerate(want.rows):
