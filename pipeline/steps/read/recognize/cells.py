@@ -33,6 +33,8 @@ MOST_LINE = 22.0
 """Points that the ink of one line is tall at most."""
 LEAST_LINE = 6.0
 """Points that a line of print is tall at least."""
+SAME_LINE = 0.5
+"""Share of the type's height within which the middles of words lie on one line."""
 RIM = 1.5
 """Points around a word that are its own."""
 LEAST_LETTER = 3.0
@@ -157,7 +159,7 @@ class CellRead:
         again = crop.read(models.cells)
         best = max((likelihood(words)[0] for words in (before, again) if words), default=0.0)
         # Print on a shade of dots reads better when it is blurred.
-        return cls(cell, crop, *vote(before, again, lambda: crop.read(models.pages, blurred=best < DOUBTFUL)))
+        return cls(cell, crop, *vote(in_lines(before), again, lambda: crop.read(models.pages, blurred=best < DOUBTFUL)))
 
     def unread(self) -> list[Box]:
         """Where it has print that is not among its words."""
@@ -224,6 +226,17 @@ def read_by_shapes(cells: Sequence[CellRead]) -> None:
         else:
             agreed = {Reading.AGREED: Reading.UNLIKE}
             found.words = [Voted(v.word, agreed.get(v.reading, v.reading)) for v in found.words]
+
+
+def in_lines(words: Sequence[Print]) -> list[Print]:
+    """Words line by line, each from left to right: a page's reading goes through a table's columns as it finds them."""
+    lines: list[list[Print]] = []
+    for word in sorted(words, key=lambda w: w.box.y_middle):
+        if lines and word.box.y_middle - lines[-1][0].box.y_middle < SAME_LINE * word.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [word for line in lines for word in sorted(line, key=lambda w: w.box.x0)]
 
 
 def in_points(prints: Iterable[Print], dpi: int, left: int = 0, top: int = 0) -> Iterator[Print]:
