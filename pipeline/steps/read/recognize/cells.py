@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import cast
 
 import cv2
@@ -15,7 +16,7 @@ from pipeline.core.grid import Grid, GridCell
 from pipeline.steps.read.recognize.engine import BELOW, TALL, Models, Print, Tesseract
 from pipeline.steps.read.recognize.picture import DPI, Grey, on_white
 from pipeline.steps.read.recognize.shapes import Shapes, Signs, signs_of
-from pipeline.steps.read.recognize.vote import NUMBER, Reading, Voted, likelihood, vote
+from pipeline.steps.read.recognize.vote import NUMBER, Reading, Voted, likelihood, unlikeness, vote
 
 INSET = 1.6
 """Points that a cell's picture keeps away from its walls."""
@@ -159,7 +160,9 @@ class CellRead:
         again = crop.read(models.cells)
         best = max((likelihood(words)[0] for words in (before, again) if words), default=0.0)
         # Print on a shade of dots reads better when it is blurred.
-        return cls(cell, crop, *vote(in_lines(before), again, lambda: crop.read(models.pages, blurred=best < DOUBTFUL)))
+        # Lines of a page's reading run across cells: neither their order nor their height is sure.
+        page = min((before, in_lines(before)), key=lambda words: unlikeness(words, again))
+        return cls(cell, crop, *vote(page, again, lambda: crop.read(models.pages, blurred=best < DOUBTFUL)))
 
     def unread(self) -> list[Box]:
         """Where it has print that is not among its words."""
@@ -229,14 +232,15 @@ def read_by_shapes(cells: Sequence[CellRead]) -> None:
 
 
 def in_lines(words: Sequence[Print]) -> list[Print]:
-    """Words line by line, each from left to right: a page's reading goes through a table's columns as it finds them."""
-    lines: list[list[Print]] = []
-    for word in sorted(words, key=lambda w: w.box.y_middle):
-        if lines and word.box.y_middle - lines[-1][0].box.y_middle < SAME_LINE * word.size:
-            lines[-1].append(word)
+    """Words line by line, by where they stand; a page's reading goes through a table's columns as it finds them."""
+    runs: list[list[Print]] = []
+    for word in words:
+        last = runs[-1][-1] if runs else None
+        if last and word.box.x0 > last.box.x0 and abs(word.box.y_middle - last.box.y_middle) < SAME_LINE * last.size:
+            runs[-1].append(word)
         else:
-            lines.append([word])
-    return [word for line in lines for word in sorted(line, key=lambda w: w.box.x0)]
+            runs.append([word])
+    return [word for run in sorted(runs, key=lambda r: median(w.box.y_middle for w in r)) for word in run]
 
 
 def in_points(prints: Iterable[Print], dpi: int, left: int = 0, top: int = 0) -> Iterator[Print]:

@@ -123,6 +123,11 @@ def _blocks(first: Sequence[Print], second: Sequence[Print]) -> Iterator[tuple[b
         yield False, first[start:], second[other:]
 
 
+def unlikeness(first: Sequence[Print], second: Sequence[Print]) -> int:
+    """How many words make one reading the other, marks and capitals aside."""
+    return Levenshtein.distance([_letters(w) for w in first], [_letters(w) for w in second])
+
+
 def _letters(word: Print) -> str:
     """The word without marks, in small letters."""
     return strip_tones(word.text).lower()
