@@ -41,9 +41,10 @@ format: $(READY)
 docs: $(READY)
 	$(BIN)/python -c 'from pipeline.steps.publish import data_dictionary; print(data_dictionary(), end="")' > docs/datasets.md
 
-# Compares congvan with other readers of tables: docs/peers.md. The peers get an environment of their own.
+# Compares congvan with other readers of tables (docs/peers.md) and of scanned pages (docs/recognition.md). The peers get an environment of their own.
 bench: $(BENCH)/ready
 	$(BENCH)/bin/python -m benchmarks $(BENCHFLAGS)
+	@test -z "$$CONGVAN_CORPUS" || $(BENCH)/bin/python -m benchmarks.recognizers
 
 # CPU seconds of the whole way beside pdfplumber's extract_tables(), and memory from 10 to 2,000 pages: docs/speed.md.
 speed: $(READY)
