@@ -1,16 +1,19 @@
-"""`python -m benchmarks.calibration`: how often recognized words are right where truth is known, by how they were read.
+"""`python -m benchmarks.calibration [chart]`: how often recognized words are right, by how they were read.
 
 A word is right when the page's typed truth has it, each as often as it stands there. Writes the shares that
 `confidence` shows (pipeline/steps/read/recognize/calibration.yml) from every other page, and prints beside them what
-the pages between say, from which they were not made. Needs CONGVAN_CORPUS.
+the pages between say, from which they were not made; with a path, draws both (the extra `bench` has what draws).
+Needs CONGVAN_CORPUS.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 from ruamel.yaml import YAML
@@ -36,26 +39,46 @@ def outcomes(corpus: Path) -> Iterator[tuple[int, str, bool]]:
         document.close()
 
 
+def draw(path: Path, points: list[dict[str, Any]]) -> None:
+    """Draw the confidence that words get against the share that was right on pages it was not made from."""
+    import altair as alt
+
+    scale = alt.Scale(domain=[0, 1])
+    marks = alt.Chart(alt.Data(values=points)).encode(
+        x=alt.X("confidence:Q", scale=scale, title="confidence, made from every other page"),
+        y=alt.Y("right:Q", scale=scale, title="share of words that were right, on the other pages"),
+    )
+    words = alt.Size("words:Q", title="words", scale=alt.Scale(type="sqrt", range=[15, 500]))
+    dots = marks.mark_circle(color="#4269d0", opacity=0.7).encode(size=words)
+    ends = alt.Data(values=[{"confidence": 0, "right": 0}, {"confidence": 1, "right": 1}])
+    ideal = alt.Chart(ends).mark_line(strokeDash=[4, 4], color="grey").encode(x="confidence:Q", y="right:Q")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    alt.layer(ideal, dots).properties(width=420, height=420).save(str(path))
+
+
 def main() -> None:
-    """Count, write and print."""
+    """Count, write, print, and draw."""
     counts: dict[bool, dict[str, Counter[bool]]] = {side: defaultdict(Counter) for side in (False, True)}
     for index, how, right in outcomes(Path(os.environ["CONGVAN_CORPUS"])):
         counts[index % 2 == 0][how][right] += 1
-    shares = {}
-    print("for each way of reading: the pages that shares are made from, then the others")
+    shares, points = {}, []
+    print("| read, and score from which on | confidence | words it is made from | right on other pages | words |")
+    print("| --- | --- | --- | --- | --- |")
     for how in BINS:
         ours, other = (counts[side][how] for side in (True, False))
         # One right and one wrong more than were counted: no share is 0 or 1 for want of words.
         shares[how] = round((ours[True] + 1) / (ours.total() + 2), 3)
         theirs = other[True] / max(1, other.total())
-        for counted, share in ((ours, shares[how]), (other, theirs)):
-            print(f"{how:18} {counted[True]:6} of {counted.total():6} {share:6.3f}")
+        print(f"| {how} | {shares[how]:.3f} | {ours.total():,} | {theirs:.3f} | {other.total():,} |")
+        points.append({"how": how, "confidence": shares[how], "right": theirs, "words": other.total()})
     yaml = YAML()
     with OUT.open("w", encoding="utf-8") as stream:
         stream.write(
             "# Share of words that were right, by how they were read; made by python -m benchmarks.calibration\n"
         )
         yaml.dump(shares, stream)
+    if sys.argv[1:]:
+        draw(Path(sys.argv[1]), [point for point in points if point["words"]])
 
 
 if __name__ == "__main__":
