@@ -10,6 +10,9 @@ from typing import Any
 from pipeline.core.store import Row
 from pipeline.core.text import Fragment
 
+DOUBTFUL = 0.9
+"""Confidence below which what was recognized is to be read again by a person."""
+
 
 class Severity(StrEnum):
     """How much an auditor should care."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.core.appendices import Appendix, find_appendices
@@ -22,7 +22,7 @@ def normalize_document(document: DocumentInput) -> Rows:
     pages = list(document.rows("pages", "text_source", "words", "words_placed"))
     yield "documents", _document(document.about, pages, letter, appendices)
     yield from value_rows(document.document_id, texts_with_values(document))
-    findings = _blank_number(letter)
+    findings = list(_blanks(letter))
     for table, cells in lists_of_models(document):
         rows, unknown = model_rows(document.document_id, table, cells)
         yield from (("models", row) for row in rows)
@@ -53,20 +53,23 @@ def _document(
     }
 
 
-def _blank_number(letter: Letter) -> list[Finding]:
-    """A number line whose number was left blank in print: written by hand, or not yet given."""
-    if not letter.number or letter.number.number:
-        return []
-    return [
-        Finding(
-            check="number_blank",
+BLANK = {"number": ("number_blank", "number", "Số văn bản"), "issued_on": ("date_blank", "date", "Ngày ban hành")}
+"""Fields that may be left blank for a hand or a stamp: the check, and their names in both languages."""
+
+
+def _blanks(letter: Letter) -> Iterator[Finding]:
+    """Lines whose number or date is blank in print, or written by hand: it is left out, and told."""
+    for name, line in letter.unread:
+        check, english, vietnamese = BLANK[name]
+        yield Finding(
+            check=check,
             severity=Severity.INFO,
-            message=f"The number before {letter.number.text} is blank in print, or written by hand.",
-            message_vi=f"Số văn bản trước {letter.number.text} để trống hoặc viết tay.",
-            observed=letter.number.text,
-            fragments=[f for name, place in letter.stated if name == "number" for f in place.fragments],
+            message=f"The {english} in {line.text!r} is blank in print, or written by hand.",
+            message_vi=f"{vietnamese} trong {line.text!r} để trống hoặc viết tay.",
+            observed=line.text,
+            evidence_ids=[line.id],
+            fragments=line.placed.fragments(),
         )
-    ]
 
 
 def _text_source(pages: Sequence[Row]) -> str:

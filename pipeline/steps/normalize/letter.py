@@ -14,15 +14,22 @@ from datetime import date
 from itertools import chain
 
 from normalizers.dates import parse_date
-from normalizers.document_numbers import DocumentNumber, parse_document_number
+from normalizers.document_numbers import SIGN, DocumentNumber, parse_document_number
 from normalizers.text import fold, is_upper, squeeze
 from pipeline.core.appendices import appendix_label
+from pipeline.core.findings import DOUBTFUL
 from pipeline.core.text import Fragment
 from pipeline.steps.normalize.sources import Source
 
 NUMBER = re.compile(r"\bSố\s*:?\s*(?P<number>[\dA-Za-z]{0,8}\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*)")
+RECOGNIZED_NUMBER = re.compile(
+    rf"^S[ôốóo]\s*[:.]?(?P<number>.{{0,14}}?)(?P<sign>/\s*(?:\d{{4}}\s*/\s*)?{SIGN})", re.IGNORECASE
+)
+"""The same as recognition reads it: what stands before the sign may be written by hand."""
+PRINTED = re.compile(r"\d{1,6}[a-z]?")
+NUMBER_LINE = re.compile(r"^S[ôốóo]\s*:")
 SUBJECT = re.compile(r"\bV/v\s*:?\s*(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
-DATELINE = re.compile(r"^(?P<place>[^,\d]{2,40}),\s*ngày\b.*\bnăm\s+\d{4}", re.DOTALL)
+DATELINE = re.compile(r"^(?P<place>[^,\d]{2,40}),\s*ngày\b.*\bnăm\s+\S{4}", re.DOTALL)
 ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*(?P<who>.*)$", re.DOTALL)
 RECIPIENTS = re.compile(r"^Nơi nhận\s*:?\s*(?P<who>.*)$", re.DOTALL)
 BULLET = re.compile(r"^[-–+•]\s*")
@@ -41,9 +48,13 @@ class Stated:
 
 @dataclass
 class Letter:
-    """What a dispatch says of itself; None and empty lists where it does not. `stated` has the places by field."""
+    """What a dispatch says of itself; None and empty lists where it does not.
+
+    `stated` has the places by field, `unread` the lines of fields that are blank in print or written by hand.
+    """
 
     number: DocumentNumber | None = None
+    unread: list[tuple[str, Source]] = field(default_factory=list)
     issuing_authority: str | None = None
     place: str | None = None
     issued_on: date | None = None
@@ -92,13 +103,29 @@ def _before_appendices(blocks: Iterable[Source]) -> Iterator[Source]:
 
 def _number(letter: Letter, head: Sequence[Source]) -> int | None:
     for index, block in enumerate(head):
-        match = NUMBER.search(block.text)
-        number = parsed_number(match["number"]) if match and match.start() < 3 else None
-        if match and number:
-            letter.number = number
-            letter.say("number", block, *match.span("number"))
+        recognized = block.placed.confidence() is not None
+        match = RECOGNIZED_NUMBER.match(block.text) if recognized else NUMBER.search(block.text)
+        if match and match.start() < 3:
+            span = _printed(block, match) if recognized else match.span("number")
+            number = parsed_number(block.text[slice(*span)])
+            if number:
+                letter.number = number
+                letter.say("number", block, *span)
+                if number.number is None:
+                    letter.unread.append(("number", block))
+                return index
+        if recognized and NUMBER_LINE.match(block.text):
+            letter.unread.append(("number", block))
             return index
     return None
+
+
+def _printed(block: Source, match: re.Match[str]) -> tuple[int, int]:
+    """Number and sign, or the sign alone where no number in print stands before it for sure."""
+    start, end = match.span("number")
+    sure = (block.placed.confidence(start, end) or 0.0) >= DOUBTFUL
+    printed = sure and PRINTED.fullmatch(match["number"].strip())
+    return (start if printed else end), match.end()
 
 
 def parsed_number(text: str) -> DocumentNumber | None:
@@ -124,9 +151,13 @@ def _dateline(letter: Letter, head: Sequence[Source]) -> None:
         if match:
             letter.place = squeeze(match["place"])
             letter.say("place", block, *match.span("place"))
-            letter.issued_on = parse_date(block.text)
+            start = match.end("place") + 1
+            sure = block.placed.confidence(start)
+            letter.issued_on = parse_date(block.text) if sure is None or sure >= DOUBTFUL else None
             if letter.issued_on:
-                letter.say("issued_on", block, match.end("place") + 1, len(block.text))
+                letter.say("issued_on", block, start, len(block.text))
+            else:
+                letter.unread.append(("issued_on", block))
             return
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.core.findings import Finding, Severity
+from pipeline.core.findings import DOUBTFUL, Finding, Severity
 from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
-
-DOUBTFUL = 0.9
-"""Confidence below which a figure is to be read again by a person."""
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:

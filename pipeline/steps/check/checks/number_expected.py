@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.core.findings import Finding, Severity
+from pipeline.core.findings import DOUBTFUL, Finding, Severity
 from pipeline.core.geometry import Box
 from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 from pipeline.core.text import Fragment
-from pipeline.steps.check.checks.doubtful_figure import DOUBTFUL
 
 LOOK_ALIKES = frozenset("IlO")
 """Letters that look like 1 and 0."""

@@ -80,7 +80,10 @@ class Crop:
         scale = DPI / 72
         left, top = (max(0, round((v + INSET) * scale)) for v in (box.x0, box.top))
         right, bottom = (round((v - INSET) * scale) for v in (box.x1, box.bottom))
-        part = _without_specks(picture[top:bottom, left:right])
+        part = picture[top:bottom, left:right]
+        if not part.size:
+            return None
+        part = _without_specks(part)
         dark = part < DARK
         if int(dark.sum()) < LEAST_INK:
             return None
@@ -204,10 +207,13 @@ def read_as_numbers(models: Models, grid: Grid, cells: Sequence[CellRead]) -> No
                 found.words = [Voted(again[0], Reading.ONE)]
 
 
-def read_by_shapes(cells: Sequence[CellRead]) -> None:
+def read_by_shapes(cells: Sequence[CellRead]) -> Shapes:
     """Read the numbers in cells once more by their signs' shapes, which those that both readings agree on tell.
 
     Measured where truth is known, this reading errs least of all: where it has an opinion, that stands.
+
+    Returns:
+        The shapes that the page's cells tell.
     """
     shapes = Shapes()
     signs = {}
@@ -229,6 +235,17 @@ def read_by_shapes(cells: Sequence[CellRead]) -> None:
         else:
             agreed = {Reading.AGREED: Reading.UNLIKE}
             found.words = [Voted(v.word, agreed.get(v.reading, v.reading)) for v in found.words]
+    return shapes
+
+
+def told_by_shapes(picture: Grey, shapes: Shapes, word: Print) -> Reading:
+    """How a word outside of cells was read: a number whose signs are not those of print may be written by hand."""
+    if not CODE.match(word.text):
+        return Reading.PAGE
+    crop = Crop.of(picture, word.box.grown(INSET))
+    signs = signs_of(crop.picture) if crop else None
+    same = signs is not None and shapes.read(None, signs) == word.text
+    return Reading.SHAPES if same else Reading.PAGE_UNLIKE
 
 
 def in_lines(words: Sequence[Print]) -> list[Print]:

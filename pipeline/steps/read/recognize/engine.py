@@ -187,6 +187,7 @@ def _line(words: Sequence[_Word], usual: float) -> Iterator[Print]:
         if text.strip():
             end = max(right for *_, right in word.symbols)
             bottom = baseline + BELOW * size
+            text = text.replace("⁄", "/")
             sign = SIGNS.get(text)
             edges = (lefts[0], end) if sign else (*lefts, end)
             yield Print(sign or text, Box(lefts[0], bottom - size, end, bottom), edges, size, word.score)

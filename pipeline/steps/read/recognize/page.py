@@ -28,6 +28,7 @@ from pipeline.steps.read.recognize.cells import (
     in_points,
     read_as_numbers,
     read_by_shapes,
+    told_by_shapes,
 )
 from pipeline.steps.read.recognize.engine import LANGUAGE, SCRIPT, Models, Print, Tesseract, engine_name
 from pipeline.steps.read.recognize.picture import (
@@ -135,7 +136,8 @@ class Recognizer:
             ]
             read_as_numbers(self._models, grid, of_grid)
             cells += of_grid
-        read_by_shapes(cells)
+        shapes = read_by_shapes(cells)
+        words = [Voted(v.word, told_by_shapes(upright.picture, shapes, v.word)) for v in words]
         words += [word for cell in cells for word in cell.words]
         unread = [box for cell in cells for box in cell.unread()]
         return Recognized(engine_name(), upright.straight, words, rulings, unread)

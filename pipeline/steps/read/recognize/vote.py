@@ -34,6 +34,7 @@ class Reading(StrEnum):
     UNLIKE = "agreed, unlike other numbers"
     ONE = "one reading"
     PAGE = "page alone"
+    PAGE_UNLIKE = "page alone, unlike other numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ BINS = (
     Reading.BY_SHAPES.value,
     Reading.NO_NUMBER.value,
     Reading.UNLIKE.value,
+    Reading.PAGE_UNLIKE.value,
     *(f"{how} {step}" for how in SCORED for step in STEPS),
 )
 """How a word was read, and the engine's score from which on where that tells more."""
