@@ -226,6 +226,10 @@ def report(scores: Sequence[Score]) -> None:
         )
         for miss in s.misses:
             print(f"    {miss}")
+    for quality in ("good", "fair", "poor"):
+        those = [s for s in scores if s.quality == quality]
+        letters, errors = sum(s.letters for s in those), sum(s.letter_errors for s in those)
+        print(f"{quality}: {len(those)} pages, CER {100 * errors / max(1, letters):.2f} %")
     total = {name: sum(getattr(s, name) for s in scores) for name in Score.__annotations__ if name not in SAID}
     right = sum(s.structure for s in scores)
     print(f"{len(scores)} pages, structure right on {right}; {total}")

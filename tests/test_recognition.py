@@ -16,7 +16,7 @@ from pipeline.core.straight import Straight
 from pipeline.steps.check.truth import bare
 from pipeline.steps.read.recognize import models
 from pipeline.steps.read.recognize.engine import Print
-from pipeline.steps.read.recognize.picture import levelled, skew_of
+from pipeline.steps.read.recognize.picture import levelled, skew_of, without_leaders
 from pipeline.steps.read.recognize.shapes import Shapes, Signs, signs_of
 from pipeline.steps.read.recognize.vote import NUMBER, Reading, vote
 from tests.test_typeset import rebuilt, typeset
@@ -53,6 +53,16 @@ def test_the_skew_of_lines_is_found(angle: float) -> None:
     for line in range(120, 1400, 60):
         page[line : line + 3, 100:1100] = 0
     assert skew_of(levelled(page, -angle)) == pytest.approx(angle, abs=0.07)
+
+
+def test_a_leader_is_taken_away_and_a_letters_dots_stay() -> None:
+    page = np.full((200, 800), 255, np.uint8)
+    for x in range(100, 700, 14):
+        page[100:105, x : x + 5] = 0
+    assert (without_leaders(page) == 255).all()
+    text = np.full((200, 800), 255, np.uint8)
+    cv2.putText(text, "ii. i, 1.234", (100, 110), cv2.FONT_HERSHEY_SIMPLEX, 2, 0, 4)
+    assert (without_leaders(text) == text).all()
 
 
 def word(text: str, score: float = 90.0, x: float = 0.0) -> Print:

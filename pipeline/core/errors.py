@@ -138,12 +138,13 @@ class DuplicateFile(DocumentRefused):
 
 
 class NeedsRecognition(DocumentRefused):
-    """No page has a text layer that can be trusted, and nothing here can recognize print: the document is a scan."""
+    """No page has a text layer that can be trusted, and print is not recognized here: the document is a scan."""
 
     code = "needs_recognition"
     remedy = (
-        "install the recognizer with: sudo apt-get install tesseract-ocr-vie tesseract-ocr-script-viet, "
-        "then run again (with DVC: dvc repro --force; what is done is not done twice)"
+        "unless params.yaml has read.recognize false, install the recognizer with: sudo apt-get install "
+        "tesseract-ocr-vie tesseract-ocr-script-viet, then run again (with DVC: dvc repro --force; what is done is not "
+        "done twice)"
     )
 
 

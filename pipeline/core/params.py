@@ -26,7 +26,7 @@ class ReadParams:
     word_gap: float = 0.2
     """Two characters further apart than this share of the font size belong to different words."""
     recognize: bool = True
-    """Recognize the print of pages that are pictures: 2 to 5 CPU seconds a page. Without it they are told, not read."""
+    """Recognize the print of pages that are pictures: about 3 CPU seconds a page. They are told, not read, without."""
     second_reader: bool = False
     """Read each page's words with pdfplumber and its tables with camelot too, and report where they differ. About half
     a second a page."""

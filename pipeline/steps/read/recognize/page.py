@@ -40,6 +40,7 @@ from pipeline.steps.read.recognize.picture import (
     reduced,
     skew_of,
     turned_upright,
+    without_leaders,
 )
 from pipeline.steps.read.recognize.rules import rules_in
 from pipeline.steps.read.recognize.vote import ALONE, Reading, Voted, confidence, plausible
@@ -87,7 +88,8 @@ class Recognized:
 
 @dataclass(frozen=True)
 class Upright:
-    """A page set straight: its picture at `DPI`, a small one at `PAGE_DPI`, and what was read in that (pixels)."""
+    """A page set straight: the picture of its print at `DPI`, a small one of all its ink at `PAGE_DPI`, and what was
+    read (pixels of the small one)."""
 
     straight: Straight
     picture: Grey
@@ -154,9 +156,9 @@ class Recognizer:
             turned = turned_upright(shown, turn)
             skew = skew_of(turned)
             picture = levelled(turned, skew)
-            small = reduced(picture)
-            prints = self._models.pages.read(small, PAGE_DPI, layout="page")
-            tried.append(Upright(Straight(turn, skew, width, height), picture, small, prints))
+            clean = without_leaders(picture)
+            prints = self._models.pages.read(reduced(clean), PAGE_DPI, layout="page")
+            tried.append(Upright(Straight(turn, skew, width, height), clean, reduced(picture), prints))
             few = len(prints) < FEW and tried[-1].syllables is None
             if (few and not turn) or (tried[-1].syllables or 0.0) >= SOUND:
                 return tried[-1]

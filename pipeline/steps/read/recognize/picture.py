@@ -19,6 +19,10 @@ PAGE_DPI = 200
 """Dots an inch that a page is read at as a whole, and its rules looked for: more costs time and reads no better. Two
 readings at two scales also err in different words, so that to differ tells more."""
 
+INK = 160
+"""Grey below which a pixel belongs to a dot."""
+DOT, DOT_GAP, LEADER = 1.8, 4.0, 24.0
+"""Points that a dot of a leader measures at most, that two of them are apart, and that they run on at least."""
 WIDEST_SKEW = 5.0
 """Degrees that a sheet may lie askew in a scanner."""
 
@@ -43,6 +47,22 @@ def on_white(picture: Grey) -> Grey:
     paper = cv2.blur(cv2.dilate(small, np.ones((15, 15), np.uint8)), (9, 9))
     around = cv2.resize(np.maximum(paper, 120), (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
     return cast(Grey, cv2.divide(picture, around, scale=255.0))
+
+
+def without_leaders(picture: Grey) -> Grey:
+    """The picture without rows of dots, as lines to write on and shades have them; engines read letters into them."""
+    scale = DPI / 72
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats((picture < INK).astype(np.uint8), connectivity=8)
+    sides = boxes[:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max(axis=1)
+    small = sides <= DOT * scale
+    small[0] = False
+    dots = small[labels].astype(np.uint8)
+    reach = round(DOT_GAP * scale)
+    joined = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
+    rows = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, round(LEADER * scale)), np.uint8))
+    leaders = np.bincount(labels[rows > 0], minlength=count) > 0
+    gone = cv2.dilate((small & leaders)[labels].astype(np.uint8), np.ones((5, 5), np.uint8))
+    return np.where(gone > 0, np.uint8(255), picture)
 
 
 def skew_of(picture: Grey) -> float:
