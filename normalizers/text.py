@@ -16,6 +16,8 @@ _LATE_TONE = re.compile(
     r"(?<!q)(o)([àáãảạèéẽẻẹ])(?![^\W\d_]|[\u0300-\u036f])|(?<!q)(u)([ỳýỹỷỵ])(?![^\W\d_]|[\u0300-\u036f])"
 )
 
+_EARLY = re.compile(r"(?<!q)(?:[óòỏõọ][ae]|[úùủũụ]y)(?![^\W\d_]|[\u0300-\u036f])", re.IGNORECASE)
+
 _SAME_SIGN = str.maketrans(
     {
         "ð": "đ",  # U+00F0, what Ð (U+00D0, Icelandic eth) becomes in lower case
@@ -47,6 +49,11 @@ def fold(text: str) -> str:
     return squeeze(_LATE_TONE.sub(_early_tone, lowered))
 
 
+def either_tone(pattern: str) -> str:
+    """Return the regular expression so that it fits both places of a tone: "văn hóa" fits "văn hoá" too."""
+    return _EARLY.sub(lambda m: f"(?:{m[0]}|{_late_tone(m[0])})", pattern)
+
+
 def strip_tones(text: str) -> str:
     """Return the text without accents and with d for đ, case kept: for matching text whose accents were damaged."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
@@ -64,3 +71,10 @@ def _early_tone(match: re.Match[str]) -> str:
     second = unicodedata.normalize("NFD", match[2] or match[4])
     tone = "".join(c for c in second if c in _TONES)
     return nfc(first + tone) + second.replace(tone, "")
+
+
+def _late_tone(early: str) -> str:
+    """Move the tone from the first vowel to the second: òa to oà."""
+    bare = unicodedata.normalize("NFD", early[0])
+    tone = "".join(c for c in bare if c in _TONES)
+    return nfc(bare.replace(tone, "")) + nfc(early[1] + tone)
