@@ -16,9 +16,9 @@ _DAMAGED: dict[str, str] = _data.load("document_types")["damaged"]
 # A footnote mark behind a sign (NĐ-CP²) is a letter to \w, and no part of the sign.
 _SIGN_CHARACTER = r"(?:(?![¹²³⁰⁴-⁹])[^\W_]|&(?=[^\W\d_]))"
 _SIGN_PART = rf"[A-ZĐÂĂÊÔƠƯ]{_SIGN_CHARACTER}*"
-#: A sign: parts joined by hyphens. Print may break the line behind a hyphen ("QĐ- TTg"); what follows such a gap must
-#: look like a code, two capitals, or it is the text going on.
-SIGN = rf"{_SIGN_PART}(?:-(?:\s{{1,3}}(?=[A-ZĐ]{{2}}))?{_SIGN_PART})*"
+#: A sign: parts joined by hyphens. Print may break the line at a hyphen ("QĐ- TTg"); what follows a gap must look like
+#: a code, two capitals, or it is the text going on.
+SIGN = rf"{_SIGN_PART}(?:\n?-(?:\s{{1,3}}(?=[A-ZĐ]{{2}}))?{_SIGN_PART})*"
 #: The number as the Government writes it: number, year for legal documents, sign.
 NUMBER_AND_SIGN = (
     rf"(?P<number>[0-9]+(?:\.[0-9]{{3}})?[a-zA-Z]?)\s*/\s*(?:(?P<year>[0-9]{{4}})\s*/\s*)?(?P<sign>{SIGN})"

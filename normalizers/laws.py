@@ -9,12 +9,14 @@ from normalizers.text import either_tone, fold, squeeze
 
 # "Pháp luật", a court's "luật sư" and a university of law cite nothing.
 _LAW = re.compile(
-    r"(?<!\w)(?<!pháp )(?<!học )(?P<type>bộ\s+luật|luật|pháp\s+lệnh)\s+(?P<amends>sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+một\s+số"
-    r"\s+điều\s+của\s+(?:các\s+)?)?",
+    r"(?<!\w)(?<!pháp )(?<!học )(?P<type>bộ\s+luật|luật|pháp\s+lệnh)\s+"
+    r"(?P<amends>sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+một\s+số\s+điều\s+của\s+(?:các\s+)?)?",
     re.IGNORECASE,
 )
 _CONSTITUTION = re.compile(r"(?<!\w)(?P<type>Hiến\s+pháp|HIẾN\s+PHÁP)(?!\s*(?:hóa|học)\b)")
-_AMENDS = re.compile(r"\s*(?:về\s+)?sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+một\s+số\s+điều\s+của\s+(?:các\s+)?", re.IGNORECASE)
+_AMENDS = re.compile(
+    r"\s*(?:về\s+)?sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+một\s+số\s+điều\s+của\s+(?:các\s+)?", re.IGNORECASE
+)
 _AND = re.compile(r"\s*(?:,|;|và)\s*", re.IGNORECASE)
 # An unknown name: words in the case of running text up to one that no name holds.
 _UNKNOWN = re.compile(r"[A-ZĐÂĂÊÔƠƯÀ-Ỹ][^\W\d_]*(?:\s+[^\W\d_]+)*")
@@ -81,12 +83,16 @@ def _list(text: str, position: int) -> tuple[LawName, ...]:
 
 
 def _name_end(text: str, start: int) -> int | None:
-    """Where the name that begins at `start` ends, None where no name stands. A name begins with a capital."""
-    if not text[start : start + 1].isupper():
-        return None
+    """Where the name that begins at `start` ends, None where no name stands.
+
+    A name begins with a capital; one that is known may lack it behind "Luật" ("Luật tổ chức Chính phủ").
+    """
+    capital = text[start : start + 1].isupper()
     known = _known().match(text, start)
-    if known:
+    if known and (capital or text[:start].rstrip()[-4:] == "Luật"):
         return known.end()
+    if not capital:
+        return None
     unknown = _UNKNOWN.match(text, start)
     if unknown is None:
         return None

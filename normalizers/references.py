@@ -1,11 +1,13 @@
 """Cited documents in Vietnamese official text: Quyết định số 422/QĐ-TTg của Thủ tướng Chính phủ."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from normalizers import _data
+from normalizers._titles import read_title
 from normalizers.dates import DateSpan, find_dates
 from normalizers.document_numbers import (
     DOCUMENT_TYPES,
@@ -14,6 +16,7 @@ from normalizers.document_numbers import (
     DocumentNumber,
     parse_document_number,
 )
+from normalizers.laws import LawName, amended_laws, find_laws
 from normalizers.text import fold, squeeze
 
 
@@ -22,14 +25,15 @@ class Reference:
     """A cited document.
 
     The span runs from the type word, where there is one, over number and date to the issuer. `number` is without white
-    space ("422/QĐ-TTg"). `type_name` is the type word in lower case, or what the sign says. `title` is the clause
-    behind ("về triển khai ...") up to its first punctuation mark; it lies outside the span.
+    space ("422/QĐ-TTg"), None for a law that is cited by its name. `type_name` is the type word in lower case, or what
+    the sign says. `title` is the name of a law, or the clause behind ("về triển khai ..."), which lies outside the span
+    and may hold other citations.
     """
 
     start: int
     end: int
     text: str
-    number: str
+    number: str | None
     type_name: str | None
     issuer: str | None
     date: date | None
@@ -37,17 +41,53 @@ class Reference:
 
 
 def find_references(text: str) -> list[Reference]:
-    """Return the documents that the text cites by number, in order, none overlapping.
+    """Return the documents that the text cites by number and the laws that it cites by name, in order.
 
-    "827.724/838.840", "25/25 DVC", "lớp/3394" and dates are no references, nor is a number that was left blank.
+    "827.724/838.840", "25/25 DVC", "lớp/3394" and dates are no references, nor is a number that was left blank. No two
+    overlap but a law within the name of one that amends it.
     """
     dates = find_dates(text)
-    found = [match for match in _citation().finditer(text) if _is_citation(match)]
-    references = []
-    for i, match in enumerate(found):
-        limit = found[i + 1].start() if i + 1 < len(found) else len(text)
-        references.append(_read(text, match, dates, limit))
-    return references
+    numbered = [match for match in _citation().finditer(text) if _is_citation(match)]
+    laws = find_laws(text)
+    by_name = {match.start(): law for match in numbered for law in laws if _joined(text, law.end, match.start())}
+    starts = sorted([*(m.start() for m in numbered), *(law.start for law in laws), len(text)])
+    references = [_numbered(text, m, by_name.get(m.start()), dates, _after(starts, m.start())) for m in numbered]
+    named = [law for law in laws if not any(law.start < r.end and law.end > r.start for r in references)]
+    references += [_named(text, law, dates) for law in named]
+    amended = [law for match in numbered for law in amended_laws(text, match.end())]
+    references += [_inner(text, inner) for inner in [*amended, *(inner for law in named for inner in law.inner)]]
+    references.sort(key=lambda r: (r.start, -r.end))
+    spans = [(r.start, r.end) for r in references]
+    return [replace(r, title=r.title or read_title(text, r.end, spans)) for r in references]
+
+
+_YEAR = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9/.,]*[0-9])")
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Whether a law's number at `start` follows its name: "Luật Khám bệnh, chữa bệnh số 15/2023/QH15"."""
+    return end <= start and re.fullmatch(r"\s*,?\s*(?:số\s*:?\s*)?", text[end:start]) is not None
+
+
+def _after(starts: Sequence[int], position: int) -> int:
+    return next(start for start in starts if start > position)
+
+
+def _dated(text: str, end: int, dates: Sequence[DateSpan]) -> DateSpan | None:
+    """The date that stands right behind a citation's number or name."""
+    found = next((d for d in dates if d.start >= end and re.fullmatch(r"[\s,(]*", text[end : d.start])), None)
+    return found if found and found.precision in ("day", "month", "year") else None
+
+
+def _named(text: str, law: LawName, dates: Sequence[DateSpan]) -> Reference:
+    dated, year = _dated(text, law.end, dates), _YEAR.match(text, law.end)
+    end = dated.end if dated else year.end() if year else law.end
+    day = dated.first if dated and dated.precision == "day" else None
+    return Reference(law.start, end, text[law.start : end], None, law.type_name, None, day, law.name)
+
+
+def _inner(text: str, law: LawName) -> Reference:
+    return Reference(law.start, law.end, text[law.start : law.end], None, law.type_name, None, None, law.name)
 
 
 @cache
@@ -74,22 +114,29 @@ def _is_citation(match: re.Match[str]) -> bool:
     return code_like and (named or (tight and (first in DOCUMENT_TYPES or "-" in match["sign"])))
 
 
-def _read(text: str, match: re.Match[str], dates: list[DateSpan], limit: int) -> Reference:
+def _numbered(
+    text: str, match: re.Match[str], law: LawName | None, dates: Sequence[DateSpan], limit: int
+) -> Reference:
     number = _document_number(match)
     start = match.start("type") if match["type"] else match.start("party_number" if match["party_sign"] else "number")
+    start = law.start if law else start
     end = match.end()
-    day: date | None = None
-    dated = next((d for d in dates if d.start >= end and re.fullmatch(r"[\s,(]*", text[end : d.start])), None)
-    if dated and dated.end <= limit and dated.precision in ("day", "month", "year"):
-        day = dated.first if dated.precision == "day" else None
+    dated = _dated(text, end, dates)
+    if dated and dated.end <= limit:
         end = dated.end
     issuer_end = _issuer_end(text, end, limit)
     issuer = None
     if issuer_end is not None:
         issuer = squeeze(text[issuer_end[0] : issuer_end[1]])
         end = issuer_end[1]
-    type_name = fold(match["type"]) if match["type"] else number.type_name
-    return Reference(start, end, text[start:end], number.text, type_name, issuer, day, _title(text[end:limit]))
+    title = law.name if law else None
+    # "Luật số 47/2019/QH14 sửa đổi, bổ sung một số điều của Luật ... ngày 22/11/2019": the date is the first law's.
+    amended = amended_laws(text, match.end())
+    if amended and (dated := _dated(text, amended[-1].end, dates)):
+        title, end = squeeze(text[match.end() : amended[-1].end]), dated.end
+    day = dated.first if dated and dated.precision == "day" else None
+    type_name = fold(match["type"]) if match["type"] else law.type_name if law else number.type_name
+    return Reference(start, end, text[start:end], number.text, type_name, issuer, day, title)
 
 
 def _document_number(match: re.Match[str]) -> DocumentNumber:
@@ -119,7 +166,8 @@ def _issuer_end(text: str, position: int, limit: int) -> tuple[int, int] | None:
     end = of.end()
     for i, word in enumerate(words[:_LONGEST_ISSUER]):
         following = fold(" ".join(w[0] for w in words[i : i + 4]))
-        if _opens(following, "issuer_stops") or any(c.isdigit() for c in word[0]):
+        stops = word[0][0].islower() or _opens(following, "title_openings")
+        if (stops and _opens(following, "issuer_stops")) or any(c.isdigit() for c in word[0]):
             break
         if following.startswith("và ") and not _name_goes_on(words, i + 1):
             break
@@ -149,11 +197,3 @@ def _opens_with_type(folded: str) -> bool:
 def _known_issuers() -> re.Pattern[str]:
     names = sorted(_data.load("references")["issuers"], key=len, reverse=True)
     return re.compile("|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names), re.IGNORECASE)
-
-
-def _title(rest: str) -> str | None:
-    clause = re.sub(r"^[\s,]+", "", rest)
-    if not _opens(fold(clause[:40]), "title_openings"):
-        return None
-    end = _CLAUSE_END.search(clause.replace("V/v", "V-v").replace("v/v", "v-v"))
-    return squeeze(clause[: end.start()] if end else clause).removesuffix(" và")

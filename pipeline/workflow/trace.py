@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 import pypdfium2
 from PIL import Image, ImageDraw
 
+from pipeline.core.displayed import displayed_page
 from pipeline.core.errors import NotFoundError
 from pipeline.core.geometry import Box
 from pipeline.core.params import ReadParams
@@ -198,7 +199,7 @@ def _prints(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     from pipeline.steps.read.recognize.picture import grey_picture
 
     with closing(pypdfium2.PdfDocument(pdf)) as document:
-        pictures = {page: grey_picture(document[page - 1]) for page in {f["page"] for f in fragments}}
+        pictures = {page: grey_picture(displayed_page(document, page - 1)) for page in {f["page"] for f in fragments}}
     yield from (recognizer().text_in(pictures[f["page"]], _box(f)) if f["text"] else "" for f in fragments)
 
 
@@ -220,7 +221,7 @@ def picture(pdf: Path, spots: Sequence[Spot]) -> Image.Image:
     document = pypdfium2.PdfDocument(pdf)
     pages = []
     for number in sorted({spot.page for spot in spots}):
-        image = document[number - 1].render(scale=SCALE).to_pil().convert("RGB")
+        image = displayed_page(document, number - 1).render(scale=SCALE).to_pil().convert("RGB")
         draw = ImageDraw.Draw(image)
         for spot in (s for s in spots if s.page == number):
             box = [spot.x0 * SCALE - 3, spot.top * SCALE - 3, spot.x1 * SCALE + 3, spot.bottom * SCALE + 3]

@@ -11,6 +11,7 @@ import pypdfium2
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
+from pipeline.core.displayed import displayed_page
 from pipeline.core.errors import NeedsRecognition
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.geometry import Box
@@ -88,7 +89,7 @@ def _pages(
                 from pipeline.steps.read.recognize.page import recognizer  # Takes half a second to import.
 
                 pictures = pictures or stack.enter_context(closing(pypdfium2.PdfDocument(document.pdf)))
-                found = recognizer().recognize(pictures[page.number - 1])
+                found = recognizer().recognize(displayed_page(pictures, page.number - 1))
                 read = list(found.words_of(page.number))
                 sheet = _sheet(document.document_id, page, picture, "ocr", read, found)
                 yield page, sheet, read, found.rulings, [found.straight.displayed(box) for box in found.unread]

@@ -11,6 +11,7 @@ import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
+from pipeline.core.displayed import displayed_file
 from pipeline.core.errors import UnreadablePdf
 from pipeline.core.geometry import Box, Point
 from pipeline.steps.read.content import Char, DrawnPath, PageContent, turn_of
@@ -27,7 +28,7 @@ def open_with_pdfplumber(pdf: Path, pages: Sequence[int] | None = None) -> Itera
         UnreadablePdf: the file's structure cannot be followed.
     """
     try:
-        with pdfplumber.open(pdf, pages=None if pages is None else list(pages)) as document:
+        with pdfplumber.open(displayed_file(pdf), pages=None if pages is None else list(pages)) as document:
             yield _pages(document)
     except (PDFException, PdfminerException) as error:
         raise UnreadablePdf(f"its structure is damaged ({type(error).__name__}: {error})") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from pipeline.core.displayed import displayed_page
 from pipeline.core.errors import UnreadablePdf
 from pipeline.steps.read.content import PageContent
 from pipeline.steps.read.fast.display import Display
@@ -37,7 +38,7 @@ def _pages(
     document: pypdfium2.PdfDocument, known: Mapping[str, list[float]], wanted: Sequence[int] | None
 ) -> Iterator[PageContent]:
     for number in range(1, len(document) + 1) if wanted is None else wanted:
-        page = document[number - 1]
+        page = displayed_page(document, number - 1)
         yield _content(page, number, known)
         page.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def descents(pdf: Path) -> dict[str, list[float]]:
         with pdf.open("rb") as stream:
             document = PDFDocument(PDFParser(stream))
             for page in PDFPage.create_pages(document):
-                for font in _fonts(page.resources, seen):
+                for font in chain(_fonts(page.resources, seen), _stamped(page.annots, seen)):
                     name, descent = _declared(font)
                     if descent is not None and descent not in found.setdefault(name, []):
                         found[name].append(descent)
@@ -47,6 +48,15 @@ def _fonts(resources: Any, seen: set[int]) -> Iterator[dict[str, Any]]:  # noqa:
             attributes = getattr(resolve1(reference), "attrs", {})
             if "Resources" in attributes:
                 yield from _fonts(attributes["Resources"], seen)
+
+
+def _stamped(annotations: Any, seen: set[int]) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - pdfminer's objects
+    """Font dictionaries of what form fields and stamps draw."""
+    for reference in list_value(annotations) if annotations else ():
+        normal = resolve1(dict_value(dict_value(reference).get("AP") or {}).get("N"))
+        attributes = getattr(normal, "attrs", {})
+        if "Resources" in attributes:
+            yield from _fonts(attributes["Resources"], seen)
 
 
 def _new(reference: Any, seen: set[int]) -> bool:  # noqa: ANN401 - pdfminer's objects

@@ -1,0 +1,60 @@
+"""Pages as they are displayed: with what form fields, stamps and signatures draw over their contents.
+
+Offices set number and day of a dispatch with a signing tool, as form fields; no text layer holds them.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+NOTHING_DRAWN = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
+"""Annotations that put no print on the page."""
+
+
+def displayed_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    """The page with the index (from 0), the print of its annotations made part of its contents."""
+    page = document[index]
+    if not _draws(page):
+        return page
+    done = pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+    page.close()
+    if done == pdfium.FLATTEN_FAIL:
+        raise pypdfium2.PdfiumError(f"the form fields of page {index + 1} cannot be drawn")
+    return document[index]
+
+
+def displayed_file(pdf: Path) -> Path | BytesIO:
+    """The file with the print of annotations made part of the contents of its pages; itself where there is none."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        if not any([_drawn(document, index) for index in range(len(document))]):
+            return pdf
+        copy = BytesIO()
+        document.save(copy)
+        copy.seek(0)
+        return copy
+    finally:
+        document.close()
+
+
+def _drawn(document: pypdfium2.PdfDocument, index: int) -> bool:
+    page = document[index]
+    draws = _draws(page)
+    page.close()
+    if draws:
+        displayed_page(document, index).close()
+    return draws
+
+
+def _draws(page: pypdfium2.PdfPage) -> bool:
+    for position in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, position)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind not in NOTHING_DRAWN:
+            return True
+    return False
