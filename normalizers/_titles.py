@@ -65,10 +65,10 @@ def _end(text: str, start: int, cited: Sequence[Span], quote: str) -> int:
 def _ends(text: str, start: int, at: int, sign: str) -> bool:
     """Whether the title ends before the sign, or before the word that begins at it."""
     behind = text[at + 1 :]
-    if sign in ")”\"":
+    if sign in ')”"':
         return True
     if sign == ".":
-        return not behind[:1].strip() or behind[:1] in ")”\""
+        return not behind[:1].strip() or behind[:1] in ')”"'
     if sign == ":":
         return re.match(r"[ ]*[“\"A-ZĐÀ-Ỹ]", behind) is None
     if sign == "\n":

@@ -114,9 +114,7 @@ def _is_citation(match: re.Match[str]) -> bool:
     return code_like and (named or (tight and (first in DOCUMENT_TYPES or "-" in match["sign"])))
 
 
-def _numbered(
-    text: str, match: re.Match[str], law: LawName | None, dates: Sequence[DateSpan], limit: int
-) -> Reference:
+def _numbered(text: str, match: re.Match[str], law: LawName | None, dates: Sequence[DateSpan], limit: int) -> Reference:
     number = _document_number(match)
     start = match.start("type") if match["type"] else match.start("party_number" if match["party_sign"] else "number")
     start = law.start if law else start

@@ -31,7 +31,7 @@ def displayed_file(pdf: Path) -> Path | BytesIO:
     """The file with the print of annotations made part of the contents of its pages; itself where there is none."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        if not any([_drawn(document, index) for index in range(len(document))]):
+        if not sum(_drawn(document, index) for index in range(len(document))):
             return pdf
         copy = BytesIO()
         document.save(copy)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, cast
 
@@ -17,6 +19,13 @@ from pipeline.steps.read.raised import LEVEL, join_raised
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
+BAND = 6.0
+"""Height in points of the strips of a page in which a blank looks for a letter above it."""
+RIM = 0.5
+"""Points by which a letter reaches over a blank that it covers."""
+NEXT = 3
+"""Characters no further apart than this are next to each other in the text."""
+
 SAME_PLACE = 2.0
 """Points within which two of the same letter make one look for letters that were drawn twice."""
 
@@ -29,7 +38,7 @@ def words_on(page: PageContent, word_gap: float) -> list[Word]:
         word_gap: characters further apart than this share of the font size are of different words.
     """
     shown = Box(0, 0, page.width, page.height)
-    chars = _once([_decoded(c) for c in page.chars if shown.contains(*middle_of(c))])
+    chars = _once(_without_covered([_decoded(c) for c in page.chars if shown.contains(*middle_of(c))]))
     turns = sorted({c["turn"] for c in chars})
     found = (_words([c for c in chars if c["turn"] == turn], turn, word_gap) for turn in turns)
     return [_word(word, page.number, position) for position, word in enumerate(chain.from_iterable(found))]
@@ -65,6 +74,28 @@ def _decoded(char: Char) -> Char:
 def _turned(char: Char, turn: int) -> Char:
     box = Box(char["x0"], char["top"], char["x1"], char["bottom"]).turned(turn)
     return {**char, "x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom, "doctop": box.top}
+
+
+def _without_covered(chars: list[Char]) -> list[Char]:
+    """The characters without blanks that lie under letters drawn apart from them: a number stamped over the gap left
+    for it is one word. Letters next to a blank in the text may lean over it."""
+    letters: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    for index, char in enumerate(chars):
+        if not char["text"].isspace():
+            letters[int(char["bottom"] // BAND)].append((char["x0"], char["x1"], index))
+    for found in letters.values():
+        found.sort()
+    return [c for i, c in enumerate(chars) if not c["text"].isspace() or not _covered(c, i, letters)]
+
+
+def _covered(blank: Char, index: int, letters: Mapping[int, Sequence[tuple[float, float, int]]]) -> bool:
+    middle, band = middle_of(blank)[0], int(blank["bottom"] // BAND)
+    for near in (band - 1, band, band + 1):
+        spans = letters.get(near, ())
+        at = bisect_right(spans, (middle, 0.0, 0)) - 1
+        if at >= 0 and spans[at][0] + RIM < middle < spans[at][1] - RIM and abs(spans[at][2] - index) > NEXT:
+            return True
+    return False
 
 
 def _once(chars: list[Char]) -> list[Char]:

@@ -23,6 +23,8 @@ SECTION = re.compile(r"^(phụ lục|chương|mục|phần)\s+[\divxlc]+[a-z]?\s
 """A line that is nothing but the label of a section or appendix."""
 NEW_ITEM = re.compile(r"^\(?(\d{1,2}(\.\d{1,2})*|[a-zđ]|[IVXLC]{1,5})[.)]\s")
 ENDS = re.compile(r"[.;:!?…][\"”')\]]*$")
+CUT_WORD = re.compile(r"\w-$")
+"""A sign that was broken behind a hyphen: 210/PLXPK-, QĐ-GĐ on the next line."""
 LINE_GAP = 0.9
 """Lines further apart than this share of their height are of different blocks."""
 EXTRA_GAP = 0.25
@@ -207,5 +209,5 @@ def _cut(before: Draft, after: Draft) -> bool:
         before.kind == after.kind == "paragraph"
         and after.page == last_page + 1
         and not ENDS.search(before.placed.text)
-        and after.words[0].text[0].islower()
+        and (after.words[0].text[0].islower() or CUT_WORD.search(before.words[-1].text) is not None)
     )

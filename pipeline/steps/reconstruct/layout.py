@@ -87,11 +87,18 @@ def _segments(line: Sequence[Word]) -> Iterator[Segment]:
         if current:
             gap = word.box.x0 - current[-1].box.x1
             label = LABEL.match(" ".join(w.text for w in current))
-            if gap > GUTTER * max(word.size, current[-1].size) and not label:
+            if gap > GUTTER * max(word.size, current[-1].size) and not label and not _blank(current[-1], word):
                 yield Segment(tuple(current))
                 current = []
         current.append(word)
     yield Segment(tuple(current))
+
+
+def _blank(before: Word, word: Word) -> bool:
+    """Whether the gap between two words is left for a number or day to be filled in: "Số:      /QĐ-UBND ngày   /02"."""
+    if word.text.startswith("/") and len(word.text) > 1:
+        return True
+    return (before.text.lower(), word.text.lower()) in (("ngày", "tháng"), ("tháng", "năm"))
 
 
 class _Band:
