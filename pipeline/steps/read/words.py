@@ -20,9 +20,9 @@ from pipeline.steps.read.raised import LEVEL, join_raised
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 BAND = 6.0
-"""Height in points of the strips of a page in which a blank looks for a letter above it."""
+"""Height in points of the strips of a page in which a blank looks for a digit above it."""
 RIM = 0.5
-"""Points by which a letter reaches over a blank that it covers."""
+"""Points by which a digit reaches over a blank that it covers."""
 NEXT = 3
 """Characters no further apart than this are next to each other in the text."""
 
@@ -77,21 +77,21 @@ def _turned(char: Char, turn: int) -> Char:
 
 
 def _without_covered(chars: list[Char]) -> list[Char]:
-    """The characters without blanks that lie under letters drawn apart from them: a number stamped over the gap left
-    for it is one word. Letters next to a blank in the text may lean over it."""
-    letters: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    """The characters without blanks that lie under digits drawn apart from them: a number stamped over the gap left
+    for it is one word."""
+    digits: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
     for index, char in enumerate(chars):
-        if not char["text"].isspace():
-            letters[int(char["bottom"] // BAND)].append((char["x0"], char["x1"], index))
-    for found in letters.values():
+        if char["text"].isdigit():
+            digits[int(char["bottom"] // BAND)].append((char["x0"], char["x1"], index))
+    for found in digits.values():
         found.sort()
-    return [c for i, c in enumerate(chars) if not c["text"].isspace() or not _covered(c, i, letters)]
+    return [c for i, c in enumerate(chars) if not c["text"].isspace() or not _covered(c, i, digits)]
 
 
-def _covered(blank: Char, index: int, letters: Mapping[int, Sequence[tuple[float, float, int]]]) -> bool:
+def _covered(blank: Char, index: int, digits: Mapping[int, Sequence[tuple[float, float, int]]]) -> bool:
     middle, band = middle_of(blank)[0], int(blank["bottom"] // BAND)
     for near in (band - 1, band, band + 1):
-        spans = letters.get(near, ())
+        spans = digits.get(near, ())
         at = bisect_right(spans, (middle, 0.0, 0)) - 1
         if at >= 0 and spans[at][0] + RIM < middle < spans[at][1] - RIM and abs(spans[at][2] - index) > NEXT:
             return True
