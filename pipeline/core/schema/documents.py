@@ -11,6 +11,8 @@ APPENDIX = pa.struct(
         pa.field("number", pa.string(), True),
         pa.field("title", pa.string(), True),
         pa.field("page", pa.int32(), False),
+        pa.field("of_number", pa.string(), True),
+        pa.field("of_date", pa.date32(), True),
     ]
 )
 
@@ -36,6 +38,13 @@ DATASET = Dataset(
         Field("number", pa.string(), "Number and sign, as 9287/UBND-KSTT", source="normalize", nullable=True),
         Field("type", pa.string(), "Type of document, as công văn", source="normalize", nullable=True),
         Field(
+            "parent_authority",
+            pa.string(),
+            "Authority above the one that issued it, where the head names it, as printed",
+            source="normalize",
+            nullable=True,
+        ),
+        Field(
             "issuing_authority",
             pa.string(),
             "Authority that issued it, as printed",
@@ -53,6 +62,21 @@ DATASET = Dataset(
         ),
         Field("addressees", list_of(pa.string()), "Whom it is addressed to (Kính gửi)", source="normalize"),
         Field(
+            "urgency",
+            pa.string(),
+            "Degree of urgency set into the head, as HỎA TỐC",
+            source="normalize",
+            nullable=True,
+        ),
+        Field("secrecy", pa.string(), "Degree of secrecy set into the head, as MẬT", source="normalize", nullable=True),
+        Field(
+            "signer_power",
+            pa.string(),
+            "In whose place the signer signs: TM., KT., TL., TUQ. or Q., as printed",
+            source="normalize",
+            nullable=True,
+        ),
+        Field(
             "signer_title",
             pa.string(),
             "Power and title of the signer, as KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
@@ -64,7 +88,8 @@ DATASET = Dataset(
         Field(
             "appendices",
             list_of(APPENDIX),
-            "Appendices that stand in the file, with title and first page",
+            "Appendices that stand in the file: title, first page, and number and date of the document that each says it "
+            "belongs to",
             source="normalize",
         ),
         Field("text_source", pa.string(), "digital, needs_recognition, or mixed", source="read"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from normalizers.dates import find_dates
+from normalizers.text import squeeze
 from pipeline.core.appendices import Appendix, find_appendices
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
-from pipeline.steps.normalize.letter import Letter, read_letter
+from pipeline.steps.normalize.letter import Letter, parsed_number, read_letter
 from pipeline.steps.normalize.models import lists_of_models, model_rows
 from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
 from pipeline.steps.normalize.values import value_rows
@@ -38,18 +40,34 @@ def _document(
         **{name: about[name] for name in ("document_id", "file", "sha256", "bytes", "page_count", "origin")},
         "number": letter.number.text if letter.number and letter.number.number else None,
         "type": letter.type,
+        "parent_authority": letter.parent_authority,
         "issuing_authority": letter.issuing_authority,
         "place": letter.place,
         "issued_on": letter.issued_on,
         "subject": letter.subject,
         "addressees": letter.addressees,
+        "urgency": letter.urgency,
+        "secrecy": letter.secrecy,
+        "signer_power": letter.signer_power,
         "signer_title": letter.signer_title,
         "signer_name": letter.signer_name,
         "recipients": letter.recipients,
-        "appendices": [{"number": a.number, "title": a.title, "page": a.page} for a in appendices],
+        "appendices": [_appendix(a) for a in appendices],
         "text_source": _text_source(pages),
         "status": _status(pages),
         "evidence": _evidence(letter, appendices),
+    }
+
+
+def _appendix(appendix: Appendix[Source]) -> dict[str, Any]:
+    line = squeeze(appendix.belonging.text) if appendix.belonging else ""
+    number = parsed_number(line)
+    return {
+        "number": appendix.number,
+        "title": squeeze(appendix.title) if appendix.title else None,
+        "page": appendix.page,
+        "of_number": number.text if number and number.number else None,
+        "of_date": next((d.first for d in find_dates(line) if d.precision == "day"), None),
     }
 
 
@@ -86,7 +104,7 @@ def _status(pages: Sequence[Row]) -> str:
 def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[dict[str, Any]]:
     stated = [(name, place.source_id, place.fragments) for name, place in letter.stated]
     for appendix in appendices:
-        for block in (appendix.label, appendix.titled):
+        for block in (appendix.label, appendix.titled, appendix.belonging):
             if block:
                 stated.append(("appendices", block.id, block.placed.fragments()))
     return [

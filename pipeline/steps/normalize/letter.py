@@ -55,12 +55,16 @@ class Letter:
 
     number: DocumentNumber | None = None
     unread: list[tuple[str, Source]] = field(default_factory=list)
+    parent_authority: str | None = None
     issuing_authority: str | None = None
     place: str | None = None
     issued_on: date | None = None
     type: str | None = None
     subject: str | None = None
+    urgency: str | None = None
+    secrecy: str | None = None
     addressees: list[str] = field(default_factory=list)
+    signer_power: str | None = None
     signer_title: str | None = None
     signer_name: str | None = None
     recipients: list[str] = field(default_factory=list)
