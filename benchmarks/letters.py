@@ -1,4 +1,4 @@
-"""`python -m benchmarks.letters [DATASETS]`: metadata of documents against those typed from pages (tests/truth/letters).
+"""`python -m benchmarks.letters [DATASETS]`: metadata against that typed from pages (tests/truth/letters).
 
 DATASETS is a folder that `congvan extract` wrote for these files; without it they are read now. Lists every difference.
 Needs CONGVAN_CORPUS.

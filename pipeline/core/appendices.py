@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from normalizers.text import fold
+from normalizers.document_numbers import DOCUMENT_TYPES
+from normalizers.text import fold, is_upper
 
 LABEL = re.compile(r"^phụ lục(?:\s+(?:số\s+)?([\divxlc]+[a-z]?))?\s*[.:]?$")
 
 
 BELONGING = re.compile(r"^\W{0,2}(?:ban hành |đính |được )?kèm theo\b")
+TITLES = frozenset(DOCUMENT_TYPES.values())
 BELOW = 4
 """Blocks below a label among which its title and the document it belongs to stand."""
 
@@ -69,14 +71,29 @@ def find_appendices(blocks: Iterable[Block]) -> Iterator[Appendix[Block]]:
     """Appendices in the order of `blocks`, which is reading order.
 
     The title is the heading that follows the label (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III: label and title stand
-    centred, one below the other, in bold).
+    centred, one below the other, in bold). An appendix without a label is known by the line below its title that names
+    its document; with a type for its title it is a document of its own ("QUY ĐỊNH ... (Kèm theo Quyết định ...)").
     """
     text = [b for b in blocks if b.kind in ("heading", "paragraph")]
     for index, block in enumerate(text):
+        below = [b for b in text[index + 1 : index + 1 + BELOW] if b.page == block.page]
         label = appendix_label(block.text)
         if label:
-            below = [b for b in text[index + 1 : index + 1 + BELOW] if b.page == block.page]
-            titled = below[0] if below and below[0].kind == "heading" else None
+            titled = below[0] if below and _may_title(below[0]) else None
             belonging = next((b for b in below if says_belonging(b.text)), None)
             number = block.text.split()[-1].rstrip(".:") if label[1] else None
-            yield Appendix(number, block.page, block, titled, belonging)
+            if titled or number:
+                yield Appendix(number, block.page, block, titled, belonging)
+        elif titles_appendix(text[max(0, index - 1) : index], block, below[:1]):
+            yield Appendix(None, block.page, block, block, below[0])
+
+
+def _may_title(block: TextBlock) -> bool:
+    return not says_belonging(block.text) and (block.kind == "heading" or is_upper(block.text))
+
+
+def titles_appendix(before: Sequence[TextBlock], block: TextBlock, after: Sequence[TextBlock]) -> bool:
+    """Whether the block is the title of an appendix that has no label."""
+    if not (after and after[0].page == block.page and says_belonging(after[0].text) and _may_title(block)):
+        return False
+    return not any(appendix_label(b.text) or fold(b.text) in TITLES for b in before)

@@ -88,8 +88,8 @@ DATASET = Dataset(
         Field(
             "appendices",
             list_of(APPENDIX),
-            "Appendices that stand in the file: title, first page, and number and date of the document that each says it "
-            "belongs to",
+            "Appendices that stand in the file: title, first page, and number and date of the document that it says "
+            "it belongs to",
             source="normalize",
         ),
         Field("text_source", pa.string(), "digital, needs_recognition, or mixed", source="read"),

@@ -8,20 +8,26 @@ signer's power, title and name.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 
 from normalizers.dates import parse_date
-from normalizers.document_numbers import SIGN, DocumentNumber, parse_document_number
+from normalizers.document_numbers import DOCUMENT_TYPES, SIGN, DocumentNumber, parse_document_number
+from normalizers.references import find_references
 from normalizers.text import fold, is_upper, squeeze
-from pipeline.core.appendices import appendix_label
+from pipeline.core.appendices import appendix_label, titles_appendix
 from pipeline.core.findings import DOUBTFUL
 from pipeline.core.text import Fragment
 from pipeline.steps.normalize.sources import Source
 
-NUMBER = re.compile(r"\bSố\s*:?\s*(?P<number>[\dA-Za-z]{0,8}\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*)")
+NUMBER = re.compile(
+    r"^(?:Luật\s+|Pháp lệnh\s+)?Số\s*:?\s*(?P<number>[\dA-Za-z]{0,8}\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*)\s*(?:$|\n|V/v)",
+    re.IGNORECASE,
+)
+"""A number line. What a signing tool stamps into a corner goes on behind the number: "Thời gian ký: ..."."""
 RECOGNIZED_NUMBER = re.compile(
     rf"^S[ôốóo]\s*[:.]?(?P<number>.{{0,14}}?)(?P<sign>/\s*(?:\d{{4}}\s*/\s*)?{SIGN})", re.IGNORECASE
 )
@@ -29,11 +35,21 @@ RECOGNIZED_NUMBER = re.compile(
 PRINTED = re.compile(r"\d{1,6}[a-z]?")
 NUMBER_LINE = re.compile(r"^S[ôốóo]\s*:")
 SUBJECT = re.compile(r"\bV/v\s*:?\s*(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
-DATELINE = re.compile(r"^(?P<place>[^,\d]{2,40}),\s*ngày\b.*\bnăm\s+\S{4}", re.DOTALL)
+DATELINE = re.compile(r"^(?P<place>[^,\d]{2,40}),\s*ngày.*năm\s+\S{4}", re.DOTALL)
 ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*(?P<who>.*)$", re.DOTALL)
 RECIPIENTS = re.compile(r"^Nơi nhận\s*:?\s*(?P<who>.*)$", re.DOTALL)
 BULLET = re.compile(r"^[-–+•]\s*")
 NATION = ("cộng hòa xã hội", "độc lập")
+URGENCY = ("khẩn", "thượng khẩn", "hỏa tốc", "hỏa tốc hẹn giờ")
+SECRECY = ("mật", "tối mật", "tuyệt mật")
+POWER = re.compile(r"(?<!\w)(TM|KT|TL|TUQ|Q)\s*\.")
+"""In whose place one signs: for a body, a superior, by order, by authority, as acting head."""
+SIGNING = re.compile(
+    r"^(?:tm|kt|tl|tuq|q)\s*\.|^(?:quyền |phó )?(?:chủ tịch|bộ trưởng|thứ trưởng|giám đốc|tổng giám đốc|thủ tướng|"
+    r"cục trưởng|tổng cục trưởng|vụ trưởng|trưởng ban|chánh văn phòng|viện trưởng|hiệu trưởng|chủ nhiệm|thống đốc)"
+)
+SIGNATURE = 3
+"""Blocks right above the recipients among which the first line of the signature may stand."""
 COVER = 2
 """Pages within which the head of a letter is looked for."""
 
@@ -87,21 +103,26 @@ def read_letter(blocks: Iterable[Source]) -> Letter:
             break
         head.append(block)
     number_at = _number(letter, head)
-    if number_at is not None:
-        _authority(letter, head[:number_at])
+    _authority(letter, head[:number_at] if number_at is not None else head[: _nation(head)])
+    _degrees(letter, head)
     _dateline(letter, head)
     _addressees(letter, head)
-    _type_and_subject(letter, head)
+    if letter.number is None and not letter.unread:
+        _titled_by_number(letter, head)
+    if letter.type is None:
+        _type_and_subject(letter, head)
     _end(letter, chain(head, body))
     return letter
 
 
 def _before_appendices(blocks: Iterable[Source]) -> Iterator[Source]:
-    for block in blocks:
-        if block.kind == "furniture" or block.kind == "footnote":
-            continue
-        if appendix_label(block.text):
+    text = (block for block in blocks if block.kind in ("heading", "paragraph"))
+    before: list[Source] = []
+    for block, after in pairwise(chain(text, [None])):
+        assert block is not None
+        if appendix_label(block.text) or titles_appendix(before, block, [after] if after else []):
             return
+        before = [block]
         yield block
 
 
@@ -109,7 +130,7 @@ def _number(letter: Letter, head: Sequence[Source]) -> int | None:
     for index, block in enumerate(head):
         recognized = block.placed.confidence() is not None
         match = RECOGNIZED_NUMBER.match(block.text) if recognized else NUMBER.search(block.text)
-        if match and match.start() < 3:
+        if match:
             span = _printed(block, match) if recognized else match.span("number")
             number = parsed_number(block.text[slice(*span)])
             if number:
@@ -141,12 +162,33 @@ def parsed_number(text: str) -> DocumentNumber | None:
 
 
 def _authority(letter: Letter, above: Sequence[Source]) -> None:
-    """The last bold text above the number that is not the national title; what stands above it is the parent body."""
-    for block in reversed(above):
-        if is_upper(block.text) and not fold(block.text).startswith(NATION):
-            letter.issuing_authority = squeeze(block.text)
-            letter.say("issuing_authority", block)
-            return
+    """The last text in capitals above the number that is not the national title, and above it in light type the parent
+    authority."""
+    named = [block for block in above if is_upper(block.text) and not fold(block.text).startswith(NATION)]
+    if not named:
+        return
+    letter.issuing_authority = squeeze(named[-1].text)
+    letter.say("issuing_authority", named[-1])
+    if len(named) > 1 and (named[-2].kind, named[-1].kind) == ("paragraph", "heading"):
+        letter.parent_authority = squeeze(named[-2].text)
+        letter.say("parent_authority", named[-2])
+
+
+def _nation(head: Sequence[Source]) -> int:
+    """Where the national title stands; 0 where there is none."""
+    return next((i for i, block in enumerate(head) if fold(block.text).startswith(NATION)), 0)
+
+
+def _degrees(letter: Letter, head: Sequence[Source]) -> None:
+    """Urgency and secrecy, stamped or set as words by themselves."""
+    for block in head:
+        said = fold(block.text)
+        if said in URGENCY:
+            letter.urgency = squeeze(block.text)
+            letter.say("urgency", block)
+        elif said in SECRECY:
+            letter.secrecy = squeeze(block.text)
+            letter.say("secrecy", block)
 
 
 def _dateline(letter: Letter, head: Sequence[Source]) -> None:
@@ -198,59 +240,119 @@ def _type_and_subject(letter: Letter, head: Sequence[Source]) -> None:
             letter.subject = squeeze(match["subject"])
             letter.say("subject", block, *match.span("subject"))
             break
-    if letter.number is None:
-        return
-    if letter.number.type_code is None:
+    if letter.number is not None and letter.number.type_code is None:
         letter.type = letter.number.type_name if letter.subject or letter.addressees else None
         source = next((s for name, s in letter.stated if name == "number"), None)
         if letter.type and source:
             letter.stated.append(("type", source))
         return
-    name = fold(letter.number.type_name or "")
-    letter.type = letter.number.type_name
+    if letter.number is not None:
+        letter.type = letter.number.type_name
     for index, block in enumerate(head):
+        name, rest = _type_title(block, letter)
+        if name is None:
+            continue
+        letter.type = name
+        letter.say("type", block, 0, rest)
+        if letter.subject is None and rest < len(block.text):
+            letter.subject = squeeze(block.text[rest:])
+            letter.say("subject", block, rest)
+        elif letter.subject is None and index + 1 < len(head):
+            letter.subject = squeeze(head[index + 1].text)
+            letter.say("subject", head[index + 1])
+        return
+
+
+def _type_title(block: Source, letter: Letter) -> tuple[str | None, int]:
+    """The type that the block is the title of, and where the subject begins if the same block says it.
+
+    Without a number any type may be the title; with one it is the type that the number's sign says.
+    """
+    names = [letter.type] if letter.type else sorted(DOCUMENT_TYPES.values(), key=len, reverse=True)
+    for name in names:
         if fold(block.text) == name:
-            letter.say("type", block)
-            if letter.subject is None and index + 1 < len(head):
-                letter.subject = squeeze(head[index + 1].text)
-                letter.say("subject", head[index + 1])
-            return
-        if letter.subject is None and block.kind == "heading" and fold(block.text).startswith(f"{name} "):
-            letter.subject = squeeze(block.text[len(name) :])
-            letter.say("type", block, 0, len(name))
-            letter.say("subject", block, len(name) + 1)
+            return name, len(block.text)
+        if block.kind == "heading" and letter.type and fold(block.text).startswith(f"{name} "):
+            return name, len(name) + 1
+    return None, 0
+
+
+def _titled_by_number(letter: Letter, head: Sequence[Source]) -> None:
+    """A document whose heading cites it: "Luật số 36/2024/QH15 ngày 27 tháng 6 năm 2024 Trật tự, ..."."""
+    for block in head:
+        cited = find_references(block.text)
+        if block.kind == "heading" and cited and cited[0].start == 0 and cited[0].number:
+            letter.number = parsed_number(cited[0].number)
+            letter.type, letter.issued_on = cited[0].type_name, cited[0].date
+            letter.subject = squeeze(block.text[cited[0].end :]) or None
+            for name in ("number", "type", "issued_on"):
+                letter.say(name, block, 0, cited[0].end)
+            letter.say("subject", block, cited[0].end)
             return
 
 
 def _end(letter: Letter, body: Iterator[Source]) -> None:
-    """Recipients, then the signature: titles in capitals, and below them the name."""
+    """Recipients and signature, side by side: recipients are a list, titles in capitals, and below them the name.
+
+    Without recipients the signature is the last title with a name, or with a power, of the letter.
+    """
+    last: deque[Source] = deque(maxlen=SIGNATURE)
+    signature: list[Source] = []
     for block in body:
         match = RECIPIENTS.match(block.text)
-        if not match:
-            continue
-        if match["who"].strip():
-            letter.recipients.extend(_item(part) for part in match["who"].splitlines())
-            letter.say("recipients", block, *match.span("who"))
-        for item in body:
-            if not BULLET.match(item.text):
-                body = chain([item], body)
-                break
+        if match:
+            above = [b for b in last if _titles(b)]
+            _recipients(letter, block, match, above, body)
+            return
+        last.append(block)
+        before = last[-2] if len(last) > 1 else None
+        if before and _titles(before) and block.kind == "heading" and not is_upper(block.text):
+            signature = [before, block]
+        elif _titles(block) and POWER.match(block.text):
+            signature = [block]
+    _sign(letter, signature[:1], signature[1] if len(signature) > 1 else None)
+
+
+def _recipients(
+    letter: Letter, block: Source, match: re.Match[str], titles: list[Source], after: Iterable[Source]
+) -> None:
+    if match["who"].strip():
+        letter.recipients.extend(_item(part) for part in match["who"].splitlines())
+        letter.say("recipients", block, *match.span("who"))
+    name: Source | None = None
+    listed = False
+    for item in after:
+        if BULLET.match(item.text):
             letter.recipients.append(_item(item.text))
             letter.say("recipients", item)
-        _signature(letter, body)
-        return
-
-
-def _signature(letter: Letter, after: Iterable[Source]) -> None:
-    titles: list[str] = []
-    for block in after:
-        if block.kind != "heading":
-            continue
-        if is_upper(block.text):
-            titles.append(squeeze(block.text))
-            letter.say("signer_title", block)
-        elif titles:
-            letter.signer_name = squeeze(block.text)
-            letter.say("signer_name", block)
+            listed = True
+        elif item.kind == "heading" and is_upper(item.text) and name is None:
+            titles.append(item)
+            listed = False
+        elif item.kind == "heading" and titles and name is None:
+            name = item
+            listed = False
+        elif listed and not letter.recipients[-1].endswith("."):
+            letter.recipients[-1] = f"{letter.recipients[-1]} {_item(item.text)}"
+            letter.say("recipients", item)
+        elif name is not None:
             break
-    letter.signer_title = " ".join(titles) or None
+    _sign(letter, titles, name)
+
+
+def _titles(block: Source) -> bool:
+    """Whether the block is a title that one signs with."""
+    return block.kind == "heading" and is_upper(block.text) and SIGNING.search(fold(block.text)) is not None
+
+
+def _sign(letter: Letter, titles: Sequence[Source], name: Source | None) -> None:
+    letter.signer_title = squeeze(" ".join(block.text for block in titles)) or None
+    powers = POWER.findall(letter.signer_title or "")
+    letter.signer_power = " ".join(f"{power}." for power in powers) or None
+    for block in titles:
+        letter.say("signer_title", block)
+        if POWER.search(block.text):
+            letter.say("signer_power", block)
+    if name is not None:
+        letter.signer_name = squeeze(name.text)
+        letter.say("signer_name", name)

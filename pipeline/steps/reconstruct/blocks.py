@@ -19,7 +19,7 @@ MARGIN = 0.12
 FOOTNOTE_MARK = re.compile(r"^([¹²³⁴-⁹⁰]+|\[\d{1,2}\]|\(\*+\)|\*+)")
 SMALL = 0.75
 """A raised mark is at most this share of the size of its text."""
-SECTION = re.compile(r"^(phụ lục|chương|mục|phần)\s+[\divxlc]+[a-z]?\s*[.:]?$")
+SECTION = re.compile(r"^(?:(phụ lục|chương|mục|phần)\s+[\divxlc]+[a-z]?|phụ lục)\s*[.:]?$")
 """A line that is nothing but the label of a section or appendix."""
 NEW_ITEM = re.compile(r"^\(?(\d{1,2}(\.\d{1,2})*|[a-zđ]|[IVXLC]{1,5})[.)]\s")
 ENDS = re.compile(r"[.;:!?…][\"”')\]]*$")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from normalizers.text import fold
 from pipeline.core.geometry import Box, union
 from pipeline.core.text import Word, lines_of
 
@@ -18,6 +19,8 @@ GUTTER = 1.8
 """A gap wider than this many font sizes parts a line in two segments; justified text stays below it."""
 LABEL = re.compile(r"^([-–+*•]|\(?[\w.]{1,4}[.)]|[IVXLC]+\.?)$")
 """A number or bullet that a tab sets apart from its own text; no segment of its own."""
+NATION = re.compile("cộng hòa xã")
+"""How the national title begins, right of the issuing authority however small the gap (Nghị định 30/2020/NĐ-CP)."""
 BAND_PITCH = 2.5
 """A line further below its band than this many line heights no longer belongs to the band's left column."""
 
@@ -83,11 +86,12 @@ def _closed(band: _Band | None) -> list[Stack]:
 
 def _segments(line: Sequence[Word]) -> Iterator[Segment]:
     current: list[Word] = []
-    for word in line:
+    for index, word in enumerate(line):
         if current:
             gap = word.box.x0 - current[-1].box.x1
             label = LABEL.match(" ".join(w.text for w in current))
-            if gap > GUTTER * max(word.size, current[-1].size) and not label and not _blank(current[-1], word):
+            wide = gap > GUTTER * max(word.size, current[-1].size) and not label and not _blank(current[-1], word)
+            if wide or NATION.match(fold(" ".join(w.text for w in line[index : index + 3]))):
                 yield Segment(tuple(current))
                 current = []
         current.append(word)
