@@ -48,7 +48,7 @@ Row = Mapping[str, Any]
 def plain(value: Any) -> Any:  # noqa: ANN401 - text, list, date or None
     """A value as compared: white space, case, kinds of dash and punctuation at the ends aside."""
     if isinstance(value, str):
-        return fold(value).strip(' .;,:-"()') or None
+        return "".join(fold(value).split()).strip('.;,:-"()') or None
     if isinstance(value, list):
         return [plain(item) for item in value]
     return value

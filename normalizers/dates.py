@@ -59,7 +59,7 @@ def parse_date(text: str) -> date | None:
 
 
 def _day(match: re.Match[str]) -> Period | None:
-    day, month, year = (int(match[name]) for name in ("day", "month", "year"))
+    day, month, year = (int("".join(match[name].split())) for name in ("day", "month", "year"))
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
     return date(year, month, day), date(year, month, day), "day"
@@ -94,6 +94,13 @@ def _pattern(body: str) -> re.Pattern[str]:
 
 # The first shape that fits a place takes it, so the longer ones come first.
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
+    # A day whose digits were stamped one by one: "ngày 1 8 tháng 02 năm 2025".
+    (
+        _pattern(
+            rf"ngày\s*(?P<day>[0-3]\s[0-9])\s*(?:tháng|/)\s*(?P<month>[0-9]\s?[0-9]?)\s*(?:năm|/)\s*(?P<year>{_YEAR})"
+        ),
+        _day,
+    ),
     (
         _pattern(
             rf"(?:ngày\s*)?{_HEAD}(?P<day>[0-9]{{1,2}})\s*tháng\s*(?P<month>[0-9]{{1,2}})\s*,?\s*năm\s*(?P<year>{_YEAR})"
@@ -102,7 +109,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]],
     ),
     (
         _pattern(
-            rf"(?:ngày\s*)?{_HEAD}(?P<day>[0-9]{{1,2}})(?P<sep>\s?[/.\-–]\s?)(?P<month>[0-9]{{1,2}})(?P=sep)"
+            rf"(?:ngày\s*)?{_HEAD}(?P<day>[0-9]{{1,2}})\s?(?P<sep>[/.\-–])\s?(?P<month>[0-9]{{1,2}})\s?(?P=sep)\s?"
             rf"(?P<year>{_YEAR})(?![/]\s*\w)"
         ),
         _day,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Generic, Protocol, TypeVar
 
 from normalizers.document_numbers import DOCUMENT_TYPES
@@ -13,6 +14,10 @@ from normalizers.text import fold, is_upper
 LABEL = re.compile(r"^phụ lục(?:\s+(?:số\s+)?([\divxlc]+[a-z]?))?\s*[.:]?$")
 
 
+WITH_TITLE = re.compile(r"^PHỤ LỤC(?:\s+SỐ)?\s+([0-9IVXLC]+[A-Z]?)\s*[.:–-]\s*(\S.+)$", re.DOTALL)
+"""Label and title in one line."""
+NUMBERED = re.compile(r"^(?:[IVXLC]+|[A-Z]|[0-9]{1,2})[.)]")
+"""A heading within an appendix."""
 BELONGING = re.compile(r"^\W{0,2}(?:ban hành |đính |được )?kèm theo\b")
 TITLES = frozenset(DOCUMENT_TYPES.values())
 BELOW = 4
@@ -46,15 +51,11 @@ class Appendix(Generic[Block]):
     """
 
     number: str | None
+    title: str | None
     page: int
     label: Block
-    titled: Block | None
+    titled: tuple[Block, ...]
     belonging: Block | None
-
-    @property
-    def title(self) -> str | None:
-        """Its title."""
-        return self.titled.text if self.titled else None
 
 
 def appendix_label(text: str) -> re.Match[str] | None:
@@ -75,25 +76,38 @@ def find_appendices(blocks: Iterable[Block]) -> Iterator[Appendix[Block]]:
     its document; with a type for its title it is a document of its own ("QUY ĐỊNH ... (Kèm theo Quyết định ...)").
     """
     text = [b for b in blocks if b.kind in ("heading", "paragraph")]
+    common: Block | None = None  # what a heading over several appendices says of all
     for index, block in enumerate(text):
-        below = [b for b in text[index + 1 : index + 1 + BELOW] if b.page == block.page]
-        label = appendix_label(block.text)
-        if label:
-            titled = below[0] if below and _may_title(below[0]) else None
-            belonging = next((b for b in below if says_belonging(b.text)), None)
-            number = block.text.split()[-1].rstrip(".:") if label[1] else None
-            if titled or number:
-                yield Appendix(number, block.page, block, titled, belonging)
-        elif titles_appendix(text[max(0, index - 1) : index], block, below[:1]):
-            yield Appendix(None, block.page, block, block, below[0])
+        after = text[index + 1 : index + 1 + BELOW]
+        below = [b for b in after if b.page == block.page]
+        label, with_title = appendix_label(block.text), WITH_TITLE.match(block.text)
+        if with_title and is_upper(block.text):
+            yield Appendix(with_title[1], with_title[2], block.page, block, (), _belonging(below) or common)
+        elif label:
+            # Headings down to the line that names the document are one title; without that line the first is.
+            titled = tuple(takewhile(_may_title, below))[: None if _belonging(below) else 1]
+            if titled or label[1]:
+                number = block.text.split()[-1].rstrip(".:") if label[1] else None
+                title = " ".join(b.text for b in titled) or None
+                yield Appendix(number, title, block.page, block, titled, _belonging(below) or common)
+            else:
+                common = _belonging(after)
+        elif titles_appendix(text[max(0, index - BELOW) : index], block, below[:1]):
+            yield Appendix(None, block.text, block.page, block, (), below[0])
+
+
+def _belonging(below: Sequence[Block]) -> Block | None:
+    return next((b for b in below if says_belonging(b.text)), None)
 
 
 def _may_title(block: TextBlock) -> bool:
-    return not says_belonging(block.text) and (block.kind == "heading" or is_upper(block.text))
+    text = block.text
+    outside = says_belonging(text) or appendix_label(text) or NUMBERED.match(text)
+    return not outside and (is_upper(text) or block.kind == "heading")
 
 
 def titles_appendix(before: Sequence[TextBlock], block: TextBlock, after: Sequence[TextBlock]) -> bool:
     """Whether the block is the title of an appendix that has no label."""
     if not (after and after[0].page == block.page and says_belonging(after[0].text) and _may_title(block)):
         return False
-    return not any(appendix_label(b.text) or fold(b.text) in TITLES for b in before)
+    return not any(b.page == block.page and (appendix_label(b.text) or fold(b.text) in TITLES) for b in before)

@@ -83,12 +83,22 @@ def _lines_of(words: Sequence[Word], turn: int) -> list[list[Word]]:
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (boxes[w.position].y_middle, boxes[w.position].x0)):
         for line in reversed(lines[-3:]):
-            if any(same_line(boxes[word.position], boxes[other.position]) for other in line):
+            others = [boxes[other.position] for other in line]
+            if any(same_line(boxes[word.position], box) for box in others) and not _over(boxes[word.position], others):
                 line.append(word)
                 break
         else:
             lines.append([word])
     return [sorted(line, key=lambda w: (boxes[w.position].x0, w.position)) for line in lines]
+
+
+def _over(box: Box, others: Sequence[Box]) -> bool:
+    """Whether a word stands below or above one of the others: lines that were set too close."""
+    return any(
+        overlap(box.x0, box.x1, other.x0, other.x1) > box.width / 2
+        and abs(box.y_middle - other.y_middle) > other.height / 4
+        for other in others
+    )
 
 
 @dataclass(frozen=True, slots=True)

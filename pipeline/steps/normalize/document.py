@@ -104,7 +104,7 @@ def _status(pages: Sequence[Row]) -> str:
 def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[dict[str, Any]]:
     stated = [(name, place.source_id, place.fragments) for name, place in letter.stated]
     for appendix in appendices:
-        for block in (appendix.label, appendix.titled, appendix.belonging):
+        for block in (appendix.label, *appendix.titled, appendix.belonging):
             if block:
                 stated.append(("appendices", block.id, block.placed.fragments()))
     return [

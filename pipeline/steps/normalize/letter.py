@@ -18,7 +18,7 @@ from normalizers.dates import parse_date
 from normalizers.document_numbers import DOCUMENT_TYPES, SIGN, DocumentNumber, parse_document_number
 from normalizers.references import find_references
 from normalizers.text import fold, is_upper, squeeze
-from pipeline.core.appendices import appendix_label, titles_appendix
+from pipeline.core.appendices import BELOW, appendix_label, titles_appendix
 from pipeline.core.findings import DOUBTFUL
 from pipeline.core.text import Fragment
 from pipeline.steps.normalize.sources import Source
@@ -40,6 +40,8 @@ ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*(?P<who>.*)$", re.DOTALL)
 RECIPIENTS = re.compile(r"^Nơi nhận\s*:?\s*(?P<who>.*)$", re.DOTALL)
 BULLET = re.compile(r"^[-–+•]\s*")
 NATION = ("cộng hòa xã hội", "độc lập")
+PASSED = re.compile(r"(?<=thông qua )ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
+"""The day of a law, which has no dateline."""
 URGENCY = ("khẩn", "thượng khẩn", "hỏa tốc", "hỏa tốc hẹn giờ")
 SECRECY = ("mật", "tối mật", "tuyệt mật")
 POWER = re.compile(r"(?<!\w)(TM|KT|TL|TUQ|Q)\s*\.")
@@ -117,12 +119,12 @@ def read_letter(blocks: Iterable[Source]) -> Letter:
 
 def _before_appendices(blocks: Iterable[Source]) -> Iterator[Source]:
     text = (block for block in blocks if block.kind in ("heading", "paragraph"))
-    before: list[Source] = []
+    before: deque[Source] = deque(maxlen=BELOW)
     for block, after in pairwise(chain(text, [None])):
         assert block is not None
-        if appendix_label(block.text) or titles_appendix(before, block, [after] if after else []):
+        if appendix_label(block.text) or titles_appendix(list(before), block, [after] if after else []):
             return
-        before = [block]
+        before.append(block)
         yield block
 
 
@@ -304,6 +306,10 @@ def _end(letter: Letter, body: Iterator[Source]) -> None:
             above = [b for b in last if _titles(b)]
             _recipients(letter, block, match, above, body)
             return
+        passed = PASSED.search(block.text)
+        if passed and letter.issued_on is None and not letter.unread:
+            letter.issued_on = parse_date(passed[0])
+            letter.say("issued_on", block, *passed.span())
         last.append(block)
         before = last[-2] if len(last) > 1 else None
         if before and _titles(before) and block.kind == "heading" and not is_upper(block.text):
@@ -323,7 +329,7 @@ def _recipients(
     listed = False
     for item in after:
         if BULLET.match(item.text):
-            letter.recipients.append(_item(item.text))
+            letter.recipients.append(BULLET.sub("", item.text))
             letter.say("recipients", item)
             listed = True
         elif item.kind == "heading" and is_upper(item.text) and name is None:
@@ -332,11 +338,12 @@ def _recipients(
         elif item.kind == "heading" and titles and name is None:
             name = item
             listed = False
-        elif listed and not letter.recipients[-1].endswith("."):
-            letter.recipients[-1] = f"{letter.recipients[-1]} {_item(item.text)}"
+        elif listed and not letter.recipients[-1].rstrip().endswith((";", ".")):
+            letter.recipients[-1] += f" {item.text}"
             letter.say("recipients", item)
         elif name is not None:
             break
+    letter.recipients = [_item(recipient) for recipient in letter.recipients]
     _sign(letter, titles, name)
 
 

@@ -17,7 +17,8 @@ from pipeline.steps.read.content import Char, PageContent, middle_of
 from pipeline.steps.read.letters import composed
 from pipeline.steps.read.raised import LEVEL, join_raised
 
-LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+# The last two stand for ư in the tables of some Vietnamese fonts; no Vietnamese word has them.
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ƣ": "ư", "Ƣ": "Ư"}
 
 BAND = 6.0
 """Height in points of the strips of a page in which a blank looks for a digit above it."""
@@ -79,23 +80,38 @@ def _turned(char: Char, turn: int) -> Char:
 def _without_covered(chars: list[Char]) -> list[Char]:
     """The characters without blanks that lie under digits drawn apart from them: a number stamped over the gap left
     for it is one word."""
-    digits: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    letters: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
     for index, char in enumerate(chars):
-        if char["text"].isdigit():
-            digits[int(char["bottom"] // BAND)].append((char["x0"], char["x1"], index))
-    for found in digits.values():
+        if not char["text"].isspace():
+            letters[int(char["bottom"] // BAND)].append((char["x0"], char["x1"], index))
+    for found in letters.values():
         found.sort()
-    return [c for i, c in enumerate(chars) if not c["text"].isspace() or not _covered(c, i, digits)]
+    stamped = _covering(chars, letters)
+    return [char for index, char in enumerate(chars) if index not in stamped]
 
 
-def _covered(blank: Char, index: int, digits: Mapping[int, Sequence[tuple[float, float, int]]]) -> bool:
+def _covering(chars: Sequence[Char], letters: Mapping[int, Sequence[tuple[float, float, int]]]) -> set[int]:
+    """The blanks under digits, and those behind or before a digit that lie under any letter."""
+    found = set()
+    for index, char in enumerate(chars):
+        if not char["text"].isspace():
+            continue
+        above = _covered(char, index, letters)
+        near = chars[max(0, index - 1) : index + 2]
+        if above is not None and (chars[above]["text"].isdigit() or any(c["text"].isdigit() for c in near)):
+            found.add(index)
+    return found
+
+
+def _covered(blank: Char, index: int, letters: Mapping[int, Sequence[tuple[float, float, int]]]) -> int | None:
+    """Which letter, drawn apart from it, a blank lies under."""
     middle, band = middle_of(blank)[0], int(blank["bottom"] // BAND)
     for near in (band - 1, band, band + 1):
-        spans = digits.get(near, ())
+        spans = letters.get(near, ())
         at = bisect_right(spans, (middle, 0.0, 0)) - 1
         if at >= 0 and spans[at][0] + RIM < middle < spans[at][1] - RIM and abs(spans[at][2] - index) > NEXT:
-            return True
-    return False
+            return spans[at][2]
+    return None
 
 
 def _once(chars: list[Char]) -> list[Char]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from normalizers.text import fold
+from pipeline.core.appendices import says_belonging
 from pipeline.core.geometry import Box, union
 from pipeline.core.text import BULLETS, PlacedText, Word, lines_of, place
-from pipeline.steps.reconstruct.layout import Segment, Stack, reading_order
+from pipeline.steps.reconstruct.layout import SECTION, Segment, Stack, reading_order
 
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
 MARGIN = 0.12
@@ -19,8 +20,6 @@ MARGIN = 0.12
 FOOTNOTE_MARK = re.compile(r"^([¹²³⁴-⁹⁰]+|\[\d{1,2}\]|\(\*+\)|\*+)")
 SMALL = 0.75
 """A raised mark is at most this share of the size of its text."""
-SECTION = re.compile(r"^(?:(phụ lục|chương|mục|phần)\s+[\divxlc]+[a-z]?|phụ lục)\s*[.:]?$")
-"""A line that is nothing but the label of a section or appendix."""
 NEW_ITEM = re.compile(r"^\(?(\d{1,2}(\.\d{1,2})*|[a-zđ]|[IVXLC]{1,5})[.)]\s")
 ENDS = re.compile(r"[.;:!?…][\"”')\]]*$")
 CUT_WORD = re.compile(r"\w-$")
@@ -139,7 +138,7 @@ def _goes_on(last: Segment, segment: Segment, short: float, usual_gap: float) ->
         return False
     if segment.words[0].text[0] in BULLETS or NEW_ITEM.match(segment.text) or FOOTNOTE_MARK.match(segment.text):
         return False
-    if _raised_mark(segment):
+    if _raised_mark(segment) or says_belonging(segment.text):
         return False
     if abs(segment.box.x_middle - last.box.x_middle) < 4 and abs(segment.box.x0 - last.box.x0) > 1:
         return True

@@ -21,6 +21,8 @@ LABEL = re.compile(r"^([-–+*•]|\(?[\w.]{1,4}[.)]|[IVXLC]+\.?)$")
 """A number or bullet that a tab sets apart from its own text; no segment of its own."""
 NATION = re.compile("cộng hòa xã")
 """How the national title begins, right of the issuing authority however small the gap (Nghị định 30/2020/NĐ-CP)."""
+SECTION = re.compile(r"^(?:(phụ lục|chương|mục|phần)\s+[\divxlc]+[a-z]?|phụ lục)\s*[.:]?$")
+"""A line that is nothing but the label of a section or appendix; it stands in no band."""
 BAND_PITCH = 2.5
 """A line further below its band than this many line heights no longer belongs to the band's left column."""
 
@@ -63,6 +65,10 @@ def reading_order(words: Sequence[Word]) -> list[Stack]:
     plain: Stack = []
     for line in lines_of(words):
         segments = list(_segments(line))
+        if len(segments) == 1 and SECTION.match(fold(segments[0].text)):
+            stacks.extend([plain, *_closed(band)])
+            band, plain = None, segments
+            continue
         if len(segments) > 1 and (band is None or not band.takes(segments)):
             stacks.extend(_closed(band))
             stacks.append(plain)
