@@ -57,6 +57,7 @@ def test_the_letter_is_read(rows: Rows) -> None:
         "báo cáo kết quả triển khai và đăng ký bổ sung mô hình điểm theo Đề án 06 trên địa bàn tỉnh"
     )
     assert letter["addressees"] == ["Cục Cảnh sát Quản lý hành chính về trật tự xã hội (Bộ Công an)"]
+    assert letter["signer_power"] == "KT."
     assert letter["signer_title"] == "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
     assert letter["signer_name"] == "Lâm Hải Giang"
     assert letter["recipients"] == [
@@ -68,9 +69,18 @@ def test_the_letter_is_read(rows: Rows) -> None:
         "Tổ CCHC của VP UBND tỉnh",
         "Lưu: VT, KSTT",
     ]
+    unnamed = {
+        "of_number": None,
+        "of_date": None,
+    }  # "(Ban hành kèm theo Công văn số      /UBND-KSTT ngày    /11/2024 ...)"
     assert letter["appendices"] == [
-        {"number": "1", "title": "Kết quả triển khai 42 mô hình điểm theo Đề án 06 trên địa bàn tỉnh", "page": 3},
-        {"number": "2", "title": "Danh mục 19 mô hình điểm triển khai tại thành phố Hà Nội", "page": 23},
+        {
+            "number": "1",
+            "title": "Kết quả triển khai 42 mô hình điểm theo Đề án 06 trên địa bàn tỉnh",
+            "page": 3,
+            **unnamed,
+        },
+        {"number": "2", "title": "Danh mục 19 mô hình điểm triển khai tại thành phố Hà Nội", "page": 23, **unnamed},
     ]
 
 
@@ -85,6 +95,7 @@ def test_every_field_of_the_letter_has_its_place(rows: Rows) -> None:
         "issued_on",
         "subject",
         "addressees",
+        "signer_power",
         "signer_title",
         "signer_name",
         "recipients",

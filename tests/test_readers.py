@@ -69,7 +69,7 @@ def same_rule(a: Ruling, b: Ruling) -> bool:
 
 
 def letters(page: PageContent) -> Counter[str]:
-    text = "".join(c["text"] for c in (*page.chars, *page.hidden))
+    text = "".join(c["text"] for c in (*page.chars, *page.stamped, *page.hidden))
     return Counter("".join(unicodedata.normalize("NFD", text).split()))
 
 

@@ -18,7 +18,7 @@ WITH_TITLE = re.compile(r"^PHỤ LỤC(?:\s+SỐ)?\s+([0-9IVXLC]+[A-Z]?)\s*[.:�
 """Label and title in one line."""
 NUMBERED = re.compile(r"^(?:[IVXLC]+|[A-Z]|[0-9]{1,2})[.)]")
 """A heading within an appendix."""
-BELONGING = re.compile(r"^\W{0,2}(?:ban hành |đính |được )?kèm theo\b")
+BELONGING = re.compile(r"^\(\s*(?:ban hành |đính |được )?kèm theo\b")
 TITLES = frozenset(DOCUMENT_TYPES.values())
 BELOW = 4
 """Blocks below a label among which its title and the document it belongs to stand."""

@@ -18,7 +18,7 @@ NOTHING_DRAWN = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
 def displayed_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
     """The page with the index (from 0), the print of its annotations made part of its contents."""
     page = document[index]
-    if not _draws(page):
+    if not draws(page):
         return page
     done = pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
     page.close()
@@ -43,14 +43,15 @@ def displayed_file(pdf: Path) -> Path | BytesIO:
 
 def _drawn(document: pypdfium2.PdfDocument, index: int) -> bool:
     page = document[index]
-    draws = _draws(page)
+    drawn = draws(page)
     page.close()
-    if draws:
+    if drawn:
         displayed_page(document, index).close()
-    return draws
+    return drawn
 
 
-def _draws(page: pypdfium2.PdfPage) -> bool:
+def draws(page: pypdfium2.PdfPage) -> bool:
+    """Whether annotations put print on the page."""
     for position in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, position)
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)

@@ -204,7 +204,11 @@ def _prints(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _text_in(page: PageContent, fragment: Mapping[str, Any]) -> str:
-    inside = replace(page, chars=[char for char in page.chars if _inside(char, fragment)])
+    inside = replace(
+        page,
+        chars=[char for char in page.chars if _inside(char, fragment)],
+        stamped=[char for char in page.stamped if _inside(char, fragment)],
+    )
     return place(lines_of(words_on(inside, ReadParams().word_gap))).text
 
 

@@ -137,3 +137,45 @@ def test_headers_and_row_numbers() -> None:
 def test_which_number_may_follow_which(before: str, after: str, expected: bool) -> None:
     first, then = parse_ordinal(before), parse_ordinal(after)
     assert first and then and follows(first, then) is expected
+
+
+def test_laws_cited_by_name() -> None:
+    text = (
+        "Căn cứ Luật Khám bệnh, chữa bệnh số 15/2023/QH15 ngày 09/01/2023; Luật sửa đổi, bổ sung một số điều của Luật Tổ "
+        "chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019; pháp luật Việt Nam; Luật Hộ tịch năm 2014"
+    )
+    found = [(r.number, r.title, r.date, r.text[-10:]) for r in find_references(text)]
+    amending = "sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"
+    assert found == [
+        ("15/2023/QH15", "Khám bệnh, chữa bệnh", date(2023, 1, 9), "09/01/2023"),
+        (None, amending, date(2019, 11, 22), "22/11/2019"),
+        (None, "Tổ chức Chính phủ", None, " Chính phủ"),
+        (None, "Tổ chức chính quyền địa phương", None, "địa phương"),
+        (None, "Hộ tịch", None, "h năm 2014"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Nghị định số 107/2021/NĐ-CP của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 61/2018/NĐ-CP về thực "
+            "hiện cơ chế một cửa, một cửa liên thông; Thông tư số 01/2018/TT-VPCP hướng dẫn thi hành.",
+            [
+                "sửa đổi, bổ sung một số điều của Nghị định số 61/2018/NĐ-CP về thực hiện cơ chế một cửa, một cửa liên thông",
+                "về thực hiện cơ chế một cửa, một cửa liên thông",
+                "hướng dẫn thi hành",
+            ],
+        ),
+        (
+            "Thực hiện Quyết định số 06/QĐ-TTg phê duyệt Đề án 06 (sau đây gọi tắt là Đề án), Ủy ban nhân dân tỉnh báo cáo:",
+            ["phê duyệt Đề án 06"],
+        ),
+        (
+            "Nghị định số 63/2010/NĐ-CP về kiểm soát thủ tục và Nghị định số 48/2013/NĐ-CP",
+            ["về kiểm soát thủ tục", None],
+        ),
+    ],
+)
+def test_a_title_is_the_clause_behind_with_what_it_cites(text: str, titles: list[str | None]) -> None:
+    assert [r.title for r in find_references(text)] == titles

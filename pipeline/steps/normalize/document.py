@@ -23,7 +23,7 @@ def normalize_document(document: DocumentInput) -> Rows:
     appendices = list(find_appendices(blocks_of(document)))
     pages = list(document.rows("pages", "text_source", "words", "words_placed"))
     yield "documents", _document(document.about, pages, letter, appendices)
-    yield from value_rows(document.document_id, texts_with_values(document))
+    yield from value_rows(document.document_id, _own_number(letter, appendices), texts_with_values(document))
     findings = list(_blanks(letter))
     for table, cells in lists_of_models(document):
         rows, unknown = model_rows(document.document_id, table, cells)
@@ -57,6 +57,17 @@ def _document(
         "status": _status(pages),
         "evidence": _evidence(letter, appendices),
     }
+
+
+def _own_number(letter: Letter, appendices: Sequence[Appendix[Source]]) -> dict[str, str]:
+    """Blocks that state the number of the document or of that to which an appendix belongs, with the number."""
+    lines = [place.source_id for name, place in letter.stated if name == "number"]
+    own = dict.fromkeys(lines, letter.number.text) if letter.number else {}
+    for appendix in appendices:
+        number = parsed_number(squeeze(appendix.belonging.text)) if appendix.belonging else None
+        if appendix.belonging and number:
+            own[appendix.belonging.id] = number.text
+    return own
 
 
 def _appendix(appendix: Appendix[Source]) -> dict[str, Any]:

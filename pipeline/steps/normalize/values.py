@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from normalizers.quantities import Quantity, find_quantities
@@ -12,13 +12,20 @@ from pipeline.core.step import Rows
 from pipeline.steps.normalize.sources import Source
 
 
-def value_rows(document_id: str, sources: Iterable[Source]) -> Rows:
-    """Rows of `figures` and `references`; which document of the corpus is cited, is found when all are known."""
+def value_rows(document_id: str, own: Mapping[str, str], sources: Iterable[Source]) -> Rows:
+    """Rows of `figures` and `references`; which document of the corpus is cited, is found when all are known.
+
+    Args:
+        document_id: the document.
+        own: blocks that state the number of the document itself, which they do not cite, with that number.
+        sources: the texts.
+    """
     for source in sources:
         for number, quantity in enumerate(find_quantities(source.text)):
             yield "figures", _figure(document_id, source, number, quantity)
         for number, reference in enumerate(find_references(source.text)):
-            yield "references", _reference(document_id, source, number, reference)
+            if reference.number is None or reference.number != own.get(source.id):
+                yield "references", _reference(document_id, source, number, reference)
 
 
 def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -> dict[str, Any]:

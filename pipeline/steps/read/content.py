@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypedDict
 
 from pipeline.core.geometry import Box, Point
@@ -51,7 +51,8 @@ class DrawnPath:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """One page. `pictures` are the boxes of opaque pictures; `hidden` the characters that the page does not show.
+    """One page. `pictures` are the boxes of opaque pictures; `hidden` the characters that the page does not show;
+    `stamped` those that form fields and stamps print over it, which are of no word of the page's own.
 
     `rotation` is the page's /Rotate, already applied to everything here.
     """
@@ -64,3 +65,4 @@ class PageContent:
     paths: list[DrawnPath]
     pictures: list[Box]
     hidden: list[Char]
+    stamped: list[Char] = field(default_factory=list)

@@ -170,7 +170,7 @@ def _decoded(sheet: Row) -> Finding:
 
 
 def _hidden(page: PageContent, params: ReadParams) -> Finding:
-    words = words_on(replace(page, chars=page.hidden), params.word_gap)
+    words = words_on(replace(page, chars=page.hidden, stamped=[]), params.word_gap)
     english = f"The text layer of page {page.number} holds text that the page does not show; it was left out"
     vietnamese = f"Lớp chữ của trang {page.number} có chữ không hiện trên trang; đã bỏ ra"
     return _about_words("hidden_text", Severity.INFO, words, english, vietnamese)

@@ -15,6 +15,7 @@ from pipeline.core.displayed import displayed_file
 from pipeline.core.errors import UnreadablePdf
 from pipeline.core.geometry import Box, Point
 from pipeline.steps.read.content import Char, DrawnPath, PageContent, turn_of
+from pipeline.steps.read.stamps import with_stamps
 
 TRANSPARENT = ("SMask", "Mask", "ImageMask")
 """Entries of an image's dictionary that let the page below show through: a signature or stamp over digital text."""
@@ -28,8 +29,14 @@ def open_with_pdfplumber(pdf: Path, pages: Sequence[int] | None = None) -> Itera
         UnreadablePdf: the file's structure cannot be followed.
     """
     try:
-        with pdfplumber.open(displayed_file(pdf), pages=None if pages is None else list(pages)) as document:
-            yield _pages(document)
+        wanted = None if pages is None else list(pages)
+        displayed = displayed_file(pdf)
+        with pdfplumber.open(pdf, pages=wanted) as document:
+            if displayed is pdf:
+                yield _pages(document)
+                return
+            with pdfplumber.open(displayed, pages=wanted) as stamped:
+                yield map(with_stamps, _pages(document), _pages(stamped))
     except (PDFException, PdfminerException) as error:
         raise UnreadablePdf(f"its structure is damaged ({type(error).__name__}: {error})") from error
 

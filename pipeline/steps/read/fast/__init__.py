@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pypdfium2
 
-from pipeline.core.displayed import displayed_page
+from pipeline.core.displayed import displayed_page, draws
 from pipeline.core.errors import UnreadablePdf
 from pipeline.steps.read.content import PageContent
 from pipeline.steps.read.fast.display import Display
 from pipeline.steps.read.fast.drawing import objects_on, paths_of, pictures_of
 from pipeline.steps.read.fast.fonts import descents
 from pipeline.steps.read.fast.text import chars_on
+from pipeline.steps.read.stamps import with_stamps
 
 
 @contextmanager
@@ -38,9 +39,14 @@ def _pages(
     document: pypdfium2.PdfDocument, known: Mapping[str, list[float]], wanted: Sequence[int] | None
 ) -> Iterator[PageContent]:
     for number in range(1, len(document) + 1) if wanted is None else wanted:
-        page = displayed_page(document, number - 1)
-        yield _content(page, number, known)
+        page = document[number - 1]
+        content, stamped = _content(page, number, known), draws(page)
         page.close()
+        if stamped:
+            page = displayed_page(document, number - 1)
+            content = with_stamps(content, _content(page, number, known))
+            page.close()
+        yield content
 
 
 def _content(page: pypdfium2.PdfPage, number: int, known: Mapping[str, list[float]]) -> PageContent:
