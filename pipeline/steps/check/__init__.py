@@ -12,6 +12,7 @@ STEP = Step(
         ("reconstruct", "pages"),
         ("reconstruct", "tables"),
         ("reconstruct", "cells"),
+        ("reconstruct", "blocks"),
         ("normalize", "documents"),
         ("normalize", "models"),
         ("normalize", "figures"),
@@ -20,6 +21,7 @@ STEP = Step(
     writes=("findings",),
     run=check_document,
     code=("pipeline/core", "pipeline/steps/check", "normalizers"),
+    libraries=("rapidfuzz",),
 )
 
 __all__ = ["STEP"]

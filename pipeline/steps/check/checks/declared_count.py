@@ -1,9 +1,9 @@
-"""A group's title that declares a number of models, against the rows of the group."""
+"""Titles of lists and of their groups that declare how many they hold, against their rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from normalizers.text import fold
@@ -17,13 +17,15 @@ DECLARED = re.compile(r"(?:^|\()\s*(\d{1,3}) mô hình")
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
-    """One finding for every group whose title declares another number than it holds."""
+    """One finding for every group whose title declares another number than it holds, one where all groups together do,
+    and one for a list whose own title does."""
+    titles = {table["id"]: table["title"] for table in document.rows("tables", "id", "title")}
     cells = document.rows("cells", "id", "table_id", "row", "row_kind", "text", "fragments")
-    for _, in_table in groupby((c for c in cells if c["row"] >= 0), key=lambda c: c["table_id"]):
-        yield from _table(in_table)
+    for table_id, in_table in groupby((c for c in cells if c["row"] >= 0), key=lambda c: c["table_id"]):
+        yield from _table(table_id, titles[table_id] or "", in_table)
 
 
-def _table(cells: Iterable[Row]) -> Iterator[Finding]:
+def _table(table_id: str, title: str, cells: Iterable[Row]) -> Iterator[Finding]:
     kinds: dict[int, str] = {}
     titles: list[Row] = []
     for cell in cells:
@@ -35,20 +37,30 @@ def _table(cells: Iterable[Row]) -> Iterator[Finding]:
         start: sum(kinds.get(row) == "item" for row in range(start + 1, end))
         for start, end in pairwise([*starts, max(kinds) + 1])
     }
-    for title in titles:
-        declared = DECLARED.search(fold(title["text"]))
-        if declared and int(declared[1]) != held[title["row"]]:
-            yield _finding(title, int(declared[1]), held[title["row"]])
+    declared = {
+        group["row"]: (int(match[1]), group) for group in titles if (match := DECLARED.search(fold(group["text"])))
+    }
+    for row, (number, group) in declared.items():
+        if number != held[row]:
+            yield _finding("The group's title declares", "Tiêu đề nhóm nêu", number, held[row], [group])
+    total, listed = sum(number for number, _ in declared.values()), sum(held[row] for row in declared)
+    groups = [group for _, group in declared.values()]
+    if len(groups) > 1 and total != listed:
+        yield _finding("The groups' titles together declare", "Tiêu đề các nhóm nêu tổng cộng", total, listed, groups)
+    whole = re.search(r"(?<!\d)(\d{1,3}) mô hình", fold(title))
+    items = sum(kind == "item" for kind in kinds.values())
+    if whole and groups and int(whole[1]) != items:
+        yield _finding("The list's title declares", "Tiêu đề danh mục nêu", int(whole[1]), items, [], table_id)
 
 
-def _finding(title: Row, declared: int, held: int) -> Finding:
+def _finding(says: str, says_vi: str, declared: int, held: int, titles: Sequence[Row], *ids: str) -> Finding:
     return Finding(
         check="declared_count",
         severity=Severity.WARNING,
-        message=f"The group's title declares {declared} models and the group holds {held}.",
-        message_vi=f"Tiêu đề nhóm nêu {declared} mô hình nhưng nhóm có {held} mô hình.",
+        message=f"{says} {declared} models and there are {held}.",
+        message_vi=f"{says_vi} {declared} mô hình nhưng thực tế có {held} mô hình.",
         expected=str(declared),
         observed=str(held),
-        evidence_ids=[title["id"]],
-        fragments=fragments_from(title),
+        evidence_ids=[*ids, *(title["id"] for title in titles)],
+        fragments=[fragment for title in titles for fragment in fragments_from(title)],
     )

@@ -13,6 +13,7 @@ from pipeline.core.findings import Finding, Severity
 from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
+from pipeline.steps.check.texts import texts_of
 
 BETWEEN = re.compile(r"^[^.;]{0,60}?[(,]?\s*(đạt|chiếm|tỷ lệ|tỉ lệ|bằng)[^.;\d]{0,20}$")
 """Words between a ratio and the percent that restates it."""
@@ -22,7 +23,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every percent that its ratio does not give, rounded; one that was cut off is told apart."""
     pairs = list(_pairs(document))
     sources = {ratio["source_id"] for ratio, _ in pairs}
-    texts = {c["id"]: c["text"] for c in document.rows("cells", "id", "text") if c["id"] in sources}
+    texts = {text["id"]: text["text"] for text in texts_of(document) if text["id"] in sources}
     for ratio, percent in pairs:
         text = texts.get(ratio["source_id"])
         if text and BETWEEN.match(fold(text[ratio["end"] : percent["start"]])):

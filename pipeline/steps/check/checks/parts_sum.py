@@ -1,0 +1,96 @@
+"""Parts that a sentence lists, against the whole that it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from normalizers.numbers import format_number
+from normalizers.text import fold
+from pipeline.core.findings import Finding, Severity
+from pipeline.core.placed import fragments_from
+from pipeline.core.step import DocumentInput
+from pipeline.core.store import Row
+from pipeline.steps.check.texts import figures_in, with_texts
+
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*[-+•*]")
+OPENS = re.compile(r"^[^.;:()\d]{0,60}[:(]")
+"""The list of parts opens behind the whole: "75/159 xã thuộc 05 huyện là: ...", "23 kios (tuyến tỉnh: 12; ...)"."""
+JOINT = re.compile(r"[,;+]|\bvà\b")
+LABELLED = re.compile(r"[\w\s]{2,60}[:(]\s*$")
+"""A part is a number behind its name: "Phù Mỹ (19 xã, thị trấn)", "tuyến tỉnh: 12"."""
+REST = re.compile(r"(?<!\w)còn\s+$")
+LEFT_OVER = re.compile(r"^[^.;,)\d]{0,40}?\bcòn lại\b")
+
+
+def check(document: DocumentInput) -> Iterator[Finding]:
+    """One finding for every whole that its parts do not add up to."""
+    for text, figures in with_texts(document, dict(figures_in(document))):
+        counted = [f for f in figures if f["kind"] in ("count", "ratio") and not f["ambiguous"]]
+        for index, whole in enumerate(counted):
+            end = SENTENCE_END.search(text["text"], whole["end"])
+            limit = end.start() if end else len(text["text"])
+            following = [f for f in counted[index + 1 :] if f["start"] < limit]
+            parts = _listed(text["text"], whole, following)
+            if len(parts) > 1:
+                yield from _compare(whole, whole["value"], parts)
+            if whole["kind"] == "ratio":
+                rest = _rest(text["text"], whole, following)
+                if rest:
+                    yield from _compare(whole, whole["denominator"], [whole, *rest])
+
+
+def _listed(text: str, whole: Row, following: Sequence[Row]) -> list[Row]:
+    """The counts that stand behind their names in the list that opens behind the whole."""
+    opened = OPENS.search(text[whole["end"] :])
+    if opened is None and following:
+        # A number may stand between: "75/159 xã thuộc 05 huyện là: ...".
+        between = following[0]
+        opened = OPENS.search(text[between["end"] :])
+        if opened is None or ":" not in opened[0] or SENTENCE_END.search(text, whole["end"], between["end"]):
+            return []
+        following = following[1:]
+    parts: list[Row] = []
+    for part in following:
+        before = text[(parts[-1] if parts else whole)["end"] : part["start"]]
+        if part["kind"] != "count" or not LABELLED.search(before) or (parts and not JOINT.search(before)):
+            break
+        if part["unit"] is not None and not _same_unit(part, whole):
+            break
+        parts.append(part)
+    return parts
+
+
+def _rest(text: str, whole: Row, following: Sequence[Row]) -> list[Row]:
+    """The counts of the same thing that follow a ratio, when the last is said to be what is left: "còn 08 mô hình"."""
+    alike = [f for f in following if f["kind"] == "count" and _same_unit(f, whole)]
+    for index, part in enumerate(alike):
+        behind = LEFT_OVER.search(fold(text[part["end"] : part["end"] + 60]))
+        if REST.search(fold(text[max(0, part["start"] - 20) : part["start"]]) + " ") or behind:
+            return alike[: index + 1]
+    return []
+
+
+def _same_unit(a: Row, b: Row) -> bool:
+    first, second = fold(a["unit"] or ""), fold(b["unit"] or "")
+    return bool(first and second) and (first.startswith(second) or second.startswith(first))
+
+
+def _compare(whole: Row, stated: Decimal, parts: Sequence[Row]) -> Iterator[Finding]:
+    added = sum((part["value"] for part in parts), Decimal(0))
+    if added == stated:
+        return
+    terms = " + ".join(format_number(part["value"].normalize()) for part in parts)
+    rest = [part for part in parts if part is not whole]
+    said, found = format_number(stated.normalize()), format_number(added.normalize())
+    yield Finding(
+        check="parts_sum",
+        severity=Severity.WARNING,
+        message=f"The parts {terms} make {found}, not {said}.",
+        message_vi=f"Các phần {terms} cộng lại là {found}, không phải {said}.",
+        expected=said,
+        observed=found,
+        evidence_ids=[whole["id"], *(part["id"] for part in rest)],
+        fragments=[fragment for row in (whole, *rest) for fragment in fragments_from(row)],
+    )

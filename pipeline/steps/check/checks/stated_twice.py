@@ -1,0 +1,58 @@
+"""A figure that a dispatch on models states twice, in the same words and with different values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from normalizers.text import fold
+from pipeline.core.findings import Finding, Severity
+from pipeline.core.placed import fragments_from
+from pipeline.core.step import DocumentInput
+from pipeline.core.store import Row
+from pipeline.steps.check.texts import figures_in, with_texts
+
+WORDS = 12
+"""Words before a figure that say what it is of."""
+FEWEST = 6
+ALIKE = 85.0
+"""Likeness (0 to 100) from which two wordings say the same."""
+NEXT = 3
+"""The words right before must be the same, or the figures are of different things."""
+
+
+def check(document: DocumentInput) -> Iterator[Finding]:
+    """One finding for every two figures in different places that say the same and differ."""
+    if next(document.rows("models", "id"), None) is None:
+        return  # In other documents alike sentences speak of different things, as procedures with their deadlines.
+    said: dict[tuple[str, str], list[tuple[str, Row]]] = defaultdict(list)
+    for text, figures in with_texts(document, dict(figures_in(document))):
+        for figure in figures:
+            words = fold(text["text"][: figure["start"]]).split()[-WORDS:]
+            if figure["kind"] in ("count", "ratio", "percent", "money") and len(words) >= FEWEST:
+                said[figure["kind"], " ".join(words[-NEXT:])].append((" ".join(words), figure))
+    for alike in said.values():
+        for (here, first), (there, second) in combinations(alike, 2):
+            apart = first["source_id"] != second["source_id"]
+            if apart and _differ(first, second) and fuzz.token_sort_ratio(here, there) >= ALIKE:
+                yield _finding(first, second)
+
+
+def _differ(first: Row, second: Row) -> bool:
+    return any(first[name] != second[name] for name in ("value", "denominator"))
+
+
+def _finding(first: Row, second: Row) -> Finding:
+    return Finding(
+        check="stated_twice",
+        severity=Severity.WARNING,
+        message=f"The same is stated as {first['text']} and as {second['text']}.",
+        message_vi=f"Cùng một số liệu được nêu là {first['text']} và {second['text']}.",
+        expected=first["text"],
+        observed=second["text"],
+        evidence_ids=[first["id"], second["id"]],
+        fragments=[*fragments_from(first), *fragments_from(second)],
+    )

@@ -1,0 +1,107 @@
+"""Totals of columns and sums within rows, where the table itself shows that they are meant as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from normalizers.numbers import format_number, parse_number
+from normalizers.text import fold
+from pipeline.core.findings import Finding, Severity
+from pipeline.core.placed import fragments_from
+from pipeline.core.step import DocumentInput
+from pipeline.core.store import Row
+
+TOTAL = ("tổng số", "tổng cộng", "tổng", "cộng")
+FEWEST = 5
+"""Rows in which a sum must hold before it is taken for the meaning of the columns."""
+MOST_HOLD = 0.8
+CELL = ("id", "table_id", "row", "column", "row_kind", "row_span", "text", "fragments")
+
+Numbers = Mapping[int, tuple[Decimal, Row]]
+"""The numbers of a row by column, each with its cell."""
+
+
+def check(document: DocumentInput) -> Iterator[Finding]:
+    """One finding for every total that its column does not give, and every row whose parts do not make its total."""
+    names = {table["id"]: table["columns"] for table in document.rows("tables", "id", "columns")}
+    cells = (cell for cell in document.rows("cells", *CELL) if cell["row"] >= 0 and cell["row_span"])
+    for table_id, in_table in groupby(cells, key=lambda cell: cell["table_id"]):
+        items: list[Numbers] = []
+        totals: list[Numbers] = []
+        groups = 0
+        for _, in_row in groupby(in_table, key=lambda cell: cell["row"]):
+            row = list(in_row)
+            kind = row[0]["row_kind"]
+            groups += kind == "group"
+            (totals if kind == "total" else items if kind == "item" else []).append(_numbers(row))
+        if len(totals) == 1 and not groups:
+            yield from _columns(names[table_id], items, totals[0])
+        yield from _rows(names[table_id], items)
+
+
+def _numbers(row: Sequence[Row]) -> dict[int, tuple[Decimal, Row]]:
+    found = {}
+    for cell in row:
+        try:
+            number = parse_number(cell["text"])
+        except ValueError:
+            continue
+        if not number.ambiguous:
+            found[cell["column"]] = number.value, cell
+    return found
+
+
+def _columns(names: Sequence[str], items: Sequence[Numbers], total: Numbers) -> Iterator[Finding]:
+    """The total row against its columns; tested by those columns whose sum does hold."""
+    sums = {}
+    for column in total:
+        terms = [row[column][0] for row in items if column in row]
+        if len(terms) >= FEWEST:
+            sums[column] = sum(terms, Decimal(0))
+    held = [column for column in sums if sums[column] == total[column][0]]
+    if len(held) * 2 <= len(sums):
+        return
+    for column in sums.keys() - set(held):
+        yield _finding(total[column], sums[column], f"Column {names[column]!r}", f"Cột {names[column]!r}", [])
+
+
+def _rows(names: Sequence[str], items: Sequence[Numbers]) -> Iterator[Finding]:
+    """Rows against the columns that a header puts under one title with their total."""
+    for total, parts in _identities(names):
+        full = [row for row in items if total in row and all(part in row for part in parts)]
+        wrong = [row for row in full if sum((row[part][0] for part in parts), Decimal(0)) != row[total][0]]
+        if len(full) < FEWEST or len(full) - len(wrong) < MOST_HOLD * len(full):
+            continue
+        for row in wrong:
+            added = sum((row[part][0] for part in parts), Decimal(0))
+            yield _finding(
+                row[total], added, f"{names[total]!r}", f"{names[total]!r}", [row[part][1] for part in parts]
+            )
+
+
+def _identities(names: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
+    """Columns named as a total, each with those beside it under the same title that it may be the sum of."""
+    for total, name in enumerate(names):
+        *titles, last = name.split(" > ")
+        if fold(last).startswith(TOTAL):
+            beside = [n for n, other in enumerate(names) if n != total and other.split(" > ")[:-1] == titles]
+            parts = [n for n in beside if n > total] or [n for n in beside if n < total]
+            if len(parts) > 1:
+                yield total, parts
+
+
+def _finding(stated: tuple[Decimal, Row], added: Decimal, what: str, what_vi: str, parts: Sequence[Row]) -> Finding:
+    value, cell = stated
+    said, found = format_number(value), format_number(added)
+    return Finding(
+        check="table_sums",
+        severity=Severity.WARNING,
+        message=f"{what} adds up to {found}, not to the stated {said}.",
+        message_vi=f"{what_vi} cộng lại là {found}, không phải {said} như đã nêu.",
+        expected=found,
+        observed=said,
+        evidence_ids=[cell["id"], *(part["id"] for part in parts)],
+        fragments=fragments_from(cell),
+    )
