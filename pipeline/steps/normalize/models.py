@@ -19,6 +19,9 @@ from pipeline.core.store import Row
 MOST = 0.5
 """A table in which more than this share of the items is named "Mô hình N: ..." lists models."""
 
+BARE = 5
+"""Words that a cell has at most when it says a status and nothing else."""
+
 TEXT_ROLES = ("lead_agency", "results", "obstacles", "benefits", "funding", "note")
 
 
@@ -132,8 +135,13 @@ def _model(
 
 
 def _status_cell(said: Mapping[str, Row], roles: Mapping[int, str | None]) -> Row | None:
-    """The cell that states the status: the column made for it, or the note where a list has none."""
-    return said.get("status") if "status" in roles.values() else said.get("note")
+    """The cell that states the status: the column made for it, or where a list has none the results that are nothing
+    but a status ("Chưa triển khai thực hiện"), or the note."""
+    if "status" in roles.values():
+        return said.get("status")
+    results = said.get("results")
+    bare = results is not None and len(results["text"].split()) <= BARE and parse_status(results["text"]) is not None
+    return results if bare else said.get("note")
 
 
 def _unknown_headers(table: Row, roles: Mapping[int, str | None]) -> list[Finding]:
