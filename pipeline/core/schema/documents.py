@@ -51,6 +51,13 @@ DATASET = Dataset(
             source="normalize",
             nullable=True,
         ),
+        Field(
+            "province",
+            pa.string(),
+            "Province that the issuing authority, or the one above it, is of",
+            source="normalize",
+            nullable=True,
+        ),
         Field("place", pa.string(), "Place in the dateline", source="normalize", nullable=True),
         Field("issued_on", pa.date32(), "Date in the dateline", source="normalize", nullable=True),
         Field(

@@ -34,6 +34,12 @@ DATASET = Dataset(
         Field("group", pa.string(), "Title of the group row above it", source="normalize", nullable=True),
         Field("lead_agency", pa.string(), "Cơ quan chủ trì", source="normalize", nullable=True),
         Field(
+            "lead_agencies",
+            list_of(pa.string()),
+            "The agencies that lead_agency names, each by one name; unknown ones are left out",
+            source="normalize",
+        ),
+        Field(
             "status",
             pa.string(),
             "completed, completed_ongoing, in_progress, expanding, piloting, studying, waiting or not_started",

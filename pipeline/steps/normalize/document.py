@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from normalizers.dates import find_dates
+from normalizers.places import find_places
 from normalizers.text import squeeze
 from pipeline.core.appendices import Appendix, find_appendices
 from pipeline.core.findings import Finding, Severity, finding_rows
@@ -42,6 +43,7 @@ def _document(
         "type": letter.type,
         "parent_authority": letter.parent_authority,
         "issuing_authority": letter.issuing_authority,
+        "province": _province(letter),
         "place": letter.place,
         "issued_on": letter.issued_on,
         "subject": letter.subject,
@@ -57,6 +59,15 @@ def _document(
         "status": _status(pages),
         "evidence": _evidence(letter, appendices),
     }
+
+
+def _province(letter: Letter) -> str | None:
+    """The province that the head names: that of the authority, or of the one above it."""
+    for authority in (letter.issuing_authority, letter.parent_authority):
+        places = find_places(authority or "")
+        if places:
+            return places[-1].name
+    return None
 
 
 def _own_number(letter: Letter, appendices: Sequence[Appendix[Source]]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from normalizers.agencies import Agency, parse_agencies
 from normalizers.headers import column_role, parse_ordinal
 from normalizers.model_names import ModelName, name_key, parse_model_name
 from normalizers.statuses import parse_status
@@ -65,6 +66,7 @@ def model_rows(document_id: str, table: Row, cells: Sequence[Row]) -> tuple[list
         row = _model(document_id, table, number, item, roles, name, groups.get(number))
         rows.append(row)
         findings.extend(_unknown_status(row, item, roles))
+        findings.extend(_unknown_agencies(row, item, roles))
     return rows, findings
 
 
@@ -126,6 +128,7 @@ def _model(
         "status": status and str(status),
         "status_text": status_cell["text"] if status_cell and (status or "status" in said) else None,
         **{role: said[role]["text"] if role in said else None for role in TEXT_ROLES},
+        "lead_agencies": [agency.name for agency in _agencies(said)[0]],
         "table_id": table["id"],
         "row": number,
         "cells": [{"role": role, "cell_id": cell["id"]} for role, cell in sorted(said.items())],
@@ -170,6 +173,27 @@ def _no_model(table: Row, cell: Row) -> Finding:
         evidence_ids=[cell["id"], table["id"]],
         fragments=fragments_from(cell),
     )
+
+
+def _agencies(said: Mapping[str, Row]) -> tuple[list[Agency], list[str]]:
+    return parse_agencies(said["lead_agency"]["text"]) if "lead_agency" in said else ([], [])
+
+
+def _unknown_agencies(row: Row, item: Mapping[int, Row], roles: Mapping[int, str | None]) -> list[Finding]:
+    """Agencies that no list knows: their text stays as it is, and a comparison by agency does without them."""
+    said = {role: item[column] for column, role in roles.items() if role and column in item}
+    return [
+        Finding(
+            check="agency_unknown",
+            severity=Severity.INFO,
+            message=f"Model {row['model_number']} has an agency that is not known: {name!r}",
+            message_vi=f"Mô hình {row['model_number']} có cơ quan chủ trì chưa biết: {name!r}",
+            observed=name,
+            evidence_ids=[row["id"], said["lead_agency"]["id"]],
+            fragments=fragments_from(said["lead_agency"]),
+        )
+        for name in _agencies(said)[1]
+    ]
 
 
 def _unknown_status(row: Row, item: Mapping[int, Row], roles: Mapping[int, str | None]) -> list[Finding]:

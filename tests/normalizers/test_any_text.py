@@ -1,0 +1,103 @@
+"""No text makes a normalizer raise anything but its own ValueError, and every span is of the text it was found in."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from normalizers.agencies import parse_agencies, parse_agency
+from normalizers.dates import find_dates, find_impossible_dates, parse_date
+from normalizers.document_numbers import parse_document_number
+from normalizers.headers import column_role, parse_ordinal
+from normalizers.laws import find_laws
+from normalizers.model_names import find_model_mentions, name_key, parse_model_name
+from normalizers.numbers import parse_number
+from normalizers.places import find_places, province_of, unit_since_2025
+from normalizers.quantities import find_quantities
+from normalizers.references import find_references
+from normalizers.statuses import parse_status
+from normalizers.text import fold
+
+PIECES = (
+    "Quyết định số 422/QĐ-TTg ngày 04/4/2022 của Thủ tướng Chính phủ về việc ",
+    "sửa đổi, bổ sung một số điều của ",
+    "Luật Khám bệnh, chữa bệnh",
+    "Luật ",
+    "15/2023/QH15",
+    "ngày 31/02/2024",
+    "từ ngày 15/9/2024 đến ",
+    "quý IV năm 2024",
+    "1.542.312 lượt",
+    "đạt 87,69% ",
+    "99.4%",
+    "10-12 triệu đồng/01 thiết bị",
+    "2156 lớp/3394 lớp",
+    "(-937 đồng/kg)",
+    "Mô hình số 33 theo phụ lục 1",
+    "Sở TT&TT, UBND tỉnh Bình Định",
+    "và ",
+    "của ",
+    "“",
+    "\n- ",
+    "số: ",
+    "9287 /UBND-KSTT",
+    "²",
+    "\u0301",
+    "/",
+    ".",
+)
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=8).map("".join),
+)
+PARSERS: tuple[Callable[[str], object], ...] = (
+    column_role,
+    find_model_mentions,
+    find_places,
+    name_key,
+    parse_agencies,
+    parse_agency,
+    parse_date,
+    parse_document_number,
+    parse_model_name,
+    parse_number,
+    parse_ordinal,
+    parse_status,
+    province_of,
+    unit_since_2025,
+)
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__name__)
+@given(text=TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_only_value_errors(parser: Callable[[str], object], text: str) -> None:
+    with contextlib.suppress(ValueError):
+        parser(text)
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_quantities_are_of_the_text_and_apart(text: str) -> None:
+    found = find_quantities(text)
+    assert all(text[q.start : q.end] == q.text and q.text.strip() for q in found)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_citations_laws_and_dates_are_of_the_text(text: str) -> None:
+    assert all(text[r.start : r.end] == r.text for r in find_references(text))
+    assert all(text[d.start : d.end] == d.text and d.first <= d.last for d in find_dates(text))
+    assert all(text[start:end] == said for start, end, said in find_impossible_dates(text))
+    assert all(0 <= law.start < law.end <= len(text) for law in find_laws(text))
+
+
+@given(TEXTS)
+def test_folding_is_idempotent_on_what_dispatches_hold(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
