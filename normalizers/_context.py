@@ -8,7 +8,7 @@ from normalizers.dates import DateSpan
 
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[-–+•*]\s*)?\(?$")
 _ITEM = re.compile(r"[0-9]{1,3}|[0-9]{1,2}(?:\.[0-9]{1,2})+")
-_ITEM_END = re.compile(r"[.)](?=\s|$)")
+_ITEM_END = re.compile(r"[.)](?=\s|$)|-\s+(?=[^\W\d_])")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|và|đến|[-–])\s*")
 _NO_NOUN = re.compile(r"\s*(?:[.,;:)\]]|$|(?:và|của|theo|tại|nêu)\b)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")

@@ -2,10 +2,11 @@
 
 spaCy matches the patterns of `data/quantities.yml` over tokens with exact character offsets. Dates and cited documents
 are taken out first, so that "01/7/2024" is no ratio and "422/QĐ-TTg" no count. Every token with a digit ends up in
-exactly one quantity or one citation.
+exactly one quantity or one citation, or is the sign of a unit (m3).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,11 +29,14 @@ _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _NEGATIVE = re.compile(r"(?P<open>\(\s*)[-−–]\s?$")
 _PHONE = re.compile(r"0[0-9]{7,}")
 _SUBJECT_WORDS = 8
+_SPACE = re.compile(r"[ \u00a0]+(?=[^\W\d_])")
+_STROKE = re.compile(r"\s?/\s?(?:0?1\s+)?(?=(?P<noun>[^\W\d_]+[23²³]?)(?![^\W_]))")
+_BRACKET = re.compile(r"\s*\([^()\n]*\)(?=\s*[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a text, with what it says.
+    """A number in a text, with what it says. A rate has its measure in the unit: "20.000 đồng/kg" is of đồng/kg.
 
     `value`, `value_to` and `denominator` are in base units ("4,8 triệu" is 4800000). `unit` is the counted noun, "%"
     or the currency; `subject` the words behind the number. A period with only a last day means "as of", with only a
@@ -59,9 +63,12 @@ def find_quantities(text: str) -> list[Quantity]:
     dates = [d for d in find_dates(text) if not _meets(d.start, d.end, cited)]
     taken = cited + [(d.start, d.end) for d in dates]
     matches, digits = match(text, taken)
-    quantities = [_quantity(text, piece) for piece in longest([p for p in matches if not _misleads(text, p)])]
+    pieces = longest([p for p in matches if not _misleads(text, p)])
+    measures = _data.load("quantities")["units_with_digits"]
+    quantities = [_quantity(text, p) for p in pieces if fold(text[p.start : p.end]) not in measures]
     quantities += [_dated(text, d) for d in dates]
     taken += [(q.start, q.end) for q in quantities]
+    taken += [(p.start, p.end) for p in pieces]
     quantities += [_leftover(text, d.start, d.end) for d in digits if not _meets(d.start, d.end, taken)]
     named = _with_names(text, sorted(quantities, key=lambda q: q.start))
     return list(_with_periods(text, named, dates))
@@ -107,14 +114,15 @@ def _quantity(text: str, piece: Piece) -> Quantity:
         unit = currency or _unit_behind(text, end)
         return replace(base, kind="money" if currency else "count", value=total, unit=unit)
     if kind in ("percent", "money"):
-        unit = "%" if kind == "percent" else _currency(said)
+        unit = "%" if kind == "percent" else f"{_currency(said)}{_rate(text, end)[0]}"
         if len(amounts) > 1:
             return replace(base, kind="range", value=first, value_to=last, unit=unit)
         if kind == "money":
             return replace(base, kind="money", value=first, unit=unit)
         # 33.333% is hardly thirty-three thousand per cent.
         doubtful = base.ambiguous or amounts[0].notation == "grouped"
-        return replace(base, kind="percent", value=first, unit=unit, ambiguous=doubtful)
+        share_of = _subject(text, end) if _SPACE.match(text, end) else None
+        return replace(base, kind="percent", value=first, unit=unit, subject=share_of, ambiguous=doubtful)
     unit, subject = _unit_behind(text, end), _subject(text, end)
     if kind == "ratio":
         if re.match(r"\s*/", text[end:]):  # the number of a document, and no citation as it stands
@@ -161,6 +169,17 @@ def _scale() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join([*vocabulary['magnitudes'], *vocabulary['currencies']])})(?!\w)|%")
 
 
+def _rate(text: str, end: int) -> tuple[str, int]:
+    """What an amount is for each of, from its stroke on, and where that ends: "/kg", "/xe/lượt"; nothing elsewhere."""
+    said = ""
+    while stroke := _STROKE.match(text, end):
+        unit = _unit().match(text, stroke.end())
+        noun = unit[1] if unit and unit.start(1) == stroke.end() else stroke["noun"]
+        said += f"/{' '.join(noun.split())}"
+        end = stroke.end() + len(noun)
+    return (said, end) if said else ("", -1)
+
+
 def _currency(said: str) -> str | None:
     names: dict[str, str] = _data.load("quantities")["currencies"]
     word = re.search(r"[^\W\d_]+$", fold(said))
@@ -188,13 +207,18 @@ def _stop() -> re.Pattern[str]:
 
 
 def _unit_behind(text: str, end: int) -> str | None:
-    """The counted noun right behind a number, as written."""
+    """The counted noun right behind a number, as written, with what it is counted for: "con/kg"."""
     unit = _unit().match(text, end)
-    return " ".join(unit[1].split()) if unit else None
+    if unit is None:
+        return None
+    rate = _rate(text, unit.end())[0] if text[unit.end() : unit.end() + 1] == "/" else ""
+    return " ".join(unit[1].split()) + rate
 
 
 def _subject(text: str, end: int) -> str | None:
-    """The words behind a number that say what is counted."""
+    """The words behind a number, and behind a bracket that follows it, that say what is counted."""
+    bracket = _BRACKET.match(text, end)
+    end = bracket.end() if bracket else end
     stop = _stop().search(text, end)
     return " ".join(text[end : stop.start() if stop else len(text)].split()[:_SUBJECT_WORDS]) or None
 
@@ -219,6 +243,7 @@ def _leftover(text: str, start: int, end: int) -> Quantity:
 def _with_names(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """The quantities, with counts that only name or tell a year as what they are."""
     before: Quantity | None = None
+    counted_up = _counted_up(text, quantities)
     for quantity in quantities:
         found = quantity
         start, end = quantity.start, quantity.end
@@ -228,18 +253,34 @@ def _with_names(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]
             if year is not None:
                 first, last = date(year, 1, 1), date(year, 12, 31)
                 found = Quantity(start, end, quantity.text, "date", period_first=first, period_last=last)
-            elif listed or numbers_a_paragraph(text, start, end):
+            elif listed or start in counted_up or numbers_a_paragraph(text, start, end):
                 value = None if quantity.ambiguous else quantity.value
                 found = Quantity(start, end, quantity.text, "label", value=value)
         before = found
         yield found
 
 
+def _counted_up(text: str, quantities: Sequence[Quantity]) -> set[int]:
+    """Where bare numbers only tell things of one name apart: "nước sinh hoạt 1 ..., nước sinh hoạt 2 ..."."""
+    places: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in quantities:
+        if quantity.kind == "count" and quantity.unit is None:
+            name = fold(text[max(0, quantity.start - 40) : quantity.start]).split()[-2:]
+            places[" ".join(name)].append(quantity)
+    alike = (found for name, found in places.items() if name[-1:].isalpha())
+    return {
+        quantity.start
+        for found in alike
+        if len(found) > 2 and [q.value for q in found] == list(range(1, len(found) + 1))
+        for quantity in found
+    }
+
+
 def _with_periods(text: str, quantities: Iterator[Quantity], dates: Sequence[DateSpan]) -> Iterator[Quantity]:
     """The quantities with the period that their sentence says they were counted in."""
     for quantity in quantities:
-        if quantity.kind in ("date", "label"):
-            yield quantity
+        if quantity.kind in ("date", "label") or quantity.unit == "tuổi":
+            yield quantity  # "dưới 6 tuổi" is a bound, and of no time.
         else:
             first, last = period_before(text, quantity.start, dates)
             yield replace(quantity, period_first=first, period_last=last)

@@ -113,13 +113,17 @@ def test_spans_are_those_of_the_text(text: str) -> None:
         ("30.000.000 VNĐ", "money", "30000000", "đồng"),
         ("1 tỷ 500 triệu đồng", "money", "1500000000", "đồng"),
         ("5 nghìn tỷ đồng", "money", "5000000000000", "đồng"),
-        ("giảm (-937 đồng/kg)", "money", "-937", "đồng"),
+        ("giảm (-937 đồng/kg)", "money", "-937", "đồng/kg"),
         ("1.542.312người", "count", "1542312", "người"),
         ("1.200 đồng chí", "count", "1200", "đồng chí"),
         ("Tổng số 25 hồ sơ", "count", "25", "hồ sơ"),
         ("tài khoản 902 cơ sở", "count", "902", "cơ sở"),
         ("lớp 30 học sinh", "count", "30", "học sinh"),
         ("lên 212² trường", "count", "212", "trường"),
+        ("20.000 đồng/kg", "money", "20000", "đồng/kg"),
+        ("4.500 đồng/xe/lượt", "money", "4500", "đồng/xe/lượt"),
+        ("10 m3/đồng hồ/tháng", "count", "10", "m3/đồng hồ/tháng"),
+        ("1- Lương thực", "label", "1", None),
         ("1. Kết quả triển khai", "label", "1", None),
         ("giai đoạn 1", "label", "1", None),
         ("Đề án 06 tỉnh", "label", "6", None),
@@ -140,6 +144,7 @@ def test_a_ratio_has_two_numbers_and_the_noun_counted() -> None:
 def test_a_range_of_money_is_no_ratio_to_what_it_buys() -> None:
     money, count = find_quantities("từ 10-12 triệu đồng/01 thiết bị")
     assert (money.kind, money.value, money.value_to) == ("range", Decimal(10_000_000), Decimal(12_000_000))
+    assert money.unit == "đồng/thiết bị"
     assert (count.kind, count.value, count.unit) == ("count", Decimal(1), "thiết bị")
 
 
