@@ -22,6 +22,7 @@ from normalizers.text import fold
 from pipeline.core.params import Params
 from pipeline.core.store import read_rows
 from pipeline.workflow.stages import extract
+from pipeline.workflow.trace import read_again
 from tests.conftest import Silent
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -110,31 +111,52 @@ def compare(name: str, typed: Sequence[Typed], rows: Sequence[Row], counts: Coun
                     yield f"{name} {wanted.text!r}: {field} {getattr(got, field)!r}, not {getattr(wanted, field)!r}"
 
 
-def main() -> None:
-    """Read the files with truth, and compare."""
+def boxes(pdf: Path, rows: Sequence[Row]) -> tuple[int, int]:
+    """How many boxes of a document's figures there are, and of how many the characters within are those of the text."""
+    fragments = [fragment for row in rows for fragment in row["fragments"]]
+    again = read_again(pdf, fragments)
+    same = sum("".join(f["text"].split()) == "".join(text.split()) for f, text in zip(fragments, again, strict=True))
+    return len(fragments), same
+
+
+def measure() -> Counter[str]:
+    """Read the files with truth, compare, and tell what differs."""
     corpus = Path(os.environ["CONGVAN_CORPUS"])
     truths = {path.stem: read_truth(path) for path in sorted(TRUTH.glob("*.txt"))}
-    names = [f"{stem}.pdf" for stem in truths]
-    places = [next(f for f in (corpus / n, PROJECT / "raw_pdfs" / n) if f.exists()) for n in names]
+    places = {stem: _place(corpus, f"{stem}.pdf") for stem in truths}
     params = Params()
     params = replace(params, read=replace(params.read, recognize=False))
     counts: Counter[str] = Counter()
     with TemporaryDirectory() as work:
-        extract(places, Path(work), params, 2, Silent())
-        files = {row["id"]: row["file"] for row in read_rows(Path(work) / "documents.parquet")}
+        extract(list(places.values()), Path(work), params, 2, Silent())
+        files = {row["id"]: Path(row["file"]).stem for row in read_rows(Path(work) / "documents.parquet")}
         figures = list(read_rows(Path(work) / "figures.parquet"))
     for stem, (pages, texts, cells) in truths.items():
-        rows = [r for r in figures if files[r["document_id"]] == f"{stem}.pdf" and r["page"] in pages]
+        own = [row for row in figures if files[row["document_id"]] == stem]
+        rows = [row for row in own if row["page"] in pages]
         for typed, in_table in ((texts, False), (cells, True)):
-            found = [r for r in rows if ("/t" in r["source_id"]) is in_table]
-            for line in compare(stem, typed, found, counts):
+            for line in compare(stem, typed, [r for r in rows if ("/t" in r["source_id"]) is in_table], counts):
                 print(line)
+        number, same = boxes(places[stem], own)
+        counts["boxes"] += number
+        counts["boxes right"] += same
+    return counts
+
+
+def _place(corpus: Path, name: str) -> Path:
+    return next(folder / name for folder in (corpus, PROJECT / "raw_pdfs") if (folder / name).exists())
+
+
+def main() -> None:
+    """Compare, and say the shares."""
+    counts = measure()
     matched = counts["matched"]
     shares = ", ".join(f"{field} {100 * counts[field] / matched:.1f} %" for field in FIELDS)
     print(
         f"{matched} of {counts['typed']} typed found ({100 * matched / counts['typed']:.1f} %), "
         f"{counts['too many']} too many ({100 * matched / counts['found']:.1f} % precise); right of these: {shares}"
     )
+    print(f"{counts['boxes right']} of {counts['boxes']} boxes hold their text and no more")
 
 
 if __name__ == "__main__":
