@@ -46,8 +46,8 @@ class ReconstructParams:
 class MapParams:
     """How Hanoi's models find their counterparts."""
 
-    review_score: float = 70.0
-    """Names at least this alike (0 to 100) are put before a person; none is accepted on likeness alone."""
+    review_score: float = 0.5
+    """Pairs at least this likely by what both rows say are put before a person; none is accepted on likeness alone."""
 
 
 @dataclass(frozen=True)

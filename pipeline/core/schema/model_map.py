@@ -24,7 +24,7 @@ DATASET = Dataset(
         Field(
             "score",
             pa.float64(),
-            "Likeness of the two names, 0 to 100, as a rank only: not calibrated; null unless a likeness decided",
+            "Likeness of what both rows say, from 0, as a rank only: not calibrated; null unless a likeness decided",
             source="map",
             nullable=True,
         ),

@@ -1,24 +1,28 @@
 """One document: its Hanoi models and their counterparts to `model_map`.
 
 Evidence in order: a reference that the row states ("Kết quả triển khai Mô hình số 33 theo phụ lục 1"), resolved by
-model number; then likeness of names, which only puts a pair before a person.
+model number; then likeness of what the rows say, which only puts a pair before a person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
-from normalizers.model_names import ModelMention, find_model_mentions
+from normalizers.model_names import ModelMention, find_model_mentions, name_key
 from pipeline.core.findings import Finding, Severity, finding_rows, locator
 from pipeline.core.params import MapParams
-from pipeline.core.placed import with_places
+from pipeline.core.placed import fragments_from, with_places
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
 from pipeline.core.text import PlacedText
+from pipeline.steps.map.likeness import Profile, hanoi_name, hanoi_phrases, likeness, profile, weights
+
+SAME_NAME = 60.0
+"""Likeness of two names (0 to 100) below which they are not the same model's."""
 
 REFERENCE_ROLES = ("results", "note")
 """Cells in which a row says whose results it shares."""
@@ -26,7 +30,7 @@ REFERENCE_ROLES = ("results", "note")
 
 @dataclass(frozen=True)
 class Candidate:
-    """A provincial model and how alike its name is, 0 to 100."""
+    """A provincial model and how likely it is the counterpart by what both rows say (see likeness)."""
 
     model: Row
     score: float
@@ -51,9 +55,11 @@ def map_document(document: DocumentInput) -> Rows:
     listed = [m for m in models if m["list"] == "hanoi"]
     cells = _placed_cells(document, {c["cell_id"] for m in listed for c in m["cells"]})
     findings: list[Finding] = []
+    profiles = {number: profile(model["name"], _said(model)) for number, model in province.items()}
     for hanoi in listed:
         reference = _reference(hanoi, cells)
-        candidates = _ranked(hanoi, list(province.values()))
+        candidates = _ranked(hanoi, province, profiles)
+        findings.extend(_renamed(hanoi))
         if reference and reference.number not in province:
             findings.append(_unknown_model(hanoi, reference))
             reference = None
@@ -78,11 +84,36 @@ def _reference(hanoi: Row, cells: Mapping[str, PlacedText]) -> Reference | None:
     return None
 
 
-def _ranked(hanoi: Row, province: Sequence[Row]) -> list[Candidate]:
-    """The two provincial models whose names are most alike, best first; equals in the order of their numbers."""
-    names = [m["name_key"] for m in province]
-    found = process.extract(hanoi["name_key"], names, scorer=fuzz.token_set_ratio, limit=2)
-    return [Candidate(province[index], round(score, 1)) for _, score, index in found]
+def _said(model: Row) -> str:
+    """What a row says besides the name."""
+    return "\n".join(model[role] for role in ("results", "obstacles", "benefits", "note") if model[role])
+
+
+def _ranked(hanoi: Row, province: Mapping[int, Row], profiles: Mapping[int, Profile]) -> list[Candidate]:
+    """The two provincial models that are likeliest, best first; equals in the order of their numbers."""
+    phrases = hanoi_phrases(hanoi["model_number"], hanoi["name"])
+    weigh = weights(list(profiles.values()), phrases)
+    figures = profile(hanoi["name"], _said(hanoi)).figures
+    found = [Candidate(province[n], likeness(phrases, figures, profiles[n], weigh)) for n in province]
+    return sorted(found, key=lambda c: (-c.score, c.model["model_number"]))[:2]
+
+
+def _renamed(hanoi: Row) -> Iterator[Finding]:
+    """A Hanoi model whose name is another than the list of the 19 has under its number."""
+    known = hanoi_name(hanoi["model_number"])
+    if known is None or fuzz.token_set_ratio(hanoi["name_key"], name_key(known)) >= SAME_NAME:
+        return
+    yield Finding(
+        check="hanoi_model_renamed",
+        severity=Severity.WARNING,
+        message=f"Hanoi model {hanoi['model_number']} is named {hanoi['name']!r}, in the list of the 19 {known!r}.",
+        message_vi=f"Mô hình số {hanoi['model_number']} của Hà Nội có tên {hanoi['name']!r}, trong danh mục 19 mô hình "
+        f"là {known!r}.",
+        expected=known,
+        observed=hanoi["name"],
+        evidence_ids=[hanoi["id"]],
+        fragments=fragments_from(hanoi),
+    )
 
 
 def _row(

@@ -1,0 +1,42 @@
+"""Hanoi's models find their counterparts by what the rows say, when no reference tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.crosswalk import PROVINCES, first_dispatch, ranked, written
+from pipeline.core.params import MapParams
+from pipeline.steps.map.likeness import hanoi_phrases, likeness, profile, weights
+
+
+@pytest.mark.xdist_group("dispatch")
+def test_the_first_dispatch_with_its_references_hidden(out: Path) -> None:
+    found = list(ranked(*first_dispatch(out / "models.parquet")))
+    pairs = [r for r in found if r.hanoi.counterparts]
+    assert (len(pairs), len(found)) == (9, 19)
+    assert sum(r.right for r in pairs) >= 8
+    assert all(r.hanoi.counterparts for r in found if r.score >= MapParams().review_score)
+
+
+@pytest.mark.parametrize("path", sorted(PROVINCES.glob("*.yml")), ids=lambda path: path.stem)
+def test_most_pairs_of_other_provinces_rank_first(path: Path) -> None:
+    found = [r for r in ranked(*written(path)) if r.hanoi.counterparts]
+    assert sum(r.right for r in found) >= 0.8 * len(found)
+
+
+def test_a_word_that_every_model_has_says_nothing() -> None:
+    province = [profile(f"Triển khai mô hình {word}", "") for word in ("thuế", "đất đai", "học bạ số")]
+    phrases = hanoi_phrases(11, "Triển khai thí điểm Học bạ số cấp Tiểu học")
+    weigh = weights(province, phrases)
+    scores = [likeness(phrases, frozenset(), model, weigh) for model in province]
+    assert scores[2] > 0.9 > 0.3 > max(scores[:2])
+
+
+def test_a_figure_that_both_rows_state_counts() -> None:
+    phrases = hanoi_phrases(5, "Chi trả lương hưu")
+    told, untold = (profile("Trả tiền qua tài khoản", text) for text in ("79.904 người nhận", "79.905 người nhận"))
+    weigh = weights([told, untold], phrases)
+    figures = profile("", "đã có 79.904 người").figures
+    assert likeness(phrases, figures, told, weigh) == likeness(phrases, figures, untold, weigh) + 0.5
