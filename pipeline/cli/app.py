@@ -1,4 +1,4 @@
-"""`congvan`: extract, ingest, trace, show, check, diff."""
+"""`congvan`: extract, ingest, trace, show, check, diff, review."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ for command in (
     commands.show,
     commands.check,
     commands.diff,
+    commands.review,
 ):
     app.command()(command)
 

@@ -5,7 +5,12 @@ from pipeline.steps.map.document import map_document
 
 STEP = Step(
     name="map",
-    reads=(("reconstruct", "cells"), ("reconstruct", "cell_words"), ("normalize", "models")),
+    reads=(
+        ("reconstruct", "cells"),
+        ("reconstruct", "cell_words"),
+        ("normalize", "models"),
+        ("normalize", "documents"),
+    ),
     writes=("model_map", "findings"),
     run=map_document,
     code=("pipeline/core", "pipeline/steps/map", "normalizers"),

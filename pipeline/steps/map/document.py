@@ -1,7 +1,7 @@
 """One document: its Hanoi models and their counterparts to `model_map`.
 
-Evidence in order: a reference that the row states ("Kết quả triển khai Mô hình số 33 theo phụ lục 1"), resolved by
-model number; then likeness of what the rows say, which only puts a pair before a person.
+Evidence in order: a person's decision; a reference that the row states ("Kết quả triển khai Mô hình số 33 theo phụ lục
+1"), resolved by model number; then likeness of what the rows say, which only puts a pair before a person.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from normalizers.model_names import ModelMention, find_model_mentions, name_key
+from pipeline.core.corrections import FILE, Correction, load_corrections
+from pipeline.core.errors import ContractError
 from pipeline.core.findings import Finding, Severity, finding_rows, locator
 from pipeline.core.params import MapParams
 from pipeline.core.placed import fragments_from, with_places
@@ -56,6 +58,9 @@ def map_document(document: DocumentInput) -> Rows:
     cells = _placed_cells(document, {c["cell_id"] for m in listed for c in m["cells"]})
     findings: list[Finding] = []
     profiles = {number: profile(model["name"], _said(model)) for number, model in province.items()}
+    (letter,) = document.rows("documents", "number")
+    decided = load_corrections(letter["number"]) if listed else {}
+    _known_models(decided, listed, province)
     for hanoi in listed:
         reference = _reference(hanoi, cells)
         candidates = _ranked(hanoi, province, profiles)
@@ -63,8 +68,33 @@ def map_document(document: DocumentInput) -> Rows:
         if reference and reference.number not in province:
             findings.append(_unknown_model(hanoi, reference))
             reference = None
-        yield "model_map", _row(hanoi, reference, province, candidates, params)
+        correction = decided.get(hanoi["model_number"])
+        if correction:
+            yield "model_map", _decided(hanoi, correction, province, candidates)
+        else:
+            yield "model_map", _row(hanoi, reference, province, candidates, params)
     yield from (("findings", row) for row in finding_rows(document.document_id, "map", findings))
+
+
+def _known_models(decided: Mapping[int, Correction], listed: Sequence[Row], province: Mapping[int, Row]) -> None:
+    """Every decision is on models that the lists hold."""
+    numbers = {model["model_number"] for model in listed}
+    for correction in decided.values():
+        if correction.hanoi not in numbers or correction.province not in {None, *province}:
+            raise ContractError(
+                f"{FILE}: the decision on Hanoi model {correction.hanoi} of {correction.document} names a model that "
+                "its lists do not hold",
+                "mend or remove the entry",
+            )
+
+
+def _decided(
+    hanoi: Row, correction: Correction, province: Mapping[int, Row], candidates: Sequence[Candidate]
+) -> dict[str, Any]:
+    """The row that a person decided upon, if the names are still those that were decided upon."""
+    counterpart = province[correction.province] if correction.province is not None else None
+    correction.check(hanoi["name"], counterpart["name"] if counterpart else None)
+    return _mapped(hanoi, counterpart, "accepted" if counterpart else "none", "correction", None, candidates, None)
 
 
 def _placed_cells(document: DocumentInput, ids: Set[str]) -> dict[str, PlacedText]:

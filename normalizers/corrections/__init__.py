@@ -1,0 +1,1 @@
+"""Decisions of persons, kept as data."""
