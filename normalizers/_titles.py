@@ -64,7 +64,7 @@ def _end(text: str, start: int, cited: Sequence[Span], quote: str) -> int:
 
 def _ends(text: str, start: int, at: int, sign: str) -> bool:
     """Whether the title ends before the sign, or before the word that begins at it."""
-    behind = text[at + 1 :]
+    behind = text[at + 1 : at + 200]
     if sign in ')”"':
         return True
     if sign == ".":
