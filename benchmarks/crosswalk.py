@@ -82,7 +82,8 @@ def ranked(hanoi: Sequence[Model], province: Sequence[Model]) -> Iterator[Ranked
         yield Ranked(model, province[best].number, scores[best])
 
 
-def _by_names(hanoi: Model, province: Sequence[Model], scorer: object) -> bool:
+def by_names(hanoi: Model, province: Sequence[Model], scorer: object) -> bool:
+    """Whether a scorer of rapidfuzz on the names alone ranks a true counterpart first."""
     assert callable(scorer)
     best = max(province, key=lambda model: scorer(name_key(hanoi.name), name_key(model.name)))
     return best.number in hanoi.counterparts
@@ -96,7 +97,7 @@ def main() -> None:
     for name, (hanoi, province) in cases.items():
         found = list(ranked(hanoi, province))
         pairs = [r for r in found if r.hanoi.counterparts]
-        plain = [sum(_by_names(r.hanoi, province, s) for r in pairs) for s in (fuzz.WRatio, fuzz.token_set_ratio)]
+        plain = [sum(by_names(r.hanoi, province, s) for r in pairs) for s in (fuzz.WRatio, fuzz.token_set_ratio)]
         shown = [r for r in found if r.score >= limit]
         print(
             f"{name}: {sum(r.right for r in pairs)} of {len(pairs)} pairs first "
