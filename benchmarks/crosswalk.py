@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from normalizers.model_names import find_model_mentions, name_key
 from pipeline.core.params import MapParams
 from pipeline.core.store import read_rows
-from pipeline.steps.map.likeness import hanoi_phrases, likeness, profile, weights
+from pipeline.steps.map.likeness import profile, ranked, row_text
 
 PROJECT = Path(__file__).resolve().parents[1]
 PROVINCES = PROJECT / "tests" / "truth" / "provinces"
@@ -51,7 +51,7 @@ def first_dispatch(models: Path = MODELS) -> tuple[list[Model], list[Model]]:
     """Hanoi's models and the province's of the first dispatch; the cells that state the counterparts are left out."""
     hanoi, province = [], []
     for row in read_rows(models):
-        text = "\n".join(row[role] for role in ("results", "obstacles", "benefits", "note") if row[role])
+        text = row_text(row)
         if row["list"] == "province":
             province.append(Model(row["model_number"], row["name"], text))
         else:
@@ -71,15 +71,12 @@ def written(path: Path) -> tuple[list[Model], list[Model]]:
     return hanoi, province
 
 
-def ranked(hanoi: Sequence[Model], province: Sequence[Model]) -> Iterator[Ranked]:
+def first_ranked(hanoi: Sequence[Model], province: Sequence[Model]) -> Iterator[Ranked]:
     """What the map ranks first for each Hanoi model."""
-    profiles = [profile(model.name, model.text) for model in province]
+    profiles = {model.number: profile(model.name, model.text) for model in province}
     for model in hanoi:
-        phrases = hanoi_phrases(model.number, model.name)
-        weigh, figures = weights(profiles, phrases), profile(model.name, model.text).figures
-        scores = [likeness(phrases, figures, p, weigh) for p in profiles]
-        best = max(range(len(province)), key=lambda i: (scores[i], -province[i].number))
-        yield Ranked(model, province[best].number, scores[best])
+        number, score = ranked(model.number, model.name, model.text, profiles)[0]
+        yield Ranked(model, number, score)
 
 
 def by_names(hanoi: Model, province: Sequence[Model], scorer: object) -> bool:
@@ -95,7 +92,7 @@ def main() -> None:
     cases |= {path.stem: written(path) for path in sorted(PROVINCES.glob("*.yml"))}
     limit = MapParams().review_score
     for name, (hanoi, province) in cases.items():
-        found = list(ranked(hanoi, province))
+        found = list(first_ranked(hanoi, province))
         pairs = [r for r in found if r.hanoi.counterparts]
         plain = [sum(by_names(r.hanoi, province, s) for r in pairs) for s in (fuzz.WRatio, fuzz.token_set_ratio)]
         shown = [r for r in found if r.score >= limit]

@@ -8,24 +8,20 @@ begins so. Needs CONGVAN_CORPUS.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.digital import PROJECT, place_of, read_files
 from normalizers.text import fold
-from pipeline.core.params import Params
 from pipeline.core.store import read_rows
-from pipeline.workflow.stages import extract
 from pipeline.workflow.trace import read_again
-from tests.conftest import Silent
 
-PROJECT = Path(__file__).resolve().parents[1]
 TRUTH = PROJECT / "tests" / "truth" / "figures"
 FIELDS = ("kind", "value", "unit", "denominator", "subject", "period")
 
@@ -121,30 +117,21 @@ def boxes(pdf: Path, rows: Sequence[Row]) -> tuple[int, int]:
 
 def measure() -> Counter[str]:
     """Read the files with truth, compare, and tell what differs."""
-    corpus = Path(os.environ["CONGVAN_CORPUS"])
     truths = {path.stem: read_truth(path) for path in sorted(TRUTH.glob("*.txt"))}
-    places = {stem: _place(corpus, f"{stem}.pdf") for stem in truths}
-    params = Params()
-    params = replace(params, read=replace(params.read, recognize=False))
     counts: Counter[str] = Counter()
     with TemporaryDirectory() as work:
-        extract(list(places.values()), Path(work), params, 2, Silent())
-        files = {row["id"]: Path(row["file"]).stem for row in read_rows(Path(work) / "documents.parquet")}
+        files = read_files((f"{stem}.pdf" for stem in truths), Path(work))
         figures = list(read_rows(Path(work) / "figures.parquet"))
     for stem, (pages, texts, cells) in truths.items():
-        own = [row for row in figures if files[row["document_id"]] == stem]
+        own = [row for row in figures if files[row["document_id"]] == f"{stem}.pdf"]
         rows = [row for row in own if row["page"] in pages]
         for typed, in_table in ((texts, False), (cells, True)):
             for line in compare(stem, typed, [r for r in rows if ("/t" in r["source_id"]) is in_table], counts):
                 print(line)
-        number, same = boxes(places[stem], own)
+        number, same = boxes(place_of(f"{stem}.pdf"), own)
         counts["boxes"] += number
         counts["boxes right"] += same
     return counts
-
-
-def _place(corpus: Path, name: str) -> Path:
-    return next(folder / name for folder in (corpus, PROJECT / "raw_pdfs") if (folder / name).exists())
 
 
 def main() -> None:

@@ -6,24 +6,18 @@ Needs CONGVAN_CORPUS.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from benchmarks.digital import PROJECT, read_files, read_truths
 from normalizers.text import fold
-from pipeline.core.params import Params
 from pipeline.core.store import read_rows
-from pipeline.workflow.stages import extract
-from tests.conftest import Silent
 
-TRUTH = Path(__file__).resolve().parents[1] / "tests" / "truth" / "letters"
+TRUTH = PROJECT / "tests" / "truth" / "letters"
 FIELDS = {
     "number": "number",
     "type": "type",
@@ -67,13 +61,11 @@ def differences(truth: Row, row: Row) -> Iterator[tuple[str, Any, Any]]:
 
 def main(folder: Path | None) -> None:
     """Read the files with truth, and compare."""
-    corpus = Path(os.environ["CONGVAN_CORPUS"])
-    truths = [YAML(typ="safe").load(path) for path in sorted(TRUTH.glob("*.yml"))]
+    truths = read_truths(TRUTH)
     with TemporaryDirectory() as work:
         if folder is None:
-            folder, params = Path(work), Params()
-            params = replace(params, read=replace(params.read, recognize=False))
-            extract([corpus / truth["file"] for truth in truths], folder, params, 2, Silent())
+            folder = Path(work)
+            read_files((truth["file"] for truth in truths), folder)
         rows = {row["file"]: row for row in read_rows(folder / "documents.parquet")}
     wrong: Counter[str] = Counter()
     whole = 0

@@ -6,22 +6,16 @@ citation too many. Needs CONGVAN_CORPUS.
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from benchmarks.digital import PROJECT, read_files, read_truths
 from normalizers.text import fold
-from pipeline.core.params import Params
 from pipeline.core.store import read_rows
-from pipeline.workflow.stages import extract
-from tests.conftest import Silent
 
-PROJECT = Path(__file__).resolve().parents[1]
 TRUTH = PROJECT / "tests" / "truth" / "references"
 FIELDS = ("type", "date", "issuer", "title")
 
@@ -67,14 +61,11 @@ def compare(name: str, pages: Sequence[Row], found: Sequence[Row], counts: Count
 
 def main() -> None:
     """Read the files with truth, and compare."""
-    corpus = Path(os.environ["CONGVAN_CORPUS"])
     counts: Counter[str] = Counter()
-    truths = [YAML(typ="safe").load(path) for path in sorted(TRUTH.glob("*.yml"))]
+    truths = read_truths(TRUTH)
+    rows: dict[str, list[Row]] = defaultdict(list)
     with TemporaryDirectory() as work:
-        places = [next(f for f in (corpus / t["file"], PROJECT / "raw_pdfs" / t["file"]) if f.exists()) for t in truths]
-        extract(places, Path(work), Params(), 2, Silent())
-        files = {row["id"]: row["file"] for row in read_rows(Path(work) / "documents.parquet")}
-        rows: dict[str, list[Row]] = defaultdict(list)
+        files = read_files((truth["file"] for truth in truths), Path(work))
         for row in read_rows(Path(work) / "references.parquet"):
             rows[files[row["document_id"]]].append(row)
     for truth in truths:

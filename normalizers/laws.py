@@ -7,16 +7,13 @@ from functools import cache
 from normalizers import _data
 from normalizers.text import either_tone, fold, squeeze
 
+_AMENDING = r"sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+một\s+số\s+điều\s+của\s+(?:các\s+)?"
 # "Pháp luật", a court's "luật sư" and a university of law cite nothing.
 _LAW = re.compile(
-    r"(?<!\w)(?<!pháp )(?<!học )(?P<type>bộ\s+luật|luật|pháp\s+lệnh)\s+"
-    r"(?P<amends>sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+một\s+số\s+điều\s+của\s+(?:các\s+)?)?",
-    re.IGNORECASE,
+    rf"(?<!\w)(?<!pháp )(?<!học )(?P<type>bộ\s+luật|luật|pháp\s+lệnh)\s+(?P<amends>{_AMENDING})?", re.IGNORECASE
 )
 _CONSTITUTION = re.compile(r"(?<!\w)(?P<type>Hiến\s+pháp|HIẾN\s+PHÁP)(?!\s*(?:hóa|học)\b)")
-_AMENDS = re.compile(
-    r"\s*(?:về\s+)?sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+một\s+số\s+điều\s+của\s+(?:các\s+)?", re.IGNORECASE
-)
+_AMENDS = re.compile(rf"\s*(?:về\s+)?{_AMENDING}", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|và)\s*", re.IGNORECASE)
 # An unknown name: words in the case of running text up to one that no name holds.
 _UNKNOWN = re.compile(r"[A-ZĐÂĂÊÔƠƯÀ-Ỹ][^\W\d_]*(?:\s+[^\W\d_]+)*")

@@ -19,7 +19,7 @@ from normalizers._context import bare_year, continues_names, numbers_a_paragraph
 from normalizers._tokens import Piece, longest, match
 from normalizers.dates import DateSpan, find_dates
 from normalizers.numbers import Number, parse_number
-from normalizers.references import find_references
+from normalizers.references import Reference, find_references
 from normalizers.text import fold
 
 Kind = Literal["count", "ratio", "percent", "money", "date", "range", "label"]
@@ -57,9 +57,12 @@ class Quantity:
     ambiguous: bool = False
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """Return the quantities of a text in order, none overlapping another or a cited document."""
-    cited = [(r.start, r.end) for r in find_references(text)]
+def find_quantities(text: str, references: Sequence[Reference] | None = None) -> list[Quantity]:
+    """Return the quantities of a text in order, none overlapping another or a cited document.
+
+    `references` are those of the text, where they were found already.
+    """
+    cited = [(r.start, r.end) for r in (find_references(text) if references is None else references)]
     dates = [d for d in find_dates(text) if not _meets(d.start, d.end, cited)]
     taken = cited + [(d.start, d.end) for d in dates]
     matches, digits = match(text, taken)
@@ -114,7 +117,7 @@ def _quantity(text: str, piece: Piece) -> Quantity:
         unit = currency or _unit_behind(text, end)
         return replace(base, kind="money" if currency else "count", value=total, unit=unit)
     if kind in ("percent", "money"):
-        unit = "%" if kind == "percent" else f"{_currency(said)}{_rate(text, end)[0]}"
+        unit = "%" if kind == "percent" else f"{_currency(said)}{_rate(text, end)}"
         if len(amounts) > 1:
             return replace(base, kind="range", value=first, value_to=last, unit=unit)
         if kind == "money":
@@ -169,15 +172,15 @@ def _scale() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join([*vocabulary['magnitudes'], *vocabulary['currencies']])})(?!\w)|%")
 
 
-def _rate(text: str, end: int) -> tuple[str, int]:
-    """What an amount is for each of, from its stroke on, and where that ends: "/kg", "/xe/lượt"; nothing elsewhere."""
+def _rate(text: str, end: int) -> str:
+    """What an amount is for each of, from its stroke on: "/kg", "/xe/lượt"; empty elsewhere."""
     said = ""
     while stroke := _STROKE.match(text, end):
         unit = _unit().match(text, stroke.end())
         noun = unit[1] if unit and unit.start(1) == stroke.end() else stroke["noun"]
         said += f"/{' '.join(noun.split())}"
         end = stroke.end() + len(noun)
-    return (said, end) if said else ("", -1)
+    return said
 
 
 def _currency(said: str) -> str | None:
@@ -211,7 +214,7 @@ def _unit_behind(text: str, end: int) -> str | None:
     unit = _unit().match(text, end)
     if unit is None:
         return None
-    rate = _rate(text, unit.end())[0] if text[unit.end() : unit.end() + 1] == "/" else ""
+    rate = _rate(text, unit.end()) if text[unit.end() : unit.end() + 1] == "/" else ""
     return " ".join(unit[1].split()) + rate
 
 

@@ -51,11 +51,14 @@ def find_references(text: str) -> list[Reference]:
     laws = find_laws(text)
     by_name = {match.start(): law for match in numbered for law in laws if _joined(text, law.end, match.start())}
     starts = sorted([*(m.start() for m in numbered), *(law.start for law in laws), len(text)])
-    references = [_numbered(text, m, by_name.get(m.start()), dates, _after(starts, m.start())) for m in numbered]
+    amended = {match.start(): amended_laws(text, match.end()) for match in numbered}
+    references = [
+        _numbered(text, m, by_name.get(m.start()), amended[m.start()], dates, _after(starts, m.start()))
+        for m in numbered
+    ]
     named = [law for law in laws if not any(law.start < r.end and law.end > r.start for r in references)]
     references += [_named(text, law, dates) for law in named]
-    amended = [law for match in numbered for law in amended_laws(text, match.end())]
-    references += [_inner(text, inner) for inner in [*amended, *(inner for law in named for inner in law.inner)]]
+    references += [_inner(text, law) for laws in (*amended.values(), *(law.inner for law in named)) for law in laws]
     references.sort(key=lambda r: (r.start, -r.end))
     spans = [(r.start, r.end) for r in references]
     return [replace(r, title=r.title or read_title(text, r.end, spans)) for r in references]
@@ -114,7 +117,14 @@ def _is_citation(match: re.Match[str]) -> bool:
     return code_like and (named or (tight and (first in DOCUMENT_TYPES or "-" in match["sign"])))
 
 
-def _numbered(text: str, match: re.Match[str], law: LawName | None, dates: Sequence[DateSpan], limit: int) -> Reference:
+def _numbered(
+    text: str,
+    match: re.Match[str],
+    law: LawName | None,
+    amended: Sequence[LawName],
+    dates: Sequence[DateSpan],
+    limit: int,
+) -> Reference:
     number = _document_number(match)
     start = match.start("type") if match["type"] else match.start("party_number" if match["party_sign"] else "number")
     start = law.start if law else start
@@ -129,7 +139,6 @@ def _numbered(text: str, match: re.Match[str], law: LawName | None, dates: Seque
         end = issuer_end[1]
     title = law.name if law else None
     # "Luật số 47/2019/QH14 sửa đổi, bổ sung một số điều của Luật ... ngày 22/11/2019": the date is the first law's.
-    amended = amended_laws(text, match.end())
     if amended and (dated := _dated(text, amended[-1].end, dates)):
         title, end = squeeze(text[match.end() : amended[-1].end]), dated.end
     day = dated.first if dated and dated.precision == "day" else None

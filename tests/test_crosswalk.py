@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz
 
-from benchmarks.crosswalk import PROVINCES, by_names, first_dispatch, ranked, written
+from benchmarks.crosswalk import PROVINCES, by_names, first_dispatch, first_ranked, written
 from pipeline.core.params import MapParams
 from pipeline.steps.map.likeness import hanoi_phrases, likeness, profile, weights
 
 
 @pytest.mark.xdist_group("dispatch")
 def test_the_first_dispatch_with_its_references_hidden(out: Path) -> None:
-    found = list(ranked(*first_dispatch(out / "models.parquet")))
+    found = list(first_ranked(*first_dispatch(out / "models.parquet")))
     pairs = [r for r in found if r.hanoi.counterparts]
     assert (len(pairs), len(found)) == (9, 19)
     assert sum(r.right for r in pairs) >= 8
@@ -24,7 +24,7 @@ def test_the_first_dispatch_with_its_references_hidden(out: Path) -> None:
 @pytest.mark.parametrize("path", sorted(PROVINCES.glob("*.yml")), ids=lambda path: path.stem)
 def test_rows_tell_more_than_names(path: Path) -> None:
     hanoi, province = written(path)
-    pairs = [r for r in ranked(hanoi, province) if r.hanoi.counterparts]
+    pairs = [r for r in first_ranked(hanoi, province) if r.hanoi.counterparts]
     plain = sum(by_names(r.hanoi, province, fuzz.token_set_ratio) for r in pairs)
     assert sum(r.right for r in pairs) > plain
 

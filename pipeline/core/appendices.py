@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 
 from normalizers.document_numbers import DOCUMENT_TYPES
 from normalizers.text import fold, is_upper
+from pipeline.core.windows import with_neighbours
 
 LABEL = re.compile(r"^phụ lục(?:\s+(?:số\s+)?([\divxlc]+[a-z]?))?\s*[.:]?$")
 
@@ -65,7 +66,7 @@ def appendix_label(text: str) -> re.Match[str] | None:
 
 def says_belonging(text: str) -> bool:
     """Whether the line says which document an appendix belongs to."""
-    return BELONGING.match(fold(text)) is not None
+    return text.lstrip().startswith("(") and BELONGING.match(fold(text)) is not None
 
 
 def find_appendices(blocks: Iterable[Block]) -> Iterator[Appendix[Block]]:
@@ -75,10 +76,9 @@ def find_appendices(blocks: Iterable[Block]) -> Iterator[Appendix[Block]]:
     centred, one below the other, in bold). An appendix without a label is known by the line below its title that names
     its document; with a type for its title it is a document of its own ("QUY ĐỊNH ... (Kèm theo Quyết định ...)").
     """
-    text = [b for b in blocks if b.kind in ("heading", "paragraph")]
+    text = (b for b in blocks if b.kind in ("heading", "paragraph"))
     common: Block | None = None  # what a heading over several appendices says of all
-    for index, block in enumerate(text):
-        after = text[index + 1 : index + 1 + BELOW]
+    for before, block, after in with_neighbours(text, BELOW):
         below = [b for b in after if b.page == block.page]
         label, with_title = appendix_label(block.text), WITH_TITLE.match(block.text)
         if with_title and is_upper(block.text):
@@ -92,7 +92,7 @@ def find_appendices(blocks: Iterable[Block]) -> Iterator[Appendix[Block]]:
                 yield Appendix(number, title, block.page, block, titled, _belonging(below) or common)
             else:
                 common = _belonging(after)
-        elif titles_appendix(text[max(0, index - BELOW) : index], block, below[:1]):
+        elif titles_appendix(before, block, after):
             yield Appendix(None, block.text, block.page, block, (), below[0])
 
 
@@ -107,7 +107,7 @@ def _may_title(block: TextBlock) -> bool:
 
 
 def titles_appendix(before: Sequence[TextBlock], block: TextBlock, after: Sequence[TextBlock]) -> bool:
-    """Whether the block is the title of an appendix that has no label."""
+    """Whether the block is the title of an appendix that has no label, by the blocks around it."""
     if not (after and after[0].page == block.page and says_belonging(after[0].text) and _may_title(block)):
         return False
     return not any(b.page == block.page and (appendix_label(b.text) or fold(b.text) in TITLES) for b in before)

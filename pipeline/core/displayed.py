@@ -31,8 +31,11 @@ def displayed_file(pdf: Path) -> Path | BytesIO:
     """The file with the print of annotations made part of the contents of its pages; itself where there is none."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        if not sum(_drawn(document, index) for index in range(len(document))):
+        stamped = [index for index in range(len(document)) if _stamped(document, index)]
+        if not stamped:
             return pdf
+        for index in stamped:
+            displayed_page(document, index).close()
         copy = BytesIO()
         document.save(copy)
         copy.seek(0)
@@ -41,13 +44,11 @@ def displayed_file(pdf: Path) -> Path | BytesIO:
         document.close()
 
 
-def _drawn(document: pypdfium2.PdfDocument, index: int) -> bool:
+def _stamped(document: pypdfium2.PdfDocument, index: int) -> bool:
     page = document[index]
-    drawn = draws(page)
+    found = draws(page)
     page.close()
-    if drawn:
-        displayed_page(document, index).close()
-    return drawn
+    return found
 
 
 def draws(page: pypdfium2.PdfPage) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,8 +83,9 @@ def _lines_of(words: Sequence[Word], turn: int) -> list[list[Word]]:
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (boxes[w.position].y_middle, boxes[w.position].x0)):
         for line in reversed(lines[-3:]):
-            others = [boxes[other.position] for other in line]
-            if any(same_line(boxes[word.position], box) for box in others) and not _over(boxes[word.position], others):
+            box = boxes[word.position]
+            level = any(same_line(box, boxes[other.position]) for other in line)
+            if level and not _over(box, (boxes[other.position] for other in line)):
                 line.append(word)
                 break
         else:
@@ -92,7 +93,7 @@ def _lines_of(words: Sequence[Word], turn: int) -> list[list[Word]]:
     return [sorted(line, key=lambda w: (boxes[w.position].x0, w.position)) for line in lines]
 
 
-def _over(box: Box, others: Sequence[Box]) -> bool:
+def _over(box: Box, others: Iterable[Box]) -> bool:
     """Whether a word stands below or above one of the others: lines that were set too close."""
     return any(
         overlap(box.x0, box.x1, other.x0, other.x1) > box.width / 2

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
+from pipeline.core.errors import ContractError
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 
@@ -19,14 +21,17 @@ def texts_of(document: DocumentInput) -> Iterator[Row]:
             yield cell
 
 
-def figures_in(document: DocumentInput) -> Iterator[tuple[str, list[Row]]]:
-    """Ids of texts, each with its figures in order."""
-    for source_id, found in groupby(document.rows("figures"), key=lambda row: row["source_id"]):
-        yield str(source_id), list(found)
+def texts_with_figures(document: DocumentInput) -> Iterator[tuple[Row, list[Row]]]:
+    """The texts that hold figures, each with its own in order; both datasets have the texts in one order.
 
-
-def with_texts(document: DocumentInput, wanted: Mapping[str, Sequence[Row]]) -> Iterator[tuple[Row, Sequence[Row]]]:
-    """The texts that the ids name, each with its figures."""
-    for text in texts_of(document) if wanted else ():
-        if text["id"] in wanted:
-            yield text, wanted[text["id"]]
+    Raises:
+        ContractError: figures remain whose text did not come.
+    """
+    groups = groupby(document.rows("figures"), key=itemgetter("source_id"))
+    source, found = next(groups, (None, iter(())))
+    for text in texts_of(document) if source is not None else ():
+        if text["id"] == source:
+            yield text, list(found)
+            source, found = next(groups, (None, iter(())))
+    if source is not None:
+        raise ContractError(f"figures of {source} come where none are looked for", "keep figures in their texts' order")

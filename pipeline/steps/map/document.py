@@ -21,7 +21,7 @@ from pipeline.core.placed import fragments_from, with_places
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
 from pipeline.core.text import PlacedText
-from pipeline.steps.map.likeness import Profile, hanoi_name, hanoi_phrases, likeness, profile, weights
+from pipeline.steps.map.likeness import hanoi_name, profile, ranked, row_text
 
 SAME_NAME = 60.0
 """Likeness of two names (0 to 100) below which they are not the same model's."""
@@ -57,13 +57,14 @@ def map_document(document: DocumentInput) -> Rows:
     listed = [m for m in models if m["list"] == "hanoi"]
     cells = _placed_cells(document, {c["cell_id"] for m in listed for c in m["cells"]})
     findings: list[Finding] = []
-    profiles = {number: profile(model["name"], _said(model)) for number, model in province.items()}
+    profiles = {number: profile(model["name"], row_text(model)) for number, model in province.items()}
     (letter,) = document.rows("documents", "number")
     decided = load_corrections(letter["number"]) if listed else {}
     _known_models(decided, listed, province)
     for hanoi in listed:
         reference = _reference(hanoi, cells)
-        candidates = _ranked(hanoi, province, profiles)
+        best = ranked(hanoi["model_number"], hanoi["name"], row_text(hanoi), profiles)[:2]
+        candidates = [Candidate(province[number], score) for number, score in best]
         findings.extend(_renamed(hanoi))
         if reference and reference.number not in province:
             findings.append(_unknown_model(hanoi, reference))
@@ -112,20 +113,6 @@ def _reference(hanoi: Row, cells: Mapping[str, PlacedText]) -> Reference | None:
                 if mention.appendix is not None and len(mention.numbers) == 1:
                     return Reference(mention.numbers[0], mention, cell_id, cells[cell_id])
     return None
-
-
-def _said(model: Row) -> str:
-    """What a row says besides the name."""
-    return "\n".join(model[role] for role in ("results", "obstacles", "benefits", "note") if model[role])
-
-
-def _ranked(hanoi: Row, province: Mapping[int, Row], profiles: Mapping[int, Profile]) -> list[Candidate]:
-    """The two provincial models that are likeliest, best first; equals in the order of their numbers."""
-    phrases = hanoi_phrases(hanoi["model_number"], hanoi["name"])
-    weigh = weights(list(profiles.values()), phrases)
-    figures = profile(hanoi["name"], _said(hanoi)).figures
-    found = [Candidate(province[n], likeness(phrases, figures, profiles[n], weigh)) for n in province]
-    return sorted(found, key=lambda c: (-c.score, c.model["model_number"]))[:2]
 
 
 def _renamed(hanoi: Row) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import log
+from typing import Any
 
 from normalizers import _data
 from normalizers.model_names import name_key
@@ -48,6 +49,20 @@ def hanoi_phrases(number: int, name: str) -> list[frozenset[str]]:
 def hanoi_name(number: int) -> str | None:
     """The name under which the list of the 19 keeps a number."""
     return next((str(entry["name"]) for entry in _data.load("hanoi_models") if entry["number"] == number), None)
+
+
+def row_text(model: Mapping[str, Any]) -> str:
+    """What a row of `models` says besides the name."""
+    return "\n".join(model[role] for role in ("results", "obstacles", "benefits", "note") if model[role])
+
+
+def ranked(number: int, name: str, text: str, province: Mapping[int, Profile]) -> list[tuple[int, float]]:
+    """The numbers of the province's models with how likely each is the counterpart of a Hanoi model, best first; equals
+    in the order of their numbers."""
+    phrases, figures = hanoi_phrases(number, name), profile(name, text).figures
+    weigh = weights(list(province.values()), phrases)
+    scores = {other: likeness(phrases, figures, model, weigh) for other, model in province.items()}
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
 
 def weights(profiles: Sequence[Profile], phrases: Sequence[frozenset[str]]) -> dict[str, float]:

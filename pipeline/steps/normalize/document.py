@@ -75,14 +75,19 @@ def _own_number(letter: Letter, appendices: Sequence[Appendix[Source]]) -> dict[
     lines = [place.source_id for name, place in letter.stated if name == "number"]
     own = dict.fromkeys(lines, letter.number.text) if letter.number else {}
     for appendix in appendices:
-        number = parsed_number(squeeze(appendix.belonging.text)) if appendix.belonging else None
+        number = parsed_number(_belonging(appendix))
         if appendix.belonging and number:
             own[appendix.belonging.id] = number.text
     return own
 
 
+def _belonging(appendix: Appendix[Source]) -> str:
+    """The line in which an appendix names its document, empty without one."""
+    return squeeze(appendix.belonging.text) if appendix.belonging else ""
+
+
 def _appendix(appendix: Appendix[Source]) -> dict[str, Any]:
-    line = squeeze(appendix.belonging.text) if appendix.belonging else ""
+    line = _belonging(appendix)
     number = parsed_number(line)
     return {
         "number": appendix.number,

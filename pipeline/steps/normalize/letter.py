@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain
 
 from normalizers.dates import parse_date
 from normalizers.document_numbers import DOCUMENT_TYPES, SIGN, DocumentNumber, parse_document_number
@@ -21,6 +21,7 @@ from normalizers.text import fold, is_upper, squeeze
 from pipeline.core.appendices import BELOW, appendix_label, titles_appendix
 from pipeline.core.findings import DOUBTFUL
 from pipeline.core.text import Fragment
+from pipeline.core.windows import with_neighbours
 from pipeline.steps.normalize.sources import Source
 
 NUMBER = re.compile(
@@ -119,12 +120,9 @@ def read_letter(blocks: Iterable[Source]) -> Letter:
 
 def _before_appendices(blocks: Iterable[Source]) -> Iterator[Source]:
     text = (block for block in blocks if block.kind in ("heading", "paragraph"))
-    before: deque[Source] = deque(maxlen=BELOW)
-    for block, after in pairwise(chain(text, [None])):
-        assert block is not None
-        if appendix_label(block.text) or titles_appendix(list(before), block, [after] if after else []):
+    for before, block, after in with_neighbours(text, BELOW):
+        if appendix_label(block.text) or titles_appendix(before, block, after):
             return
-        before.append(block)
         yield block
 
 

@@ -112,7 +112,7 @@ def _model(
     name: ModelName,
     group: str | None,
 ) -> dict[str, Any]:
-    said = {role: item[column] for column, role in roles.items() if role and column in item and item[column]["text"]}
+    said = _said(item, roles)
     ordinal = parse_ordinal(said["ordinal"]["text"]) if "ordinal" in said else None
     status_cell = _status_cell(said, roles)
     status = parse_status(status_cell["text"]) if status_cell else None
@@ -135,6 +135,11 @@ def _model(
         "text": said["name"]["text"],
         "fragments": said["name"]["fragments"],
     }
+
+
+def _said(item: Mapping[int, Row], roles: Mapping[int, str | None]) -> dict[str, Row]:
+    """The cells of a row that say something, by the role of their column."""
+    return {role: item[column] for column, role in roles.items() if role and column in item and item[column]["text"]}
 
 
 def _status_cell(said: Mapping[str, Row], roles: Mapping[int, str | None]) -> Row | None:
@@ -181,7 +186,7 @@ def _agencies(said: Mapping[str, Row]) -> tuple[list[Agency], list[str]]:
 
 def _unknown_agencies(row: Row, item: Mapping[int, Row], roles: Mapping[int, str | None]) -> list[Finding]:
     """Agencies that no list knows: their text stays as it is, and a comparison by agency does without them."""
-    said = {role: item[column] for column, role in roles.items() if role and column in item}
+    said = _said(item, roles)
     return [
         Finding(
             check="agency_unknown",

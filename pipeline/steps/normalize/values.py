@@ -21,9 +21,10 @@ def value_rows(document_id: str, own: Mapping[str, str], sources: Iterable[Sourc
         sources: the texts.
     """
     for source in sources:
-        for number, quantity in enumerate(find_quantities(source.text)):
+        references = find_references(source.text)
+        for number, quantity in enumerate(find_quantities(source.text, references)):
             yield "figures", _figure(document_id, source, number, quantity)
-        for number, reference in enumerate(find_references(source.text)):
+        for number, reference in enumerate(references):
             if reference.number is None or reference.number != own.get(source.id):
                 yield "references", _reference(document_id, source, number, reference)
 

@@ -19,7 +19,7 @@ GUTTER = 1.8
 """A gap wider than this many font sizes parts a line in two segments; justified text stays below it."""
 LABEL = re.compile(r"^([-–+*•]|\(?[\w.]{1,4}[.)]|[IVXLC]+\.?)$")
 """A number or bullet that a tab sets apart from its own text; no segment of its own."""
-NATION = re.compile("cộng hòa xã")
+NATION = "cộng hòa xã"
 """How the national title begins, right of the issuing authority however small the gap (Nghị định 30/2020/NĐ-CP)."""
 SECTION = re.compile(r"^(?:(phụ lục|chương|mục|phần)\s+[\divxlc]+[a-z]?|phụ lục)\s*[.:]?$")
 """A line that is nothing but the label of a section or appendix; it stands in no band."""
@@ -97,11 +97,16 @@ def _segments(line: Sequence[Word]) -> Iterator[Segment]:
             gap = word.box.x0 - current[-1].box.x1
             label = LABEL.match(" ".join(w.text for w in current))
             wide = gap > GUTTER * max(word.size, current[-1].size) and not label and not _blank(current[-1], word)
-            if wide or NATION.match(fold(" ".join(w.text for w in line[index : index + 3]))):
+            if wide or _begins_nation(line[index : index + 3]):
                 yield Segment(tuple(current))
                 current = []
         current.append(word)
     yield Segment(tuple(current))
+
+
+def _begins_nation(words: Sequence[Word]) -> bool:
+    """Whether the words begin the national title; nearly none has its first, and the others need not be looked at."""
+    return words[0].text.lower() == "cộng" and fold(" ".join(word.text for word in words)).startswith(NATION)
 
 
 def _blank(before: Word, word: Word) -> bool:

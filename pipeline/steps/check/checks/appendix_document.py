@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.geometry import Box
+from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.core.text import Fragment
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
@@ -69,9 +68,5 @@ def _finding(
         expected=expected,
         observed=observed,
         evidence_ids=[letter["id"], *dict.fromkeys(line["source_id"] for line in lines)],
-        fragments=[_fragment(line["fragment"]) for line in lines],
+        fragments=fragments_from({"fragments": [line["fragment"] for line in lines]}),
     )
-
-
-def _fragment(row: Row) -> Fragment:
-    return Fragment(row["page"], Box(row["x0"], row["top"], row["x1"], row["bottom"]), row["text"])

@@ -12,7 +12,7 @@ from pipeline.core.findings import Finding, Severity
 from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.steps.check.texts import figures_in, with_texts
+from pipeline.steps.check.texts import texts_with_figures
 
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*[-+•*]")
 OPENS = re.compile(r"^[^.;:()\d]{0,60}[:(]")
@@ -26,7 +26,7 @@ LEFT_OVER = re.compile(r"^[^.;,)\d]{0,40}?\bcòn lại\b")
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every whole that its parts do not add up to."""
-    for text, figures in with_texts(document, dict(figures_in(document))):
+    for text, figures in texts_with_figures(document):
         counted = [f for f in figures if f["kind"] in ("count", "ratio") and not f["ambiguous"]]
         for index, whole in enumerate(counted):
             end = SENTENCE_END.search(text["text"], whole["end"])

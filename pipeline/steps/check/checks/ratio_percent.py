@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from normalizers.numbers import format_number
 from normalizers.text import fold
@@ -13,7 +13,7 @@ from pipeline.core.findings import Finding, Severity
 from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.steps.check.texts import texts_of
+from pipeline.steps.check.texts import texts_with_figures
 
 BETWEEN = re.compile(r"^[^.;]{0,60}?[(,]?\s*(đạt|chiếm|tỷ lệ|tỉ lệ|bằng)[^.;\d]{0,20}$")
 """Words between a ratio and the percent that restates it."""
@@ -21,21 +21,12 @@ BETWEEN = re.compile(r"^[^.;]{0,60}?[(,]?\s*(đạt|chiếm|tỷ lệ|tỉ lệ|
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every percent that its ratio does not give, rounded; one that was cut off is told apart."""
-    pairs = list(_pairs(document))
-    sources = {ratio["source_id"] for ratio, _ in pairs}
-    texts = {text["id"]: text["text"] for text in texts_of(document) if text["id"] in sources}
-    for ratio, percent in pairs:
-        text = texts.get(ratio["source_id"])
-        if text and BETWEEN.match(fold(text[ratio["end"] : percent["start"]])):
-            yield from _compare(ratio, percent)
-
-
-def _pairs(document: DocumentInput) -> Iterator[tuple[Row, Row]]:
-    """Ratios with the percent that comes next in the same text."""
-    for _, in_source in groupby(document.rows("figures"), key=lambda f: f["source_id"]):
-        for ratio, percent in pairwise(in_source):
-            if ratio["kind"] == "ratio" and percent["kind"] == "percent" and ratio["denominator"]:
-                yield ratio, percent
+    for text, figures in texts_with_figures(document):
+        for ratio, percent in pairwise(figures):
+            if ratio["kind"] != "ratio" or percent["kind"] != "percent" or not ratio["denominator"]:
+                continue
+            if BETWEEN.match(fold(text["text"][ratio["end"] : percent["start"]])):
+                yield from _compare(ratio, percent)
 
 
 def _compare(ratio: Row, percent: Row) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from pipeline.core.findings import Finding, Severity
 from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.steps.check.texts import figures_in, with_texts
+from pipeline.steps.check.texts import texts_with_figures
 
 WORDS = 12
 """Words before a figure that say what it is of."""
@@ -29,7 +29,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     if next(document.rows("models", "id"), None) is None:
         return  # In other documents alike sentences speak of different things, as procedures with their deadlines.
     said: dict[tuple[str, str], list[tuple[str, Row]]] = defaultdict(list)
-    for text, figures in with_texts(document, dict(figures_in(document))):
+    for text, figures in texts_with_figures(document):
         for figure in figures:
             words = fold(text["text"][: figure["start"]]).split()[-WORDS:]
             if figure["kind"] in ("count", "ratio", "percent", "money") and len(words) >= FEWEST:

@@ -12,7 +12,7 @@ from pipeline.core.findings import Finding, Severity
 from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.steps.check.texts import figures_in, with_texts
+from pipeline.steps.check.texts import texts_with_figures
 
 COMPLETED = (Status.COMPLETED, Status.COMPLETED_ONGOING)
 CLAIM = re.compile(r"hoàn thành[^.;\d]{0,20}$")
@@ -24,14 +24,11 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     models = [m for m in document.rows("models", "id", "list", "status") if m["list"] == "province"]
     if not models:
         return
-    claims = {
-        source: [f for f in found if f["kind"] == "ratio" and fold(f["unit"] or "").startswith("mô hình")]
-        for source, found in figures_in(document)
-    }
-    for text, ratios in with_texts(document, {source: found for source, found in claims.items() if found}):
-        for ratio in ratios:
-            if CLAIM.search(fold(text["text"][: ratio["start"]])):
-                yield from _compare(ratio, models)
+    for text, figures in texts_with_figures(document):
+        for figure in figures:
+            of_models = figure["kind"] == "ratio" and fold(figure["unit"] or "").startswith("mô hình")
+            if of_models and CLAIM.search(fold(text["text"][: figure["start"]])):
+                yield from _compare(figure, models)
 
 
 def _compare(ratio: Row, models: Sequence[Row]) -> Iterator[Finding]:

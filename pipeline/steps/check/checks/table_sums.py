@@ -63,7 +63,7 @@ def _columns(names: Sequence[str], items: Sequence[Numbers], total: Numbers) -> 
     held = [column for column in sums if sums[column] == total[column][0]]
     if len(held) * 2 <= len(sums):
         return
-    for column in sums.keys() - set(held):
+    for column in sorted(sums.keys() - set(held)):
         yield _finding(total[column], sums[column], f"Column {names[column]!r}", f"Cột {names[column]!r}", [])
 
 
