@@ -40,6 +40,8 @@ DATELINE = re.compile(r"^(?P<place>[^,\d]{2,40}),\s*ngày.*năm\s+\S{4}", re.DOT
 ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*(?P<who>.*)$", re.DOTALL)
 RECIPIENTS = re.compile(r"^Nơi nhận\s*:?\s*(?P<who>.*)$", re.DOTALL)
 BULLET = re.compile(r"^[-–+•]\s*")
+ENDED = re.compile(r"^Lưu\b|[;.]\s*$")
+"""A recipient that nothing goes on with: where the letter is filed is the last of them."""
 NATION = ("cộng hòa xã hội", "độc lập")
 PASSED = re.compile(r"(?<=thông qua )ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 """The day of a law, which has no dateline."""
@@ -336,7 +338,7 @@ def _recipients(
         elif item.kind == "heading" and titles and name is None:
             name = item
             listed = False
-        elif listed and not letter.recipients[-1].rstrip().endswith((";", ".")):
+        elif listed and not ENDED.search(letter.recipients[-1]):
             letter.recipients[-1] += f" {item.text}"
             letter.say("recipients", item)
         elif name is not None:
