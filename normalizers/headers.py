@@ -5,7 +5,7 @@ from functools import cache
 from string import ascii_lowercase
 
 from normalizers import _data
-from normalizers.text import fold
+from normalizers.text import fold, squeeze
 
 _ROMAN = re.compile(r"^(?=[IVXLC])(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -28,6 +28,30 @@ def column_role(header: str) -> str | None:
     key = fold(header).rstrip(" .:")
     roles = _roles()
     return roles.get(key) or roles.get(fold(re.sub(r"\([^)]*\)", "", key)))
+
+
+def model_column_role(header: str) -> str | None:
+    """Return what a column of a list of models is for: as `column_role`, or by the known words its header begins with.
+
+    "Kết quả đến 30/11/2024" and "Kết quả tại tỉnh Thái Bình" are results. The longest words decide.
+    """
+    known = column_role(header)
+    if known:
+        return known
+    key = squeeze(re.sub(r"\([^)]*\)", " ", _opened(fold(header))))
+    return next((role for words, role in _beginnings() if re.match(rf"{re.escape(words)}(?!\w)", key)), None)
+
+
+@cache
+def _beginnings() -> list[tuple[str, str]]:
+    known = {_opened(words): role for words, role in _roles().items() if role != "ordinal"}
+    more = {fold(text): role for role, texts in _data.load("model_headers").items() for text in texts}
+    return sorted((known | more).items(), key=lambda item: -len(item[0]))
+
+
+def _opened(key: str) -> str:
+    """A folded header with the abbreviations opened that lists of models use."""
+    return re.sub(r"(?<!\w)mh(?!\w)", "mô hình", re.sub(r"(?<!\w)kq(?!\w)", "kết quả", key))
 
 
 def roman(text: str) -> int | None:

@@ -1,21 +1,37 @@
 """Names of pilot models (mô hình điểm), their numbers, and where a text speaks of them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from normalizers import _data
 from normalizers.text import fold, squeeze
 
+_MODEL = r"(?:mô\s+hình|MH)"
+_NUMBERED = r"(?:(?:điểm|thứ|số|có\s+mã|mã)\s+){0,2}"
 _NAME = re.compile(
-    r"^\s*mô\s+hình\s+(?:số\s+)?(?P<number>\d{1,3})\s*[:.\-–]\s*(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL
+    rf"^\s*{_MODEL}\s*{_NUMBERED}(?P<number>\d{{1,3}})\s*[:.\-–]\s*(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL
+)
+# A number behind the first belongs to models only where "số" or "mô hình" says so again, or where nothing is counted by it.
+_NEXT = (
+    rf"\s*(?:,|và)\s*(?:(?:{_MODEL}\s*{_NUMBERED}|số\s+)\d{{1,3}}\b|\d{{1,3}}"
+    r"(?=\s*(?:$|[.,;:()]|và\s|theo|tại|của|nêu|ở|trong|thuộc|phụ\s)))"
 )
 _MENTION = re.compile(
-    r"mô\s+hình\s+(?:số\s+)?(?P<numbers>\d{1,3}(?:\s*(?:,|và)\s*\d{1,3})*)\b(?!\s*(?:mô\s+hình|/|%|[.,]\d))"
-    r"(?:\s+(?:theo|tại|của|nêu\s+tại|ở)\s+phụ\s+lục\s+(?:số\s+)?(?P<appendix>\d{1,2}|[IVX]{1,4}))?",
+    rf"(?<!\w){_MODEL}\s*{_NUMBERED}(?P<numbers>\d{{1,3}}(?:{_NEXT})*)\b(?!\s*(?:mô\s+hình|/|%|[.,]\d))"
+    r"(?:(?:\s*,)?\s+(?:(?:nêu|của|theo|tại|ở|trong)\s+){0,2}phụ\s+lục\s+(?:số\s+)?(?P<appendix>\d{1,2}|[IVX]{1,4}|[A-Z])(?!\w))?",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(rf"(?<!\w){_MODEL}\s+[\"“«‘](?P<name>[^\"”»’]{{4,200}})[\"”»’]", re.IGNORECASE)
 _APPENDICES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_OF_HANOI = re.compile(r"^\s*(?:của|tại|ở)\s+(?:thành phố |tp\.? ?)?hà nội")
+_SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
+_SCHEME = re.compile(r"(?<!\w)(?:đề án (?:số )?06|đa ?06)(?!\w)")
+_UNLISTED = re.compile(
+    r"(?<!\w)(?:không|chưa|ngoài|thay vì)(?:\s+\w+){0,4}?\s+"
+    r"(?:danh mục|(?:\d{1,3}\s+)?(?:mô hình|mh)(?!\s+(?:số|thứ|mã|\d)))(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +45,19 @@ class ModelName:
 
 @dataclass(frozen=True, slots=True)
 class ModelMention:
-    """A place that speaks of models by number; `appendix` is the appendix it sends the reader to."""
+    """A place that speaks of models by number, or of one by its name in quotes (`name`, and no numbers).
+
+    `appendix` is the appendix it sends the reader to. `same` says whether the text claims that they are the model it
+    speaks about (True), denies it (False: "không trùng với mô hình 31"), or says neither (None).
+    """
 
     start: int
     end: int
     text: str
     numbers: tuple[int, ...]
     appendix: int | None
+    name: str | None = None
+    same: bool | None = None
 
 
 def parse_model_name(text: str) -> ModelName | None:
@@ -47,14 +69,81 @@ def parse_model_name(text: str) -> ModelName | None:
 
 
 def find_model_mentions(text: str) -> list[ModelMention]:
-    """Return the places that name models by number, in order: "Mô hình số 33 theo phụ lục 1" is (33,) of appendix 1."""
+    """Return the places that name models, in order: "Mô hình số 33 theo phụ lục 1" is (33,) of appendix 1."""
     found = []
     for match in _MENTION.finditer(text):
         numbers = tuple(int(n) for n in re.findall(r"\d+", match["numbers"]))
-        appendix = match["appendix"]
-        number = None if appendix is None else int(appendix) if appendix.isdigit() else _APPENDICES[appendix.lower()]
-        found.append(ModelMention(match.start(), match.end(), match[0], numbers, number))
-    return found
+        appendix = _appendix(match["appendix"])
+        same = _claimed(text, match.start(), match.end())
+        if same is None and appendix is not None:
+            same = True
+        found.append(ModelMention(match.start(), match.end(), match[0], numbers, appendix, None, same))
+    for match in _QUOTED.finditer(text):
+        same = _claimed(text, match.start(), match.end())
+        found.append(ModelMention(match.start(), match.end(), match[0], (), None, match["name"], same))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def speaks_of_scheme(text: str) -> bool:
+    """Return whether a text speaks of Đề án 06, under which the pilot models are."""
+    return _SCHEME.search(fold(text)) is not None
+
+
+def says_unlisted(text: str) -> bool:
+    """Return whether a text says of what it tells that it is no model of the list: "ngoài danh mục mô hình điểm"."""
+    return _UNLISTED.search(fold(text)) is not None
+
+
+def _appendix(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if text.isdigit():
+        return int(text)
+    return _APPENDICES.get(text.lower()) or ord(text.upper()[0]) - ord("A") + 1
+
+
+def _claimed(text: str, start: int, end: int) -> bool | None:
+    """What the sentence around a mention says of it; other mentions between brackets are left out."""
+    before, after = text[:start], text[end:]
+    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+    before = before[max(ends, default=0) :]
+    if before.rfind("(") > before.rfind(")"):
+        before = before[before.rfind("(") + 1 :]
+    before = fold(re.sub(r"\([^()]*\)", " ", before))
+    stop = _SENTENCE_END.search(after)
+    after = fold(after[: stop.start()] if stop else after)
+    if _OF_HANOI.match(after) or _never().search(before):
+        return False
+    told = [_said(match) for match in _claims().finditer(before)]
+    if told:
+        return told[-1]
+    behind = [_said(match) for match in _claims().finditer(after)]
+    return all(behind) if behind else None
+
+
+def _said(match: re.Match[str]) -> bool:
+    """Whether words of a claim say that models are the same: "gộp vào" does, "không gộp vào" does not."""
+    return _claim_words()[match["words"]] and not match["denied"]
+
+
+@cache
+def _claim_words() -> dict[str, bool]:
+    words = _data.load("model_references")
+    return {fold(w): same for name, same in (("same", True), ("other", False)) for w in words[name]}
+
+
+@cache
+def _claims() -> re.Pattern[str]:
+    return re.compile(rf"(?P<denied>(?<!\w)(?:không|chưa)\s+(?:được\s+)?)?(?P<words>{_any_of(_claim_words()).pattern})")
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return _any_of(fold(words) for words in _data.load("model_references")["never"])
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?!\w)")
 
 
 def name_key(name: str) -> str:
@@ -70,5 +159,4 @@ def _opened() -> dict[str, str]:
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
-    shorts = sorted(_opened(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, shorts)) + r")(?!\w)")
+    return _any_of(_opened())

@@ -26,6 +26,7 @@ def parse_status(text: str) -> Status | None:
     """
     key = fold(text)
     for entry in _data.load("statuses"):
-        if any(fold(phrase) in key for phrase in entry["phrases"]):
+        begun = any(key.startswith(fold(phrase)) for phrase in entry.get("begins", ()))
+        if begun or any(fold(phrase) in key for phrase in entry["phrases"]):
             return Status(entry["status"])
     return None

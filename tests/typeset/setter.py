@@ -150,6 +150,11 @@ class Setter:
         self._line(text, self.layout.width / 2, self.y + SIZE, "Serif-Bold", centered=True)
         self.y += LEADING + 10
 
+    def line(self, text: str, x: float, font: str, *, centered: bool = False) -> None:
+        """A line of text from `x` on, or with its middle there; the next one goes below it."""
+        self._line(text, x, self.y + SIZE, font, centered=centered)
+        self.y += LEADING
+
     def _line(self, text: str, x: float, baseline: float, font: str, *, centered: bool = False) -> tuple[float, float]:
         if self.layout.legacy:
             text = encoded(text, self.layout.legacy)

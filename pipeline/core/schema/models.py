@@ -21,7 +21,20 @@ DATASET = Dataset(
             "province (the province's own list) or hanoi (the list of Hanoi)",
             source="normalize",
         ),
-        Field("model_number", pa.int32(), "Number in the model's name: Mô hình 33 is 33", source="normalize"),
+        Field(
+            "model_number",
+            pa.int32(),
+            "Number of the model: Mô hình 33 is 33; null where the list gives its models none",
+            source="normalize",
+            nullable=True,
+        ),
+        Field(
+            "number_source",
+            pa.string(),
+            "Where the number was read: name, column (of model numbers), ordinal (of a list numbered through), or "
+            "reference (a name known in the list of Hanoi's 19)",
+            source="normalize",
+        ),
         Field(
             "ordinal",
             pa.int32(),
@@ -50,6 +63,13 @@ DATASET = Dataset(
             "status_text",
             pa.string(),
             "The words the status was read from",
+            source="normalize",
+            nullable=True,
+        ),
+        Field(
+            "proposal",
+            pa.string(),
+            "What is to be done with a model of Hanoi's: underway, register, study or none; null for the province's own",
             source="normalize",
             nullable=True,
         ),

@@ -95,4 +95,4 @@ def _words(key: str) -> Iterator[str]:
 
 @cache
 def _also() -> dict[int, tuple[str, ...]]:
-    return {entry["number"]: tuple(entry["also"]) for entry in _data.load("hanoi_models")}
+    return {entry["number"]: () for entry in _data.load("hanoi_models")}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from normalizers.agencies import Agency, parse_agencies
-from normalizers.headers import column_role, parse_ordinal
-from normalizers.model_names import ModelName, name_key, parse_model_name
+from normalizers.hanoi_models import number_by_name
+from normalizers.headers import model_column_role, parse_ordinal
+from normalizers.model_names import name_key, parse_model_name, speaks_of_scheme
+from normalizers.proposals import parse_proposal
 from normalizers.statuses import parse_status
 from normalizers.text import fold, squeeze
 from pipeline.core.findings import Finding, Severity
@@ -27,8 +31,13 @@ TEXT_ROLES = ("lead_agency", "results", "obstacles", "benefits", "funding", "not
 
 
 def lists_of_models(document: DocumentInput) -> Iterator[tuple[Row, list[Row]]]:
-    """Tables most of whose rows name a model, each with its cells."""
+    """Tables of pilot models, each with its cells.
+
+    A table is one when most of its rows name a model by number ("Mô hình số 06: ..."), or when its column of names is
+    headed as one of models and it, or the document, speaks of Đề án 06.
+    """
     named = {t["id"]: column for t in document.rows("tables") if (column := _name_column(t)) is not None}
+    headed = {t["id"] for t in document.rows("tables") if t["id"] in named and _headed(t, named[t["id"]])}
     items: Counter[str] = Counter()
     models: Counter[str] = Counter()
     for cell in document.rows("cells", "table_id", "column", "row_kind", "text") if named else ():
@@ -36,6 +45,8 @@ def lists_of_models(document: DocumentInput) -> Iterator[tuple[Row, list[Row]]]:
             items[cell["table_id"]] += 1
             models[cell["table_id"]] += parse_model_name(cell["text"]) is not None
     lists = {table_id for table_id, count in models.items() if count > MOST * items[table_id]}
+    if headed - lists and _of_scheme(document):
+        lists |= headed
     cells = document.rows("cells") if lists else iter(())
     of_lists = groupby((c for c in cells if c["table_id"] in lists), key=lambda c: c["table_id"])
     for (table_id, in_table), table in zip(
@@ -45,29 +56,82 @@ def lists_of_models(document: DocumentInput) -> Iterator[tuple[Row, list[Row]]]:
         yield table, list(in_table)
 
 
+def _of_scheme(document: DocumentInput) -> bool:
+    """Whether a text or title of the document speaks of Đề án 06."""
+    texts = (block["text"] for block in document.rows("blocks", "kind", "text") if block["kind"] != "furniture")
+    return any(map(speaks_of_scheme, texts))
+
+
 def _name_column(table: Row) -> int | None:
-    return next((n for n, header in enumerate(table["columns"]) if column_role(header) == "name"), None)
+    return next((n for n, header in enumerate(table["columns"]) if model_column_role(header) == "name"), None)
+
+
+def _headed(table: Row, names: int) -> bool:
+    """Whether the column of names is one of models, in a table that numbers its rows."""
+    of_models = re.search(r"(?<!\w)(?:mô hình|mh)(?!\w)", fold(table["columns"][names])) is not None
+    return of_models and any(model_column_role(header) in ("number", "ordinal") for header in table["columns"])
+
+
+@dataclass(frozen=True)
+class Named:
+    """A row's model: its number, its name, and where the number was read."""
+
+    number: int | None
+    name: str
+    source: str
 
 
 def model_rows(document_id: str, table: Row, cells: Sequence[Row]) -> tuple[list[Row], list[Finding]]:
     """Rows of `models` from a list of them, and what in it is not understood: a header, a row without a model, a
     status."""
-    roles = {column: column_role(name) for column, name in enumerate(table["columns"])}
+    roles = {column: model_column_role(name) for column, name in enumerate(table["columns"])}
     names = _name_column(table)
     assert names is not None
     groups = _groups(cells)
     rows: list[Row] = []
     findings = _unknown_headers(table, roles)
-    for number, item in _items(cells).items():
-        name = parse_model_name(_text(item, names))
-        if name is None:
-            findings.append(_no_model(table, item[names]))
+    items = _items(cells)
+    named = _named(items, names, roles, list_of(table))
+    for number, item in items.items():
+        if number not in named:
+            findings.append(_no_model(table, item[names]) if names in item else _no_model(table, next(iter(item.values()))))
             continue
-        row = _model(document_id, table, number, item, roles, name, groups.get(number))
+        row = _model(document_id, table, number, item, roles, named[number], groups.get(number))
         rows.append(row)
         findings.extend(_unknown_status(row, item, roles))
         findings.extend(_unknown_agencies(row, item, roles))
+    if rows and all(row["model_number"] is None for row in rows):
+        findings.append(_unnumbered(table, rows))
     return rows, findings
+
+
+def _named(
+    items: Mapping[int, Mapping[int, Row]], names: int, roles: Mapping[int, str | None], whose: str
+) -> dict[int, Named]:
+    """The model of every row that has one. Where names hold no numbers, those of a column of model numbers are taken;
+    without one, a model of Hanoi's is known by its name, and one of the province by the number of its row, if rows are
+    numbered through the list: where groups count anew, a row's number is no model's."""
+    texts = {number: _text(item, names) for number, item in items.items()}
+    parsed = {number: name for number, text in texts.items() if (name := parse_model_name(text))}
+    if len(parsed) > MOST * len(items):
+        return {row: Named(name.number, name.name, "name") for row, name in parsed.items()}
+    kept = {row: squeeze(text) for row, text in texts.items() if text.strip()}
+    by_role = {role: _numbers(items, roles, role) for role in ("number", "ordinal")}
+    if by_role["number"]:
+        return {row: Named(by_role["number"].get(row), name, "column") for row, name in kept.items()}
+    if whose == "hanoi":
+        known = {row: number_by_name(name) for row, name in kept.items()}
+        return {row: Named(known[row], name, "reference") for row, name in kept.items()}
+    through = by_role["ordinal"]
+    unique = len(set(through.values())) == len(through)
+    return {row: Named(through.get(row) if unique else None, name, "ordinal") for row, name in kept.items()}
+
+
+def _numbers(items: Mapping[int, Mapping[int, Row]], roles: Mapping[int, str | None], role: str) -> dict[int, int]:
+    """The whole numbers in the column of a role, by row; none where there is no such column."""
+    column = next((c for c, r in roles.items() if r == role), None)
+    found = {row: parse_ordinal(_text(item, column)) for row, item in items.items()} if column is not None else {}
+    return {row: parsed[1][0] for row, parsed in found.items() if parsed and parsed[0] == "arabic" and len(parsed[1]) == 1}
 
 
 def _items(cells: Sequence[Row]) -> dict[int, dict[int, Row]]:
@@ -109,7 +173,7 @@ def _model(
     number: int,
     item: Mapping[int, Row],
     roles: Mapping[int, str | None],
-    name: ModelName,
+    named: Named,
     group: str | None,
 ) -> dict[str, Any]:
     said = _said(item, roles)
@@ -120,13 +184,15 @@ def _model(
         "id": f"{table['id']}/r{number}/model",
         "document_id": document_id,
         "list": list_of(table),
-        "model_number": name.number,
+        "model_number": named.number,
+        "number_source": named.source,
         "ordinal": ordinal[1][-1] if ordinal else None,
-        "name": squeeze(name.name),
-        "name_key": name_key(name.name),
+        "name": squeeze(named.name),
+        "name_key": name_key(named.name),
         "group": group,
         "status": status and str(status),
         "status_text": status_cell["text"] if status_cell and (status or "status" in said) else None,
+        "proposal": _proposal(said, group) if list_of(table) == "hanoi" else None,
         **{role: said[role]["text"] if role in said else None for role in TEXT_ROLES},
         "lead_agencies": [agency.name for agency in _agencies(said)[0]],
         "table_id": table["id"],
@@ -135,6 +201,14 @@ def _model(
         "text": said["name"]["text"],
         "fragments": said["name"]["fragments"],
     }
+
+
+def _proposal(said: Mapping[str, Row], group: str | None) -> str | None:
+    """What the group, else the note, else the status, else short results say is to be done with a model of Hanoi's."""
+    results = said["results"]["text"] if "results" in said else ""
+    brief = results if len(results.split()) <= BARE else ""
+    texts = (group or "", *(said[role]["text"] if role in said else "" for role in ("note", "status")), brief)
+    return next((str(found) for text in texts if (found := parse_proposal(text))), None)
 
 
 def _said(item: Mapping[int, Row], roles: Mapping[int, str | None]) -> dict[str, Row]:
@@ -165,6 +239,17 @@ def _unknown_headers(table: Row, roles: Mapping[int, str | None]) -> list[Findin
         for column, role in roles.items()
         if role is None
     ]
+
+
+def _unnumbered(table: Row, rows: Sequence[Row]) -> Finding:
+    return Finding(
+        check="models_unnumbered",
+        severity=Severity.WARNING,
+        message=f"The {len(rows)} models of a list have no numbers that a reference could name.",
+        message_vi=f"{len(rows)} mô hình trong danh mục không có số hiệu để dẫn chiếu.",
+        expected="Mô hình N: ..., or a column of model numbers",
+        evidence_ids=[table["id"]],
+    )
 
 
 def _no_model(table: Row, cell: Row) -> Finding:

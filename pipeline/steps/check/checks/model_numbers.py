@@ -15,7 +15,8 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every list whose numbers skip some, and one for every number that two models have."""
     lists: dict[str, list[Row]] = defaultdict(list)
     for row in document.rows("models"):
-        lists[row["table_id"]].append(row)
+        if row["model_number"] is not None:
+            lists[row["table_id"]].append(row)
     for table_id, models in lists.items():
         by_number: dict[int, list[Row]] = defaultdict(list)
         for model in models:
