@@ -1,110 +1,207 @@
-"""`python -m benchmarks.crosswalk`: which provincial model ranks first for each of Hanoi's, references hidden.
+"""`python -m benchmarks.crosswalk [--chart FILE] [FOLDER ...]`: Hanoi's models and their counterparts, against truth.
 
-The first dispatch as the datasets have it, and dispatches written for the purpose (tests/truth/provinces). Beside it
-rapidfuzz's WRatio and token_set_ratio on the names. Needs extracted/datasets (`make`).
+Without folders: the first dispatch and those of tests/truth/provinces, which were in sight while the evidence was
+worked out; each is judged with weights fitted to the dispatches of other provinces. With folders of dispatches
+(tests/truth/provinces/README.md): those, with the weights as they are. Every dispatch is set as a PDF and read from it.
+
+"as it stands" is what the datasets say; "hidden" is what they would say if no row spoke of another model's number or
+name. Beside it, on the same names, rapidfuzz's WRatio and token_set_ratio with the threshold that suits them best.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz import fuzz
-from ruamel.yaml import YAML
 
-from normalizers.model_names import find_model_mentions, name_key
+from benchmarks.crosswalk_fit import fit
+from benchmarks.written import Case, first_case, written_cases
 from pipeline.core.params import MapParams
-from pipeline.core.store import read_rows
-from pipeline.steps.map.likeness import profile, ranked, row_text
+from pipeline.steps.map.choice import Weights, load_weights
+from pipeline.steps.map.decide import decide
+from pipeline.steps.map.evidence import model_of
 
-PROJECT = Path(__file__).resolve().parents[1]
-PROVINCES = PROJECT / "tests" / "truth" / "provinces"
-MODELS = PROJECT / "extracted" / "datasets" / "models.parquet"
-
-
-@dataclass(frozen=True)
-class Model:
-    """A model of either list, `counterparts` the numbers of its true counterparts."""
-
-    number: int
-    name: str
-    text: str
-    counterparts: tuple[int, ...] = ()
+SCORERS: Mapping[str, Callable[..., float]] = {"WRatio": fuzz.WRatio, "token_set_ratio": fuzz.token_set_ratio}
+STEPS = [n / 20 for n in range(4, 20)]
+EVERYTHING = MapParams(accept_score=0.0, review_score=0.0)
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """What ranks first for a Hanoi model, its score, and whether it is a true counterpart."""
+class Pair:
+    """A Hanoi model of a dispatch with a counterpart and its score; whether the truth has the pair."""
 
-    hanoi: Model
-    number: int
+    case: str
+    hanoi: int
+    province: int | None
     score: float
+    right: bool
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A dispatch: its true pairs, what is accepted and put before a person as it stands, and with references hidden
+    every row's likeliest pairs, what ranks first, and what plain scorers of names make of it."""
+
+    case: Case
+    accepted: Sequence[Pair]
+    review: int
+    hidden: Sequence[Pair]
+    names: Mapping[str, Sequence[Pair]]
 
     @property
-    def right(self) -> bool:
-        """Whether it is a true counterpart."""
-        return self.number in self.hanoi.counterparts
+    def pairs(self) -> int:
+        """How many pairs are true."""
+        return sum(map(len, self.case.truth.values()))
+
+    @property
+    def with_counterpart(self) -> int:
+        """How many of Hanoi's models have a counterpart."""
+        return sum(map(bool, self.case.truth.values()))
 
 
-def first_dispatch(models: Path = MODELS) -> tuple[list[Model], list[Model]]:
-    """Hanoi's models and the province's of the first dispatch; the cells that state the counterparts are left out."""
-    hanoi, province = [], []
-    for row in read_rows(models):
-        text = row_text(row)
-        if row["list"] == "province":
-            province.append(Model(row["model_number"], row["name"], text))
-        else:
-            stated = [n for m in find_model_mentions(row["results"] or "") for n in m.numbers]
-            hanoi.append(Model(row["model_number"], row["name"], "" if stated else text, tuple(stated)))
-    return hanoi, province
+def judge(case: Case, weights: Weights) -> Judged:
+    """A dispatch as it stands, and with every reference hidden."""
 
+    def pair(hanoi: int, province: int | None, score: float) -> Pair:
+        truth = case.truth[hanoi]
+        return Pair(case.name, hanoi, province, score, province in truth if province is not None else not truth)
 
-def written(path: Path) -> tuple[list[Model], list[Model]]:
-    """Hanoi's models and the province's of a dispatch that was written for the purpose, references left out."""
-    data = YAML(typ="safe").load(path)
-    province = [Model(m["number"], m["name"], m.get("results") or "") for g in data["groups"] for m in g["models"]]
-    hanoi = [
-        Model(h["number"], h["name"], "" if h["reference"] else h.get("results") or "", tuple(h["counterparts"]))
-        for h in data["hanoi"]
+    accepted = [
+        pair(r["hanoi_model_number"], r["province_model_number"], r["score"] or 1.0)
+        for r in case.mapped
+        if r["decision"] == "accepted"
     ]
-    return hanoi, province
+    review = len({r["hanoi_model_number"] for r in case.mapped if r["decision"] == "review"})
+    hanoi, province = ([model_of(r, mentions=False) for r in side] for side in (case.hanoi, case.province))
+    numbers = [(m.number or 0) for m in hanoi]
+    hidden = [
+        pair(number, province[one.place].number if one.place is not None else None, one.score or 0.0)
+        for number, found in zip(numbers, decide(hanoi, province, {}, EVERYTHING, weights), strict=True)
+        for one in found
+    ]
+    names = {
+        name: [
+            pair(m.number or 0, best.number, scorer(m.key, best.key) / 100)
+            for m in hanoi
+            for best in [max(province, key=lambda other: scorer(m.key, other.key))]
+        ]
+        for name, scorer in SCORERS.items()
+    }
+    return Judged(case, accepted, review, hidden, names)
 
 
-def first_ranked(hanoi: Sequence[Model], province: Sequence[Model]) -> Iterator[Ranked]:
-    """What the map ranks first for each Hanoi model."""
-    profiles = {model.number: profile(model.name, model.text) for model in province}
-    for model in hanoi:
-        number, score = ranked(model.number, model.name, model.text, profiles)[0]
-        yield Ranked(model, number, score)
+def scores(pairs: Sequence[Pair], limit: float, true: int) -> tuple[int, int, float, float, float]:
+    """Accepted and right pairs from a limit on, with precision, recall and F1 against `true` pairs."""
+    accepted = [p for p in pairs if p.province is not None and p.score >= limit]
+    right = sum(p.right for p in accepted)
+    precision, recall = right / max(len(accepted), 1), right / max(true, 1)
+    return len(accepted), right, precision, recall, 2 * right / max(len(accepted) + true, 1)
 
 
-def by_names(hanoi: Model, province: Sequence[Model], scorer: object) -> bool:
-    """Whether a scorer of rapidfuzz on the names alone ranks a true counterpart first."""
-    assert callable(scorer)
-    best = max(province, key=lambda model: scorer(name_key(hanoi.name), name_key(model.name)))
-    return best.number in hanoi.counterparts
+def first_of(judged: Judged) -> int:
+    """How many of Hanoi's models that have a counterpart rank a true one first, references hidden."""
+    best = {p.hanoi: p for p in reversed(judged.hidden)}
+    return sum(p.right for p in best.values() if judged.case.truth[p.hanoi])
 
 
-def main() -> None:
-    """Every dispatch: pairs ranked first, and what would be put before a person."""
-    cases = {"9287_UBND-KSTT": first_dispatch()}
-    cases |= {path.stem: written(path) for path in sorted(PROVINCES.glob("*.yml"))}
-    limit = MapParams().review_score
-    for name, (hanoi, province) in cases.items():
-        found = list(first_ranked(hanoi, province))
-        pairs = [r for r in found if r.hanoi.counterparts]
-        plain = [sum(by_names(r.hanoi, province, s) for r in pairs) for s in (fuzz.WRatio, fuzz.token_set_ratio)]
-        shown = [r for r in found if r.score >= limit]
+def sum_up(all_judged: Sequence[Judged], params: MapParams) -> None:
+    """Print every dispatch, all together, the curve of limits and how probabilities hold."""
+    for j in all_judged:
         print(
-            f"{name}: {sum(r.right for r in pairs)} of {len(pairs)} pairs first "
-            f"(WRatio {plain[0]}, token_set_ratio {plain[1]}); "
-            f"{len(shown)} put before a person, {sum(r.right for r in shown)} of them right"
+            f"{j.case.name:24} {j.pairs:3} pairs; as it stands: {len(j.accepted)} accepted, "
+            f"{sum(p.right for p in j.accepted)} right, {j.review} to review; hidden: {first_of(j)} of "
+            f"{j.with_counterpart} first, {_said(scores(j.hidden, params.accept_score, j.pairs))}"
         )
-        for r in sorted(found, key=lambda r: -r.score):
-            said = "right" if r.right else "wrong" if r.hanoi.counterparts else "none "
-            print(f"    {r.score:.3f} {said} {r.hanoi.number:2d} -> {r.number:2d}  {r.hanoi.name[:60]}")
+    true, rows = sum(j.pairs for j in all_judged), sum(len(j.case.hanoi) for j in all_judged)
+    stands = scores([p for j in all_judged for p in j.accepted], 0.0, true)
+    hidden = [p for j in all_judged for p in j.hidden]
+    review = sum(j.review for j in all_judged)
+    between = len({(p.case, p.hanoi) for p in hidden if params.review_score <= p.score < params.accept_score and p.province})
+    print(f"\nas it stands: {_said(stands)}; {review} of {rows} rows to review ({review / rows:.1%})")
+    print(f"hidden: {_said(scores(hidden, params.accept_score, true))}; {between} of {rows} rows to review ({between / rows:.1%})")
+    for name in SCORERS:
+        pairs = [p for j in all_judged for p in j.names[name]]
+        first = sum(p.right for j in all_judged for p in j.names[name] if j.case.truth[p.hanoi])
+        best = max((n / 100 for n in range(30, 101)), key=lambda limit: scores(pairs, limit, true)[-1])
+        print(f"{name} on names: {first} first; from {best:.2f} on {_said(scores(pairs, best, true))}")
+    print("\nhidden, by limit:")
+    for limit in STEPS:
+        print(f"  {limit:.2f} {_said(scores(hidden, limit, true))}")
+    print("\nhidden, probability and share right:")
+    for low, high, members in bins(hidden):
+        mean = sum(p.score for p in members) / len(members)
+        print(f"  {low:.1f} to {high:.1f}: {len(members):3} pairs, mean {mean:.2f}, right {sum(p.right for p in members) / len(members):.2f}")
+    for p in sorted(hidden, key=lambda p: -p.score):
+        if not p.right and p.score >= params.review_score:
+            print(f"  wrong: {p.case} {p.hanoi} -> {p.province} {p.score:.2f}")
+
+
+def bins(pairs: Sequence[Pair]) -> Iterator[tuple[float, float, list[Pair]]]:
+    """Pairs by tenths of probability, empty ones left out."""
+    for n in range(10):
+        members = [p for p in pairs if p.province is not None and min(int(p.score * 10), 9) == n]
+        if members:
+            yield n / 10, (n + 1) / 10, members
+
+
+def _said(values: tuple[int, int, float, float, float]) -> str:
+    accepted, right, precision, recall, f1 = values
+    return f"{accepted} accepted, {right} right (precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f})"
+
+
+def draw(path: Path, pairs: Sequence[Pair]) -> None:
+    """Draw the share of pairs that is right by probability (the extra `bench` has what draws)."""
+    import altair as alt
+
+    points: list[dict[str, Any]] = [
+        {
+            "probability": sum(p.score for p in members) / len(members),
+            "right": sum(p.right for p in members) / len(members),
+            "pairs": len(members),
+        }
+        for _, _, members in bins(pairs)
+    ]
+    scale = alt.Scale(domain=[0, 1])
+    marks = alt.Chart(alt.Data(values=points)).encode(
+        x=alt.X("probability:Q", scale=scale, title="probability of a pair, references hidden"),
+        y=alt.Y("right:Q", scale=scale, title="share of pairs that are right"),
+    )
+    dots = marks.mark_circle(color="#4269d0", opacity=0.8).encode(
+        size=alt.Size("pairs:Q", title="pairs", scale=alt.Scale(type="sqrt", range=[30, 600]))
+    )
+    ends = alt.Data(values=[{"probability": 0, "right": 0}, {"probability": 1, "right": 1}])
+    ideal = alt.Chart(ends).mark_line(strokeDash=[4, 4], color="grey").encode(x="probability:Q", y="right:Q")
+    alt.layer(ideal, dots).properties(width=420, height=420).save(str(path))
+
+
+def province_of(case: Case) -> str:
+    """Whose dispatch a case is; those of one province are left out together."""
+    return case.name.partition("_20")[0]
+
+
+def judged_apart(cases: Sequence[Case]) -> list[Judged]:
+    """Cases judged with weights fitted to those of other provinces."""
+    provinces = dict.fromkeys(map(province_of, cases))
+    weights = {name: fit([c for c in cases if province_of(c) != name]) for name in provinces}
+    return [judge(case, weights[province_of(case)]) for case in cases]
+
+
+def main(args: Sequence[str]) -> None:
+    """Measure and print."""
+    chart = Path(args[1]) if args[:1] == ["--chart"] else None
+    folders = args[2:] if chart else args
+    if folders:
+        judged = [judge(case, load_weights()) for folder in folders for case in written_cases(Path(folder))]
+    else:
+        judged = judged_apart([*first_case(), *written_cases()])
+    sum_up(judged, MapParams())
+    if chart:
+        draw(chart, [p for j in judged for p in j.hidden])
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,13 +1,17 @@
 """The 19 pilot models of Hanoi, the list that every province's dispatch is mapped on."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
 
 from normalizers import _data
 from normalizers.model_names import name_key
+from normalizers.syllables import is_syllable
+from normalizers.text import strip_tones
 
 SAME_NAME = 60.0
 """Likeness of two names (0 to 100) below which they are not the same model's."""
@@ -62,3 +66,77 @@ def number_by_name(name: str) -> int | None:
     best = process.extractOne(name_key(name), keys, scorer=fuzz.token_sort_ratio, score_cutoff=SAME_NAME)
     number: int | None = best[2][0] if best else None
     return number
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Services of Hanoi's models that a text tells of: (model, line of `shows`) pairs, and models set `apart`."""
+
+    shows: frozenset[tuple[int, int]]
+    apart: frozenset[int]
+
+
+def services_told(words: Sequence[str]) -> Told:
+    """Which lines of which models' `shows` a text has a phrase of, and of which models' `apart`; words as of a key."""
+    found: set[tuple[int, int]] = set()
+    for start, word in enumerate(words):
+        for phrase, meant in _phrases().get(word, ()):
+            if tuple(words[start : start + len(phrase)]) == phrase:
+                found.update(meant)
+    apart = frozenset(number for number, line in found if line == _APART)
+    return Told(frozenset(pair for pair in found if pair[1] != _APART), apart)
+
+
+def mended(words: Sequence[str]) -> list[str]:
+    """The words of a key with slips of recognition mended where one of the list's own words is meant: "kí0sk", "tỉểu".
+
+    Only words that are spelt as no Vietnamese syllable are mended, to the likest word with the same letters.
+    """
+    return [_mended(word) for word in words]
+
+
+@lru_cache(maxsize=65536)
+def _mended(word: str) -> str:
+    if word in _vocabulary() or word.isdigit() or (is_syllable(word) and not _ODD.match(strip_tones(word))):
+        return word
+    alike = _by_letters().get(_letters(word), ())
+    return max(alike, key=lambda known: fuzz.ratio(*(normalize("NFD", w) for w in (word, known))), default=word)
+
+
+def _letters(word: str) -> str:
+    """A word as a careless eye sees it: without accents, with digits and look-alikes as letters."""
+    return strip_tones(word).translate(str.maketrans("01i5", "olls")).replace("rn", "m")
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    models = hanoi_models().values()
+    phrases = (phrase for model in models for line in (*model.shows, model.apart, model.keys) for phrase in line)
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+@cache
+def _by_letters() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(_vocabulary()):
+        found[_letters(word)] = (*found.get(_letters(word), ()), word)
+    return found
+
+
+_APART = -1
+_ODD = re.compile("i[aeiouy]")
+"""How no syllable begins; a capital I is what recognition makes of an l: "Iiên thông"."""
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[tuple[int, int], ...]], ...]]:
+    """Phrases by their first word, each as its words with the (model, line) pairs that it tells of."""
+    meant: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for model in hanoi_models().values():
+        for line, phrases in (*enumerate(model.shows), (_APART, model.apart)):
+            for phrase in phrases:
+                meant.setdefault(tuple(phrase.split()), []).append((model.number, line))
+    by_first: dict[str, tuple[tuple[tuple[str, ...], tuple[tuple[int, int], ...]], ...]] = {}
+    for words, pairs in meant.items():
+        by_first[words[0]] = (*by_first.get(words[0], ()), (words, tuple(pairs)))
+    return by_first

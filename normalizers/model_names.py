@@ -27,6 +27,10 @@ _QUOTED = re.compile(rf"(?<!\w){_MODEL}\s+[\"“«‘](?P<name>[^\"”»’]{{4,
 _APPENDICES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _OF_HANOI = re.compile(r"^\s*(?:của|tại|ở)\s+(?:thành phố |tp\.? ?)?hà nội")
 _SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
+_ROW_MENTION = re.compile(
+    r"(?<!\w)(?:STT|số\s+thứ\s+tự|thứ\s+tự|mục|dòng)\s+(?:số\s+)?\d{1,3}\b(?=[^.;\n]{0,40}(?:phụ\s+lục|danh\s+mục))",
+    re.IGNORECASE,
+)
 _SCHEME = re.compile(r"(?<!\w)(?:đề án (?:số )?06|đa ?06)(?!\w)")
 _UNLISTED = re.compile(
     r"(?<!\w)(?:không|chưa|ngoài|thay vì)(?:\s+\w+){0,4}?\s+"
@@ -82,6 +86,11 @@ def find_model_mentions(text: str) -> list[ModelMention]:
         same = _claimed(text, match.start(), match.end())
         found.append(ModelMention(match.start(), match.end(), match[0], (), None, match["name"], same))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def find_row_mentions(text: str) -> list[tuple[int, int]]:
+    """Return where a text speaks of a list's rows by their place ("STT 12 Phụ lục I"), which names no model."""
+    return [match.span() for match in _ROW_MENTION.finditer(text)]
 
 
 def speaks_of_scheme(text: str) -> bool:

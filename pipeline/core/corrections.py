@@ -1,8 +1,15 @@
-"""What a person decided of a pair of models, kept in `normalizers/corrections/model_map.yml`."""
+"""What persons decided, kept as data in `normalizers/corrections/`: one YAML file for each kind of decision.
+
+An entry names the dispatch by number, authority and day, so that it holds for a new version of the same dispatch; what
+it is on; the value that a person gave; who, when and why; and what was there to be decided upon (`expect`). Where that
+is not there any more, the run stops and names the file.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from importlib import resources
 from io import StringIO
 from pathlib import Path
@@ -10,81 +17,154 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from normalizers.model_names import name_key
+from normalizers.text import fold
 from pipeline.core.errors import ContractError
+from pipeline.core.store import Row
 
-FILE = "normalizers/corrections/model_map.yml"
-FIELDS = ("document", "hanoi", "province", "who", "when", "why", "expect")
+FOLDER = "normalizers/corrections"
+ABOUT = ("who", "when", "why", "expect")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of decision: the fields that say what it is on, and the one that holds the value."""
+
+    name: str
+    at: tuple[str, ...]
+    value: str
+
+    @property
+    def file(self) -> str:
+        """Where decisions of the kind are kept, from the project's root."""
+        return f"{FOLDER}/{self.name}.yml"
+
+    @property
+    def path(self) -> Path:
+        """The file on this machine."""
+        return corrections_folder() / f"{self.name}.yml"
+
+
+MODEL_MAP = Kind("model_map", ("hanoi",), "province")
+"""On a Hanoi model, by number: the numbers of its counterparts, none of them where somebody looked and found none."""
+CELLS = Kind("cells", ("table", "row", "column"), "text")
+"""On a cell, by its table's place in the document, row and column: what it really says."""
+HEADERS = Kind("headers", ("table", "column"), "role")
+"""On a column of a list of models: what it is for."""
+STATUSES = Kind("statuses", ("list", "model"), "status")
+"""On a model, by its list and number: how far it has come."""
+AGENCIES = Kind("agencies", ("list", "model"), "agencies")
+"""On a model: which agencies lead it."""
+KINDS = {kind.name: kind for kind in (MODEL_MAP, CELLS, HEADERS, STATUSES, AGENCIES)}
 
 
 @dataclass(frozen=True)
 class Correction:
-    """A decision: `document` is a dispatch's number and sign, `hanoi` and `province` are model numbers.
+    """A decision: `at` is what it is on, `value` what a person gave, `expect` what was there."""
 
-    `province` is None where no model is the counterpart. `expect` has the names of both as they were decided upon.
-    """
-
-    document: str
-    hanoi: int
-    province: int | None
+    kind: Kind
+    document: Mapping[str, Any]
+    at: tuple[Any, ...]
+    value: Any
     who: str
     when: str
     why: str
-    expect: dict[str, str | None]
+    expect: Any
 
-    def check(self, hanoi: str, province: str | None) -> None:
-        """Hold the names of both models to those that were decided upon.
+    def __str__(self) -> str:
+        on = ", ".join(f"{name} {value}" for name, value in zip(self.kind.at, self.at, strict=True))
+        return f"{self.kind.file}: the decision on {on} of {self.document['number']}"
+
+    def check(self, found: object) -> None:
+        """Hold what is there to what was decided upon; spelling of tones, case and white space do not count.
 
         Raises:
-            ContractError: one is another now.
+            ContractError: it is something else now.
         """
-        for side, name in (("hanoi", hanoi), ("province", province)):
-            expected = self.expect.get(side)
-            if name_key(expected or "") != name_key(name or ""):
-                raise ContractError(
-                    f"{FILE}: the decision on Hanoi model {self.hanoi} of {self.document} expects {expected!r} "
-                    f"and finds {name!r}",
-                    "look at both again, then `congvan review` or mend the entry",
-                )
+        if _key(self.expect) != _key(found):
+            raise ContractError(
+                f"{self} expects {self.expect!r} and finds {found!r}",
+                "look at it again, then `congvan review` or mend the entry",
+            )
+
+    def lost(self, what: str) -> ContractError:
+        """The error that what was decided upon is not there."""
+        return ContractError(f"{self} names {what}", "mend or remove the entry")
 
 
-def corrections_file() -> Path:
-    """Where the decisions are kept."""
-    return Path(str(resources.files("normalizers").joinpath("corrections", "model_map.yml")))
+def _key(value: object) -> object:
+    if isinstance(value, str):
+        return fold(value)
+    if isinstance(value, Mapping):
+        return {name: _key(item) for name, item in value.items()}
+    return [_key(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def load_corrections(document: str | None) -> dict[int, Correction]:
-    """The decisions on a document, by Hanoi's model number.
+def corrections_folder() -> Path:
+    """Where decisions are kept."""
+    return Path(str(resources.files("normalizers").joinpath("corrections")))
+
+
+def dispatch(letter: Row) -> dict[str, Any]:
+    """A dispatch by what stays the same in all of its versions, from its row of `documents`."""
+    return {
+        "number": letter["number"],
+        "authority": letter["issuing_authority"],
+        "issued_on": letter["issued_on"],
+    }
+
+
+def load_corrections(kind: Kind, letter: Row) -> dict[tuple[Any, ...], Correction]:
+    """The decisions of a kind on a dispatch, by what they are on.
 
     Raises:
-        ContractError: an entry has not the fields it needs, or a model is decided upon twice.
+        ContractError: an entry has not the fields it needs, or something is decided upon twice.
     """
-    found: dict[int, Correction] = {}
-    for entry in _entries():
-        if set(entry) != set(FIELDS):
-            raise ContractError(f"{FILE}: an entry has the fields {sorted(entry)}", f"write {', '.join(FIELDS)}")
-        if entry["document"] != document:
+    found: dict[tuple[Any, ...], Correction] = {}
+    own = _key(dispatch(letter))
+    for entry in _entries(kind):
+        fields = ("document", *kind.at, kind.value, *ABOUT)
+        if set(entry) != set(fields):
+            raise ContractError(f"{kind.file}: an entry has the fields {sorted(entry)}", f"write {', '.join(fields)}")
+        if _key(entry["document"]) != own:
             continue
-        if entry["hanoi"] in found:
-            raise ContractError(
-                f"{FILE}: two decisions on Hanoi model {entry['hanoi']} of {document}", "keep one of them"
-            )
-        found[entry["hanoi"]] = Correction(**{**entry, "when": str(entry["when"])})
+        correction = _correction(kind, entry)
+        if correction.at in found:
+            raise ContractError(f"{correction} stands there twice", "keep one of them")
+        found[correction.at] = correction
     return found
 
 
 def add_correction(correction: Correction) -> None:
-    """Keep a decision; one on the same model of the same document is replaced. Comments at the head stay."""
-    path = corrections_file()
-    head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    others = [e for e in _entries() if (e["document"], e["hanoi"]) != (correction.document, correction.hanoi)]
-    text = StringIO()
+    """Keep a decision; an earlier one on the same thing is replaced. Comments at the file's head stay."""
+    kind, path = correction.kind, correction.kind.path
+    text = path.read_text(encoding="utf-8")
+    head = [line for line in text.splitlines() if line.startswith("#")]
+    same = (_key(correction.document), correction.at)
+    others = [e for e in _entries(kind) if (_key(e["document"]), tuple(e[f] for f in kind.at)) != same]
+    entry = {
+        "document": dict(correction.document),
+        **dict(zip(kind.at, correction.at, strict=True)),
+        kind.value: correction.value,
+        **{name: getattr(correction, name) for name in ABOUT},
+    }
+    out = StringIO()
     yaml = YAML()
     yaml.width = 120
-    yaml.dump([*others, asdict(correction)], text)
-    path.write_text("\n".join(head) + "\n" + text.getvalue(), encoding="utf-8")
+    yaml.dump([*others, entry], out)
+    path.write_text("\n".join(head) + "\n" + out.getvalue(), encoding="utf-8")
 
 
-def _entries() -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = YAML(typ="safe").load(corrections_file().read_text(encoding="utf-8")) or []
+def _correction(kind: Kind, entry: Mapping[str, Any]) -> Correction:
+    at = tuple(entry[name] for name in kind.at)
+    about = {name: str(entry[name]) if name != "expect" else entry[name] for name in ABOUT}
+    return Correction(kind, entry["document"], at, entry[kind.value], **about)
+
+
+def _entries(kind: Kind) -> Sequence[dict[str, Any]]:
+    entries: list[dict[str, Any]] = YAML(typ="safe").load(kind.path.read_text(encoding="utf-8")) or []
     return entries
+
+
+def today() -> str:
+    """The day of a decision."""
+    return date.today().isoformat()

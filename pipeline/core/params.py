@@ -46,8 +46,10 @@ class ReconstructParams:
 class MapParams:
     """How Hanoi's models find their counterparts."""
 
-    review_score: float = 0.5
-    """Pairs at least this likely by what both rows say are put before a person; none is accepted on likeness alone."""
+    accept_score: float = 0.65
+    """Pairs without a stated reference that are at least this probable are accepted."""
+    review_score: float = 0.3
+    """Those at least this probable are put before a person; below, a model counts as having no counterpart."""
 
 
 @dataclass(frozen=True)

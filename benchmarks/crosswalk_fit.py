@@ -1,0 +1,109 @@
+"""`python -m benchmarks.crosswalk_fit`: the weights of the crosswalk's evidence, from dispatches with known counterparts.
+
+A conditional logit: each Hanoi model chooses among the province's models and "none". Fitted to the first dispatch and to
+those in tests/truth/provinces, every reference hidden and, once more, as they stand; writes
+pipeline/steps/map/weights.yml. Signs are held to what a feature means, and weights are pulled towards 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from ruamel.yaml import YAML
+from scipy.optimize import minimize
+
+from benchmarks.written import Case, first_case, written_cases
+from pipeline.steps.map.choice import Weights
+from pipeline.steps.map.evidence import NONE, PAIR, Array, model_of, none_features, pair_features
+
+OUT = Path(__file__).resolve().parents[1] / "pipeline" / "steps" / "map" / "weights.yml"
+PULL = 0.2
+"""How strongly weights are pulled towards 0; the choice hardly matters from 0.05 to 0.5."""
+SHARING = 1.0
+"""What it costs a row to take a model that another one has, in log odds; nor does this one from 0.5 to 2."""
+AGAINST = {
+    "apart_in_name",
+    "apart_in_row",
+    "other_agency",
+    "set_apart",
+    "claimed_elsewhere",
+    "behind_in_row",
+    "behind_in_column",
+}
+"""Features that speak against a pair; the others speak for it."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A row's choice: features of its candidates and of none, which places are right (none where empty), which places
+    it does not have any more, and whether it has a counterpart already."""
+
+    pairs: Array
+    none: Array
+    right: Sequence[int]
+    without: Sequence[int]
+    second: float
+
+
+def examples(case: Case, *, mentions: bool) -> Iterator[Example]:
+    """The choices of a dispatch. With `mentions`, rows that state their counterpart are settled and only the others
+    choose."""
+    hanoi, province = ([model_of(r, mentions=mentions) for r in side] for side in (case.hanoi, case.province))
+    stated = {r["hanoi_model_number"]: r["province_model_number"] for r in case.mapped if r["method"] == "explicit_reference"}
+    claimed = dict.fromkeys(stated.values(), 1) if mentions else {}
+    pairs = pair_features(hanoi, province, claimed)
+    none = none_features(hanoi, pairs)
+    for i, model in enumerate(hanoi):
+        assert model.number is not None
+        if mentions and model.number in stated:
+            continue
+        right = [j for j, other in enumerate(province) if other.number in case.truth[model.number]]
+        yield Example(pairs[i], none[i], right, (), 0.0)
+        for first in right:
+            yield Example(pairs[i], none[i], [j for j in right if j != first], (first,), 1.0)
+
+
+def fit(cases: Sequence[Case]) -> Weights:
+    """The weights that make the truth of the cases likeliest."""
+    chosen = [e for case in cases for mentions in (False, True) for e in examples(case, mentions=mentions)]
+    n, m = len(PAIR), len(NONE)
+
+    def loss(w: Array) -> tuple[float, Array]:
+        total, slope = PULL * float(w[:-1] @ w[:-1]), np.append(2 * PULL * w[:-1], 0.0)
+        for e in chosen:
+            utility = np.append(e.pairs @ w[:n], e.none @ w[n : n + m] + e.second * w[-1])
+            utility[list(e.without)] = -np.inf
+            raised = np.exp(utility - utility.max())
+            likely = raised / raised.sum()
+            right = list(e.right) or [len(utility) - 1]
+            mass = max(float(likely[right].sum()), 1e-12)
+            total -= float(np.log(mass))
+            off = likely.copy()
+            off[right] -= likely[right] / mass
+            slope[:n] += off[:-1] @ e.pairs
+            slope[n : n + m] += off[-1] * e.none
+            slope[-1] += off[-1] * e.second
+        return total, slope
+
+    bounds = [(None, 0) if name in AGAINST else (0, None) for name in PAIR] + [(None, None)] * (m + 1)
+    found = minimize(loss, np.zeros(n + m + 1), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 1000})
+    return Weights(found.x[:n], found.x[n : n + m], float(found.x[-1]), SHARING)
+
+
+def main() -> None:
+    """Fit to all and write."""
+    weights = fit([*first_case(), *written_cases()])
+    values = {
+        name: {f: round(float(v), 3) + 0.0 for f, v in zip(features, fitted, strict=True)}
+        for name, features, fitted in (("pair", PAIR, weights.pair), ("none", NONE, weights.none))
+    }
+    OUT.write_text("# What the crosswalk's evidence is worth; written by `python -m benchmarks.crosswalk_fit`.\n", encoding="utf-8")
+    with OUT.open("a", encoding="utf-8") as file:
+        YAML().dump({**values, "second": round(weights.second, 3), "sharing": weights.sharing}, file)
+
+
+if __name__ == "__main__":
+    main()

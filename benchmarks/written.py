@@ -1,0 +1,72 @@
+"""Dispatches with known counterparts: the first one, and those written for the purpose, set as PDFs and read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ruamel.yaml import YAML
+
+from tests.conftest import Silent
+from pipeline.core.params import Params
+from pipeline.core.store import Row, read_rows
+from pipeline.workflow.stages import extract
+from tests.typeset.dispatch import load_written, set_dispatch
+
+PROJECT = Path(__file__).resolve().parents[1]
+PROVINCES = PROJECT / "tests" / "truth" / "provinces"
+FIRST = PROJECT / "raw_pdfs" / "9287_UBND-KSTT.pdf"
+FIRST_PAIRS = {1: (33,), 2: (7,), 3: (32,), 5: (36,), 7: (28,), 10: (34,), 12: (36,), 13: (20,), 14: (35,)}
+"""The counterparts that 9287 states, its appendix 2, pages 23 to 27; the other ten have none."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A dispatch as the datasets have it, and the true counterparts of Hanoi's models by number."""
+
+    name: str
+    rows: Sequence[Row]
+    mapped: Sequence[Row]
+    truth: Mapping[int, frozenset[int]]
+
+    @property
+    def hanoi(self) -> list[Row]:
+        """Rows of Hanoi's models."""
+        return [row for row in self.rows if row["list"] == "hanoi"]
+
+    @property
+    def province(self) -> list[Row]:
+        """Rows of the province's models."""
+        return [row for row in self.rows if row["list"] == "province"]
+
+
+def first_case() -> Iterator[Case]:
+    """The first dispatch."""
+    with TemporaryDirectory() as folder:
+        yield from read_cases([FIRST], {FIRST.stem: FIRST_PAIRS}, Path(folder))
+
+
+def written_cases(folder: Path = PROVINCES) -> Iterator[Case]:
+    """The dispatches of a folder of YAML files, each set as a PDF and read from it."""
+    with TemporaryDirectory() as made:
+        truth = {}
+        for path in sorted(folder.glob("*.yml")):
+            written = load_written(path)
+            set_dispatch(written, Path(made) / f"{path.stem}.pdf")
+            truth[path.stem] = {model["number"]: model["counterparts"] for model in written.hanoi_models}
+        yield from read_cases(sorted(Path(made).glob("*.pdf")), truth, Path(made) / "out")
+
+
+def read_cases(
+    pdfs: Sequence[Path], truth: Mapping[str, Mapping[int, Sequence[int]]], out: Path
+) -> Iterator[Case]:
+    """PDFs read, with what is known of them by their files' names."""
+    extract(pdfs, out, Params(), 2, Silent())
+    names = {row["id"]: Path(row["file"]).stem for row in read_rows(out / "documents.parquet")}
+    tables = {name: list(read_rows(out / f"{name}.parquet")) for name in ("models", "model_map")}
+    for document_id, name in sorted(names.items(), key=lambda item: item[1]):
+        rows, mapped = ([r for r in tables[t] if r["document_id"] == document_id] for t in ("models", "model_map"))
+        known = truth[name]
+        yield Case(name, rows, mapped, {r["model_number"]: frozenset(known.get(r["model_number"], ())) for r in rows if r["list"] == "hanoi"})

@@ -1,0 +1,121 @@
+"""Which of the province's models is a Hanoi model's counterpart, or none: probabilities, and one choice for all rows.
+
+A row's candidates and "none" share its probability (a conditional logit whose weights are fitted to dispatches with
+truth, weights.yml). All rows choose together: a model that one row takes costs the next one something, so that two rows
+have it only where the evidence for both is strong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from ruamel.yaml import YAML
+from scipy.optimize import linear_sum_assignment
+
+from pipeline.steps.map.evidence import NONE, PAIR, Array
+
+COPIES = 3
+"""Rows that may share one of the province's models."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each feature is worth, what sharing a model costs, and what a second counterpart does."""
+
+    pair: Array
+    none: Array
+    second: float
+    sharing: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A row's choice: the province's model by its place in the list, or None; best first are its `candidates`.
+
+    `probability` is that of the choice; `candidates` has (place, probability) of every model, best first. `second` is
+    a further counterpart, where one is likelier than not, with its probability when the first is granted.
+    """
+
+    place: int | None
+    probability: float
+    candidates: Sequence[tuple[int, float]]
+    second: tuple[int, float] | None
+
+
+@cache
+def load_weights() -> Weights:
+    """The fitted weights; see benchmarks/crosswalk.py.
+
+    Raises:
+        KeyError: the file names other features than evidence.py.
+    """
+    text = resources.files("pipeline.steps.map").joinpath("weights.yml").read_text(encoding="utf-8")
+    return weights_from(YAML(typ="safe").load(text))
+
+
+def weights_from(values: Mapping[str, Any]) -> Weights:
+    """Weights from the content of weights.yml."""
+    pair, none = (
+        np.array([values[name][f] for f in features]) for name, features in (("pair", PAIR), ("none", NONE))
+    )
+    return Weights(pair, none, float(values["second"]), float(values["sharing"]))
+
+
+def utilities(pairs: Array, none: Array, weights: Weights) -> Array:
+    """What speaks for each candidate, and in the last column for none: shape (rows, models + 1)."""
+    return np.column_stack([pairs @ weights.pair, none @ weights.none])
+
+
+def probabilities(utility: Array) -> Array:
+    """Utilities as probabilities that sum to 1 along the last axis."""
+    raised = np.exp(utility - utility.max(axis=-1, keepdims=True))
+    found: Array = raised / raised.sum(axis=-1, keepdims=True)
+    return found
+
+
+def choose(utility: Array, taken: npt.NDArray[np.int64], weights: Weights) -> list[Choice]:
+    """The likeliest choice of all rows together, in the order of the rows.
+
+    Args:
+        utility: as of `utilities`.
+        taken: for each of the province's models how many rows have it already, by a reference or a decision.
+        weights: what sharing costs.
+    """
+    rows, models = utility.shape[0], utility.shape[1] - 1
+    if not rows:
+        return []
+    likely = probabilities(utility)
+    cost = -np.log(np.maximum(likely, 1e-300))
+    copies = [cost[:, :models] + weights.sharing * (taken + copy) for copy in range(COPIES)]
+    own_none = np.full((rows, rows), np.inf)
+    np.fill_diagonal(own_none, cost[:, models])
+    _, columns = linear_sum_assignment(np.hstack([*copies, np.where(np.isinf(own_none), 1e6, own_none)]))
+    return [_choice(utility[i], likely[i], int(c) % models if c < COPIES * models else None, weights) for i, c in enumerate(columns)]
+
+
+def _choice(utility: Array, likely: Array, place: int | None, weights: Weights) -> Choice:
+    models = len(utility) - 1
+    order = sorted(range(models), key=lambda j: (-likely[j], j))
+    candidates = [(j, float(likely[j])) for j in order]
+    if place is None:
+        return Choice(None, float(likely[models]), candidates, None)
+    second = _second(utility, place, weights)
+    if second:  # What the second one took of the row's probability was not taken from the first.
+        likely = probabilities(np.where(np.arange(models + 1) == second[0], -np.inf, utility))
+    return Choice(place, float(likely[place]), candidates, second)
+
+
+def _second(utility: Array, first: int, weights: Weights) -> tuple[int, float] | None:
+    """A second counterpart beside the first: the best of the others, if it beats having no second one."""
+    without = utility.copy()
+    without[first] = -np.inf
+    without[-1] = utility[-1] + weights.second
+    likely = probabilities(without)
+    best = int(likely[:-1].argmax())
+    return (best, float(likely[best])) if likely[best] > likely[-1] else None

@@ -1,0 +1,92 @@
+"""Every Hanoi model of a dispatch with its counterparts in the province's list: stated ones first, then by evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.core.params import MapParams
+from pipeline.steps.map.choice import Choice, Weights, choose, probabilities, utilities
+from pipeline.steps.map.evidence import PAIR, Array, Model, none_features, pair_features
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One counterpart of a row, by its place in the province's list, or None.
+
+    `decision` is accepted, review or none; `score` the probability that it is right, None for what was stated;
+    `runner_up` the likeliest other model with its probability; `features` what speaks for the pair, or for a row
+    without a counterpart for its runner-up.
+    """
+
+    place: int | None
+    decision: str
+    stated: bool
+    score: float | None
+    runner_up: tuple[int, float] | None
+    features: Mapping[str, float]
+
+
+def decide(
+    hanoi: Sequence[Model],
+    province: Sequence[Model],
+    stated: Mapping[int, Sequence[int]],
+    params: MapParams,
+    weights: Weights,
+) -> list[list[Decided]]:
+    """The counterparts of every Hanoi model, one or more for each.
+
+    Args:
+        hanoi: Hanoi's models in the order of their rows.
+        province: the province's models.
+        stated: for rows whose counterparts are known, their places in `province`; none where a person found none.
+        params: from which probabilities on a pair is accepted, or put before a person.
+        weights: what the evidence is worth.
+    """
+    if not province:
+        return [[Decided(None, "none", i in stated, None, None, {})] for i in range(len(hanoi))]
+    taken = Counter(place for places in stated.values() for place in places)
+    claimed = {number: count for place, count in taken.items() if (number := province[place].number) is not None}
+    pairs = pair_features(hanoi, province, claimed)
+    utility = utilities(pairs, none_features(hanoi, pairs), weights)
+    likely = probabilities(utility)
+    open_rows = [i for i in range(len(hanoi)) if i not in stated]
+    copies = np.array([taken[place] for place in range(len(province))])
+    chosen = dict(zip(open_rows, choose(utility[open_rows], copies, weights), strict=True))
+    return [
+        _by_evidence(chosen[i], pairs[i], params)
+        if i in chosen
+        else [_stated(place, likely[i], pairs[i], set(stated[i])) for place in stated[i] or (None,)]
+        for i in range(len(hanoi))
+    ]
+
+
+def _stated(place: int | None, likely: Array, pairs: Array, places: set[int]) -> Decided:
+    others = [(j, float(p)) for j, p in enumerate(likely[:-1]) if j not in places]
+    runner_up = max(others, key=lambda item: (item[1], -item[0]), default=None)
+    shown = place if place is not None else runner_up[0] if runner_up else None
+    features = _features(pairs[shown]) if shown is not None else {}
+    return Decided(place, "none" if place is None else "accepted", True, None, runner_up, features)
+
+
+def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Decided]:
+    """The row's choice, and its second one, where they are likely enough to be shown; else that it has none."""
+    best, probability = (choice.place, choice.probability) if choice.place is not None else choice.candidates[0]
+    if probability < params.review_score:
+        none = 1.0 - sum(p for _, p in choice.candidates)
+        return [Decided(None, "none", False, max(none, 0.0), choice.candidates[0], _features(pairs[best]))]
+    second = choice.second if choice.second and choice.second[1] >= params.accept_score else None
+    places = {best, second[0]} if second else {best}
+    runner_up = next((candidate for candidate in choice.candidates if candidate[0] not in places), None)
+    accepted = choice.place is not None and probability >= params.accept_score
+    found = [(best, probability), second] if accepted and second else [(best, probability)]
+    decision = "accepted" if accepted else "review"
+    return [Decided(j, decision, False, p, runner_up, _features(pairs[j])) for j, p in found if j is not None]
+
+
+def _features(values: Array) -> dict[str, float]:
+    """The features that are there, by name."""
+    return {name: round(float(value), 4) for name, value in zip(PAIR, values, strict=True) if value}

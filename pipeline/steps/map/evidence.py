@@ -1,0 +1,213 @@
+"""What speaks for a provincial model being the counterpart of one of Hanoi's, as numbers.
+
+Every pair of a dispatch gets the features of `PAIR`, every Hanoi row those of `NONE`, which speak for its having no
+counterpart. What a service's rows tell comes from the list of the 19 (normalizers/hanoi_models); words weigh by how few
+models of the dispatch have them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+
+from normalizers.hanoi_models import Told, hanoi_models, mended, services_told
+from normalizers.model_names import find_model_mentions, name_key, says_unlisted
+from pipeline.core.store import Row
+
+Array = npt.NDArray[np.float64]
+
+TEXTS = ("results", "obstacles", "benefits", "note")
+"""What a row says besides the name."""
+FIGURE = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,][0-9]{1,3})+(?![0-9])")
+"""A figure that is hardly the same by chance."""
+
+PAIR = (
+    "matter_in_name",
+    "matter_in_row",
+    "shown_in_name",
+    "shown_in_row",
+    "all_in_name",
+    "all_in_row",
+    "apart_in_name",
+    "apart_in_row",
+    "rare_words_of_name",
+    "rare_words_in_row",
+    "likeness_of_names",
+    "words_of_rows",
+    "figures_of_both",
+    "same_agency",
+    "other_agency",
+    "mentioned",
+    "set_apart",
+    "claimed_elsewhere",
+    "behind_in_row",
+    "behind_in_column",
+)
+"""Features of a pair, each 0 to 1.
+
+matter and shown: the first line, and the share of the lines, of the model's `shows` that the province's name or whole
+row has; apart: it has a phrase of another service. rare words: of Hanoi's name, weighed; words of rows: of Hanoi's row.
+mentioned and set apart: Hanoi's row speaks of the model without a claim, or denies it. claimed elsewhere: another Hanoi
+row states it. behind: how much less its name and row show than the best of its row or column.
+"""
+
+NONE = ("one", "unlisted", "to_register", "to_study", "not_meant", "underway", "best_shown")
+"""Features of having no counterpart: what the row says of itself; `best_shown` is the most that any model shows."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model of either list with its words: of the name, and those that its other cells add."""
+
+    number: int | None
+    name: str
+    key: str
+    words: frozenset[str]
+    more: frozenset[str]
+    told: Told
+    told_in_row: Told
+    figures: frozenset[str]
+    agencies: frozenset[str]
+    mentioned: frozenset[int]
+    set_apart: frozenset[int]
+    proposal: str | None
+    unlisted: bool
+
+
+def model_of(row: Row, *, mentions: bool = True) -> Model:
+    """A row of `models` as evidence. Without `mentions` it is read as if it spoke of no other model."""
+    text = "\n".join(row[role] for role in TEXTS if row[role])
+    found = find_model_mentions(text)
+    if not mentions:
+        for mention in reversed(found):
+            text = text[: mention.start] + text[mention.end :]
+        found = []
+    key = _words_of(row["name"])
+    others = _words_of(text)
+    words = frozenset(_grams(key))
+    return Model(
+        number=row["model_number"],
+        name=row["name"],
+        key=" ".join(key),
+        words=words,
+        more=frozenset(_grams(others)) - words,
+        told=services_told(key),
+        told_in_row=services_told([*key, ".", *others]),
+        figures=frozenset(FIGURE.findall(text)),
+        agencies=frozenset(row["lead_agencies"]),
+        mentioned=frozenset(n for m in found if m.same is None for n in m.numbers),
+        set_apart=frozenset(n for m in found if m.same is False for n in m.numbers),
+        proposal=row["proposal"],
+        unlisted=says_unlisted(text),
+    )
+
+
+def pair_features(hanoi: Sequence[Model], province: Sequence[Model], claimed: Mapping[int, int]) -> Array:
+    """The features of every pair: an array of shape (Hanoi's models, the province's, features).
+
+    Args:
+        hanoi: rows whose counterparts are looked for.
+        province: the province's models, at least one.
+        claimed: how many rows of Hanoi's state each of the province's numbers as counterpart.
+    """
+    found = np.zeros((len(hanoi), len(province), len(PAIR)))
+    column = {name: found[:, :, index] for index, name in enumerate(PAIR)}
+    _shown(hanoi, province, column)
+    _worded(hanoi, province, column)
+    for i, model in enumerate(hanoi):
+        for j, other in enumerate(province):
+            if model.agencies and other.agencies:
+                same = not model.agencies.isdisjoint(other.agencies)
+                column["same_agency" if same else "other_agency"][i, j] = 1.0
+            if model.figures:
+                column["figures_of_both"][i, j] = min(len(model.figures & other.figures), 2) / 2
+            if other.number is not None:
+                column["mentioned"][i, j] = other.number in model.mentioned
+                column["set_apart"][i, j] = other.number in model.set_apart
+                column["claimed_elsewhere"][i, j] = other.number in claimed
+    strength = _strength(column)
+    column["behind_in_row"][:] = strength.max(axis=1, keepdims=True) - strength
+    column["behind_in_column"][:] = strength.max(axis=0, keepdims=True) - strength
+    return found
+
+
+def none_features(hanoi: Sequence[Model], pairs: Array) -> Array:
+    """The features of having none: an array of shape (Hanoi's models, features); `pairs` as of pair_features."""
+    strength = _strength({name: pairs[:, :, index] for index, name in enumerate(PAIR)})
+    said = {"to_register": "register", "to_study": "study", "not_meant": "none", "underway": "underway"}
+    rows = [
+        [1.0, float(model.unlisted), *(float(model.proposal == word) for word in said.values())] for model in hanoi
+    ]
+    return np.column_stack([np.array(rows).reshape(len(hanoi), len(NONE) - 1), strength.max(axis=1)])
+
+
+def _strength(column: Mapping[str, Array]) -> Array:
+    """How much a pair shows, for comparing pairs of a row or column."""
+    strength: Array = (column["shown_in_name"] + column["shown_in_row"] + column["rare_words_in_row"]) / 3
+    return strength
+
+
+def _shown(hanoi: Sequence[Model], province: Sequence[Model], column: Mapping[str, Array]) -> None:
+    known = hanoi_models()
+    for i, model in enumerate(hanoi):
+        if model.number not in known:
+            continue
+        lines = [(model.number, line) for line in range(len(known[model.number].shows))]
+        for j, other in enumerate(province):
+            for place, told in (("name", other.told), ("row", other.told_in_row)):
+                had = [line in told.shows for line in lines]
+                column[f"matter_in_{place}"][i, j] = had[0]
+                column[f"shown_in_{place}"][i, j] = sum(had) / len(had)
+                column[f"all_in_{place}"][i, j] = all(had)
+                column[f"apart_in_{place}"][i, j] = model.number in told.apart
+
+
+def _worded(hanoi: Sequence[Model], province: Sequence[Model], column: Mapping[str, Array]) -> None:
+    """Words that both have, weighed by how rare they are among the province's models."""
+    known = hanoi_models()
+    names = [
+        frozenset(_grams(list(_listed_words(model.number)))) | model.words if model.number in known else model.words
+        for model in hanoi
+    ]
+    rows = [model.words | model.more for model in hanoi]
+    index = {word: n for n, word in enumerate(sorted(frozenset().union(*names, *rows)))}
+    in_name, in_row = (_bag([getattr(m, part) for m in province], index) for part in ("words", "more"))
+    both = in_name + in_row
+    weight = np.log((len(province) + 1) / (0.5 + both.sum(axis=0)))
+    weight = np.maximum(weight, 0.0)
+    for words, name, text in ((names, "rare_words_of_name", None), (names, "rare_words_in_row", 0.6), (rows, "words_of_rows", 1.0)):
+        wanted = _bag(words, index) * weight
+        whole = np.maximum(wanted.sum(axis=1, keepdims=True), 1e-9)
+        had = in_name if text is None else in_name + text * in_row
+        column[name][:] = wanted @ had.T / whole
+    keys = [model.key for model in province]
+    column["likeness_of_names"][:] = process.cdist([m.key for m in hanoi], keys, scorer=fuzz.token_set_ratio) / 100
+
+
+def _bag(words: Sequence[frozenset[str]], index: Mapping[str, int]) -> Array:
+    found = np.zeros((len(words), len(index)))
+    for row, own in zip(found, words, strict=True):
+        row[[index[word] for word in own if word in index]] = 1.0
+    return found
+
+
+@lru_cache(maxsize=64)
+def _listed_words(number: int) -> tuple[str, ...]:
+    return tuple(_words_of(hanoi_models()[number].name))
+
+
+def _words_of(text: str) -> list[str]:
+    return mended(name_key(text).split())
+
+
+def _grams(words: Sequence[str]) -> Iterator[str]:
+    """Syllables, alone and in pairs: most words of Vietnamese have two."""
+    yield from (word for word in words if not word.isdigit())
+    yield from (f"{a} {b}" for a, b in pairwise(words))
