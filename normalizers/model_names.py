@@ -24,6 +24,7 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(rf"(?<!\w){_MODEL}\s+[\"“«‘](?P<name>[^\"”»’]{{4,200}})[\"”»’]", re.IGNORECASE)
+_SAME = {"same": True, "same_behind": True, "other": False}
 _APPENDICES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _OF_HANOI = re.compile(r"^\s*(?:của|tại|ở)\s+(?:thành phố |tp\.? ?)?hà nội")
 _SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
@@ -126,7 +127,7 @@ def _claimed(text: str, start: int, end: int) -> bool | None:
     told = [_said(match) for match in _claims().finditer(before)]
     if told:
         return told[-1]
-    behind = [_said(match) for match in _claims().finditer(after)]
+    behind = [said for m in _claims().finditer(after) if not (said := _said(m)) or m["words"] in _same_behind()]
     return all(behind) if behind else None
 
 
@@ -138,7 +139,12 @@ def _said(match: re.Match[str]) -> bool:
 @cache
 def _claim_words() -> dict[str, bool]:
     words = _data.load("model_references")
-    return {fold(w): same for name, same in (("same", True), ("other", False)) for w in words[name]}
+    return {fold(w): same for name, same in _SAME.items() for w in words[name]}
+
+
+@cache
+def _same_behind() -> frozenset[str]:
+    return frozenset(map(fold, _data.load("model_references")["same_behind"]))
 
 
 @cache
