@@ -20,7 +20,7 @@ from pipeline.steps.map.choice import Weights
 from pipeline.steps.map.evidence import NONE, PAIR, Array, model_of, none_features, pair_features
 
 OUT = Path(__file__).resolve().parents[1] / "pipeline" / "steps" / "map" / "weights.yml"
-PULL = 0.2
+PULL = 0.4
 """How strongly weights are pulled towards 0; the choice hardly matters from 0.05 to 0.5."""
 SHARING = 1.0
 """What it costs a row to take a model that another one has, in log odds; nor does this one from 0.5 to 2."""
@@ -38,14 +38,13 @@ AGAINST = {
 
 @dataclass(frozen=True)
 class Example:
-    """A row's choice: features of its candidates and of none, which places are right (none where empty), which places
-    it does not have any more, and whether it has a counterpart already."""
+    """A row's choice: features of its candidates and of none, which places are right (none where empty), and the place
+    that it has chosen already, if any."""
 
     pairs: Array
     none: Array
     right: Sequence[int]
-    without: Sequence[int]
-    second: float
+    first: int | None
 
 
 def examples(case: Case, *, mentions: bool) -> Iterator[Example]:
@@ -61,9 +60,9 @@ def examples(case: Case, *, mentions: bool) -> Iterator[Example]:
         if mentions and model.number in stated:
             continue
         right = [j for j, other in enumerate(province) if other.number in case.truth[model.number]]
-        yield Example(pairs[i], none[i], right, (), 0.0)
+        yield Example(pairs[i], none[i], right, None)
         for first in right:
-            yield Example(pairs[i], none[i], [j for j in right if j != first], (first,), 1.0)
+            yield Example(pairs[i], none[i], [j for j in right if j != first], first)
 
 
 def fit(cases: Sequence[Case]) -> Weights:
@@ -72,10 +71,13 @@ def fit(cases: Sequence[Case]) -> Weights:
     n, m = len(PAIR), len(NONE)
 
     def loss(w: Array) -> tuple[float, Array]:
-        total, slope = PULL * float(w[:-1] @ w[:-1]), np.append(2 * PULL * w[:-1], 0.0)
+        pair, none, second, beside = w[:n], w[n : n + m], w[-2], w[-1]
+        total, slope = PULL * float(w[:-2] @ w[:-2]), np.append(2 * PULL * w[:-2], [0.0, 0.0])
         for e in chosen:
-            utility = np.append(e.pairs @ w[:n], e.none @ w[n : n + m] + e.second * w[-1])
-            utility[list(e.without)] = -np.inf
+            utility = np.append(e.pairs @ pair, e.none @ none)
+            if e.first is not None:
+                utility[-1] += second + beside * utility[e.first]
+                utility[e.first] = -np.inf
             raised = np.exp(utility - utility.max())
             likely = raised / raised.sum()
             right = list(e.right) or [len(utility) - 1]
@@ -85,12 +87,14 @@ def fit(cases: Sequence[Case]) -> Weights:
             off[right] -= likely[right] / mass
             slope[:n] += off[:-1] @ e.pairs
             slope[n : n + m] += off[-1] * e.none
-            slope[-1] += off[-1] * e.second
+            if e.first is not None:
+                slope[:n] += off[-1] * beside * e.pairs[e.first]
+                slope[-2:] += off[-1] * np.array([1.0, float(e.pairs[e.first] @ pair)])
         return total, slope
 
-    bounds = [(None, 0) if name in AGAINST else (0, None) for name in PAIR] + [(None, None)] * (m + 1)
-    found = minimize(loss, np.zeros(n + m + 1), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 1000})
-    return Weights(found.x[:n], found.x[n : n + m], float(found.x[-1]), SHARING)
+    bounds = [(None, 0) if name in AGAINST else (0, None) for name in PAIR] + [(None, None)] * m + [(None, None), (0, None)]
+    found = minimize(loss, np.zeros(n + m + 2), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 1000})
+    return Weights(found.x[:n], found.x[n : n + m], float(found.x[-2]), float(found.x[-1]), SHARING)
 
 
 def main() -> None:
@@ -102,7 +106,7 @@ def main() -> None:
     }
     OUT.write_text("# What the crosswalk's evidence is worth; written by `python -m benchmarks.crosswalk_fit`.\n", encoding="utf-8")
     with OUT.open("a", encoding="utf-8") as file:
-        YAML().dump({**values, "second": round(weights.second, 3), "sharing": weights.sharing}, file)
+        YAML().dump({**values, **{name: round(getattr(weights, name), 3) for name in ("second", "beside", "sharing")}}, file)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ _QUOTED = re.compile(rf"(?<!\w){_MODEL}\s+[\"“«‘](?P<name>[^\"”»’]{{4,
 _SAME = {"same": True, "same_behind": True, "other": False}
 _APPENDICES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _OF_HANOI = re.compile(r"^\s*(?:của|tại|ở)\s+(?:thành phố |tp\.? ?)?hà nội")
+_INSIDE = re.compile(r"(?<!\w)(?:trong|tại|ở|vào|với)\s*(?:các\s*|hai\s*|\d{1,2}\s*)?$")
 _SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
 _ROW_MENTION = re.compile(
     r"(?<!\w)(?:STT|số\s+thứ\s+tự|thứ\s+tự|mục|dòng)\s+(?:số\s+)?\d{1,3}\b(?=[^.;\n]{0,40}(?:phụ\s+lục|danh\s+mục))",
@@ -127,6 +128,8 @@ def _claimed(text: str, start: int, end: int) -> bool | None:
     told = [_said(match) for match in _claims().finditer(before)]
     if told:
         return told[-1]
+    if _INSIDE.search(before):
+        return True
     behind = [said for m in _claims().finditer(after) if not (said := _said(m)) or m["words"] in _same_behind()]
     return all(behind) if behind else None
 
@@ -149,7 +152,7 @@ def _same_behind() -> frozenset[str]:
 
 @cache
 def _claims() -> re.Pattern[str]:
-    return re.compile(rf"(?P<denied>(?<!\w)(?:không|chưa)\s+(?:được\s+)?)?(?P<words>{_any_of(_claim_words()).pattern})")
+    return re.compile(rf"(?P<denied>(?<!\w)(?:không|chưa)\s+(?:\w+\s+){{0,2}}?)?(?P<words>{_any_of(_claim_words()).pattern})")
 
 
 @cache

@@ -26,11 +26,15 @@ COPIES = 3
 
 @dataclass(frozen=True)
 class Weights:
-    """What each feature is worth, what sharing a model costs, and what a second counterpart does."""
+    """What each feature is worth, and what sharing a model costs.
+
+    `second` and `beside` speak against a second counterpart: always, and for every unit that the first is worth.
+    """
 
     pair: Array
     none: Array
     second: float
+    beside: float
     sharing: float
 
 
@@ -64,7 +68,7 @@ def weights_from(values: Mapping[str, Any]) -> Weights:
     pair, none = (
         np.array([values[name][f] for f in features]) for name, features in (("pair", PAIR), ("none", NONE))
     )
-    return Weights(pair, none, float(values["second"]), float(values["sharing"]))
+    return Weights(pair, none, *(float(values[name]) for name in ("second", "beside", "sharing")))
 
 
 def utilities(pairs: Array, none: Array, weights: Weights) -> Array:
@@ -115,7 +119,7 @@ def _second(utility: Array, first: int, weights: Weights) -> tuple[int, float] |
     """A second counterpart beside the first: the best of the others, if it beats having no second one."""
     without = utility.copy()
     without[first] = -np.inf
-    without[-1] = utility[-1] + weights.second
+    without[-1] = utility[-1] + weights.second + weights.beside * utility[first]
     likely = probabilities(without)
     best = int(likely[:-1].argmax())
     return (best, float(likely[best])) if likely[best] > likely[-1] else None
