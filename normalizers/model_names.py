@@ -128,10 +128,9 @@ def _claimed(text: str, start: int, end: int) -> bool | None:
     told = [_said(match) for match in _claims().finditer(before)]
     if told:
         return told[-1]
-    if _INSIDE.search(before):
-        return True
     behind = [said for m in _claims().finditer(after) if not (said := _said(m)) or m["words"] in _same_behind()]
-    return all(behind) if behind else None
+    inside = _INSIDE.search(before) is not None
+    return all(behind) if behind or inside else None
 
 
 def _said(match: re.Match[str]) -> bool:

@@ -48,7 +48,7 @@ class MapParams:
 
     accept_score: float = 0.65
     """Pairs without a stated reference that are at least this probable are accepted."""
-    review_score: float = 0.3
+    review_score: float = 0.5
     """Those at least this probable are put before a person; below, a model counts as having no counterpart."""
 
 
