@@ -1,7 +1,7 @@
 """The 19 pilot models of Hanoi, the list that every province's dispatch is mapped on."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import normalize
@@ -76,12 +76,18 @@ class Told:
     apart: frozenset[int]
 
 
-def services_told(words: Sequence[str]) -> Told:
-    """Which lines of which models' `shows` a text has a phrase of, and of which models' `apart`; words as of a key."""
+def services_told(words: Sequence[str], grams: Set[str]) -> Told:
+    """Which lines of which models' `shows` a text has a phrase of, and of which models' `apart`.
+
+    Args:
+        words: the words of the text's key.
+        grams: those words, alone and in pairs of neighbours.
+    """
+    text = f" {' '.join(words)} "
     found: set[tuple[int, int]] = set()
-    for start, word in enumerate(words):
-        for phrase, meant in _phrases().get(word, ()):
-            if tuple(words[start : start + len(phrase)]) == phrase:
+    for gram in _phrases().keys() & grams:
+        for phrase, meant in _phrases()[gram]:
+            if phrase == gram or f" {phrase} " in text:
                 found.update(meant)
     apart = frozenset(number for number, line in found if line == _APART)
     return Told(frozenset(pair for pair in found if pair[1] != _APART), apart)
@@ -129,14 +135,14 @@ _ODD = re.compile("i[aeiouy]")
 
 
 @cache
-def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[tuple[int, int], ...]], ...]]:
-    """Phrases by their first word, each as its words with the (model, line) pairs that it tells of."""
-    meant: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+def _phrases() -> Mapping[str, Sequence[tuple[str, tuple[tuple[int, int], ...]]]]:
+    """Phrases by their first two words, or the only one, with the (model, line) pairs that each tells of."""
+    meant: dict[str, list[tuple[int, int]]] = {}
     for model in hanoi_models().values():
         for line, phrases in (*enumerate(model.shows), (_APART, model.apart)):
             for phrase in phrases:
-                meant.setdefault(tuple(phrase.split()), []).append((model.number, line))
-    by_first: dict[str, tuple[tuple[tuple[str, ...], tuple[tuple[int, int], ...]], ...]] = {}
-    for words, pairs in meant.items():
-        by_first[words[0]] = (*by_first.get(words[0], ()), (words, tuple(pairs)))
+                meant.setdefault(phrase, []).append((model.number, line))
+    by_first: dict[str, list[tuple[str, tuple[tuple[int, int], ...]]]] = {}
+    for phrase, pairs in meant.items():
+        by_first.setdefault(" ".join(phrase.split()[:2]), []).append((phrase, tuple(pairs)))
     return by_first

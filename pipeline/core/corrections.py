@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib import resources
 from io import StringIO
 from pathlib import Path
@@ -161,7 +162,12 @@ def _correction(kind: Kind, entry: Mapping[str, Any]) -> Correction:
 
 
 def _entries(kind: Kind) -> Sequence[dict[str, Any]]:
-    entries: list[dict[str, Any]] = YAML(typ="safe").load(kind.path.read_text(encoding="utf-8")) or []
+    return _parsed(kind.path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> Sequence[dict[str, Any]]:
+    entries: list[dict[str, Any]] = YAML(typ="safe").load(text) or []
     return entries
 
 

@@ -16,12 +16,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from ruamel.yaml import YAML
-from scipy.optimize import linear_sum_assignment
 
 from pipeline.steps.map.evidence import NONE, PAIR, Array
 
 COPIES = 3
 """Rows that may share one of the province's models."""
+SHOWN = 3
+"""Candidates that are kept of a row: two counterparts and a runner-up."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,16 @@ class Weights:
 
 @dataclass(frozen=True)
 class Choice:
-    """A row's choice: the province's model by its place in the list, or None; best first are its `candidates`.
+    """A row's choice: the province's model by its place in the list, or None.
 
-    `probability` is that of the choice; `candidates` has (place, probability) of every model, best first. `second` is
-    a further counterpart, where one is likelier than not, with its probability when the first is granted.
+    `probability` is that of the choice, `none` that the row has no counterpart; `candidates` has (place, probability)
+    of the likeliest models, best first. `second` is a further counterpart, where one is likelier than not, with its
+    probability when the first is granted.
     """
 
     place: int | None
     probability: float
+    none: float
     candidates: Sequence[tuple[int, float]]
     second: tuple[int, float] | None
 
@@ -94,6 +97,9 @@ def choose(utility: Array, taken: npt.NDArray[np.int64], weights: Weights) -> li
     rows, models = utility.shape[0], utility.shape[1] - 1
     if not rows:
         return []
+    # Half a second to import, which documents without a list of Hanoi's need not wait.
+    from scipy.optimize import linear_sum_assignment
+
     likely = probabilities(utility)
     cost = -np.log(np.maximum(likely, 1e-300))
     copies = [cost[:, :models] + weights.sharing * (taken + copy) for copy in range(COPIES)]
@@ -105,14 +111,14 @@ def choose(utility: Array, taken: npt.NDArray[np.int64], weights: Weights) -> li
 
 def _choice(utility: Array, likely: Array, place: int | None, weights: Weights) -> Choice:
     models = len(utility) - 1
-    order = sorted(range(models), key=lambda j: (-likely[j], j))
-    candidates = [(j, float(likely[j])) for j in order]
+    candidates = [(int(j), float(likely[j])) for j in np.argsort(-likely[:models], kind="stable")[:SHOWN]]
+    none = float(likely[models])
     if place is None:
-        return Choice(None, float(likely[models]), candidates, None)
+        return Choice(None, none, none, candidates, None)
     second = _second(utility, place, weights)
     if second:  # What the second one took of the row's probability was not taken from the first.
         likely = probabilities(np.where(np.arange(models + 1) == second[0], -np.inf, utility))
-    return Choice(place, float(likely[place]), candidates, second)
+    return Choice(place, float(likely[place]), none, candidates, second)
 
 
 def _second(utility: Array, first: int, weights: Weights) -> tuple[int, float] | None:

@@ -76,8 +76,7 @@ def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Decide
     """The row's choice, and its second one, where they are likely enough to be shown; else that it has none."""
     best, probability = (choice.place, choice.probability) if choice.place is not None else choice.candidates[0]
     if probability < params.review_score:
-        none = 1.0 - sum(p for _, p in choice.candidates)
-        return [Decided(None, "none", False, max(none, 0.0), choice.candidates[0], _features(pairs[best]))]
+        return [Decided(None, "none", False, choice.none, choice.candidates[0], _features(pairs[best]))]
     second = choice.second if choice.second and choice.second[1] >= params.accept_score else None
     places = {best, second[0]} if second else {best}
     runner_up = next((candidate for candidate in choice.candidates if candidate[0] not in places), None)

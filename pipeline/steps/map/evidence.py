@@ -8,7 +8,7 @@ models of the dispatch have them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -23,8 +23,10 @@ from pipeline.core.store import Row
 
 Array = npt.NDArray[np.float64]
 
-TEXTS = ("results", "obstacles", "benefits", "note")
+TEXTS = ("results", "note")
 """What a row says besides the name."""
+ALIKE = 60.0
+"""Likeness of names (0 to 100) below which they count as not alike."""
 FIGURE = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,][0-9]{1,3})+(?![0-9])")
 """A figure that is hardly the same by chance."""
 
@@ -82,30 +84,30 @@ class Model:
 
 
 def model_of(row: Row, *, mentions: bool = True) -> Model:
-    """A row of `models` as evidence. Without `mentions` it is read as if it spoke of no other model."""
+    """A row of `models` as evidence. Without `mentions` a row of Hanoi's is read as if it spoke of no other model."""
     text = "\n".join(row[role] for role in TEXTS if row[role])
-    found = find_model_mentions(text)
+    found = find_model_mentions(text) if row["list"] == "hanoi" else []
     if not mentions:
         for mention in reversed(found):
             text = text[: mention.start] + text[mention.end :]
         found = []
-    key = _words_of(row["name"])
-    others = _words_of(text)
-    words = frozenset(_grams(key))
+    name, more = _words_of(row["name"]), _words_of(text)
+    in_name, in_more = _grams(name), _grams(more)
+    told, told_more = services_told(name, in_name), services_told(more, in_more)
     return Model(
         number=row["model_number"],
         name=row["name"],
-        key=" ".join(key),
-        words=words,
-        more=frozenset(_grams(others)) - words,
-        told=services_told(key),
-        told_in_row=services_told([*key, ".", *others]),
+        key=" ".join(name),
+        words=in_name,
+        more=in_more - in_name,
+        told=told,
+        told_in_row=Told(told.shows | told_more.shows, told.apart | told_more.apart),
         figures=frozenset(FIGURE.findall(text)),
         agencies=frozenset(row["lead_agencies"]),
         mentioned=frozenset(n for m in found if m.same is None for n in m.numbers),
         set_apart=frozenset(n for m in found if m.same is False for n in m.numbers),
         proposal=row["proposal"],
-        unlisted=says_unlisted(text),
+        unlisted=row["list"] == "hanoi" and says_unlisted(text),
     )
 
 
@@ -121,17 +123,18 @@ def pair_features(hanoi: Sequence[Model], province: Sequence[Model], claimed: Ma
     column = {name: found[:, :, index] for index, name in enumerate(PAIR)}
     _shown(hanoi, province, column)
     _worded(hanoi, province, column)
+    numbers = [other.number for other in province]
+    column["claimed_elsewhere"][:] = [number in claimed for number in numbers]
     for i, model in enumerate(hanoi):
-        for j, other in enumerate(province):
-            if model.agencies and other.agencies:
-                same = not model.agencies.isdisjoint(other.agencies)
-                column["same_agency" if same else "other_agency"][i, j] = 1.0
-            if model.figures:
-                column["figures_of_both"][i, j] = min(len(model.figures & other.figures), 2) / 2
-            if other.number is not None:
-                column["mentioned"][i, j] = other.number in model.mentioned
-                column["set_apart"][i, j] = other.number in model.set_apart
-                column["claimed_elsewhere"][i, j] = other.number in claimed
+        if model.mentioned or model.set_apart:
+            column["mentioned"][i] = [number in model.mentioned for number in numbers]
+            column["set_apart"][i] = [number in model.set_apart for number in numbers]
+        if model.figures:
+            column["figures_of_both"][i] = [min(len(model.figures & other.figures), 2) / 2 for other in province]
+        if model.agencies:
+            same = np.array([not model.agencies.isdisjoint(other.agencies) for other in province])
+            column["same_agency"][i] = same
+            column["other_agency"][i] = [bool(other.agencies) for other in province] & ~same
     strength = _strength(column)
     column["behind_in_row"][:] = strength.max(axis=1, keepdims=True) - strength
     column["behind_in_column"][:] = strength.max(axis=0, keepdims=True) - strength
@@ -156,24 +159,25 @@ def _strength(column: Mapping[str, Array]) -> Array:
 
 def _shown(hanoi: Sequence[Model], province: Sequence[Model], column: Mapping[str, Array]) -> None:
     known = hanoi_models()
+    told = {"name": [m.told for m in province], "row": [m.told_in_row for m in province]}
     for i, model in enumerate(hanoi):
         if model.number not in known:
             continue
-        lines = [(model.number, line) for line in range(len(known[model.number].shows))]
-        for j, other in enumerate(province):
-            for place, told in (("name", other.told), ("row", other.told_in_row)):
-                had = [line in told.shows for line in lines]
-                column[f"matter_in_{place}"][i, j] = had[0]
-                column[f"shown_in_{place}"][i, j] = sum(had) / len(had)
-                column[f"all_in_{place}"][i, j] = all(had)
-                column[f"apart_in_{place}"][i, j] = model.number in told.apart
+        matter = model.number, 0
+        lines = frozenset((model.number, line) for line in range(len(known[model.number].shows)))
+        for place, all_told in told.items():
+            had = np.array([len(lines & one.shows) for one in all_told]) / len(lines)
+            column[f"matter_in_{place}"][i] = [matter in one.shows for one in all_told]
+            column[f"shown_in_{place}"][i] = had
+            column[f"all_in_{place}"][i] = had == 1.0
+            column[f"apart_in_{place}"][i] = [model.number in one.apart for one in all_told]
 
 
 def _worded(hanoi: Sequence[Model], province: Sequence[Model], column: Mapping[str, Array]) -> None:
     """Words that both have, weighed by how rare they are among the province's models."""
     known = hanoi_models()
     names = [
-        frozenset(_grams(list(_listed_words(model.number)))) | model.words if model.number in known else model.words
+        _listed_words(model.number) | model.words if model.number in known else model.words
         for model in hanoi
     ]
     rows = [model.words | model.more for model in hanoi]
@@ -188,7 +192,8 @@ def _worded(hanoi: Sequence[Model], province: Sequence[Model], column: Mapping[s
         had = in_name if text is None else in_name + text * in_row
         column[name][:] = wanted @ had.T / whole
     keys = [model.key for model in province]
-    column["likeness_of_names"][:] = process.cdist([m.key for m in hanoi], keys, scorer=fuzz.token_set_ratio) / 100
+    alike = process.cdist([m.key for m in hanoi], keys, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
+    column["likeness_of_names"][:] = alike / 100
 
 
 def _bag(words: Sequence[frozenset[str]], index: Mapping[str, int]) -> Array:
@@ -199,15 +204,14 @@ def _bag(words: Sequence[frozenset[str]], index: Mapping[str, int]) -> Array:
 
 
 @lru_cache(maxsize=64)
-def _listed_words(number: int) -> tuple[str, ...]:
-    return tuple(_words_of(hanoi_models()[number].name))
+def _listed_words(number: int) -> frozenset[str]:
+    return _grams(_words_of(hanoi_models()[number].name))
 
 
 def _words_of(text: str) -> list[str]:
     return mended(name_key(text).split())
 
 
-def _grams(words: Sequence[str]) -> Iterator[str]:
+def _grams(words: Sequence[str]) -> frozenset[str]:
     """Syllables, alone and in pairs: most words of Vietnamese have two."""
-    yield from (word for word in words if not word.isdigit())
-    yield from (f"{a} {b}" for a, b in pairwise(words))
+    return frozenset([*(word for word in words if not word.isdigit()), *map(" ".join, pairwise(words))])

@@ -1,0 +1,76 @@
+"""`python -m benchmarks.crosswalk_speed [N]`: the map step over N dispatches (5,000), CPU seconds and memory, one process.
+
+Dispatches are those of tests/truth/provinces and the first one, read from their PDFs once; every copy has other figures
+and other words in its texts, so that nothing is answered from a cache.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import resource
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks.written import Case, first_case, written_cases
+from pipeline.core.params import MapParams
+from pipeline.core.step import DocumentInput
+from pipeline.steps.map.document import map_document
+
+TEXTS = ("name", "text", "results", "obstacles", "benefits", "note")
+
+
+@dataclass(frozen=True)
+class Listed(DocumentInput):
+    """A document whose rows are in memory."""
+
+    tables: Mapping[str, Sequence[dict[str, Any]]] = field(default_factory=dict)
+
+    def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
+        """The rows of a dataset."""
+        yield from self.tables.get(dataset, ())
+
+
+def copy_of(case: Case, seed: int) -> Listed:
+    """A dispatch like `case` with other figures, and other words put into its texts."""
+    chance = random.Random(seed)
+
+    def other(text: str) -> str:
+        words = re.sub(r"\d(?=[\d.])", lambda _: str(chance.randrange(1, 10)), text).split()
+        words.insert(chance.randrange(len(words) + 1), f"x{seed}")
+        return " ".join(words)
+
+    models = [{**row, **{name: other(row[name]) for name in TEXTS if row[name]}} for row in case.rows]
+    cells = [
+        {"id": cell["cell_id"], "text": model.get(cell["role"]) or ""}
+        for model in models
+        if model["list"] == "hanoi"
+        for cell in model["cells"]
+    ]
+    letter = {"number": f"{seed}/UBND-NC", "issuing_authority": case.name, "issued_on": None}
+    tables = {"models": models, "documents": [letter], "cells": cells, "cell_words": []}
+    return Listed(f"{seed:016x}", Path("none.pdf"), {}, {}, MapParams(), tables)
+
+
+def main(count: int) -> None:
+    """Map and print."""
+    cases = [*first_case(), *written_cases()]
+    spent, rows, memory = 0.0, 0, []
+    for seed in range(count):
+        document = copy_of(cases[seed % len(cases)], seed)
+        begin = time.process_time()
+        rows += sum(1 for _ in map_document(document))
+        spent += time.process_time() - begin
+        if seed in (count // 10, count - 1):
+            memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    models = sum(len(case.rows) for case in cases) / len(cases)
+    print(f"{count} dispatches of {models:.0f} models on average, {rows} rows: {spent:.1f} CPU s")
+    print(f"peak memory after a tenth {memory[0]:.0f} MB, at the end {memory[-1]:.0f} MB")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000)
