@@ -120,9 +120,12 @@ def sum_up(all_judged: Sequence[Judged], params: MapParams) -> None:
     stands = scores([p for j in all_judged for p in j.accepted], 0.0, true)
     hidden = [p for j in all_judged for p in j.hidden]
     review = sum(j.review for j in all_judged)
-    between = len({(p.case, p.hanoi) for p in hidden if params.review_score <= p.score < params.accept_score and p.province})
+    between = len(
+        {(p.case, p.hanoi) for p in hidden if params.review_score <= p.score < params.accept_score and p.province}
+    )
     print(f"\nas it stands: {_said(stands)}; {review} of {rows} rows to review ({review / rows:.1%})")
-    print(f"hidden: {_said(scores(hidden, params.accept_score, true))}; {between} of {rows} rows to review ({between / rows:.1%})")
+    said = _said(scores(hidden, params.accept_score, true))
+    print(f"hidden: {said}; {between} of {rows} rows to review ({between / rows:.1%})")
     for name in SCORERS:
         pairs = [p for j in all_judged for p in j.names[name]]
         first = sum(p.right for j in all_judged for p in j.names[name] if j.case.truth[p.hanoi])
@@ -133,8 +136,10 @@ def sum_up(all_judged: Sequence[Judged], params: MapParams) -> None:
         print(f"  {limit:.2f} {_said(scores(hidden, limit, true))}")
     print("\nhidden, probability and share right:")
     for low, high, members in bins(hidden):
-        mean = sum(p.score for p in members) / len(members)
-        print(f"  {low:.1f} to {high:.1f}: {len(members):3} pairs, mean {mean:.2f}, right {sum(p.right for p in members) / len(members):.2f}")
+        mean, right = (
+            sum(values) / len(members) for values in ([p.score for p in members], [p.right for p in members])
+        )
+        print(f"  {low:.1f} to {high:.1f}: {len(members):3} pairs, mean {mean:.2f}, right {right:.2f}")
     for p in sorted(hidden, key=lambda p: -p.score):
         if not p.right and p.score >= params.review_score:
             print(f"  wrong: {p.case} {p.hanoi} -> {p.province} {p.score:.2f}")

@@ -1,7 +1,7 @@
-"""`python -m benchmarks.crosswalk_fit`: the weights of the crosswalk's evidence, from dispatches with known counterparts.
+"""`python -m benchmarks.crosswalk_fit`: the weights of the crosswalk's evidence, from dispatches with truth.
 
-A conditional logit: each Hanoi model chooses among the province's models and "none". Fitted to the first dispatch and to
-those in tests/truth/provinces, every reference hidden and, once more, as they stand; writes
+A conditional logit: each Hanoi model chooses among the province's models and "none". Fitted to the first dispatch and
+to those in tests/truth/provinces, every reference hidden and, once more, as they stand; writes
 pipeline/steps/map/weights.yml. Signs are held to what a feature means, and weights are pulled towards 0.
 """
 
@@ -51,7 +51,9 @@ def examples(case: Case, *, mentions: bool) -> Iterator[Example]:
     """The choices of a dispatch. With `mentions`, rows that state their counterpart are settled and only the others
     choose."""
     hanoi, province = ([model_of(r, mentions=mentions) for r in side] for side in (case.hanoi, case.province))
-    stated = {r["hanoi_model_number"]: r["province_model_number"] for r in case.mapped if r["method"] == "explicit_reference"}
+    stated = {
+        r["hanoi_model_number"]: r["province_model_number"] for r in case.mapped if r["method"] == "explicit_reference"
+    }
     claimed = dict.fromkeys(stated.values(), 1) if mentions else {}
     pairs = pair_features(hanoi, province, claimed)
     none = none_features(hanoi, pairs)
@@ -92,7 +94,9 @@ def fit(cases: Sequence[Case]) -> Weights:
                 slope[-2:] += off[-1] * np.array([1.0, float(e.pairs[e.first] @ pair)])
         return total, slope
 
-    bounds = [(None, 0) if name in AGAINST else (0, None) for name in PAIR] + [(None, None)] * m + [(None, None), (0, None)]
+    bounds = (
+        [(None, 0) if name in AGAINST else (0, None) for name in PAIR] + [(None, None)] * m + [(None, None), (0, None)]
+    )
     found = minimize(loss, np.zeros(n + m + 2), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 1000})
     return Weights(found.x[:n], found.x[n : n + m], float(found.x[-2]), float(found.x[-1]), SHARING)
 
@@ -104,9 +108,13 @@ def main() -> None:
         name: {f: round(float(v), 3) + 0.0 for f, v in zip(features, fitted, strict=True)}
         for name, features, fitted in (("pair", PAIR, weights.pair), ("none", NONE, weights.none))
     }
-    OUT.write_text("# What the crosswalk's evidence is worth; written by `python -m benchmarks.crosswalk_fit`.\n", encoding="utf-8")
+    OUT.write_text(
+        "# What the crosswalk's evidence is worth; written by `python -m benchmarks.crosswalk_fit`.\n", encoding="utf-8"
+    )
     with OUT.open("a", encoding="utf-8") as file:
-        YAML().dump({**values, **{name: round(getattr(weights, name), 3) for name in ("second", "beside", "sharing")}}, file)
+        YAML().dump(
+            {**values, **{name: round(getattr(weights, name), 3) for name in ("second", "beside", "sharing")}}, file
+        )
 
 
 if __name__ == "__main__":

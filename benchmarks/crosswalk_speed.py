@@ -1,4 +1,4 @@
-"""`python -m benchmarks.crosswalk_speed [N]`: the map step over N dispatches (5,000), CPU seconds and memory, one process.
+"""`python -m benchmarks.crosswalk_speed [N]`: the map step over N dispatches (5,000), CPU seconds and memory.
 
 Dispatches are those of tests/truth/provinces and the first one, read from their PDFs once; every copy has other figures
 and other words in its texts, so that nothing is answered from a cache.

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ruamel.yaml import YAML
-
-from tests.conftest import Silent
 from pipeline.core.params import Params
 from pipeline.core.store import Row, read_rows
 from pipeline.workflow.stages import extract
+from tests.conftest import Silent
 from tests.typeset.dispatch import load_written, set_dispatch
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -59,9 +57,7 @@ def written_cases(folder: Path = PROVINCES) -> Iterator[Case]:
         yield from read_cases(sorted(Path(made).glob("*.pdf")), truth, Path(made) / "out")
 
 
-def read_cases(
-    pdfs: Sequence[Path], truth: Mapping[str, Mapping[int, Sequence[int]]], out: Path
-) -> Iterator[Case]:
+def read_cases(pdfs: Sequence[Path], truth: Mapping[str, Mapping[int, Sequence[int]]], out: Path) -> Iterator[Case]:
     """PDFs read, with what is known of them by their files' names."""
     extract(pdfs, out, Params(), 2, Silent())
     names = {row["id"]: Path(row["file"]).stem for row in read_rows(out / "documents.parquet")}
@@ -69,4 +65,9 @@ def read_cases(
     for document_id, name in sorted(names.items(), key=lambda item: item[1]):
         rows, mapped = ([r for r in tables[t] if r["document_id"] == document_id] for t in ("models", "model_map"))
         known = truth[name]
-        yield Case(name, rows, mapped, {r["model_number"]: frozenset(known.get(r["model_number"], ())) for r in rows if r["list"] == "hanoi"})
+        yield Case(
+            name,
+            rows,
+            mapped,
+            {r["model_number"]: frozenset(known.get(r["model_number"], ())) for r in rows if r["list"] == "hanoi"},
+        )

@@ -13,7 +13,7 @@ _NUMBERED = r"(?:(?:điểm|thứ|số|có\s+mã|mã)\s+){0,2}"
 _NAME = re.compile(
     rf"^\s*{_MODEL}\s*{_NUMBERED}(?P<number>\d{{1,3}})\s*[:.\-–]\s*(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL
 )
-# A number behind the first belongs to models only where "số" or "mô hình" says so again, or where nothing is counted by it.
+# A number behind the first is a model's only where "số" or "mô hình" says so again, or where nothing is counted by it.
 _NEXT = (
     rf"\s*(?:,|và)\s*(?:(?:{_MODEL}\s*{_NUMBERED}|số\s+)\d{{1,3}}\b|\d{{1,3}}"
     r"(?=\s*(?:$|[.,;:()]|và\s|theo|tại|của|nêu|ở|trong|thuộc|phụ\s)))"
@@ -151,7 +151,9 @@ def _same_behind() -> frozenset[str]:
 
 @cache
 def _claims() -> re.Pattern[str]:
-    return re.compile(rf"(?P<denied>(?<!\w)(?:không|chưa)\s+(?:\w+\s+){{0,2}}?)?(?P<words>{_any_of(_claim_words()).pattern})")
+    return re.compile(
+        rf"(?P<denied>(?<!\w)(?:không|chưa)\s+(?:\w+\s+){{0,2}}?)?(?P<words>{_any_of(_claim_words()).pattern})"
+    )
 
 
 @cache

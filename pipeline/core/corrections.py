@@ -20,6 +20,7 @@ from ruamel.yaml import YAML
 
 from normalizers.text import fold
 from pipeline.core.errors import ContractError
+from pipeline.core.findings import locator
 from pipeline.core.store import Row
 
 FOLDER = "normalizers/corrections"
@@ -86,6 +87,37 @@ class Correction:
                 f"{self} expects {self.expect!r} and finds {found!r}",
                 "look at it again, then `congvan review` or mend the entry",
             )
+
+    def row(
+        self, document_id: str, target_ids: Sequence[str], read: str | None, fragments: Sequence[Row]
+    ) -> dict[str, Any]:
+        """As a row of `corrections`: what it was applied to, what was there and where that stands."""
+        given = ", ".join(map(str, self.value)) if isinstance(self.value, list | tuple) else str(self.value)
+        return {
+            "id": "/".join([document_id, "correction", self.kind.name, *map(str, self.at)]),
+            "document_id": document_id,
+            "kind": self.kind.name,
+            "correction_file": self.kind.file,
+            "target_ids": list(target_ids),
+            "read": read,
+            "given": given or "none",
+            "decided_by": self.who,
+            "decided_on": self.day,
+            "reason": self.why,
+            **locator([dict(fragment) for fragment in fragments]),
+        }
+
+    @property
+    def day(self) -> date:
+        """When it was decided.
+
+        Raises:
+            ContractError: `when` is no day.
+        """
+        try:
+            return date.fromisoformat(self.when)
+        except ValueError as error:
+            raise ContractError(f"{self} was made on {self.when!r}", "write the day as 2026-11-24") from error
 
     def lost(self, what: str) -> ContractError:
         """The error that what was decided upon is not there."""

@@ -17,7 +17,7 @@ import pypdf
 from ruamel.yaml import YAML
 
 from tests.typeset.layout import Layout, Row
-from tests.typeset.setter import LEADING, SIZE, Setter, Truth, wrap
+from tests.typeset.setter import LEADING, Setter, Truth, wrap
 
 PROVINCES = Path(__file__).resolve().parents[1] / "truth" / "provinces"
 WEIGHTS = {
@@ -97,7 +97,9 @@ def _letter(data: Mapping[str, Any], path: Path) -> None:
     below = setter.y
     setter.y = top
     day: date = data["date"]
-    setter.line(f"{data['place']}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}", right, "Serif", centered=True)
+    setter.line(
+        f"{data['place']}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}", right, "Serif", centered=True
+    )
     setter.y = below + 20
     for number, line in enumerate(data["addressees"]):
         setter.line(f"Kính gửi: {line}" if number == 0 else line, 300.0, "Serif", centered=True)

@@ -26,8 +26,8 @@ DATASET = Dataset(
         Field(
             "score",
             pa.float64(),
-            "Probability that the pair is right, or that there is none, by what both rows say, as measured on dispatches "
-            "with known counterparts; null for what was stated or decided by a person",
+            "Probability that the pair is right, or that there is none, by what both rows say, as measured on "
+            "dispatches with known counterparts; null for what was stated or decided by a person",
             source="map",
             nullable=True,
         ),

@@ -69,7 +69,7 @@ DATASET = Dataset(
         Field(
             "proposal",
             pa.string(),
-            "What is to be done with a model of Hanoi's: underway, register, study or none; null for the province's own",
+            "What is to be done with a model of Hanoi's: underway, register, study or none; null for the others",
             source="normalize",
             nullable=True,
         ),

@@ -1,4 +1,4 @@
-"""map: each Hanoi model of a dispatch to the province's own model, with evidence, or to none."""
+"""map: each Hanoi model of a dispatch to the province's own models, with evidence, or to none."""
 
 from pipeline.core.step import Step
 from pipeline.steps.map.document import map_document
@@ -11,10 +11,10 @@ STEP = Step(
         ("normalize", "models"),
         ("normalize", "documents"),
     ),
-    writes=("model_map", "findings"),
+    writes=("model_map", "corrections", "findings"),
     run=map_document,
     code=("pipeline/core", "pipeline/steps/map", "normalizers"),
-    libraries=("rapidfuzz",),
+    libraries=("numpy", "rapidfuzz", "scipy"),
 )
 
 __all__ = ["STEP"]

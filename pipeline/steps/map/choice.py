@@ -68,9 +68,7 @@ def load_weights() -> Weights:
 
 def weights_from(values: Mapping[str, Any]) -> Weights:
     """Weights from the content of weights.yml."""
-    pair, none = (
-        np.array([values[name][f] for f in features]) for name, features in (("pair", PAIR), ("none", NONE))
-    )
+    pair, none = (np.array([values[name][f] for f in features]) for name, features in (("pair", PAIR), ("none", NONE)))
     return Weights(pair, none, *(float(values[name]) for name in ("second", "beside", "sharing")))
 
 
@@ -106,7 +104,10 @@ def choose(utility: Array, taken: npt.NDArray[np.int64], weights: Weights) -> li
     own_none = np.full((rows, rows), np.inf)
     np.fill_diagonal(own_none, cost[:, models])
     _, columns = linear_sum_assignment(np.hstack([*copies, np.where(np.isinf(own_none), 1e6, own_none)]))
-    return [_choice(utility[i], likely[i], int(c) % models if c < COPIES * models else None, weights) for i, c in enumerate(columns)]
+    return [
+        _choice(utility[i], likely[i], int(c) % models if c < COPIES * models else None, weights)
+        for i, c in enumerate(columns)
+    ]
 
 
 def _choice(utility: Array, likely: Array, place: int | None, weights: Weights) -> Choice:

@@ -6,12 +6,13 @@ Evidence in order: a person's decision; a reference that the row states ("Kết 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from normalizers.hanoi_models import SAME_NAME, hanoi_models, likeness_to
 from pipeline.core.corrections import MODEL_MAP, Correction, load_corrections
 from pipeline.core.findings import Finding, Severity, finding_rows, locator
+from pipeline.core.mended import mended
 from pipeline.core.params import MapParams
 from pipeline.core.placed import fragments_from, with_places
 from pipeline.core.step import DocumentInput, Rows
@@ -31,9 +32,11 @@ def map_document(document: DocumentInput) -> Rows:
     hanoi, province = ([m for m in models if m["list"] == name] for name in ("hanoi", "province"))
     if not hanoi:
         return
-    cells = _placed_cells(document, {c["cell_id"] for m in hanoi for c in m["cells"]})
     (letter,) = document.rows("documents")
-    decided = _corrected(load_corrections(MODEL_MAP, letter).values(), hanoi, province)
+    document, _ = mended(document, letter)
+    cells = _placed_cells(document, {c["cell_id"] for m in hanoi for c in m["cells"]})
+    corrections = load_corrections(MODEL_MAP, letter).values()
+    decided = {_hanoi_place(c, hanoi): _corrected(c, hanoi, province) for c in corrections}
     findings: list[Finding] = []
     stated: dict[int, list[int]] = {}
     said: dict[tuple[int, int], Reference] = {}
@@ -46,8 +49,11 @@ def map_document(document: DocumentInput) -> Rows:
         elif found:
             stated[i] = [reference.place for reference in found]
             said |= {(i, reference.place): reference for reference in found}
-    sides = [[model_of(row) for row in side] for side in (hanoi, province)]
-    for i, counterparts in enumerate(decide(*sides, stated, params, load_weights())):
+    for correction in corrections:
+        row = hanoi[_hanoi_place(correction, hanoi)]
+        yield "corrections", correction.row(document.document_id, [row["id"]], row["text"], row["fragments"])
+    ours, theirs = ([model_of(row) for row in side] for side in (hanoi, province))
+    for i, counterparts in enumerate(decide(ours, theirs, stated, params, load_weights())):
         method = "correction" if i in decided else "explicit_reference" if i in stated else "fuzzy"
         for n, one in enumerate(counterparts):
             reference = said.get((i, one.place)) if one.place is not None else None
@@ -55,25 +61,32 @@ def map_document(document: DocumentInput) -> Rows:
     yield from (("findings", row) for row in finding_rows(document.document_id, "map", findings))
 
 
-def _corrected(
-    decisions: Iterable[Correction], hanoi: Sequence[Row], province: Sequence[Row]
-) -> dict[int, list[int]]:
-    """What persons decided: for a row the places of its counterparts, if the names are still those decided upon.
+def _hanoi_place(decision: Correction, hanoi: Sequence[Row]) -> int:
+    """Which row of Hanoi's list a decision is on.
 
     Raises:
-        ContractError: a decision is on a model that the lists do not hold, or names are others now.
+        ContractError: none has its number.
     """
-    rows = {m["model_number"]: i for i, m in enumerate(hanoi)}
-    places = {m["model_number"]: j for j, m in enumerate(province)}
-    found = {}
-    for decision in decisions:
-        (number,) = decision.at
-        if number not in rows or not set(decision.value) <= set(places):
-            raise decision.lost("a model that the lists do not hold")
-        own = [places[other] for other in decision.value]
-        decision.check({"hanoi": hanoi[rows[number]]["name"], "province": [province[j]["name"] for j in own]})
-        found[rows[number]] = own
+    (number,) = decision.at
+    found = next((i for i, model in enumerate(hanoi) if model["model_number"] == number), None)
+    if found is None:
+        raise decision.lost("a model that the list of Hanoi's does not hold")
     return found
+
+
+def _corrected(decision: Correction, hanoi: Sequence[Row], province: Sequence[Row]) -> list[int]:
+    """The places of the counterparts that a person decided upon, if the names are still those that were seen.
+
+    Raises:
+        ContractError: the province's list has no such number, or names are others now.
+    """
+    places = {model["model_number"]: place for place, model in enumerate(province)}
+    if not set(decision.value) <= set(places):
+        raise decision.lost("a model that the province's list does not hold")
+    own = [places[number] for number in decision.value]
+    name = hanoi[_hanoi_place(decision, hanoi)]["name"]
+    decision.check({"hanoi": name, "province": [province[place]["name"] for place in own]})
+    return own
 
 
 def _placed_cells(document: DocumentInput, ids: Set[str]) -> dict[str, PlacedText]:

@@ -25,6 +25,8 @@ Array = npt.NDArray[np.float64]
 
 TEXTS = ("results", "note")
 """What a row says besides the name."""
+IN_TEXT = 0.6
+"""What a word of Hanoi's name counts in a row's other cells, beside the name."""
 ALIKE = 60.0
 """Likeness of names (0 to 100) below which they count as not alike."""
 FIGURE = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,][0-9]{1,3})+(?![0-9])")
@@ -145,9 +147,7 @@ def none_features(hanoi: Sequence[Model], pairs: Array) -> Array:
     """The features of having none: an array of shape (Hanoi's models, features); `pairs` as of pair_features."""
     strength = _strength({name: pairs[:, :, index] for index, name in enumerate(PAIR)})
     said = {"to_register": "register", "to_study": "study", "not_meant": "none", "underway": "underway"}
-    rows = [
-        [1.0, float(model.unlisted), *(float(model.proposal == word) for word in said.values())] for model in hanoi
-    ]
+    rows = [[1.0, float(model.unlisted), *(float(model.proposal == word) for word in said.values())] for model in hanoi]
     return np.column_stack([np.array(rows).reshape(len(hanoi), len(NONE) - 1), strength.max(axis=1)])
 
 
@@ -161,7 +161,7 @@ def _shown(hanoi: Sequence[Model], province: Sequence[Model], column: Mapping[st
     known = hanoi_models()
     told = {"name": [m.told for m in province], "row": [m.told_in_row for m in province]}
     for i, model in enumerate(hanoi):
-        if model.number not in known:
+        if model.number is None or model.number not in known:
             continue
         matter = model.number, 0
         lines = frozenset((model.number, line) for line in range(len(known[model.number].shows)))
@@ -176,21 +176,20 @@ def _shown(hanoi: Sequence[Model], province: Sequence[Model], column: Mapping[st
 def _worded(hanoi: Sequence[Model], province: Sequence[Model], column: Mapping[str, Array]) -> None:
     """Words that both have, weighed by how rare they are among the province's models."""
     known = hanoi_models()
-    names = [
-        _listed_words(model.number) | model.words if model.number in known else model.words
-        for model in hanoi
-    ]
+    names = [_listed_words(model.number) | model.words if model.number in known else model.words for model in hanoi]
     rows = [model.words | model.more for model in hanoi]
     index = {word: n for n, word in enumerate(sorted(frozenset().union(*names, *rows)))}
     in_name, in_row = (_bag([getattr(m, part) for m in province], index) for part in ("words", "more"))
     both = in_name + in_row
-    weight = np.log((len(province) + 1) / (0.5 + both.sum(axis=0)))
-    weight = np.maximum(weight, 0.0)
-    for words, name, text in ((names, "rare_words_of_name", None), (names, "rare_words_in_row", 0.6), (rows, "words_of_rows", 1.0)):
+    weight = np.maximum(np.log((len(province) + 1) / (0.5 + both.sum(axis=0))), 0.0)
+    for words, name, text in (
+        (names, "rare_words_of_name", 0.0),
+        (names, "rare_words_in_row", IN_TEXT),
+        (rows, "words_of_rows", 1.0),
+    ):
         wanted = _bag(words, index) * weight
         whole = np.maximum(wanted.sum(axis=1, keepdims=True), 1e-9)
-        had = in_name if text is None else in_name + text * in_row
-        column[name][:] = wanted @ had.T / whole
+        column[name][:] = wanted @ (in_name + text * in_row).T / whole
     keys = [model.key for model in province]
     alike = process.cdist([m.key for m in hanoi], keys, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
     column["likeness_of_names"][:] = alike / 100

@@ -32,7 +32,7 @@ class Reference:
 def references(
     hanoi: Row, cells: Mapping[str, PlacedText], province: Sequence[Row]
 ) -> tuple[list[Reference], list[Finding]]:
-    """The counterparts that the row's cells state, each once and in the order stated, and mentions that lead nowhere."""
+    """The counterparts that the row's cells state, each once and as stated, and mentions that lead nowhere."""
     by_number = {m["model_number"]: place for place, m in enumerate(province) if m["model_number"] is not None}
     found: dict[int, Reference] = {}
     findings: list[Finding] = []
@@ -42,7 +42,9 @@ def references(
             for mention in find_model_mentions(placed.text):
                 if not mention.same:
                     continue
-                named = [_by_name(mention.name, province)] if mention.name else list(map(by_number.get, mention.numbers))
+                named = (
+                    [_by_name(mention.name, province)] if mention.name else list(map(by_number.get, mention.numbers))
+                )
                 for place in named:
                     if place is not None:
                         found.setdefault(place, Reference(place, mention, cell_id, placed))

@@ -14,7 +14,7 @@ STEP = Step(
         ("reconstruct", "cell_words"),
         ("reconstruct", "block_words"),
     ),
-    writes=("documents", "models", "figures", "references", "findings"),
+    writes=("documents", "models", "figures", "references", "corrections", "findings"),
     run=normalize_document,
     code=("pipeline/core", "pipeline/steps/normalize", "normalizers"),
     libraries=("spacy", "rapidfuzz"),

@@ -10,8 +10,10 @@ from normalizers.places import find_places
 from normalizers.text import squeeze
 from pipeline.core.appendices import Appendix, find_appendices
 from pipeline.core.findings import Finding, Severity, finding_rows
+from pipeline.core.mended import mended
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
+from pipeline.steps.normalize.decided import load_decided
 from pipeline.steps.normalize.letter import Letter, parsed_number, read_letter
 from pipeline.steps.normalize.models import lists_of_models, model_rows
 from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
@@ -23,13 +25,19 @@ def normalize_document(document: DocumentInput) -> Rows:
     letter = read_letter(blocks_of(document))
     appendices = list(find_appendices(blocks_of(document)))
     pages = list(document.rows("pages", "text_source", "words", "words_placed"))
-    yield "documents", _document(document.about, pages, letter, appendices)
+    row = _document(document.about, pages, letter, appendices)
+    yield "documents", row
+    document, corrected = mended(document, row)
+    for cell, correction in corrected:
+        yield "corrections", correction.row(document.document_id, [cell["id"]], cell["text"], cell["fragments"])
     yield from value_rows(document.document_id, _own_number(letter, appendices), texts_with_values(document))
     findings = list(_blanks(letter))
-    for table, cells in lists_of_models(document):
-        rows, unknown = model_rows(document.document_id, table, cells)
+    decided = load_decided(document.document_id, row)
+    for table, cells in lists_of_models(document, decided):
+        rows, unknown = model_rows(document.document_id, table, cells, decided)
         yield from (("models", row) for row in rows)
         findings += unknown
+    yield from (("corrections", row) for row in decided.rows())
     yield from (("findings", row) for row in finding_rows(document.document_id, "normalize", findings))
 
 

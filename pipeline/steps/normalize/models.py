@@ -11,7 +11,7 @@ from typing import Any
 
 from normalizers.agencies import Agency, parse_agencies
 from normalizers.hanoi_models import number_by_name
-from normalizers.headers import model_column_role, parse_ordinal
+from normalizers.headers import parse_ordinal
 from normalizers.model_names import name_key, parse_model_name, speaks_of_scheme
 from normalizers.proposals import parse_proposal
 from normalizers.statuses import parse_status
@@ -20,6 +20,7 @@ from pipeline.core.findings import Finding, Severity
 from pipeline.core.placed import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
+from pipeline.steps.normalize.decided import Decided
 
 MOST = 0.5
 """A table in which more than this share of the items is named "Mô hình N: ..." lists models."""
@@ -30,14 +31,20 @@ BARE = 5
 TEXT_ROLES = ("lead_agency", "results", "obstacles", "benefits", "funding", "note")
 
 
-def lists_of_models(document: DocumentInput) -> Iterator[tuple[Row, list[Row]]]:
+def lists_of_models(document: DocumentInput, decided: Decided) -> Iterator[tuple[Row, list[Row]]]:
     """Tables of pilot models, each with its cells.
 
     A table is one when most of its rows name a model by number ("Mô hình số 06: ..."), or when its column of names is
     headed as one of models and it, or the document, speaks of Đề án 06.
     """
-    named = {t["id"]: column for t in document.rows("tables") if (column := _name_column(t)) is not None}
-    headed = {t["id"] for t in document.rows("tables") if t["id"] in named and _headed(t, named[t["id"]])}
+    named: dict[str, int] = {}
+    headed = set()
+    for table in document.rows("tables"):
+        roles = decided.roles(table)
+        column = _column(roles, "name")
+        if column is not None:
+            named[table["id"]] = column
+            headed |= {table["id"]} if _headed(table["columns"][column], roles) else set()
     items: Counter[str] = Counter()
     models: Counter[str] = Counter()
     for cell in document.rows("cells", "table_id", "column", "row_kind", "text") if named else ():
@@ -62,14 +69,14 @@ def _of_scheme(document: DocumentInput) -> bool:
     return any(map(speaks_of_scheme, texts))
 
 
-def _name_column(table: Row) -> int | None:
-    return next((n for n, header in enumerate(table["columns"]) if model_column_role(header) == "name"), None)
+def _column(roles: Mapping[int, str | None], role: str) -> int | None:
+    return next((column for column, r in roles.items() if r == role), None)
 
 
-def _headed(table: Row, names: int) -> bool:
+def _headed(header: str, roles: Mapping[int, str | None]) -> bool:
     """Whether the column of names is one of models, in a table that numbers its rows."""
-    of_models = re.search(r"(?<!\w)(?:mô hình|mh)(?!\w)", fold(table["columns"][names])) is not None
-    return of_models and any(model_column_role(header) in ("number", "ordinal") for header in table["columns"])
+    of_models = re.search(r"(?<!\w)(?:mô hình|mh)(?!\w)", fold(header)) is not None
+    return of_models and not {"number", "ordinal"}.isdisjoint(roles.values())
 
 
 @dataclass(frozen=True)
@@ -81,11 +88,11 @@ class Named:
     source: str
 
 
-def model_rows(document_id: str, table: Row, cells: Sequence[Row]) -> tuple[list[Row], list[Finding]]:
+def model_rows(document_id: str, table: Row, cells: Sequence[Row], decided: Decided) -> tuple[list[Row], list[Finding]]:
     """Rows of `models` from a list of them, and what in it is not understood: a header, a row without a model, a
     status."""
-    roles = {column: model_column_role(name) for column, name in enumerate(table["columns"])}
-    names = _name_column(table)
+    roles = decided.roles(table)
+    names = _column(roles, "name")
     assert names is not None
     groups = _groups(cells)
     rows: list[Row] = []
@@ -94,12 +101,19 @@ def model_rows(document_id: str, table: Row, cells: Sequence[Row]) -> tuple[list
     named = _named(items, names, roles, list_of(table))
     for number, item in items.items():
         if number not in named:
-            findings.append(_no_model(table, item[names]) if names in item else _no_model(table, next(iter(item.values()))))
+            findings.append(
+                _no_model(table, item[names]) if names in item else _no_model(table, next(iter(item.values())))
+            )
             continue
         row = _model(document_id, table, number, item, roles, named[number], groups.get(number))
+        status, agencies = decided.status(row), decided.lead_agencies(row)
+        if status is not None:
+            row["status"] = str(status)
+        if agencies is not None:
+            row["lead_agencies"] = agencies
         rows.append(row)
         findings.extend(_unknown_status(row, item, roles))
-        findings.extend(_unknown_agencies(row, item, roles))
+        findings.extend(_unknown_agencies(row, item, roles) if agencies is None else ())
     if rows and all(row["model_number"] is None for row in rows):
         findings.append(_unnumbered(table, rows))
     return rows, findings
@@ -129,9 +143,11 @@ def _named(
 
 def _numbers(items: Mapping[int, Mapping[int, Row]], roles: Mapping[int, str | None], role: str) -> dict[int, int]:
     """The whole numbers in the column of a role, by row; none where there is no such column."""
-    column = next((c for c, r in roles.items() if r == role), None)
+    column = _column(roles, role)
     found = {row: parse_ordinal(_text(item, column)) for row, item in items.items()} if column is not None else {}
-    return {row: parsed[1][0] for row, parsed in found.items() if parsed and parsed[0] == "arabic" and len(parsed[1]) == 1}
+    return {
+        row: parsed[1][0] for row, parsed in found.items() if parsed and parsed[0] == "arabic" and len(parsed[1]) == 1
+    }
 
 
 def _items(cells: Sequence[Row]) -> dict[int, dict[int, Row]]:

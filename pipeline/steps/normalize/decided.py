@@ -1,0 +1,101 @@
+"""What persons decided of a dispatch's lists of models: what columns are for, statuses, lead agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from normalizers.agencies import parse_agency
+from normalizers.headers import model_column_role
+from normalizers.statuses import Status
+from pipeline.core.corrections import AGENCIES, HEADERS, STATUSES, Correction, load_corrections
+from pipeline.core.errors import ContractError
+from pipeline.core.store import Row
+
+ROLES = ("ordinal", "number", "name", "results", "obstacles", "benefits", "funding", "note", "lead_agency", "status")
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The decisions on a document, and those of them that were applied, as rows of `corrections`."""
+
+    document_id: str
+    headers: dict[tuple[Any, ...], Correction]
+    statuses: dict[tuple[Any, ...], Correction]
+    agencies: dict[tuple[Any, ...], Correction]
+    applied: dict[str, Row] = field(default_factory=dict)
+
+    def roles(self, table: Row) -> dict[int, str | None]:
+        """What the columns of a table are for: by a person's word, else by their headers.
+
+        Raises:
+            ContractError: a header is another than the one decided upon, or the role is none.
+        """
+        number = int(table["id"].rpartition("/t")[2])
+        roles = {column: model_column_role(header) for column, header in enumerate(table["columns"])}
+        for (on, column), correction in self.headers.items():
+            if on != number:
+                continue
+            if column not in roles:
+                raise correction.lost("a column that is not there")
+            correction.check(table["columns"][column])
+            roles[column] = _one_of(correction, ROLES)
+            self._apply(correction, [table["id"]], table["columns"][column], [])
+        return roles
+
+    def status(self, model: Row) -> Status | None:
+        """The status that a person gave a model, None where none did.
+
+        Raises:
+            ContractError: its text is another than the one decided upon, or the status is none.
+        """
+        correction = self.statuses.get((model["list"], model["model_number"]))
+        if correction is None:
+            return None
+        correction.check(model["status_text"])
+        self._apply(correction, [model["id"]], model["status_text"], model["fragments"])
+        return Status(_one_of(correction, tuple(Status)))
+
+    def lead_agencies(self, model: Row) -> list[str] | None:
+        """The agencies that a person named for a model, None where none did.
+
+        Raises:
+            ContractError: its text is another than the one decided upon, or an agency is not known.
+        """
+        correction = self.agencies.get((model["list"], model["model_number"]))
+        if correction is None:
+            return None
+        correction.check(model["lead_agency"])
+        self._apply(correction, [model["id"]], model["lead_agency"], model["fragments"])
+        found = [(name, parse_agency(name)) for name in correction.value]
+        for name, agency in found:
+            if agency is None:
+                raise ContractError(f"{correction} names {name!r}", "write it as in normalizers/data/agencies.yml")
+        return [agency.name for _, agency in found if agency]
+
+    def rows(self) -> Iterator[Row]:
+        """Rows of `corrections` for what was applied.
+
+        Raises:
+            ContractError: a decision is on a table or model that is not there.
+        """
+        for correction in (c for kind in (self.headers, self.statuses, self.agencies) for c in kind.values()):
+            if str(correction) not in self.applied:
+                raise correction.lost("what the lists of models do not hold")
+            yield self.applied[str(correction)]
+
+    def _apply(self, correction: Correction, ids: Sequence[str], read: str | None, fragments: Sequence[Row]) -> None:
+        self.applied[str(correction)] = correction.row(self.document_id, ids, read, fragments)
+
+
+def load_decided(document_id: str, letter: Row) -> Decided:
+    """The decisions on the lists of models of a dispatch."""
+    headers, statuses, agencies = (load_corrections(kind, letter) for kind in (HEADERS, STATUSES, AGENCIES))
+    return Decided(document_id, headers, statuses, agencies)
+
+
+def _one_of(correction: Correction, allowed: Sequence[str]) -> str:
+    if correction.value not in allowed:
+        raise ContractError(f"{correction} gives {correction.value!r}", f"choose from {', '.join(allowed)}")
+    return str(correction.value)
