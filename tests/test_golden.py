@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden" / "9287_UBND-KSTT"
-GEOMETRY = {"fragments", "x0", "top", "x1", "bottom", "evidence"}
+GEOMETRY = {"fragments", "province_fragments", "x0", "top", "x1", "bottom", "evidence"}
 NAMES = ("documents", "blocks", "tables", "models", "figures", "references", "model_map", "findings")
 
 

@@ -22,6 +22,7 @@ from tests.conftest import PROJECT
 PUBLISHED = {
     "blocks",
     "cells",
+    "corrections",
     "documents",
     "figures",
     "findings",
@@ -34,7 +35,7 @@ PUBLISHED = {
 }
 
 
-def test_the_contract_names_eleven_datasets() -> None:
+def test_the_datasets_are_those_of_the_contract() -> None:
     assert set(published()) == PUBLISHED
 
 

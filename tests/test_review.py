@@ -1,7 +1,8 @@
-"""Decisions of persons on pairs of models: kept, applied, and held to what was decided upon."""
+"""Decisions of persons: kept as data, applied, shown, and held to what was decided upon."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,87 +12,182 @@ from typer.testing import CliRunner
 
 from pipeline.cli.app import app
 from pipeline.core import corrections
-from pipeline.core.corrections import Correction, load_corrections
+from pipeline.core.corrections import (
+    AGENCIES,
+    CELLS,
+    HEADERS,
+    KINDS,
+    MODEL_MAP,
+    STATUSES,
+    Correction,
+    Kind,
+    add_correction,
+    dispatch,
+    load_corrections,
+)
 from pipeline.core.errors import ContractError
 from pipeline.core.params import MapParams
 from pipeline.core.step import DocumentInput
+from pipeline.core.store import read_table
 from pipeline.steps.map.document import map_document
-from tests.conftest import DISPATCH
+from pipeline.steps.normalize.document import normalize_document
+from tests.conftest import DISPATCH, PROJECT
 
 pytestmark = pytest.mark.xdist_group("dispatch")
 Rows = dict[str, list[dict[str, Any]]]
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty file of decisions."""
-    path = tmp_path / "model_map.yml"
-    path.write_text("# decisions\n[]\n", encoding="utf-8")
-    monkeypatch.setattr(corrections, "corrections_file", lambda: path)
-    return path
+    """Empty files of decisions."""
+    for kind in KINDS.values():
+        (tmp_path / f"{kind.name}.yml").write_text("# decisions\n[]\n", encoding="utf-8")
+    monkeypatch.setattr(corrections, "corrections_folder", lambda: tmp_path)
+    return tmp_path
 
 
 def decide(out: Path, *args: str) -> str:
     result = CliRunner().invoke(
         app, ["review", *args, "--data", str(out), "--why", "the results speak of it", "--who", "A"]
     )
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == 0, f"{result.output}{result.exception}"
     return result.output
+
+
+def work(out: Path, step: str) -> dict[str, Path]:
+    """What a step left of the first dispatch."""
+    (folder,) = (out / ".work" / step).iterdir()
+    return {path.stem: path for path in folder.glob("*.parquet")}
+
+
+def document(out: Path, about: dict[str, Any], **tables: list[dict[str, Any]]) -> DocumentInput:
+    """The first dispatch as steps after reconstruct see it, with other rows in some datasets."""
+
+    class Given(DocumentInput):
+        def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
+            if dataset in tables:
+                return iter(tables[dataset])
+            return super().rows(dataset, *columns)
+
+    files = work(out, "reconstruct") | work(out, "normalize") | {"cells": work(out, "reconstruct")["cells"]}
+    return Given(about["id"], DISPATCH, {**about, "document_id": about["id"]}, files, MapParams())
+
+
+def mapped(doc: DocumentInput) -> dict[int, dict[str, Any]]:
+    return {row["hanoi_model_number"]: dict(row) for name, row in map_document(doc) if name == "model_map"}
+
+
+def normalized(doc: DocumentInput) -> Rows:
+    found: Rows = {}
+    for name, row in normalize_document(doc):
+        found.setdefault(name, []).append(dict(row))
+    return found
 
 
 def test_a_decision_is_kept_with_what_was_decided_upon(rows: Rows, out: Path, kept: Path) -> None:
     row = next(r for r in rows["model_map"] if r["hanoi_model_number"] == 16)
     decide(out, row["id"], "--province", "4")
     decide(out, row["id"], "--none")
-    (correction,) = load_corrections("9287/UBND-KSTT").values()
-    assert (correction.hanoi, correction.province, correction.who) == (16, None, "A")
-    assert correction.expect == {"hanoi": row["hanoi_model_name"], "province": None}
-    assert kept.read_text(encoding="utf-8").startswith("# decisions\n")
-    assert load_corrections("1/UBND") == {}
-
-
-def test_a_decision_holds_only_for_the_names_that_were_seen() -> None:
-    correction = Correction(
-        "9287/UBND-KSTT", 16, 4, "A", "2026-11-24", "...", {"hanoi": "Số hoá hồ sơ", "province": "Lưu trữ"}
-    )
-    correction.check("Số hóa hồ sơ", "Lưu trữ")
-    with pytest.raises(ContractError, match=r"normalizers/corrections/model_map\.yml.*Hanoi model 16"):
-        correction.check("Số hóa hồ sơ", "Chứng thực")
-
-
-class Listed(DocumentInput):
-    """The first dispatch as the map sees it, without the cells that state references."""
-
-    tables: Rows
-
-    def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
-        yield from self.tables.get(dataset, [])
-
-
-def mapped(rows: Rows) -> dict[int, dict[str, Any]]:
-    models = [{**m, "cells": [c for c in m["cells"] if c["role"] == "name"]} for m in rows["models"]]
-    document = Listed("d", DISPATCH, {}, {}, MapParams())
-    object.__setattr__(document, "tables", {"models": models, "documents": rows["documents"]})
-    return {row["hanoi_model_number"]: dict(row) for name, row in map_document(document) if name == "model_map"}
+    (correction,) = load_corrections(MODEL_MAP, rows["documents"][0]).values()
+    assert (correction.at, correction.value, correction.who) == ((16,), [], "A")
+    assert correction.expect == {"hanoi": row["hanoi_model_name"], "province": []}
+    assert (kept / "model_map.yml").read_text(encoding="utf-8").startswith("# decisions\n")
+    assert load_corrections(MODEL_MAP, {**rows["documents"][0], "issuing_authority": "UBND TỈNH X"}) == {}
 
 
 def test_a_decision_is_applied_and_stops_the_run_when_it_no_longer_fits(rows: Rows, out: Path, kept: Path) -> None:
-    before = mapped(rows)[16]
-    decide(out, f"{before['hanoi_model_id']}/map", "--province", "4")
-    after = mapped(rows)[16]
-    assert (before["decision"], after["decision"], after["method"]) == ("none", "accepted", "correction")
-    assert after["province_model_number"] == 4
-    kept.write_text(kept.read_text(encoding="utf-8").replace("Lưu trữ", "Bảo quản"), encoding="utf-8")
-    with pytest.raises(ContractError, match="Hanoi model 16"):
-        mapped(rows)
-    kept.write_text(kept.read_text(encoding="utf-8").replace("province: 4", "province: 2"), encoding="utf-8")
-    with pytest.raises(ContractError, match="lists do not hold"):
-        mapped(rows)
+    doc = document(out, rows["documents"][0])
+    before = mapped(doc)[16]
+    decide(out, f"{before['hanoi_model_id']}/map", "--province", "4", "--province", "25")
+    found = [row for name, row in map_document(doc) if name == "model_map" and row["hanoi_model_number"] == 16]
+    assert (before["decision"], before["method"]) == ("none", "fuzzy")
+    assert [(r["province_model_number"], r["decision"], r["method"]) for r in found] == [
+        (4, "accepted", "correction"),
+        (25, "accepted", "correction"),
+    ]
+    assert len({r["id"] for r in found}) == 2
+    file = kept / "model_map.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Lưu trữ", "Bảo quản"), encoding="utf-8")
+    with pytest.raises(ContractError, match=r"normalizers/corrections/model_map\.yml.*hanoi 16"):
+        mapped(doc)
+    file.write_text(file.read_text(encoding="utf-8").replace("- 25\n", "- 2\n"), encoding="utf-8")
+    with pytest.raises(ContractError, match="does not hold"):
+        mapped(doc)
 
 
-def test_what_waits_is_listed(out: Path) -> None:
+def test_a_decision_holds_for_a_new_version_of_the_dispatch(rows: Rows, out: Path) -> None:
+    row = next(r for r in rows["model_map"] if r["hanoi_model_number"] == 16)
+    decide(out, row["id"], "--none")
+    newer = {**rows["documents"][0], "id": "0" * 16, "sha256": "0" * 64}
+    after = mapped(document(out, newer, documents=[newer]))[16]
+    assert (after["decision"], after["method"], after["score"]) == ("none", "correction", None)
+
+
+def correct(rows: Rows, kind: Kind, at: tuple[Any, ...], value: object, expect: object) -> None:
+    add_correction(Correction(kind, dispatch(rows["documents"][0]), at, value, "A", "2026-11-26", "seen", expect))
+
+
+def test_a_corrected_cell_gives_its_values_and_keeps_what_was_read(rows: Rows, out: Path) -> None:
+    figure = next(f for f in rows["figures"] if f["text"] == "197/197")
+    cell = next(c for c in rows["cells"] if c["id"] == figure["source_id"])
+    text = cell["text"].replace("197/197", "196/1.970")
+    decide(out, cell["id"], "--set", text)
+    found = normalized(document(out, rows["documents"][0]))
+    (row,) = found["corrections"]
+    assert (row["kind"], row["target_ids"], row["read"], row["given"]) == ("cells", [cell["id"]], cell["text"], text)
+    now = next(f for f in found["figures"] if f["id"] == figure["id"])
+    assert (now["text"], now["value"], now["denominator"]) == ("196/1.970", 196, 1970)
+    (box,), (was,) = now["fragments"], figure["fragments"]
+    assert abs(box["x0"] - was["x0"]) < 1 and abs(box["x1"] - was["x1"]) < 1 and box["top"] == was["top"]
+    others = [f for f in rows["figures"] if f["source_id"] == cell["id"] and f["start"] < figure["start"]]
+    assert [f for f in found["figures"] if f["id"] in {o["id"] for o in others}] == others
+
+
+def test_statuses_agencies_and_headers_are_corrected(rows: Rows, out: Path) -> None:
+    correct(rows, STATUSES, ("hanoi", 4), "waiting", None)
+    model = next(m for m in rows["models"] if m["list"] == "hanoi" and m["model_number"] == 5)
+    correct(rows, AGENCIES, ("hanoi", 5), ["BHXH tỉnh"], model["lead_agency"])
+    table = next(t for t in rows["tables"] if t["id"].endswith("t1"))
+    column = next(n for n, header in enumerate(table["columns"]) if "Ghi chú" in header)
+    correct(rows, HEADERS, (1, column), "funding", table["columns"][column])
+    found = normalized(document(out, rows["documents"][0]))
+    models = {(m["list"], m["model_number"]): m for m in found["models"]}
+    assert models["hanoi", 4]["status"] == "waiting"
+    assert models["hanoi", 5]["lead_agencies"] == ["Bảo hiểm xã hội tỉnh"]
+    assert models["province", 1]["funding"] and models["province", 1]["note"] is None
+    assert sorted(row["kind"] for row in found["corrections"]) == ["agencies", "headers", "statuses"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "at", "value", "expect", "told"),
+    [
+        (CELLS, (1, 0, 0), "x", "what nobody read", "expects 'what nobody read'"),
+        (CELLS, (9, 0, 0), "x", "", "a cell that is not there"),
+        (STATUSES, ("hanoi", 4), "finished", None, "gives 'finished'"),
+        (STATUSES, ("hanoi", 77), "waiting", None, "do not hold"),
+        (AGENCIES, ("hanoi", 5), ["Sở Mây"], None, "expects None"),
+        (HEADERS, (1, 0), "colour", "STT", "gives 'colour'"),
+    ],
+)
+def test_a_correction_that_does_not_fit_stops_the_run(
+    rows: Rows, out: Path, kind: Kind, at: tuple[Any, ...], value: object, expect: object, told: str
+) -> None:
+    correct(rows, kind, at, value, expect)
+    with pytest.raises(ContractError, match=rf"corrections/{kind.name}\.yml.*{told}"):
+        normalized(document(out, rows["documents"][0]))
+
+
+def test_every_file_of_corrections_says_what_it_is_for() -> None:
+    for kind in KINDS.values():
+        text = (PROJECT / kind.file).read_text(encoding="utf-8")
+        assert text.startswith("# ") and kind.value in text
+
+
+def test_what_waits_is_listed(out: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["review", "--data", str(out)])
     assert result.exit_code == 0
-    assert "0 pairs wait" in result.output
+    assert "0 pairs of models wait" in result.output
     refused = CliRunner().invoke(app, ["review", "some/id", "--accept", "--none", "--data", str(out)])
     assert refused.exit_code == 2
+    assert read_table(out / "corrections.parquet").num_rows == 0
+    shutil.rmtree(tmp_path)
