@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
@@ -21,8 +22,9 @@ SAME_NAME = 60.0
 class HanoiModel:
     """A model of the list: its number, the names that dispatches give it, and how its service shows in a text.
 
-    `shows` has one tuple of phrases for each thing that a row of this service tells, the matter first; `apart` are
-    phrases of services that are taken for it. Phrases and `keys`, those of the names, are comparison keys.
+    `name` is the first of the `names`. `shows` has one tuple of phrases for each thing that a row of this service
+    tells, the matter first; `apart` are phrases of services that are taken for it. Phrases, and `keys`, those of the
+    names, are comparison keys.
     """
 
     number: int
@@ -35,22 +37,22 @@ class HanoiModel:
 
 @cache
 def hanoi_models() -> Mapping[int, HanoiModel]:
-    """The list by number."""
-    return {entry["number"]: _model(entry) for entry in _data.load("hanoi_models")}
+    """The list by number, with the names that persons accepted."""
+    accepted: dict[int, list[str]] = {}
+    for decision in _data.load("hanoi_names", "corrections") or ():
+        accepted.setdefault(decision["hanoi"], []).append(decision["name"])
+    return {entry["number"]: _model(entry, accepted.get(entry["number"], ())) for entry in _data.load("hanoi_models")}
 
 
-def _model(entry: Mapping[str, object]) -> HanoiModel:
-    number, name, others, shows, apart = (entry[f] for f in ("number", "name", "names", "shows", "apart"))
-    assert isinstance(number, int) and isinstance(name, str) and isinstance(others, list)
-    assert isinstance(shows, list) and isinstance(apart, list)
-    names = (name, *(str(other["name"]) for other in others))
+def _model(entry: Mapping[str, Any], accepted: Sequence[str]) -> HanoiModel:
+    names = (*(written["name"] for written in entry["names"]), *accepted)
     return HanoiModel(
-        number,
-        name,
+        entry["number"],
+        names[0],
         names,
         tuple(map(name_key, names)),
-        tuple(tuple(dict.fromkeys(map(name_key, phrases))) for phrases in shows),
-        tuple(dict.fromkeys(map(name_key, apart))),
+        tuple(tuple(dict.fromkeys(map(name_key, phrases))) for phrases in entry["shows"]),
+        tuple(dict.fromkeys(map(name_key, entry["apart"]))),
     )
 
 

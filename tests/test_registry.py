@@ -26,6 +26,7 @@ PUBLISHED = {
     "documents",
     "figures",
     "findings",
+    "hanoi_models",
     "model_map",
     "models",
     "pages",

@@ -56,7 +56,9 @@ STATUSES = Kind("statuses", ("list", "model"), "status")
 """On a model, by its list and number: how far it has come."""
 AGENCIES = Kind("agencies", ("list", "model"), "agencies")
 """On a model: which agencies lead it."""
-KINDS = {kind.name: kind for kind in (MODEL_MAP, CELLS, HEADERS, STATUSES, AGENCIES)}
+HANOI_NAMES = Kind("hanoi_names", ("hanoi",), "name")
+"""On a Hanoi model, by number: that a name which the list of the 19 does not have is its own."""
+KINDS = {kind.name: kind for kind in (MODEL_MAP, HANOI_NAMES, CELLS, HEADERS, STATUSES, AGENCIES)}
 
 
 @dataclass(frozen=True)

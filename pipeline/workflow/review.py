@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pipeline.core.corrections import (
     AGENCIES,
     CELLS,
+    HANOI_NAMES,
     HEADERS,
     MODEL_MAP,
     STATUSES,
@@ -27,7 +28,8 @@ from pipeline.workflow.datasets import open_dataset
 Row = Mapping[str, Any]
 
 UNKNOWN = {"header_unknown": HEADERS, "status_unknown": STATUSES, "agency_unknown": AGENCIES}
-"""Findings that a person can settle, by their check, and the kind of decision that does."""
+RENAMED = "hanoi_model_renamed"
+"""Findings that a person can settle, by their check: those of UNKNOWN with a text, RENAMED with a yes."""
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,13 @@ def waiting(rows: Callable[[str], list[dict[str, Any]]]) -> Iterator[Waiting]:
             "--accept, --none or --province N",
         )
     for row in rows("findings"):
-        if row["check"] in UNKNOWN:
-            file, page = files[row["document_id"]], row["page"]
-            yield Waiting(row["id"], row["check"], file, page, row["observed"], None, None, None, "--set TEXT")
+        if row["check"] in (*UNKNOWN, RENAMED):
+            file, page, how = (
+                files[row["document_id"]],
+                row["page"],
+                "--accept" if row["check"] == RENAMED else "--set TEXT",
+            )
+            yield Waiting(row["id"], row["check"], file, page, row["observed"], None, None, None, how)
 
 
 def decide(data: Path, row_id: str, given: Given, who: str, why: str) -> Correction:
@@ -100,8 +106,10 @@ def decide(data: Path, row_id: str, given: Given, who: str, why: str) -> Correct
         raise NotFoundError("its dispatch has no number to keep a decision by", "read the dispatch with its letter")
     if found == "model_map":
         kind, at, value, expect = _pair(data, row, given)
+    elif given.accept and found == "findings" and row["check"] == RENAMED:
+        kind, at, value, expect = _name(data, row)
     elif given.text is None:
-        raise NotFoundError(f"{row_id} is no pair of models", "say --set TEXT")
+        raise NotFoundError(f"{row_id} needs a text", "say --set TEXT")
     else:
         kind, at, value, expect = _text(data, row, found, given.text)
     correction = Correction(kind, dispatch(letter), at, value, who, today(), why, expect)
@@ -124,6 +132,13 @@ def _pair(data: Path, row: Row, given: Given) -> Decision:
         raise NotFoundError(f"the province's list has no model {unknown[0]}", "congvan show models")
     expect = {"hanoi": row["hanoi_model_name"], "province": [own[number]["name"] for number in numbers]}
     return MODEL_MAP, (row["hanoi_model_number"],), numbers, expect
+
+
+def _name(data: Path, row: Row) -> Decision:
+    model = _one(data, "models", row["evidence_ids"][0])
+    assert model is not None
+    expect = {"listed": row["expected"], "written": model["name"]}
+    return HANOI_NAMES, (model["model_number"],), model["name"], expect
 
 
 def _text(data: Path, row: Row, found: str, text: str) -> Decision:

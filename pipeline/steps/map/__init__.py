@@ -11,7 +11,7 @@ STEP = Step(
         ("normalize", "models"),
         ("normalize", "documents"),
     ),
-    writes=("model_map", "corrections", "findings"),
+    writes=("model_map", "hanoi_models", "corrections", "findings"),
     run=map_document,
     code=("pipeline/core", "pipeline/steps/map", "normalizers"),
     libraries=("numpy", "rapidfuzz", "scipy"),

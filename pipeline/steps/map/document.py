@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from normalizers.hanoi_models import SAME_NAME, hanoi_models, likeness_to
-from pipeline.core.corrections import MODEL_MAP, Correction, load_corrections
+from pipeline.core.corrections import HANOI_NAMES, MODEL_MAP, Correction, load_corrections
 from pipeline.core.findings import Finding, Severity, finding_rows, locator
 from pipeline.core.mended import mended
 from pipeline.core.params import MapParams
@@ -41,7 +41,9 @@ def map_document(document: DocumentInput) -> Rows:
     stated: dict[int, list[int]] = {}
     said: dict[tuple[int, int], Reference] = {}
     for i, row in enumerate(hanoi):
-        findings.extend(_renamed(row))
+        known = _known_row(row)
+        yield "hanoi_models", known
+        findings += [_renamed(row, known)] if known["renamed"] else []
         found, unknown = references(row, cells, province)
         findings.extend(unknown)
         if i in decided:
@@ -49,7 +51,7 @@ def map_document(document: DocumentInput) -> Rows:
         elif found:
             stated[i] = [reference.place for reference in found]
             said |= {(i, reference.place): reference for reference in found}
-    for correction in corrections:
+    for correction in (*corrections, *_accepted_names(letter, hanoi)):
         row = hanoi[_hanoi_place(correction, hanoi)]
         yield "corrections", correction.row(document.document_id, [row["id"]], row["text"], row["fragments"])
     ours, theirs = ([model_of(row) for row in side] for side in (hanoi, province))
@@ -89,19 +91,44 @@ def _corrected(decision: Correction, hanoi: Sequence[Row], province: Sequence[Ro
     return own
 
 
+def _accepted_names(letter: Row, hanoi: Sequence[Row]) -> Iterator[Correction]:
+    """Names that a person accepted for models of Hanoi's in this dispatch.
+
+    Raises:
+        ContractError: a name is another now, here or in the list of the 19.
+    """
+    for decision in load_corrections(HANOI_NAMES, letter).values():
+        model = hanoi[_hanoi_place(decision, hanoi)]
+        decision.check({"listed": hanoi_models()[model["model_number"]].name, "written": model["name"]})
+        yield decision
+
+
 def _placed_cells(document: DocumentInput, ids: Set[str]) -> dict[str, PlacedText]:
     cells = with_places(document.rows("cells", "id", "text"), document.rows("cell_words"))
     return {cell["id"]: placed for cell, placed in cells if cell["id"] in ids}
 
 
-def _renamed(hanoi: Row) -> Iterator[Finding]:
-    """A Hanoi model whose name is another than those that the list of the 19 has under its number."""
-    likeness = likeness_to(hanoi["model_number"], hanoi["name_key"])
-    if likeness is not None and likeness >= SAME_NAME:
-        return
+def _known_row(hanoi: Row) -> dict[str, Any]:
+    """A row of `hanoi_models`: the name that the dispatch writes beside those that the list of the 19 has."""
     known = hanoi_models().get(hanoi["model_number"])
-    expected = known.name if known else "a model of the list of the 19"
-    yield Finding(
+    likeness = likeness_to(hanoi["model_number"], hanoi["name_key"])
+    return {
+        "id": f"{hanoi['id']}/hanoi",
+        "document_id": hanoi["document_id"],
+        "model_id": hanoi["id"],
+        "model_number": hanoi["model_number"],
+        "listed_name": known and known.name,
+        "name": hanoi["name"],
+        "name_key": hanoi["name_key"],
+        "likeness": None if likeness is None else round(likeness / 100, 4),
+        "renamed": likeness is None or likeness < SAME_NAME,
+        **locator(hanoi["fragments"]),
+    }
+
+
+def _renamed(hanoi: Row, known: Row) -> Finding:
+    expected = known["listed_name"] or "a model of the list of the 19"
+    return Finding(
         check="hanoi_model_renamed",
         severity=Severity.WARNING,
         message=f"Hanoi model {hanoi['model_number']} is named {hanoi['name']!r}, in the list of the 19 {expected!r}.",
