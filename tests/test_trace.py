@@ -22,7 +22,19 @@ pytestmark = pytest.mark.xdist_group("dispatch")
 @pytest.mark.long
 @pytest.mark.parametrize(
     "dataset",
-    ["cells", "blocks", "figures", "references", "models", "model_map", "findings", "documents", "tables", "pages"],
+    [
+        "cells",
+        "blocks",
+        "figures",
+        "references",
+        "models",
+        "hanoi_models",
+        "model_map",
+        "findings",
+        "documents",
+        "tables",
+        "pages",
+    ],
 )
 def test_the_boxes_of_every_row_say_again_what_the_row_says(rows: Rows, dataset: str) -> None:
     fragments = [f for row in rows[dataset] for f in fragments_of(Located(dataset, row, None), rows["pages"])]

@@ -53,7 +53,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Trace:
-    """Where a row of a dataset comes from. `via` are the ids it rests on."""
+    """Where a row of a dataset comes from. `via` are the ids it rests on, `corrected` what persons changed of them."""
 
     id: str
     dataset: str
@@ -63,11 +63,12 @@ class Trace:
     text: str
     via: Sequence[str]
     spots: Sequence[Spot]
+    corrected: Sequence[str]
 
     @property
     def agrees(self) -> bool:
-        """Whether every box says again what the dataset holds."""
-        return all(spot.agrees for spot in self.spots)
+        """Whether every box says again what the dataset holds, but for what a person put in its place."""
+        return bool(self.corrected) or all(spot.agrees for spot in self.spots)
 
     def as_json(self) -> str:
         """As one JSON object."""
@@ -123,7 +124,7 @@ def source_pdf(data: Path, document: Mapping[str, Any], folder: Path | None) -> 
 
 
 def fragments_of(located: Located, pages: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The fragments that locate a row: its own, those of a document's evidence, or a whole page."""
+    """The fragments that locate a row: its own, of a pair of models both, a document's evidence, a page."""
     row = located.row
     if located.dataset == "documents":
         return [item["fragment"] for item in row["evidence"]]
@@ -132,11 +133,16 @@ def fragments_of(located: Located, pages: Sequence[Mapping[str, Any]]) -> list[d
     if located.dataset == "findings" and not row["fragments"] and row["page"] is None:
         mentioned = [p for p in pages if row["observed"] == f"page {p['page']}"]
         return [f for p in mentioned for f in fragments_of(Located("pages", p, located.document), [])]
-    return list(row.get("fragments", []))
+    return [*row.get("fragments", []), *row.get("province_fragments", [])]
 
 
-def trace(located: Located, pdf: Path, pages: Sequence[Mapping[str, Any]] = ()) -> Trace:
-    """Read every box of a row again from the PDF."""
+def trace(
+    located: Located,
+    pdf: Path,
+    pages: Sequence[Mapping[str, Any]] = (),
+    corrections: Sequence[Mapping[str, Any]] = (),
+) -> Trace:
+    """Read every box of a row again from the PDF; `pages` and `corrections` are those of its document."""
     assert located.document is not None
     row = located.row
     fragments = fragments_of(located, pages)
@@ -154,6 +160,7 @@ def trace(located: Located, pdf: Path, pages: Sequence[Mapping[str, Any]] = ()) 
         for name in ("source_id", "table_id", "hanoi_model_id", "province_model_id", "evidence_id")
         if row.get(name)
     ]
+    via += row.get("evidence_ids", [])
     return Trace(
         id=str(row["id"]),
         dataset=located.dataset,
@@ -161,9 +168,16 @@ def trace(located: Located, pdf: Path, pages: Sequence[Mapping[str, Any]] = ()) 
         file=located.document["file"],
         number=located.document["number"],
         text=next((str(row[name]) for name in TEXT_COLUMNS if row.get(name)), ""),
-        via=via + list(row.get("evidence_ids", [])),
+        via=via,
         spots=spots,
+        corrected=[_told(c) for c in corrections if not {row["id"], *via}.isdisjoint(c["target_ids"])],
     )
+
+
+def _told(correction: Mapping[str, Any]) -> str:
+    """A correction in a line."""
+    who = f"{correction['decided_by']}, {correction['decided_on']}: {correction['reason']}"
+    return f"{correction['read']!r} is {correction['given']!r} ({who})"
 
 
 def _agree(dataset: str, text: str, again: str) -> bool:

@@ -29,9 +29,12 @@ def trace(
     if located.document is None:
         stdout.print(f"{located.row['file']}: {located.row['code']}: {located.row['message']}", markup=False)
         return
-    pages = [p for p in open_dataset(data, "pages").to_pylist() if p["document_id"] == located.document["id"]]
+    own = {
+        name: [row for row in open_dataset(data, name).to_pylist() if row["document_id"] == located.document["id"]]
+        for name in ("pages", "corrections")
+    }
     pdf = source_pdf(data, located.document, pdfs)
-    found = run_trace(located, pdf, pages)
+    found = run_trace(located, pdf, own["pages"], own["corrections"])
     if as_json:
         print(found.as_json())
     else:
@@ -47,6 +50,8 @@ def _tell(found: Trace) -> None:
     stdout.print(f"text      {found.text}", markup=False)
     for via in found.via:
         stdout.print(f"rests on  {via}", markup=False)
+    for correction in found.corrected:
+        stdout.print(f"corrected {correction}", markup=False)
     for spot in found.spots:
         box = f"x {spot.x0:g} to {spot.x1:g}, y {spot.top:g} to {spot.bottom:g} pt"
         stdout.print(f"page {spot.page}    {box}", markup=False)
