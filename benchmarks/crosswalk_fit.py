@@ -29,7 +29,6 @@ AGAINST = {
     "apart_in_row",
     "other_agency",
     "set_apart",
-    "claimed_elsewhere",
     "behind_in_row",
     "behind_in_column",
 }
@@ -51,11 +50,8 @@ def examples(case: Case, *, mentions: bool) -> Iterator[Example]:
     """The choices of a dispatch. With `mentions`, rows that state their counterpart are settled and only the others
     choose."""
     hanoi, province = ([model_of(r, mentions=mentions) for r in side] for side in (case.hanoi, case.province))
-    stated = {
-        r["hanoi_model_number"]: r["province_model_number"] for r in case.mapped if r["method"] == "explicit_reference"
-    }
-    claimed = dict.fromkeys(stated.values(), 1) if mentions else {}
-    pairs = pair_features(hanoi, province, claimed)
+    stated = {r["hanoi_model_number"] for r in case.mapped if r["method"] == "explicit_reference"}
+    pairs = pair_features(hanoi, province)
     none = none_features(hanoi, pairs)
     for i, model in enumerate(hanoi):
         assert model.number is not None
@@ -73,12 +69,12 @@ def fit(cases: Sequence[Case]) -> Weights:
     n, m = len(PAIR), len(NONE)
 
     def loss(w: Array) -> tuple[float, Array]:
-        pair, none, second, beside = w[:n], w[n : n + m], w[-2], w[-1]
-        total, slope = PULL * float(w[:-2] @ w[:-2]), np.append(2 * PULL * w[:-2], [0.0, 0.0])
+        pair, none, second = w[:n], w[n : n + m], w[-1]
+        total, slope = PULL * float(w[:-1] @ w[:-1]), np.append(2 * PULL * w[:-1], 0.0)
         for e in chosen:
             utility = np.append(e.pairs @ pair, e.none @ none)
             if e.first is not None:
-                utility[-1] += second + beside * utility[e.first]
+                utility[-1] += second
                 utility[e.first] = -np.inf
             raised = np.exp(utility - utility.max())
             likely = raised / raised.sum()
@@ -90,15 +86,12 @@ def fit(cases: Sequence[Case]) -> Weights:
             slope[:n] += off[:-1] @ e.pairs
             slope[n : n + m] += off[-1] * e.none
             if e.first is not None:
-                slope[:n] += off[-1] * beside * e.pairs[e.first]
-                slope[-2:] += off[-1] * np.array([1.0, float(e.pairs[e.first] @ pair)])
+                slope[-1] += off[-1]
         return total, slope
 
-    bounds = (
-        [(None, 0) if name in AGAINST else (0, None) for name in PAIR] + [(None, None)] * m + [(None, None), (0, None)]
-    )
-    found = minimize(loss, np.zeros(n + m + 2), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 1000})
-    return Weights(found.x[:n], found.x[n : n + m], float(found.x[-2]), float(found.x[-1]), SHARING)
+    bounds = [(None, 0) if name in AGAINST else (0, None) for name in PAIR] + [(None, None)] * (m + 1)
+    found = minimize(loss, np.zeros(n + m + 1), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 1000})
+    return Weights(found.x[:n], found.x[n : n + m], float(found.x[-1]), SHARING)
 
 
 def main() -> None:
@@ -112,9 +105,7 @@ def main() -> None:
         "# What the crosswalk's evidence is worth; written by `python -m benchmarks.crosswalk_fit`.\n", encoding="utf-8"
     )
     with OUT.open("a", encoding="utf-8") as file:
-        YAML().dump(
-            {**values, **{name: round(getattr(weights, name), 3) for name in ("second", "beside", "sharing")}}, file
-        )
+        YAML().dump({**values, **{name: round(getattr(weights, name), 3) for name in ("second", "sharing")}}, file)
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ def test_metadata_of_a_dispatch_set_for_the_purpose(tmp_path: Path) -> None:
     assert [a["number"] for a in letter["appendices"]] == ["I", "II"]
 
 
-FLAT = Weights(np.zeros(len(PAIR)), np.zeros(len(NONE)), 1.0, 0.0, 1.0)
+FLAT = Weights(np.zeros(len(PAIR)), np.zeros(len(NONE)), 1.0, 1.0)
 
 
 def chosen(utility: list[list[float]], taken: list[int], weights: Weights = FLAT) -> list[int | None]:

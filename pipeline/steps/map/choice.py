@@ -27,15 +27,11 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class Weights:
-    """What each feature is worth, and what sharing a model costs.
-
-    `second` and `beside` speak against a second counterpart: always, and for every unit that the first is worth.
-    """
+    """What each feature is worth, what speaks against a second counterpart, and what sharing a model costs."""
 
     pair: Array
     none: Array
     second: float
-    beside: float
     sharing: float
 
 
@@ -69,7 +65,7 @@ def load_weights() -> Weights:
 def weights_from(values: Mapping[str, Any]) -> Weights:
     """Weights from the content of weights.yml."""
     pair, none = (np.array([values[name][f] for f in features]) for name, features in (("pair", PAIR), ("none", NONE)))
-    return Weights(pair, none, *(float(values[name]) for name in ("second", "beside", "sharing")))
+    return Weights(pair, none, *(float(values[name]) for name in ("second", "sharing")))
 
 
 def utilities(pairs: Array, none: Array, weights: Weights) -> Array:
@@ -126,7 +122,7 @@ def _second(utility: Array, first: int, weights: Weights) -> tuple[int, float] |
     """A second counterpart beside the first: the best of the others, if it beats having no second one."""
     without = utility.copy()
     without[first] = -np.inf
-    without[-1] = utility[-1] + weights.second + weights.beside * utility[first]
+    without[-1] = utility[-1] + weights.second
     likely = probabilities(without)
     best = int(likely[:-1].argmax())
     return (best, float(likely[best])) if likely[best] > likely[-1] else None

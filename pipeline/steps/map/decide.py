@@ -49,8 +49,7 @@ def decide(
     if not province:
         return [[Decided(None, "none", i in stated, None, None, {})] for i in range(len(hanoi))]
     taken = Counter(place for places in stated.values() for place in places)
-    claimed = {number: count for place, count in taken.items() if (number := province[place].number) is not None}
-    pairs = pair_features(hanoi, province, claimed)
+    pairs = pair_features(hanoi, province)
     utility = utilities(pairs, none_features(hanoi, pairs), weights)
     likely = probabilities(utility)
     open_rows = [i for i in range(len(hanoi)) if i not in stated]

@@ -48,9 +48,7 @@ PAIR = (
     "figures_of_both",
     "same_agency",
     "other_agency",
-    "mentioned",
     "set_apart",
-    "claimed_elsewhere",
     "behind_in_row",
     "behind_in_column",
 )
@@ -58,8 +56,8 @@ PAIR = (
 
 matter and shown: the first line, and the share of the lines, of the model's `shows` that the province's name or whole
 row has; apart: it has a phrase of another service. rare words: of Hanoi's name, weighed; words of rows: of Hanoi's row.
-mentioned and set apart: Hanoi's row speaks of the model without a claim, or denies it. claimed elsewhere: another Hanoi
-row states it. behind: how much less its name and row show than the best of its row or column.
+set apart: Hanoi's row denies that the model is its own. behind: how much less the pair shows than the best of its row,
+or of its column.
 """
 
 NONE = ("one", "unlisted", "to_register", "to_study", "not_meant", "underway", "best_shown")
@@ -79,7 +77,6 @@ class Model:
     told_in_row: Told
     figures: frozenset[str]
     agencies: frozenset[str]
-    mentioned: frozenset[int]
     set_apart: frozenset[int]
     proposal: str | None
     unlisted: bool
@@ -106,30 +103,26 @@ def model_of(row: Row, *, mentions: bool = True) -> Model:
         told_in_row=Told(told.shows | told_more.shows, told.apart | told_more.apart),
         figures=frozenset(FIGURE.findall(text)),
         agencies=frozenset(row["lead_agencies"]),
-        mentioned=frozenset(n for m in found if m.same is None for n in m.numbers),
         set_apart=frozenset(n for m in found if m.same is False for n in m.numbers),
         proposal=row["proposal"],
         unlisted=row["list"] == "hanoi" and says_unlisted(text),
     )
 
 
-def pair_features(hanoi: Sequence[Model], province: Sequence[Model], claimed: Mapping[int, int]) -> Array:
+def pair_features(hanoi: Sequence[Model], province: Sequence[Model]) -> Array:
     """The features of every pair: an array of shape (Hanoi's models, the province's, features).
 
     Args:
         hanoi: rows whose counterparts are looked for.
         province: the province's models, at least one.
-        claimed: how many rows of Hanoi's state each of the province's numbers as counterpart.
     """
     found = np.zeros((len(hanoi), len(province), len(PAIR)))
     column = {name: found[:, :, index] for index, name in enumerate(PAIR)}
     _shown(hanoi, province, column)
     _worded(hanoi, province, column)
     numbers = [other.number for other in province]
-    column["claimed_elsewhere"][:] = [number in claimed for number in numbers]
     for i, model in enumerate(hanoi):
-        if model.mentioned or model.set_apart:
-            column["mentioned"][i] = [number in model.mentioned for number in numbers]
+        if model.set_apart:
             column["set_apart"][i] = [number in model.set_apart for number in numbers]
         if model.figures:
             column["figures_of_both"][i] = [min(len(model.figures & other.figures), 2) / 2 for other in province]
