@@ -28,6 +28,7 @@ PUBLISHED = {
     "findings",
     "hanoi_models",
     "model_map",
+    "model_progress",
     "models",
     "pages",
     "quarantine",

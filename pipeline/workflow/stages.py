@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +46,15 @@ def parts(workspace: Workspace, name: str) -> Iterator[pa.Table]:
     """What a published dataset is made of, in the order of document ids within that of steps, bit by bit."""
     if name == QUARANTINE:
         yield from workspace.groups("ingest", None, name)
-    inputs = workspace.inputs()
-    for row in inputs:
-        for step in DOCUMENT_STEPS:
-            if name in (*step.writes, QUARANTINE):
-                yield from workspace.groups(step.name, row["document_id"], name)
+    for row in workspace.inputs():
+        yield from parts_of(workspace, row["document_id"], name)
+
+
+def parts_of(workspace: Workspace, document_id: str, name: str) -> Iterator[pa.Table]:
+    """What one document adds to a published dataset, in the order of steps, bit by bit."""
+    for step in DOCUMENT_STEPS:
+        if name in (*step.writes, QUARANTINE):
+            yield from workspace.groups(step.name, document_id, name)
 
 
 def metrics_stage(workspace: Workspace, truth: Path | None) -> tuple[dict[str, Any], str]:
@@ -84,13 +89,20 @@ def publish_stage(workspace: Workspace, out: Path) -> dict[str, int]:
         name: write_tables(
             out / f"{name}.parquet",
             DATASETS[name].schema,
-            publish.published_tables(name, parts(workspace, name), known),
+            _published(workspace, name, known),
         )
         for name in published()
     }
     write_text(out / "DATA_DICTIONARY.md", publish.data_dictionary())
     write_text(out / "datapackage.json", publish.datapackage(counts))
     return counts
+
+
+def _published(workspace: Workspace, name: str, known: publish.Known) -> Iterator[pa.Table]:
+    """The tables of a published dataset: of single documents, or made here, where all documents are known."""
+    if name == publish.PROGRESS:
+        return publish.progress_tables(parts(workspace, "documents"), partial(parts_of, workspace))
+    return publish.published_tables(name, parts(workspace, name), known)
 
 
 def extract(

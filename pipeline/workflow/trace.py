@@ -34,7 +34,17 @@ SCALE = 2.0
 """Pixels of a page picture for one point: 144 dpi."""
 AREAS = ("tables", "pages")
 """Datasets whose rows are areas: their letters may be read again in another order."""
-TEXT_COLUMNS = ("text", "evidence_text", "message", "number", "title")
+REFERRING = (
+    "source_id",
+    "table_id",
+    "hanoi_model_id",
+    "province_model_id",
+    "evidence_id",
+    "model_id",
+    "previous_model_id",
+)
+"""Columns with the id of a row that this one rests on."""
+TEXT_COLUMNS = ("text", "evidence_text", "message", "number", "title", "name")
 
 
 @dataclass(frozen=True)
@@ -155,11 +165,7 @@ def trace(
         )
         for fragment, text in zip(fragments, again, strict=True)
     ]
-    via = [
-        row[name]
-        for name in ("source_id", "table_id", "hanoi_model_id", "province_model_id", "evidence_id")
-        if row.get(name)
-    ]
+    via = [row[name] for name in REFERRING if row.get(name)]
     via += row.get("evidence_ids", [])
     return Trace(
         id=str(row["id"]),
