@@ -29,6 +29,7 @@ pytestmark = pytest.mark.xdist_group("dispatch")
         "references",
         "models",
         "hanoi_models",
+        "model_progress",
         "model_map",
         "findings",
         "documents",

@@ -31,16 +31,23 @@ def open_dataset(folder: Path, name: str) -> pa.Table:
 def open_revision(repository: Path, revision: str, name: str) -> list[dict[str, Any]]:
     """Rows of a dataset at a git revision, or in the workspace for an empty one.
 
+    There are none where the revision has datasets and this one was not among them yet.
+
     Raises:
-        NotFoundError: the revision has no such dataset, or it is neither in the cache nor in a remote.
+        NotFoundError: the revision has no datasets, or they are neither in the cache nor in a remote.
     """
     from dvc.api import DVCFileSystem  # Takes over a second to import, and only this function needs it.
 
     filesystem = DVCFileSystem(str(repository), rev=revision or None)
-    path = f"extracted/datasets/{name}.parquet"
+    folder = "extracted/datasets"
+    path = f"{folder}/{name}.parquet"
     try:
         data = filesystem.read_bytes(path)
     except FileNotFoundError as error:
+        if filesystem.isdir(folder):
+            others = [other for other in filesystem.ls(folder, detail=False) if other.endswith(".parquet")]
+            if others and not any(Path(other).stem == name for other in others):
+                return []
         where = revision or "the workspace"
         raise NotFoundError(f"{path} is not to be had at {where}", "fetch it with: dvc fetch, or dvc repro") from error
     rows: list[dict[str, Any]] = pq.ParquetFile(io.BytesIO(data)).read().to_pylist()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from pipeline.cli.commands.options import Json
-from pipeline.cli.console import stdout
+from pipeline.cli.console import stderr, stdout
+from pipeline.core.errors import ContractError
 from pipeline.core.schema import published
 from pipeline.workflow.datasets import open_revision
+from pipeline.workflow.versions import models_between, words
 
 
 def diff(
@@ -20,7 +23,7 @@ def diff(
     repository: Annotated[Path, typer.Option(help="The repository.")] = Path(),
     as_json: Json = False,
 ) -> None:
-    """Say which rows two versions add, remove and change."""
+    """Say which rows two versions add, remove and change, then what they say of models that both have."""
     changes: dict[str, dict[str, list[Any]]] = {}
     for name in published():
         before, after = (_by_id(open_revision(repository, rev, name)) for rev in (rev_a, rev_b))
@@ -29,8 +32,9 @@ def diff(
             "removed": [i for i in before if i not in after],
             "changed": [_changed(i, before[i], after[i]) for i in after if i in before and before[i] != after[i]],
         }
+    between = _between(repository, rev_a, rev_b)
     if as_json:
-        print(json.dumps(changes, ensure_ascii=False, default=str))
+        print(json.dumps({**changes, "model_progress_between": between}, ensure_ascii=False, default=str))
         return
     for name, change in changes.items():
         counts = ", ".join(f"{len(ids)} {kind}" for kind, ids in change.items())
@@ -38,6 +42,19 @@ def diff(
         for item in change["changed"]:
             for column, (old, new) in item["columns"].items():
                 stdout.print(f"    {item['id']} {column}: {old!r} -> {new!r}", markup=False)
+    if between:
+        stdout.print("models in the latest dispatch of a province:", markup=False)
+    for line in words(between):
+        stdout.print(f"    {line}", markup=False)
+
+
+def _between(repository: Path, rev_a: str, rev_b: str) -> list[dict[str, Any]]:
+    """Models of the latest dispatches, unless a version is too old for that, which does not concern its rows."""
+    try:
+        return models_between(partial(open_revision, repository, rev_a), partial(open_revision, repository, rev_b))
+    except ContractError as error:
+        stderr.print(f"congvan: models are not compared: {error}", markup=False)
+        return []
 
 
 def _by_id(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

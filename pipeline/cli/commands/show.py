@@ -16,7 +16,7 @@ from pipeline.core.errors import NotFoundError
 from pipeline.core.schema import dataset, published
 from pipeline.workflow.datasets import open_dataset
 
-LOCATORS = {"fragments", "x0", "top", "x1", "bottom", "evidence", "stitches", "origin", "sha256"}
+LOCATORS = {"fragments", "previous_fragments", "x0", "top", "x1", "bottom", "evidence", "stitches", "origin", "sha256"}
 """Columns that say much to a program and little to a reader; named in --columns they are shown."""
 
 
