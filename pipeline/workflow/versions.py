@@ -71,22 +71,23 @@ def models_between(before: Version, after: Version) -> list[dict[str, Any]]:
 def words(between: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """The same in lines: a list's two dispatches, then every change with both places."""
     for one in between:
-        old, new = one["before"], one["after"]
-        yield f"{one['province']}, list {one['list']}: {_called(old)} -> {_called(new)}"
+        yield f"{one['province']}, list {one['list']}: {_called(one['before'])} -> {_called(one['after'])}"
         for model in one["models"]:
             for change in model["changes"]:
                 of = f" ({change['subject']})" if change["subject"] else ""
                 told = f"{change['before']!r} -> {change['after']!r}"
-                pages = (_paged(side, change[f"page_{name}"]) for name, side in (("before", old), ("after", new)))
-                yield f"    {model['model_number']} {change['what']}{of}: {told} [{' -> '.join(pages)}]"
+                places = (_place(one, model, change, side) for side in ("before", "after"))
+                yield f"    {model['model_number']} {change['what']}{of}: {told} [{' -> '.join(places)}]"
 
 
 def _called(document: Mapping[str, Any]) -> str:
     return f"{document['file']} (số {document['number']}, {document['issued_on']})"
 
 
-def _paged(document: Mapping[str, Any], page: int | None) -> str:
-    return "nowhere" if page is None else f"{document['file']} page {page}"
+def _place(one: Mapping[str, Any], model: Mapping[str, Any], change: Mapping[str, Any], side: str) -> str:
+    """Where a side says it, or for what it does not say where its model stands."""
+    page = change[f"page_{side}"] or (model[side] and model[side]["page"])
+    return f"{one[side]['file']} page {page}" if page else "nowhere"
 
 
 def _latest(version: Version) -> dict[Place, dict[str, Row]]:
