@@ -80,7 +80,7 @@ def judge(case: Case, weights: Weights) -> Judged:
     numbers = [(m.number or 0) for m in hanoi]
     hidden = [
         pair(number, province[one.place].number if one.place is not None else None, one.score or 0.0)
-        for number, found in zip(numbers, decide(hanoi, province, {}, EVERYTHING, weights), strict=True)
+        for number, found in zip(numbers, decide(hanoi, province, {}, set(), EVERYTHING, weights), strict=True)
         for one in found
     ]
     names = {

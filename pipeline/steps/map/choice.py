@@ -112,16 +112,16 @@ def _choice(utility: Array, likely: Array, place: int | None, weights: Weights) 
     none = float(likely[models])
     if place is None:
         return Choice(None, none, none, candidates, None)
-    second = _second(utility, place, weights)
+    second = another(utility, [place], weights)
     if second:  # What the second one took of the row's probability was not taken from the first.
         likely = probabilities(np.where(np.arange(models + 1) == second[0], -np.inf, utility))
     return Choice(place, float(likely[place]), none, candidates, second)
 
 
-def _second(utility: Array, first: int, weights: Weights) -> tuple[int, float] | None:
-    """A second counterpart beside the first: the best of the others, if it beats having no second one."""
+def another(utility: Array, places: Sequence[int], weights: Weights) -> tuple[int, float] | None:
+    """A counterpart of a row besides those at `places`: the best of the others, if it beats having no further one."""
     without = utility.copy()
-    without[first] = -np.inf
+    without[list(places)] = -np.inf
     without[-1] = utility[-1] + weights.second
     likely = probabilities(without)
     best = int(likely[:-1].argmax())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.core.params import MapParams
-from pipeline.steps.map.choice import Choice, Weights, choose, probabilities, utilities
+from pipeline.steps.map.choice import Choice, Weights, another, choose, probabilities, utilities
 from pipeline.steps.map.evidence import PAIR, Array, Model, none_features, pair_features
 
 
@@ -34,6 +34,7 @@ def decide(
     hanoi: Sequence[Model],
     province: Sequence[Model],
     stated: Mapping[int, Sequence[int]],
+    settled: Set[int],
     params: MapParams,
     weights: Weights,
 ) -> list[list[Decided]]:
@@ -43,6 +44,8 @@ def decide(
         hanoi: Hanoi's models in the order of their rows.
         province: the province's models.
         stated: for rows whose counterparts are known, their places in `province`; none where a person found none.
+        settled: rows of these that a person decided upon. Another row that states its counterparts may have a further
+            one, which is put before a person.
         params: from which probabilities on a pair is accepted, or put before a person.
         weights: what the evidence is worth.
     """
@@ -55,12 +58,16 @@ def decide(
     open_rows = [i for i in range(len(hanoi)) if i not in stated]
     copies = np.array([taken[place] for place in range(len(province))])
     chosen = dict(zip(open_rows, choose(utility[open_rows], copies, weights), strict=True))
-    return [
-        _by_evidence(chosen[i], pairs[i], params)
-        if i in chosen
-        else [_stated(place, likely[i], pairs[i], set(stated[i])) for place in stated[i] or (None,)]
-        for i in range(len(hanoi))
-    ]
+    found = []
+    for i in range(len(hanoi)):
+        if i in chosen:
+            found.append(_by_evidence(chosen[i], pairs[i], params))
+            continue
+        found.append([_stated(place, likely[i], pairs[i], set(stated[i])) for place in stated[i] or (None,)])
+        further = another(utility[i], stated[i], weights) if i not in settled else None
+        if further and further[1] >= params.accept_score:
+            found[-1].append(Decided(further[0], "review", False, further[1], None, _features(pairs[i][further[0]])))
+    return found
 
 
 def _stated(place: int | None, likely: Array, pairs: Array, places: set[int]) -> Decided:

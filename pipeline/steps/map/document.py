@@ -55,9 +55,9 @@ def map_document(document: DocumentInput) -> Rows:
         row = hanoi[_hanoi_place(correction, hanoi)]
         yield "corrections", correction.row(document.document_id, [row["id"]], row["text"], row["fragments"])
     ours, theirs = ([model_of(row) for row in side] for side in (hanoi, province))
-    for i, counterparts in enumerate(decide(ours, theirs, stated, params, load_weights())):
-        method = "correction" if i in decided else "explicit_reference" if i in stated else "fuzzy"
+    for i, counterparts in enumerate(decide(ours, theirs, stated, decided.keys(), params, load_weights())):
         for n, one in enumerate(counterparts):
+            method = "correction" if i in decided else "explicit_reference" if one.stated else "fuzzy"
             reference = said.get((i, one.place)) if one.place is not None else None
             yield "model_map", _row(hanoi[i], n, one, method, province, reference)
     yield from (("findings", row) for row in finding_rows(document.document_id, "map", findings))
