@@ -9,7 +9,7 @@ from normalizers import _data
 from normalizers.text import fold, squeeze
 
 _MODEL = r"(?:mô\s+hình|MH)"
-_NUMBERED = r"(?:(?:điểm|thứ|số|có\s+mã|mã)\s+){0,2}"
+_NUMBERED = r"(?:[-.]\s*)?(?:(?:điểm|thứ|số|có|mang|mã)\s+){0,3}"
 _NAME = re.compile(
     rf"^\s*{_MODEL}\s*{_NUMBERED}(?P<number>\d{{1,3}})\s*[:.\-–]\s*(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL
 )
@@ -19,12 +19,12 @@ _NEXT = (
     r"(?=\s*(?:$|[.,;:()]|và\s|theo|tại|của|nêu|ở|trong|thuộc|phụ\s)))"
 )
 _MENTION = re.compile(
-    rf"(?<!\w){_MODEL}\s*{_NUMBERED}(?P<numbers>\d{{1,3}}(?:{_NEXT})*)\b(?!\s*(?:mô\s+hình|/|%|[.,]\d))"
+    rf"(?<!\w)(?:{_MODEL}|mã\s+số)\s*{_NUMBERED}(?P<numbers>\d{{1,3}}(?:{_NEXT})*)\b(?!\s*(?:mô\s+hình|/|%|[.,]\d))"
     r"(?:(?:\s*,)?\s+(?:(?:nêu|của|theo|tại|ở|trong)\s+){0,2}phụ\s+lục\s+(?:số\s+)?(?P<appendix>\d{1,2}|[IVX]{1,4}|[A-Z])(?!\w))?",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(rf"(?<!\w){_MODEL}\s+[\"“«‘](?P<name>[^\"”»’]{{4,200}})[\"”»’]", re.IGNORECASE)
-_SAME = {"same": True, "same_behind": True, "other": False}
+_SAME = {"same": True, "same_behind": True, "other": False, "other_before": False}
 _APPENDICES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _OF_HANOI = re.compile(r"^\s*(?:của|tại|ở)\s+(?:thành phố |tp\.? ?)?hà nội")
 _INSIDE = re.compile(r"(?<!\w)(?:trong|tại|ở|vào|với)\s*(?:các\s*|hai\s*|\d{1,2}\s*)?$")
@@ -128,7 +128,7 @@ def _claimed(text: str, start: int, end: int) -> bool | None:
     told = [_said(match) for match in _claims().finditer(before)]
     if told:
         return told[-1]
-    behind = [said for m in _claims().finditer(after) if not (said := _said(m)) or m["words"] in _same_behind()]
+    behind = [_said(m) for m in _claims().finditer(after) if m["denied"] or m["words"] in _behind()]
     inside = _INSIDE.search(before) is not None
     return all(behind) if behind or inside else None
 
@@ -145,8 +145,10 @@ def _claim_words() -> dict[str, bool]:
 
 
 @cache
-def _same_behind() -> frozenset[str]:
-    return frozenset(map(fold, _data.load("model_references")["same_behind"]))
+def _behind() -> frozenset[str]:
+    """Words that say something of a model behind its number."""
+    words = _data.load("model_references")
+    return frozenset(fold(w) for name in ("same_behind", "other") for w in words[name])
 
 
 @cache

@@ -73,6 +73,13 @@ def test_dispatches_that_were_not_seen(unseen: list[Judged]) -> None:
 
 
 @pytest.mark.long
+def test_where_names_are_slogans_few_are_found_and_none_is_wrong() -> None:
+    hard = [judge(case, load_weights()) for case in written_cases(PROVINCES / "hard")]
+    accepted, right, *_ = of_all(hard, LIMITS.accept_score, hidden=False)
+    assert accepted == right >= 15
+
+
+@pytest.mark.long
 def test_evidence_beats_names(unseen: list[Judged]) -> None:
     ours = sum(map(first_of, unseen))
     for name in ("WRatio", "token_set_ratio"):
