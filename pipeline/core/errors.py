@@ -44,6 +44,10 @@ class CongvanError(Exception):
     def __str__(self) -> str:
         return f"{self.message}\n  what to do: {self.remedy}"
 
+    def __reduce__(self) -> tuple[type[CongvanError], tuple[str, str]]:
+        # What a worker raises has to reach the parent; by default only the message would be handed on.
+        return type(self), (self.message, self.remedy)
+
 
 class NoInputError(CongvanError):
     """A folder without PDFs, or a path that does not exist."""
