@@ -22,6 +22,7 @@ from tests.conftest import PROJECT
 PUBLISHED = {
     "blocks",
     "cells",
+    "claims",
     "corrections",
     "documents",
     "figures",

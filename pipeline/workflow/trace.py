@@ -36,6 +36,7 @@ AREAS = ("tables", "pages")
 """Datasets whose rows are areas: their letters may be read again in another order."""
 REFERRING = (
     "source_id",
+    "figure_id",
     "table_id",
     "hanoi_model_id",
     "province_model_id",

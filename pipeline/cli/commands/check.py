@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
 import typer
 
@@ -13,15 +14,22 @@ from pipeline.core.errors import ExitCode
 from pipeline.core.findings import Severity
 from pipeline.workflow.datasets import open_dataset
 
+VERDICTS = {True: "holds", False: "does not hold", None: "cannot be told"}
 WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def check(
     data: Data = DATASETS_FOLDER,
     fail_on: Annotated[Severity | None, typer.Option(help="End with 1 when a finding is at least so severe.")] = None,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="List what letters claim of their lists instead, and whether it holds.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """List the findings, worst first."""
+    if claims:
+        _list_claims(open_dataset(data, "claims").to_pylist(), as_json)
+        return
     rows = open_dataset(data, "findings").to_pylist()
     rows.sort(key=lambda r: (WORST_FIRST.index(Severity(r["severity"])), r["id"]))
     if as_json:
@@ -35,3 +43,22 @@ def check(
     failing = WORST_FIRST[: WORST_FIRST.index(fail_on) + 1] if fail_on else ()
     failed = any(Severity(row["severity"]) in failing for row in rows)
     raise typer.Exit(int(ExitCode.SOME_REFUSED if failed else ExitCode.OK))
+
+
+def _list_claims(rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:
+    """Claims in the order of reading, each with what the list shows."""
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, default=int))
+        return
+    for row in rows:
+        found = "" if row["found"] is None else f"; the list shows {int(row['found'])}"
+        named = f", named {_numbers(row['named'])} and there {_numbers(row['named_found'])}" if row["named"] else ""
+        said = f"{row['list']} {row['counts']} {int(row['stated'])}{found}{named}"
+        stdout.print(f"{VERDICTS[row['holds']]} page {row['page']}: {said}", markup=False)
+        stdout.print(f"    {row['text']}\n    congvan trace {row['id']}", markup=False)
+    told = ", ".join(f"{sum(row['holds'] is holds for row in rows)} {said}" for holds, said in VERDICTS.items())
+    stdout.print(f"{len(rows)} claims: {told}", markup=False)
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))

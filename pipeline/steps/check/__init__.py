@@ -1,4 +1,4 @@
-"""check: findings on whether the document agrees with itself; metrics of a document and of the corpus."""
+"""check: what the letter claims of its lists; findings on whether the document agrees with itself; metrics of a document and of the corpus."""
 
 from pipeline.core.step import Step
 from pipeline.steps.check.document import check_document
@@ -17,8 +17,9 @@ STEP = Step(
         ("normalize", "models"),
         ("normalize", "figures"),
         ("normalize", "references"),
+        ("map", "model_map"),
     ),
-    writes=("findings",),
+    writes=("claims", "unread_claims", "findings"),
     run=check_document,
     code=("pipeline/core", "pipeline/steps/check", "normalizers"),
     libraries=("rapidfuzz",),

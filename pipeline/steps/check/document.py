@@ -1,4 +1,4 @@
-"""One document through every check."""
+"""One document through every check, and the claims of its letter."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from pipeline.core.findings import finding_rows
 from pipeline.core.mended import mended
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.steps.check.checks import CHECKS
+from pipeline.steps.check.claims import claim_rows
 
 
 def check_document(document: DocumentInput) -> Rows:
-    """Findings of all checks, by the check's name."""
+    """Findings of all checks, by the check's name, and what the letter claims of its lists of models."""
     (letter,) = document.rows("documents")
     document, _ = mended(document, letter)
     findings = [finding for check in CHECKS.values() for finding in check(document)]
+    yield from claim_rows(document)
     yield from (("findings", row) for row in finding_rows(document.document_id, "check", findings))

@@ -27,6 +27,13 @@ def corpus_metrics(rows: Callable[..., Rows]) -> dict[str, Any]:
     def count(name: str, column: str) -> dict[str, int]:
         return dict(sorted(Counter(row[column] for row in rows(name, column)).items()))
 
+    held = Counter(row["holds"] for row in rows("claims", "holds"))
+    claims = {
+        "hold": held[True],
+        "do_not_hold": held[False],
+        "cannot_be_told": held[None],
+        "not_understood": sum(1 for _ in rows("unread_claims", "figure_id")),
+    }
     return {
         "documents": {**count("documents", "status"), "refused": sum(1 for _ in rows("quarantine", "file"))},
         "pages": pages,
@@ -40,6 +47,7 @@ def corpus_metrics(rows: Callable[..., Rows]) -> dict[str, Any]:
         "model_map": count("model_map", "decision"),
         "figures": count("figures", "kind"),
         "references": sum(1 for _ in rows("references", "id")),
+        "claims": claims,
         "findings": count("findings", "severity"),
     }
 
