@@ -59,6 +59,11 @@ def only_grows(before: str) -> bool:
     return re.search(r"(?<!\w)bổ sung(?!\w)[^,]*$", before) is not None and not takes_up(before)
 
 
+def only_planned(folded: str) -> bool:
+    """Whether a folded text speaks of what is to come: "phấn đấu hoàn thành 05 mô hình"."""
+    return _one_of("planned").search(folded) is not None
+
+
 def tells_part(folded: str) -> bool:
     """Whether a folded text speaks of one office or group, "các sở" being all of them."""
     return _part().search(folded) is not None

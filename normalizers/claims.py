@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from normalizers._claim_clauses import LISTED, MODEL, STOP, Clause, Stated, clauses_of
 from normalizers._claim_words import (
-    OF_HANOI,
-    OF_MODELS,
     Said,
     only_fillers,
     only_grows,
+    only_planned,
     phrases_in,
     takes_up,
     tells_part,
@@ -27,6 +27,9 @@ from normalizers.model_names import find_model_mentions
 from normalizers.text import fold
 
 
+__all__ = ["Counts", "LetterText", "ModelClaim", "ModelList", "Read", "Stated", "read_claims"]
+
+
 class ModelList(StrEnum):
     """Whose list is meant."""
 
@@ -35,7 +38,7 @@ class ModelList(StrEnum):
 
 
 class Counts(StrEnum):
-    """What is counted: all models, those of a status, Hanoi's by what is meant to be done, or what a text leaves over."""
+    """What is counted: all models, those of a status, Hanoi's by what is to be done, or what a text leaves over."""
 
     MODELS = "models"
     COMPLETED = "completed"
@@ -47,16 +50,6 @@ class Counts(StrEnum):
     TO_STUDY = "to_study"
     TO_REGISTER = "to_register"
     REMAINING = "remaining"
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A number in a text: its characters [start, end), and its value, with that after the stroke of a ratio."""
-
-    start: int
-    end: int
-    value: Decimal
-    denominator: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,48 +90,19 @@ class Read:
     claims: tuple[ModelClaim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The words around a number of models.
-
-    `near` are those before it up to a comma, `wide` those of its sentence, `label` those before a colon that it follows,
-    `behind` those after it, all folded. `start` and `end` are of the clause in the text, `limit` is where the words of the
-    next number begin.
-    """
-
-    number: Stated
-    start: int
-    end: int
-    noun_end: int
-    limit: int
-    near: str
-    wide: str
-    label: str
-    behind: str
-    hanoi: bool
-
-
-_END = r"(?:(?<![Tt][Pp])[.;:](?=\s|$)|\n)"
-_STOP = re.compile(rf"{_END}|[()]")
-_SENTENCE = re.compile(r"(?<![Tt][Pp])\.(?=\s|$)|\n")
-_OPENS = re.compile(
-    r"(?<!\w)(?:trong\s+đó|trong\s+số|bao\s+gồm|gồm)(?!\w)|(?<!\w)(?:hiện\s+)?còn\s*(?:lại\s*)?(?:có\s*)?$",
-    re.IGNORECASE,
-)
-_JOINS = (re.compile(","), re.compile(r"(?<!\w)và(?!\w)", re.IGNORECASE), re.compile(r"(?<!\w)có(?!\w)", re.IGNORECASE))
-_BRACKET = re.compile(r"\([^()]*\)")
-_MODEL = re.compile(r"(?<!\w)(?:mô hình|mh)(?!\w)")
 _HANOI = re.compile(r"(?<!\w)hà nội(?!\w)")
 _OWN = re.compile(
-    r"(?<!\w)(?:mô hình|mh|danh mục)(?!\w)[^.;:]{0,60}?(?<!\w)(?:(?:của|do|trên)\s+(?:\w+\s+)?(?:tỉnh|thành phố(?! hà nội)|địa phương))"
+    r"(?<!\w)(?:mô hình|mh|danh mục)(?!\w)[^.;:]{0,60}?"
+    r"(?<!\w)(?:(?:của|do|trên)\s+(?:\w+\s+)?(?:tỉnh|thành phố(?! hà nội)|địa phương))"
     r"|(?<!\w)kết quả (?:\w+ ){0,3}(?:mô hình|mh)(?!\w)"
 )
+_SENTENCE = re.compile(r"(?<![Tt][Pp])\.(?=\s|$)|\n")
 _SUBJECT = re.compile(r"(?<!\w)v/v(?!\w)")
 _SECTION = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)]|(?:thứ|điều|phần|mục)\s|\w+ là,")
 """What a paragraph begins with that opens a section: "2.", "II.", "b)", "Thứ hai", "Hai là,"."""
-_LIST = re.compile(r"(?<!\w)danh (?:mục|sách)(?: gồm| có| các)?$")
 _LEFT = re.compile(r"(?<!\w)còn lại(?!\w)")
 _BARE = re.compile(r"[\s(:]*(?:(?:gồm|các|là|đó|có)[\s:]+)*số\s", re.IGNORECASE)
+_PARTED = re.compile(r"(?<!\w)trong (?:đó|số (?:này|đó))(?!\w)")
 _NUMBERS = re.compile(
     r"(?<!\w)số\s+(?:thứ\s+tự\s+)?(\d{1,3}(?:\s*(?:,|và|;)\s*(?:số\s+)?\d{1,3}(?!\w))*)", re.IGNORECASE
 )
@@ -157,31 +121,26 @@ _BY_WORDS = {
     "to_study": Counts.TO_STUDY,
     "to_register": Counts.TO_REGISTER,
 }
-_OF_HANOI_ONLY = {Counts.WITH_COUNTERPART, Counts.WITHOUT_COUNTERPART, Counts.TO_STUDY, Counts.TO_REGISTER}
+_CLOSER = {
+    "underway": ("with_counterpart", "without_counterpart"),
+    "in_progress": ("with_counterpart", "without_counterpart"),
+    "not_started": ("to_study", "to_register"),
+}
+_STATUSES = ("completed", "in_progress", "not_started", "waiting")
 _COUNTERPARTS = {Counts.WITH_COUNTERPART, Counts.WITHOUT_COUNTERPART}
-
-
-def noun_end(text: str, number: Stated) -> int | None:
-    """Where the noun ends if a number counts models ("14/42 mô hình điểm", "03 MH"), None where it counts others."""
-    behind = OF_MODELS.match(text, number.end)
-    if behind:
-        return behind.end()
-    return (
-        number.end if number.denominator is not None and _MODEL.search(fold(text[number.start : number.end])) else None
-    )
 
 
 def read_claims(texts: Sequence[LetterText]) -> list[Read]:
     """The numbers of models in a letter's paragraphs, in order, with what each claims.
 
-    A total that the letter itself says was changed since ("lựa chọn 27 mô hình ... đưa ra khỏi kế hoạch 03 mô hình; hiện
-    còn 24 mô hình") is none of the list that it sends, and no claim.
+    A total that the letter itself says was changed since ("lựa chọn 27 mô hình ... đưa ra khỏi kế hoạch 03 mô hình;
+    hiện còn 24 mô hình") is none of the list that it sends, and no claim.
     """
     found: list[Read] = []
     topic: ModelList | None = None
     for place, paragraph in enumerate(texts):
-        clauses = _clauses(paragraph)
-        opening = paragraph.text[: clauses[0].start] if clauses else paragraph.text
+        clauses = clauses_of(paragraph.text, paragraph.numbers)
+        opening = paragraph.text[: clauses[0].number.start] if clauses else paragraph.text
         inside = _topic(opening, topic)
         claims: list[ModelClaim] = []
         for clause in clauses:
@@ -196,7 +155,7 @@ def read_claims(texts: Sequence[LetterText]) -> list[Read]:
 def _topic(opening: str, topic: ModelList | None) -> ModelList | None:
     """Whose models a letter speaks of behind these words that open a paragraph."""
     key = fold(opening)
-    if _HANOI.search(key) and _MODEL.search(key):
+    if _HANOI.search(key) and MODEL.search(key):
         return ModelList.HANOI
     return ModelList.PROVINCE if _OWN.search(key) else topic
 
@@ -206,74 +165,18 @@ def _announces(text: str, claims: Sequence[ModelClaim]) -> bool:
     key = fold(text)
     if _SUBJECT.search(key):
         return True
-    both = _HANOI.search(key) is not None and len(_MODEL.findall(key)) > 1
+    both = _HANOI.search(key) is not None and len(MODEL.findall(key)) > 1
     return both and not _SECTION.match(key) and all(claim.counts is Counts.MODELS for claim in claims)
 
 
-def _clauses(paragraph: LetterText) -> list[_Clause]:
-    """The numbers of models with their words: what stands between two belongs to the first up to the last mark, or
-    the words that open a part, and else up to the last comma or "và"."""
-    text = paragraph.text
-    counted = [(number, end) for number in paragraph.numbers if (end := noun_end(text, number)) is not None]
-    ends = [0, *(end for _, end in counted)]
-    starts = [_cut(text, before, number.start) for before, (number, _) in zip(ends[:-1], counted, strict=True)]
-    found = []
-    limits = [
-        start if start > end else number.start
-        for start, (number, _), end in zip(starts[1:], counted[1:], ends[1:-1], strict=True)
-    ]
-    for (number, end), start, limit in zip(counted, starts, [*limits, len(text)][: len(counted)], strict=True):
-        hanoi = OF_HANOI.match(text, end)
-        behind_start = min(hanoi.end(), limit) if hanoi else end
-        rest = _BRACKET.sub(lambda m: " " * len(m[0]), text[behind_start:limit])
-        stop = _STOP.search(rest)
-        behind = rest[: stop.start()] if stop else rest
-        near = max(start, text.rfind(",", 0, number.start) + 1)
-        marks = [m.end() for m in _STOP.finditer(text, 0, number.start)]
-        wide = max([start, *marks])
-        label = ""
-        if marks and text[marks[-1] - 1] == ":" and not text[near : number.start].strip():
-            label = text[max(marks[-2] if len(marks) > 1 else 0, text.rfind(",", 0, marks[-1]) + 1) : marks[-1] - 1]
-        found.append(
-            _Clause(
-                number,
-                near,
-                behind_start + len(behind),
-                end,
-                limit,
-                fold(text[near : number.start]),
-                fold(text[wide : number.start]),
-                fold(label),
-                fold(behind),
-                hanoi is not None,
-            )
-        )
-    return found
-
-
-def _cut(text: str, start: int, end: int) -> int:
-    """Where the words before a number begin, in the text between the noun before it, or the text's start, and it."""
-    between = text[start:end]
-    marks = [m.end() for m in _STOP.finditer(between)] + [m.start() for m in _OPENS.finditer(between)]
-    if marks:
-        return start + max(marks)
-    if start == 0:
-        return 0
-    hanoi = OF_HANOI.match(text, start)
-    for join in _JOINS:
-        found = [m for m in join.finditer(between) if not hanoi or start + m.start() >= hanoi.end()]
-        if found:
-            return start + (found[-1].end() if found[-1][0] == "," else found[-1].start())
-    return hanoi.end() if hanoi and hanoi.end() <= end else start
-
-
-def _read(clause: _Clause, topic: ModelList | None, before: Sequence[ModelClaim], text: str) -> Iterator[ModelClaim]:
+def _read(clause: Clause, topic: ModelList | None, before: Sequence[ModelClaim], text: str) -> Iterator[ModelClaim]:
     """The claims of one number: what it counts, and of a ratio also the whole."""
     told = _told(clause, topic)
     if told is None:
         return
     list_, words = told
-    counts, of, less = _BY_WORDS.get(words, Counts.MODELS), Counts.MODELS, ()
+    counts, of = _BY_WORDS.get(words, Counts.MODELS), Counts.MODELS
+    less: tuple[Counts, ...] = ()
     if words == "remaining":
         counts = Counts.REMAINING
     if list_ is ModelList.HANOI and counts is Counts.IN_PROGRESS:
@@ -294,25 +197,28 @@ def _read(clause: _Clause, topic: ModelList | None, before: Sequence[ModelClaim]
     claim = replace(claim, start=_first_letter(text, clause.start, clause.number.start))
     yield claim if counts is Counts.MODELS else replace(claim, named=_named(text, clause))
     whole = clause.number.denominator
-    if whole is not None and counts is not Counts.MODELS and whole not in (c.stated for c in before if c.list is list_):
+    # "12 trong tổng số 14 mô hình đang triển khai": a whole that is a part itself was claimed before.
+    parts = {c.stated for c in before if c.list is list_ and c.counts is not Counts.MODELS}
+    if whole is not None and counts is not Counts.MODELS and whole not in parts:
         yield replace(claim, counts=Counts.MODELS, of=Counts.MODELS, less=(), at_most=False, stated=whole)
 
 
-def _told(clause: _Clause, topic: ModelList | None) -> tuple[ModelList, str] | None:
+def _told(clause: Clause, topic: ModelList | None) -> tuple[ModelList, str] | None:
     """Whose list a number is of, and what its words say is counted; None where they say nothing that is known."""
     if clause.hanoi:
         return _told_of_hanoi(clause)
-    if _LIST.search(clause.near) and not _changed(clause):
+    if LISTED.search(clause.near) and not _changed(clause):
         return ModelList.PROVINCE, "models"
     said = _phrase(clause, topic)
     words = said.counts if said else None
-    if words in ("changed", "other") or (tells_part(clause.near) and "giao các" not in clause.wide):
+    part = tells_part(f"{clause.label} {clause.near}") and "giao các" not in clause.wide
+    if words in ("changed", "other") or part or (words in _STATUSES and only_planned(clause.near)):
         return None
     if topic is ModelList.HANOI:
         if words is None and clause.number.value == len(hanoi_models()):
             return ModelList.HANOI, "models"
         return (ModelList.HANOI, words or "remaining") if words or _left(clause) else None
-    if words in ("completed", "in_progress", "not_started", "waiting"):
+    if words in _STATUSES:
         return ModelList.PROVINCE, words
     if words == "to_register" and takes_up(f"{clause.near} {clause.behind}"):
         return ModelList.HANOI, words
@@ -322,12 +228,12 @@ def _told(clause: _Clause, topic: ModelList | None) -> tuple[ModelList, str] | N
     if words in (None, "underway", "to_register") and not only_grows(clause.near):
         if _left(clause):
             return ModelList.PROVINCE, "remaining"
-        if tells_whole(clause.wide, clause.behind) and "trong " not in clause.near:
+        if tells_whole(f"{clause.label} {clause.wide}", clause.behind) and not _PARTED.search(clause.near):
             return ModelList.PROVINCE, "models"
     return None
 
 
-def _told_of_hanoi(clause: _Clause) -> tuple[ModelList, str] | None:
+def _told_of_hanoi(clause: Clause) -> tuple[ModelList, str] | None:
     """What is counted of "... mô hình của thành phố Hà Nội": all of them, or what the words around say."""
     if clause.number.value == len(hanoi_models()) and clause.number.denominator is None:
         return ModelList.HANOI, "models"
@@ -337,15 +243,15 @@ def _told_of_hanoi(clause: _Clause) -> tuple[ModelList, str] | None:
     return ModelList.HANOI, said.counts
 
 
-def _left(clause: _Clause) -> bool:
+def _left(clause: Clause) -> bool:
     return _LEFT.search(clause.near) is not None or _LEFT.match(clause.behind) is not None
 
 
-def _changed(clause: _Clause) -> bool:
+def _changed(clause: Clause) -> bool:
     return any(said.counts == "changed" for said in phrases_in(clause.wide))
 
 
-def _phrase(clause: _Clause, topic: ModelList | None) -> Said | None:
+def _phrase(clause: Clause, topic: ModelList | None) -> Said | None:
     """The phrase that tells what a number counts: one right before it, else one behind it, else one before it."""
     before = [said for said in phrases_in(clause.near) if not re.search(r"(?<!\w)có(?!\w)", clause.near[said.end :])]
     behind = phrases_in(clause.behind)
@@ -355,15 +261,17 @@ def _phrase(clause: _Clause, topic: ModelList | None) -> Said | None:
     strong = [said for said in behind if not said.weak]
     if topic is ModelList.HANOI:
         # "đã làm dưới tên gọi khác": that there is a counterpart says more than that it is done.
-        closer = [said for said in strong if said.counts.endswith("counterpart")]
-        if closer and strong[0].counts in ("underway", "in_progress"):
+        # "chưa đủ điều kiện thực hiện, tiếp tục nghiên cứu": what is meant to be done, more than that nothing is.
+        first = strong[0].counts if strong else ""
+        closer = [said for said in strong if said.counts in _CLOSER.get(first, ())]
+        if closer:
             return closer[0]
     if label and only_fillers(clause.label[label[-1].end :]):
         label = label[-1:]
     return next(iter([*strong, *before[::-1], *behind, *label]), None)
 
 
-def _part_of(counts: Counts, clause: _Clause, before: Sequence[ModelClaim], text: str) -> Counts:
+def _part_of(counts: Counts, clause: Clause, before: Sequence[ModelClaim], text: str) -> Counts:
     """Whether models with or without a counterpart are counted among all, or among those under way.
 
     "đang làm 12 mô hình, gồm 10 mô hình trong danh mục và 02 mô hình do ngành dọc làm" parts the 12.
@@ -376,7 +284,7 @@ def _part_of(counts: Counts, clause: _Clause, before: Sequence[ModelClaim], text
     if counts is Counts.WITH_COUNTERPART:
         parted = re.search(r"(?<!\w)(?:trong\s+(?:đó|số)|gồm)(?!\w)|\(\s*có\s*$", between, re.IGNORECASE)
         return Counts.UNDERWAY if parted else Counts.MODELS
-    goes_on = not _STOP.search(between) or _left(clause)
+    goes_on = not STOP.search(between) or _left(clause)
     return Counts.UNDERWAY if last.counts in _COUNTERPARTS and last.of is Counts.UNDERWAY and goes_on else Counts.MODELS
 
 
@@ -385,8 +293,8 @@ def _first_letter(text: str, start: int, end: int) -> int:
     return letter.start() if letter else end
 
 
-def _named(text: str, clause: _Clause) -> tuple[int, ...]:
-    """The numbers of models that are named for a count: in a bracket behind it, or behind the colon that it leads to."""
+def _named(text: str, clause: Clause) -> tuple[int, ...]:
+    """The numbers of models that are named for a count: in a bracket behind it, or behind a colon that it leads to."""
     bracket = _BRACKET_BEHIND.match(text, clause.noun_end, clause.limit)
     if bracket:
         where = bracket[1]

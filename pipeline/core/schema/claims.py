@@ -17,8 +17,8 @@ DATASET = Dataset(
         Field(
             "counts",
             pa.string(),
-            "What is counted: models (all), completed, in_progress, not_started; of Hanoi's underway, with_counterpart, "
-            "without_counterpart, to_study, to_register; remaining (what the text has not counted yet)",
+            "What is counted: models (all), completed, in_progress, not_started; of Hanoi's underway, "
+            "with_counterpart, without_counterpart, to_study, to_register; remaining (not counted before it)",
             source="check",
         ),
         Field("stated", DECIMAL, "The number in the text", unit="models", source="check"),

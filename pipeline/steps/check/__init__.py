@@ -1,4 +1,4 @@
-"""check: what the letter claims of its lists; findings on whether the document agrees with itself; metrics of a document and of the corpus."""
+"""check: claims of the letter on its lists; findings on whether the document agrees with itself; metrics."""
 
 from pipeline.core.step import Step
 from pipeline.steps.check.document import check_document

@@ -47,10 +47,10 @@ def claims_of(document: DocumentInput) -> Iterator[Claim | Unread]:
     texts = [LetterText(block["text"], [_stated(f) for f in figures[block["id"]]]) for block, _ in blocks]
     for read in read_claims(texts):
         block, placed = blocks[read.text]
-        figure = next(f for f in figures[block["id"]] if f["start"] == read.number.start)
-        yield from (Claim(said, figure, placed, judge(said, lists)) for said in read.claims)
+        stating = next(f for f in figures[block["id"]] if f["start"] == read.number.start)
+        yield from (Claim(said, stating, placed, judge(said, lists)) for said in read.claims)
         if not read.claims:
-            yield Unread(figure, block["text"])
+            yield Unread(stating, block["text"])
 
 
 def claim_rows(document: DocumentInput) -> Rows:

@@ -25,7 +25,7 @@ PROPOSALS = {
 
 @dataclass(frozen=True)
 class Lists:
-    """The rows of both lists in their order, and what was decided on the counterparts of Hanoi's models by their ids."""
+    """The rows of both lists in their order, and what was decided on the counterparts of Hanoi's models, by id."""
 
     models: Mapping[ModelList, Sequence[Row]]
     decisions: Mapping[str, str]
@@ -112,7 +112,7 @@ def _counted(counts: Counts, list_: ModelList, lists: Lists) -> Told:
     if counts is Counts.NOT_STARTED and list_ is ModelList.HANOI:
         return lambda row: None if row["proposal"] is None else row["proposal"] != Proposal.UNDERWAY
     if counts is Counts.COMPLETED:
-        # A row that does not say that its model is completed does not show it, if others do say how far theirs have come.
+        # A row that says nothing does not show that its model is completed, where others say how far theirs are.
         silent = None if all(row["status"] is None for row in rows) else False
         return lambda row: silent if row["status"] is None else row["status"] in COMPLETED
     if counts in (Counts.IN_PROGRESS, Counts.NOT_STARTED):

@@ -1,4 +1,4 @@
-"""What the letter says of how many models are completed ("đã hoàn thành 14/42 mô hình"), against the list that it sends."""
+"""What the letter says of how many models are completed, "14/42 mô hình", against the list that it sends."""
 
 from __future__ import annotations
 
