@@ -121,7 +121,8 @@ def sum_up(judged: Sequence[Judged]) -> None:
     print(
         f"\n{len(judged)} dispatches: {found} of {whole} claims found ({found / whole:.1%}), "
         f"{right} of {found} verdicts right ({right / max(found, 1):.1%}), "
-        f"{told} of {len(failing)} that do not hold told; {sum(len(j.untyped) for j in judged)} claims that were not typed, "
+        f"{told} of {len(failing)} that do not hold told; "
+        f"{sum(len(j.untyped) for j in judged)} claims that were not typed, "
         f"{sum(len(j.made_up) for j in judged)} of them made up"
     )
 

@@ -67,8 +67,8 @@ def clauses_of(text: str, numbers: Sequence[Stated]) -> list[Clause]:
         hanoi = OF_HANOI.match(text, end)
         behind_start = min(hanoi.end(), limit) if hanoi else end
         rest = BRACKET.sub(lambda m: " " * len(m[0]), text[behind_start:limit])
-        stop = STOP.search(rest)
-        behind = rest[: stop.start()] if stop else rest
+        stops = [stop.start() for pattern in (STOP, _OPENS) if (stop := pattern.search(rest))]
+        behind = rest[: min(stops, default=len(rest))]
         near = max(start, text.rfind(",", 0, number.start) + 1)
         marks = [m.end() for m in STOP.finditer(text, 0, number.start)]
         wide = max([start, *marks])

@@ -8,7 +8,8 @@ from normalizers import _data
 from normalizers.text import fold
 
 MODELS = r"(?:mô\s+hình|MH)(?:\s+điểm)?(?!\w)"
-OF_MODELS = re.compile(rf"\s*{MODELS}", re.IGNORECASE)
+OF_MODELS = re.compile(rf"\s*(?:\([^()\d]{{0,40}}\)\s*)?{MODELS}", re.IGNORECASE)
+"""The noun behind a number; the number in words may stand between: "14 (mười bốn) mô hình"."""
 OF_HANOI = re.compile(
     r"\s*(?:(?:thí điểm|mẫu|tiêu biểu)\s+)?(?:(?:theo|thực hiện|thuộc|của)\s+(?:đề án|đa)\s*(?:số\s+)?06\s+)?"
     r"(?:(?:đang|đã|được|và|triển khai|thực hiện|làm|áp dụng|thí điểm|xây dựng|mà)\s+){0,6}"

@@ -26,7 +26,6 @@ from normalizers.hanoi_models import hanoi_models
 from normalizers.model_names import find_model_mentions
 from normalizers.text import fold
 
-
 __all__ = ["Counts", "LetterText", "ModelClaim", "ModelList", "Read", "Stated", "read_claims"]
 
 
@@ -252,10 +251,12 @@ def _changed(clause: Clause) -> bool:
 
 
 def _phrase(clause: Clause, topic: ModelList | None) -> Said | None:
-    """The phrase that tells what a number counts: one right before it, else one behind it, else one before it."""
+    """The phrase that tells what a number counts: one that leads up to it, else one behind it, else one before it."""
     before = [said for said in phrases_in(clause.near) if not re.search(r"(?<!\w)có(?!\w)", clause.near[said.end :])]
     behind = phrases_in(clause.behind)
     label = phrases_in(clause.label)
+    if label and not label[-1].weak and only_fillers(clause.label[label[-1].end :]):
+        return label[-1]
     if before and not before[-1].weak and only_fillers(clause.near[before[-1].end :]):
         return before[-1]
     strong = [said for said in behind if not said.weak]
@@ -266,9 +267,7 @@ def _phrase(clause: Clause, topic: ModelList | None) -> Said | None:
         closer = [said for said in strong if said.counts in _CLOSER.get(first, ())]
         if closer:
             return closer[0]
-    if label and only_fillers(clause.label[label[-1].end :]):
-        label = label[-1:]
-    return next(iter([*strong, *before[::-1], *behind, *label]), None)
+    return next(iter([*strong, *before[::-1], *behind]), None)
 
 
 def _part_of(counts: Counts, clause: Clause, before: Sequence[ModelClaim], text: str) -> Counts:

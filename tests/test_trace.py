@@ -31,6 +31,7 @@ pytestmark = pytest.mark.xdist_group("dispatch")
         "hanoi_models",
         "model_progress",
         "model_map",
+        "claims",
         "findings",
         "documents",
         "tables",

@@ -1,0 +1,158 @@
+"""What a letter states in numbers of its two lists, by the words around them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from normalizers.claims import LetterText, Read, Stated, read_claims
+from normalizers.quantities import find_quantities
+from tests.normalizers.test_any_text import TEXTS
+
+HANOI = "2. Đối với 19 mô hình của thành phố Hà Nội: "
+
+
+def letter(*paragraphs: str) -> list[Read]:
+    return read_claims(
+        [
+            LetterText(
+                text,
+                [
+                    Stated(q.start, q.end, q.value, q.denominator)
+                    for q in find_quantities(text)
+                    if q.kind in ("count", "ratio") and q.value is not None
+                ],
+            )
+            for text in paragraphs
+        ]
+    )
+
+
+def claims(*paragraphs: str) -> list[str]:
+    return [f"{c.list} {c.counts} {c.stated}" for read in letter(*paragraphs) for c in read.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "kết quả tính đến nay đã hoàn thành 14/42 mô hình điểm Đề án 06 (đạt tỷ lệ 33%), đang tiếp tục tích cực "
+            "triển khai 20 mô hình, còn 08 mô hình đang chờ hướng dẫn của các cơ quan Trung ương.",
+            ["completed 14", "models 42", "in_progress 20", "not_started 8"],
+        ),
+        (
+            "Toàn tỉnh có 36 MH, chia thành 04 nhóm. Đến ngày 31/12/2024, có 12 MH đã hoàn thành; 21 MH đang triển "
+            "khai; 03 MH chưa triển khai do chờ hướng dẫn.",
+            ["models 36", "completed 12", "in_progress 21", "not_started 3"],
+        ),
+        (
+            "Tổng số mô hình điểm của tỉnh: 35 mô hình, trong đó đã hoàn thành: 12 mô hình; đang triển khai: 20 mô "
+            "hình; chưa triển khai: 03 mô hình.",
+            ["models 35", "completed 12", "in_progress 20", "not_started 3"],
+        ),
+        (
+            "Tỉnh đã và đang triển khai 42 mô hình điểm, trong đó hoàn thành 14 mô hình, còn lại 28 mô hình.",
+            ["models 42", "completed 14", "remaining 28"],
+        ),
+    ],
+)
+def test_the_provinces_own_list(text: str, expected: list[str]) -> None:
+    assert claims(text) == [f"province {said}" for said in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "tỉnh đã và đang triển khai 14 mô hình, trong đó 12 mô hình trùng với danh mục mô hình điểm của tỉnh; đăng "
+            "ký bổ sung 02 mô hình; còn lại 03 mô hình tiếp tục nghiên cứu.",
+            ["underway 14", "with_counterpart 12", "to_register 2", "to_study 3"],
+        ),
+        (
+            "đã triển khai 10 mô hình (gồm 08 mô hình có trong danh mục của tỉnh và 02 mô hình ngoài danh mục); 06 mô "
+            "hình chưa đủ điều kiện thực hiện, tiếp tục nghiên cứu.",
+            ["underway 10", "with_counterpart 8", "without_counterpart 2", "to_study 6"],
+        ),
+        ("có 12/19 mô hình tỉnh đang làm.", ["underway 12", "models 19"]),
+        ("có 12 mô hình mà tỉnh đã làm dưới tên gọi này hay tên gọi khác.", ["with_counterpart 12"]),
+        ("chưa đăng ký mà tiếp tục nghiên cứu 05 mô hình.", ["to_study 5"]),
+    ],
+)
+def test_hanois_list(text: str, expected: list[str]) -> None:
+    assert claims(HANOI + text) == ["hanoi models 19", *(f"hanoi {said}" for said in expected)]
+
+
+def test_the_words_that_announce_both_lists_leave_open_which_is_meant() -> None:
+    announced = "Thực hiện rà soát các mô hình điểm và nghiên cứu 19 mô hình của thành phố Hà Nội, UBND tỉnh báo cáo:"
+    own = "Tính đến nay đã hoàn thành 14 mô hình."
+    assert claims(announced, own) == ["hanoi models 19", "province completed 14"]
+    section = "2. Về đăng ký bổ sung mô hình điểm theo 19 mô hình đang triển khai tại thành phố Hà Nội"
+    assert claims(section, "+ Có 11 mô hình đã và đang triển khai")[1:] == ["hanoi underway 11"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Công an tỉnh đã hoàn thành 03 mô hình.",
+        "UBND tỉnh đồng ý đưa ra khỏi danh mục 07 mô hình không còn phù hợp.",
+        "điều chỉnh danh mục: bổ sung 02 mô hình, điều chỉnh tên gọi 02 mô hình.",
+        "Năm 2025, tỉnh phấn đấu hoàn thành 05 mô hình.",
+        "Có 05 mô hình gặp khó khăn về kinh phí.",
+        "NHÓM TIỆN ÍCH PHÁT TRIỂN KINH TẾ XÃ HỘI (16 MÔ HÌNH)",
+        "đến nay có 09 mô hình chưa hoàn thành.",
+    ],
+)
+def test_what_is_not_understood_is_no_claim(text: str) -> None:
+    assert [read.claims for read in letter(text)] == [()] * len(letter(text)) != []
+
+
+def test_a_total_that_was_changed_since_is_no_claim() -> None:
+    text = "Tỉnh lựa chọn 27 mô hình điểm, sau đó đưa ra khỏi kế hoạch 03 mô hình; hiện còn 24 mô hình."
+    assert claims(text) == ["province models 24"]
+    assert claims("Tỉnh lựa chọn 27 mô hình điểm. Danh mục 24 mô hình của tỉnh gửi kèm.") == [
+        "province models 27",
+        "province models 24",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("đăng ký 02 mô hình (số 08, số 19); 02 mô hình (số 04, số 13) tiếp tục nghiên cứu.", [(8, 19), (4, 13)]),
+        ("04 mô hình tiếp tục nghiên cứu, đó là: (i) Mô hình số 04: A; (ii) Mô hình số 09: B.", [(4, 9)]),
+        (
+            "đăng ký bổ sung 02 mô hình: mô hình số 08 (đánh số nhà) và mô hình số 09. Các mô hình số 04, 13 để lại.",
+            [(8, 9)],
+        ),
+        ("đăng ký thực hiện mới 02 mô hình trong năm 2025 (Mô hình số 04 và Mô hình số 08).", [(4, 8)]),
+        ("11 mô hình trùng với danh mục (mô hình số 3 và số 5 của tỉnh).", [()]),
+        ("đăng ký 02 mô hình (Phụ lục số 2).", [()]),
+    ],
+)
+def test_models_named_for_a_number(text: str, named: list[tuple[int, ...]]) -> None:
+    assert [c.named for read in letter(HANOI + text)[1:] for c in read.claims] == named
+
+
+def test_parts_of_those_under_way() -> None:
+    text = HANOI + "đang làm 12 mô hình, gồm 10 mô hình trong danh mục của tỉnh và 02 mô hình do ngành dọc làm."
+    assert [c.of for read in letter(text) for c in read.claims if c.counts == "without_counterpart"] == ["models"]
+    text = text.replace("trong danh mục", "nằm trong danh mục")
+    assert [c.of for read in letter(text) for c in read.claims if c.counts == "without_counterpart"] == ["underway"]
+
+
+WORDS = (
+    "19 mô hình của Hà Nội, ",
+    "có 11 mô hình đã và đang làm ",
+    "(Có 09/42 MH trùng với danh mục 42 mô hình) ",
+    "; còn lại ",
+)
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_any_text(one: str, other: str) -> None:
+    paragraphs = [one, WORDS[0] + other + WORDS[1], WORDS[2] + one + WORDS[3] + WORDS[1] + other]
+    for read in letter(*paragraphs):
+        for claim in read.claims:
+            assert 0 <= claim.start <= read.number.start < read.number.end <= claim.end <= len(paragraphs[read.text])
+            assert claim.stated in (read.number.value, read.number.denominator)

@@ -1,0 +1,134 @@
+"""What letters claim of their lists of models, beside the lists: the first dispatch, and two others."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+from typer.testing import CliRunner
+
+from benchmarks.claims import FIRST_CLAIMS, cases, judge
+from normalizers.claims import Counts, ModelClaim, ModelList
+from pipeline.cli.app import app
+from pipeline.core.params import Params
+from pipeline.core.store import read_rows
+from pipeline.steps.check.listed import Lists
+from pipeline.steps.check.listed import judge as beside
+from pipeline.workflow.stages import extract
+from tests.conftest import Silent
+from tests.typeset.dispatch import PROVINCES, load_written, set_dispatch
+from tests.typeset.setter import fonts_folder
+
+Rows = dict[str, list[dict[str, Any]]]
+needs_fonts = pytest.mark.skipif(
+    fonts_folder() is None, reason="no Liberation fonts: apt-get install fonts-liberation2"
+)
+
+
+@pytest.mark.xdist_group("dispatch")
+def test_every_claim_of_the_first_dispatch_and_no_other(rows: Rows) -> None:
+    judged = judge("9287", YAML(typ="safe").load(FIRST_CLAIMS)["claims"], rows["claims"])
+    assert (len(judged.found), judged.right, list(judged.untyped)) == (len(judged.pairs), len(judged.pairs), [])
+
+
+@pytest.mark.xdist_group("dispatch")
+def test_eleven_are_nine_and_two_and_four_are_to_register_and_four_to_study(rows: Rows) -> None:
+    found = {c["counts"]: c for c in rows["claims"] if c["list"] == "hanoi" and c["counts"] != "models"}
+    assert {n: (int(c["stated"]), c["holds"]) for n, c in found.items()} == {
+        "underway": (11, True),
+        "with_counterpart": (9, True),
+        "to_study": (4, True),
+        "to_register": (4, True),
+    }
+    assert len(set(found["underway"]["evidence_ids"]) - set(found["with_counterpart"]["evidence_ids"])) == 2
+    assert found["to_study"]["named"] == found["to_study"]["named_found"] == [4, 9, 18, 19]
+    assert found["to_register"]["named"] == found["to_register"]["named_found"] == [6, 8, 11, 17]
+
+
+@pytest.mark.xdist_group("dispatch")
+def test_a_claim_rests_on_its_number_and_the_models_counted(rows: Rows) -> None:
+    figures = {figure["id"]: figure for figure in rows["figures"]}
+    models = {model["id"] for model in rows["models"]}
+    for claim in rows["claims"]:
+        assert claim["stated"] in (figures[claim["figure_id"]][n] for n in ("value", "denominator"))
+        assert set(claim["evidence_ids"]) <= models
+        assert figures[claim["figure_id"]]["text"] in claim["text"]
+        assert "".join("".join(f["text"].split()) for f in claim["fragments"]) == "".join(claim["text"].split())
+
+
+@pytest.mark.xdist_group("dispatch")
+def test_claims_are_listed_and_traced(rows: Rows, out: Path) -> None:
+    listed = CliRunner().invoke(app, ["check", "--claims", "--data", str(out)])
+    assert listed.exit_code == 0, listed.output
+    assert "holds page 1: hanoi underway 11; the list shows 11" in listed.stdout
+    assert "does not hold page 1: province completed 14; the list shows 12" in listed.stdout
+    assert "cannot be told page 1: province in_progress 20" in listed.stdout
+    assert "12 claims: 9 holds, 1 does not hold, 2 cannot be told" in listed.stdout
+    claim = next(c for c in rows["claims"] if c["counts"] == "with_counterpart")
+    traced = CliRunner().invoke(app, ["trace", claim["id"], "--data", str(out), "--json"])
+    assert traced.exit_code == 0, traced.output
+    told = json.loads(traced.stdout)
+    assert told["agrees"] is True
+    assert told["via"] == [claim["figure_id"], *claim["evidence_ids"]]
+    as_json = CliRunner().invoke(app, ["check", "--claims", "--data", str(out), "--json"])
+    assert [c["id"] for c in json.loads(as_json.stdout)] == [c["id"] for c in rows["claims"]]
+
+
+@needs_fonts
+@pytest.mark.parametrize(
+    ("name", "failing"),
+    [
+        ("kien_giang_2024_12", {("model_claim", "30", "29"), ("model_claim", "12", "13")}),
+        ("lang_son_2025_01", {("model_claim", "11", "12")}),
+    ],
+)
+def test_claims_that_do_not_hold_are_findings(name: str, failing: set[tuple[str, str, str]], tmp_path: Path) -> None:
+    written = load_written(PROVINCES / f"{name}.yml")
+    set_dispatch(written, tmp_path / "letter.pdf")
+    extract([tmp_path / "letter.pdf"], tmp_path / "out", Params(), 1, Silent())
+    findings = list(read_rows(tmp_path / "out" / "findings.parquet"))
+    told = {(f["check"], f["expected"], f["observed"]) for f in findings if f["check"].endswith("_claim")}
+    assert told == failing
+    judged = judge(name, written.data["claims"], list(read_rows(tmp_path / "out" / "claims.parquet")))
+    assert judged.right == len(judged.pairs)
+    assert judged.made_up == []
+
+
+@needs_fonts
+@pytest.mark.long
+def test_claims_of_all_dispatches_in_sight() -> None:
+    judged = list(cases([]))
+    typed, found = sum(len(j.pairs) for j in judged), sum(len(j.found) for j in judged)
+    assert found >= 0.97 * typed
+    assert sum(j.right for j in judged) == found
+    assert sum(len(j.made_up) for j in judged) == 0
+
+
+def test_a_list_that_is_silent_cannot_tell() -> None:
+    rows = [
+        {"id": f"m{n}", "model_number": n, "status": s} for n, s in enumerate(("completed", "in_progress", None, None))
+    ]
+    lists = Lists({ModelList.PROVINCE: rows, ModelList.HANOI: []}, {})
+
+    def verdict(
+        counts: Counts,
+        stated: int,
+        list_: ModelList = ModelList.PROVINCE,
+        less: tuple[Counts, ...] = (),
+        named: tuple[int, ...] = (),
+    ) -> tuple[Any, Any]:
+        told = beside(ModelClaim(0, 1, list_, counts, Decimal(stated), less=less, named=named), lists)
+        return told.found, told.holds
+
+    assert verdict(Counts.IN_PROGRESS, 1) == (1, True)
+    assert verdict(Counts.IN_PROGRESS, 3) == (None, None)
+    assert verdict(Counts.IN_PROGRESS, 4) == (1, False)
+    assert verdict(Counts.COMPLETED, 2) == (1, False)
+    assert verdict(Counts.MODELS, 19, ModelList.HANOI) == (None, None)
+    assert verdict(Counts.REMAINING, 3, less=(Counts.COMPLETED,)) == (3, True)
+    assert verdict(Counts.IN_PROGRESS, 1, named=(1,)) == (1, True)
+    assert verdict(Counts.IN_PROGRESS, 1, named=(2,)) == (1, False)
