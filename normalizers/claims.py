@@ -148,7 +148,7 @@ def read_claims(texts: Sequence[LetterText]) -> list[Read]:
             claims += read
             found.append(Read(place, clause.number, read))
         topic = topic if _announces(paragraph.text, claims) else inside
-    return list(_of_today(found, texts))
+    return list(_of_today(list(_wholes(found)), texts))
 
 
 def _topic(opening: str, topic: ModelList | None) -> ModelList | None:
@@ -267,7 +267,7 @@ def _phrase(clause: Clause, topic: ModelList | None) -> Said | None:
         closer = [said for said in strong if said.counts in _CLOSER.get(first, ())]
         if closer:
             return closer[0]
-    return next(iter([*strong, *before[::-1], *behind]), None)
+    return next(iter([*strong, *before[::-1], *behind, *label[::-1]]), None)
 
 
 def _part_of(counts: Counts, clause: Clause, before: Sequence[ModelClaim], text: str) -> Counts:
@@ -311,6 +311,20 @@ def _named(text: str, clause: Clause) -> tuple[int, ...]:
     if not numbers and _BARE.match(where):
         numbers = [int(n) for match in _NUMBERS.finditer(where) for n in re.findall(r"\d+", match[1])]
     return tuple(dict.fromkeys(numbers))
+
+
+def _wholes(found: Sequence[Read]) -> Iterator[Read]:
+    """What was read, "đang triển khai 41 mô hình: 16 mô hình đã hoàn thành, 22 mô hình đang làm" being said of all 41.
+
+    The number in progress is told again, smaller, in the same paragraph.
+    """
+    for index, read in enumerate(found):
+        later = [c for other in found[index + 1 :] if other.text == read.text for c in other.claims]
+        told = [c.stated for c in later if c.list is ModelList.PROVINCE and c.counts is Counts.IN_PROGRESS]
+        whole = [c.counts is Counts.IN_PROGRESS and c.list is ModelList.PROVINCE for c in read.claims] == [True]
+        if whole and any(stated < read.claims[0].stated for stated in told):
+            read = replace(read, claims=(replace(read.claims[0], counts=Counts.MODELS, named=()),))
+        yield read
 
 
 def _of_today(found: Sequence[Read], texts: Sequence[LetterText]) -> Iterator[Read]:

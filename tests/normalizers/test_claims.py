@@ -54,6 +54,11 @@ def claims(*paragraphs: str) -> list[str]:
             "Tỉnh đã và đang triển khai 42 mô hình điểm, trong đó hoàn thành 14 mô hình, còn lại 28 mô hình.",
             ["models 42", "completed 14", "remaining 28"],
         ),
+        (
+            "Tỉnh hiện đang triển khai 41 mô hình điểm (Phụ lục 1): 16 mô hình đã về đích, 22 mô hình đang trong giai "
+            "đoạn thực hiện, 03 mô hình tạm thời chưa được triển khai.",
+            ["models 41", "completed 16", "in_progress 22", "not_started 3"],
+        ),
     ],
 )
 def test_the_provinces_own_list(text: str, expected: list[str]) -> None:
