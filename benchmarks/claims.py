@@ -3,7 +3,8 @@
 Without folders: the first dispatch (tests/truth/claims) and those of tests/truth/provinces, whose words were in sight
 when the vocabulary was written. With folders of dispatches (tests/truth/provinces/README.md): those. Every dispatch
 is set as a PDF and read from it. A typed claim is found where list, what is counted and the number are right; its
-verdict is right where the list shows as many as was counted by hand. The typed claims are not all that a letter makes:
+verdict is right where the list shows as many as was counted by hand, and wrong where it shows others; where the row
+says that the list cannot tell, it is neither. The typed claims are not all that a letter makes:
 one that was not typed is made up unless its list bears it out, and every such claim is printed.
 """
 
@@ -46,6 +47,11 @@ class Judged:
     def right(self) -> int:
         """How many of those have the right verdict and the right models named."""
         return sum(verdict_is_right(typed, row) for typed, row in self.found)
+
+    @property
+    def untold(self) -> int:
+        """Of how many the list is said not to tell, where it does."""
+        return sum(row["holds"] is None and typed["holds"] is not None for typed, row in self.found)
 
     @property
     def made_up(self) -> list[Row]:
@@ -104,23 +110,26 @@ def sum_up(judged: Sequence[Judged]) -> None:
     """Print every dispatch with what is missed, wrong or made up, and all together."""
     for j in judged:
         print(
-            f"{j.name:24} {len(j.pairs):3} typed, {len(j.found):3} found, {j.right:3} verdicts right; "
-            f"{len(j.untyped):2} not typed, {len(j.made_up)} made up"
+            f"{j.name:24} {len(j.pairs):3} typed, {len(j.found):3} found, {j.right:3} verdicts right, "
+            f"{j.untold} not told; {len(j.untyped):2} not typed, {len(j.made_up)} made up"
         )
         for typed, row in j.pairs:
             if row is None:
                 print(f"    missed: {typed['counts']} {typed['states']}: {typed['text']}")
             elif not verdict_is_right(typed, row):
-                print(f"    wrong: {typed['text']}: {row['found']} and {row['named']}, not {typed['holds']}")
+                verdict = "not told" if row["holds"] is None else "wrong"
+                print(f"    {verdict}: {typed['text']}: {row['found']} and {row['named']}, not {typed['holds']}")
         for row in j.made_up:
             print(f"    made up: {' '.join(map(str, _said(row)))}, the list shows {row['found']}: {row['text']}")
     whole = sum(len(j.pairs) for j in judged)
     found, right = sum(len(j.found) for j in judged), sum(j.right for j in judged)
+    untold = sum(j.untold for j in judged)
     failing = [(t, row) for j in judged for t, row in j.found if t["holds"] not in (t["states"], None)]
     told = sum(row["holds"] is False for _, row in failing)
     print(
         f"\n{len(judged)} dispatches: {found} of {whole} claims found ({found / whole:.1%}), "
-        f"{right} of {found} verdicts right ({right / max(found, 1):.1%}), "
+        f"{right} of {found} verdicts right ({right / max(found, 1):.1%}), {untold} not told, "
+        f"{found - right - untold} wrong; "
         f"{told} of {len(failing)} that do not hold told; "
         f"{sum(len(j.untyped) for j in judged)} claims that were not typed, "
         f"{sum(len(j.made_up) for j in judged)} of them made up"

@@ -67,8 +67,7 @@ def clauses_of(text: str, numbers: Sequence[Stated]) -> list[Clause]:
         hanoi = OF_HANOI.match(text, end)
         behind_start = min(hanoi.end(), limit) if hanoi else end
         rest = BRACKET.sub(lambda m: " " * len(m[0]), text[behind_start:limit])
-        stops = [stop.start() for pattern in (STOP, _OPENS) if (stop := pattern.search(rest))]
-        behind = rest[: min(stops, default=len(rest))]
+        behind = rest[: min([*(stop.start() for stop in STOP.finditer(rest)), *_openings(rest)], default=len(rest))]
         near = max(start, text.rfind(",", 0, number.start) + 1)
         marks = [m.end() for m in STOP.finditer(text, 0, number.start)]
         wide = max([start, *marks])
@@ -97,7 +96,7 @@ def clauses_of(text: str, numbers: Sequence[Stated]) -> list[Clause]:
 def _cut(text: str, start: int, end: int) -> int:
     """Where the words before a number begin, in the text between the noun before it, or the text's start, and it."""
     between = text[start:end]
-    marks = [m.end() for m in STOP.finditer(between)] + [m.start() for m in _OPENS.finditer(between)]
+    marks = [*(m.end() for m in STOP.finditer(between)), *_openings(between)]
     if marks:
         return start + max(marks)
     if start == 0 or LISTED.search(fold(between)):
@@ -108,6 +107,12 @@ def _cut(text: str, start: int, end: int) -> int:
         if found:
             return start + (found[-1].end() if found[-1][0] == "," else found[-1].start())
     return hanoi.end() if hanoi and hanoi.end() <= end else start
+
+
+def _openings(behind: str) -> list[int]:
+    """Where words open a part, in the text behind a number; "10 mô hình trong số đó" goes on with the same one."""
+    found = _OPENS.finditer(behind)
+    return [m.start() for m in found if behind[: m.start()].strip() or not fold(m[0]).startswith("trong số")]
 
 
 def _noun_end(text: str, number: Stated) -> int | None:

@@ -108,11 +108,21 @@ def test_claims_of_all_dispatches_in_sight() -> None:
     assert sum(len(j.made_up) for j in judged) == 0
 
 
+@needs_fonts
+@pytest.mark.long
+def test_where_counterparts_are_in_doubt_no_letter_is_refuted() -> None:
+    judged = list(cases([PROVINCES / "hard"]))
+    typed, found = sum(len(j.pairs) for j in judged), sum(len(j.found) for j in judged)
+    assert found >= 0.9 * typed
+    assert sum(j.right + j.untold for j in judged) == found
+    assert sum(len(j.made_up) for j in judged) == 0
+
+
 def test_a_list_that_is_silent_cannot_tell() -> None:
     rows = [
         {"id": f"m{n}", "model_number": n, "status": s} for n, s in enumerate(("completed", "in_progress", None, None))
     ]
-    lists = Lists({ModelList.PROVINCE: rows, ModelList.HANOI: []}, {})
+    lists = Lists({ModelList.PROVINCE: rows, ModelList.HANOI: []}, {}, {})
 
     def verdict(
         counts: Counts,
@@ -132,3 +142,12 @@ def test_a_list_that_is_silent_cannot_tell() -> None:
     assert verdict(Counts.REMAINING, 3, less=(Counts.COMPLETED,)) == (3, True)
     assert verdict(Counts.IN_PROGRESS, 1, named=(1,)) == (1, True)
     assert verdict(Counts.IN_PROGRESS, 1, named=(2,)) == (1, False)
+
+
+@pytest.mark.parametrize(("stated", "told"), [(1, (1, True)), (0, (1, False)), (2, (None, None)), (3, (1, False))])
+def test_a_doubted_none_refutes_no_letter(stated: int, told: tuple[int | None, bool | None]) -> None:
+    decided = {"m1": "accepted", "m2": "none", "m3": "none"}
+    rows = [{"id": name} for name in decided]
+    lists = Lists({ModelList.PROVINCE: [], ModelList.HANOI: rows}, decided, {**decided, "m2": "review"})
+    claim = ModelClaim(0, 1, ModelList.HANOI, Counts.WITH_COUNTERPART, Decimal(stated))
+    assert (beside(claim, lists).found, beside(claim, lists).holds) == told

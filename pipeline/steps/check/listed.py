@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalizers.claims import Counts, ModelClaim, ModelList
 from normalizers.proposals import Proposal
@@ -23,12 +23,21 @@ PROPOSALS = {
 }
 
 
+FIRM = 0.9
+"""Probability from which a model that was given no counterpart speaks against a letter that counts it with one. A
+counterpart that was accepted stands there for everybody to see, and needs no more."""
+
+
 @dataclass(frozen=True)
 class Lists:
-    """The rows of both lists in their order, and what was decided on the counterparts of Hanoi's models, by id."""
+    """The rows of both lists in their order, and what was decided on the counterparts of Hanoi's models, by id.
+
+    `firm` are the decisions with a model that has none by less than `FIRM` left for review.
+    """
 
     models: Mapping[ModelList, Sequence[Row]]
     decisions: Mapping[str, str]
+    firm: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -51,15 +60,26 @@ def lists_of(document: DocumentInput) -> Lists:
     columns = ("id", "list", "model_number", "status", "proposal")
     rows = list(document.rows("models", *columns))
     decisions: dict[str, str] = {}
-    for row in document.rows("model_map", "hanoi_model_id", "decision") if rows else ():
-        # One counterpart that is certain is enough for a model that may have others.
-        if decisions.get(row["hanoi_model_id"]) != "accepted":
-            decisions[row["hanoi_model_id"]] = row["decision"]
-    return Lists({name: [row for row in rows if row["list"] == name] for name in ModelList}, decisions)
+    firm: dict[str, str] = {}
+    for row in document.rows("model_map", "hanoi_model_id", "decision", "score") if rows else ():
+        model = row["hanoi_model_id"]
+        doubted = row["decision"] == "none" and row["score"] is not None and row["score"] < FIRM
+        for known, decision in ((decisions, row["decision"]), (firm, "review" if doubted else row["decision"])):
+            # One counterpart that is certain is enough for a model that may have others.
+            if known.get(model) != "accepted":
+                known[model] = decision
+    return Lists({name: [row for row in rows if row["list"] == name] for name in ModelList}, decisions, firm)
 
 
 def judge(claim: ModelClaim, lists: Lists) -> Verdict:
-    """A claim beside the list that it is of."""
+    """A claim beside the list that it is of; that a model has no counterpart refutes none where it is in doubt."""
+    verdict = _judged(claim, lists)
+    if verdict.holds is False and _judged(claim, replace(lists, decisions=lists.firm)).holds is not False:
+        return replace(verdict, found=None, holds=None)
+    return verdict
+
+
+def _judged(claim: ModelClaim, lists: Lists) -> Verdict:
     told = [(row, _told(row, claim, lists)) for row in lists.models[claim.list]]
     certain = [row for row, counted in told if counted]
     open_ = sum(counted is None for _, counted in told)
