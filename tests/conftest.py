@@ -86,4 +86,5 @@ def corpus() -> Path:
     folder = Path(os.environ.get("CONGVAN_CORPUS") or PROJECT.parent / "shared" / "corpus")
     if not (folder / "manifest.csv").is_file():
         pytest.skip(f"no real dispatches in {folder}; CONGVAN_CORPUS names a folder of them")
+    os.environ["CONGVAN_CORPUS"] = str(folder)  # Where the benchmarks look for it.
     return folder
