@@ -114,7 +114,8 @@ def sum_up(all_judged: Sequence[Judged], params: MapParams) -> None:
         print(
             f"{j.case.name:24} {j.pairs:3} pairs; as it stands: {len(j.accepted)} accepted, "
             f"{sum(p.right for p in j.accepted)} right, {j.review} to review; hidden: {first_of(j)} of "
-            f"{j.with_counterpart} first, {_said(scores(j.hidden, params.accept_score, j.pairs))}"
+            f"{j.with_counterpart} first, {_said(scores(j.hidden, params.accept_score, j.pairs))}; "
+            + ", ".join(f"{name} F1 {_at_best(pairs, j.pairs)[-1]:.3f}" for name, pairs in j.names.items())
         )
     true, rows = sum(j.pairs for j in all_judged), sum(len(j.case.hanoi) for j in all_judged)
     stands = scores([p for j in all_judged for p in j.accepted], 0.0, true)
@@ -129,8 +130,8 @@ def sum_up(all_judged: Sequence[Judged], params: MapParams) -> None:
     for name in SCORERS:
         pairs = [p for j in all_judged for p in j.names[name]]
         first = sum(p.right for j in all_judged for p in j.names[name] if j.case.truth[p.hanoi])
-        best = max((n / 100 for n in range(30, 101)), key=lambda limit: scores(pairs, limit, true)[-1])
-        print(f"{name} on names: {first} first; from {best:.2f} on {_said(scores(pairs, best, true))}")
+        limit, *values = _at_best(pairs, true)
+        print(f"{name} on names: {first} first; from {limit:.2f} on {_said(values)}")
     print("\nhidden, by limit:")
     for limit in STEPS:
         print(f"  {limit:.2f} {_said(scores(hidden, limit, true))}")
@@ -153,9 +154,16 @@ def bins(pairs: Sequence[Pair]) -> Iterator[tuple[float, float, list[Pair]]]:
             yield n / 10, (n + 1) / 10, members
 
 
-def _said(values: tuple[int, int, float, float, float]) -> str:
+def _at_best(pairs: Sequence[Pair], true: int) -> tuple[float, int, int, float, float, float]:
+    """The limit that suits pairs best, and their scores from it on."""
+    return max(
+        ((n / 100, *scores(pairs, n / 100, true)) for n in range(30, 101)), key=lambda found: (found[-1], -found[0])
+    )
+
+
+def _said(values: Sequence[float]) -> str:
     accepted, right, precision, recall, f1 = values
-    return f"{accepted} accepted, {right} right (precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f})"
+    return f"{accepted:.0f} accepted, {right:.0f} right (precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f})"
 
 
 def draw(path: Path, pairs: Sequence[Pair]) -> None:
