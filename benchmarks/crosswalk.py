@@ -19,7 +19,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from benchmarks.crosswalk_fit import fit
-from benchmarks.written import Case, first_case, written_cases
+from benchmarks.written import Case, first_case, without_mentions, written_cases
 from pipeline.core.params import MapParams
 from pipeline.steps.map.choice import Weights, load_weights
 from pipeline.steps.map.decide import decide
@@ -76,7 +76,7 @@ def judge(case: Case, weights: Weights) -> Judged:
         if r["decision"] == "accepted"
     ]
     review = len({r["hanoi_model_number"] for r in case.mapped if r["decision"] == "review"})
-    hanoi, province = ([model_of(r, mentions=False) for r in side] for side in (case.hanoi, case.province))
+    hanoi, province = ([model_of(without_mentions(r)) for r in side] for side in (case.hanoi, case.province))
     numbers = [(m.number or 0) for m in hanoi]
     hidden = [
         pair(number, province[one.place].number if one.place is not None else None, one.score or 0.0)

@@ -15,7 +15,7 @@ import numpy as np
 from ruamel.yaml import YAML
 from scipy.optimize import minimize
 
-from benchmarks.written import Case, first_case, written_cases
+from benchmarks.written import Case, first_case, without_mentions, written_cases
 from pipeline.steps.map.choice import Weights
 from pipeline.steps.map.evidence import NONE, PAIR, Array, model_of, none_features, pair_features
 
@@ -49,7 +49,8 @@ class Example:
 def examples(case: Case, *, mentions: bool) -> Iterator[Example]:
     """The choices of a dispatch. With `mentions`, rows that state their counterpart are settled and only the others
     choose."""
-    hanoi, province = ([model_of(r, mentions=mentions) for r in side] for side in (case.hanoi, case.province))
+    seen = (lambda row: row) if mentions else without_mentions
+    hanoi, province = ([model_of(seen(row)) for row in side] for side in (case.hanoi, case.province))
     stated = {r["hanoi_model_number"] for r in case.mapped if r["method"] == "explicit_reference"}
     pairs = pair_features(hanoi, province)
     none = none_features(hanoi, pairs)

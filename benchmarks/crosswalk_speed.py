@@ -51,8 +51,9 @@ def copy_of(case: Case, seed: int) -> Listed:
         if model["list"] == "hanoi"
         for cell in model["cells"]
     ]
+    lists = [{"id": table, "appendix_number": None} for table in dict.fromkeys(m["table_id"] for m in models)]
     letter = {"number": f"{seed}/UBND-NC", "issuing_authority": case.name, "issued_on": None}
-    tables = {"models": models, "documents": [letter], "cells": cells, "cell_words": []}
+    tables = {"models": models, "documents": [letter], "tables": lists, "cells": cells, "cell_words": []}
     return Listed(f"{seed:016x}", Path("none.pdf"), {}, {}, MapParams(), tables)
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from normalizers.model_names import find_model_mentions
 from pipeline.core.params import Params
 from pipeline.core.store import Row, read_rows
+from pipeline.steps.map.evidence import TEXTS
 from pipeline.workflow.stages import extract
 from tests.conftest import Silent
 from tests.typeset.dispatch import load_written, set_dispatch
@@ -38,6 +40,18 @@ class Case:
     def province(self) -> list[Row]:
         """Rows of the province's models."""
         return [row for row in self.rows if row["list"] == "province"]
+
+
+def without_mentions(row: Row) -> Row:
+    """A row of `models` as if its cells spoke of no model by number or name."""
+    texts = {role: _unmentioned(row[role]) for role in TEXTS if row[role]}
+    return {**row, **texts}
+
+
+def _unmentioned(text: str) -> str:
+    for mention in reversed(find_model_mentions(text)):
+        text = text[: mention.start] + text[mention.end :]
+    return text
 
 
 def first_case() -> Iterator[Case]:

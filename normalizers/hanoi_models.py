@@ -14,7 +14,7 @@ from normalizers.model_names import name_key
 from normalizers.syllables import is_syllable
 from normalizers.text import strip_tones
 
-SAME_NAME = 60.0
+LISTED_LIKENESS = 60.0
 """Likeness of two names (0 to 100) below which they are not the same model's."""
 
 
@@ -65,7 +65,7 @@ def likeness_to(number: int, key: str) -> float | None:
 def number_by_name(name: str) -> int | None:
     """Return the number of the model that has this name or one like it, None where none is like it."""
     keys = {(model.number, key): key for model in hanoi_models().values() for key in model.keys}
-    best = process.extractOne(name_key(name), keys, scorer=fuzz.token_sort_ratio, score_cutoff=SAME_NAME)
+    best = process.extractOne(name_key(name), keys, scorer=fuzz.token_sort_ratio, score_cutoff=LISTED_LIKENESS)
     number: int | None = best[2][0] if best else None
     return number
 

@@ -31,22 +31,27 @@ def column_role(header: str) -> str | None:
 
 
 def model_column_role(header: str) -> str | None:
-    """Return what a column of a list of models is for: as `column_role`, or by the known words its header begins with.
+    """Return what a column of a list of models is for: as `column_role`, or by words that its header begins with.
 
     "Kết quả đến 30/11/2024" and "Kết quả tại tỉnh Thái Bình" are results. The longest words decide.
     """
     known = column_role(header)
     if known:
         return known
-    key = squeeze(re.sub(r"\([^)]*\)", " ", _opened(fold(header))))
-    return next((role for words, role in _beginnings() if re.match(rf"{re.escape(words)}(?!\w)", key)), None)
+    key = squeeze(re.sub(r"\([^)]*\)", " ", _opened(fold(header)))).rstrip(" .:")
+    whole, beginnings = _model_headers()
+    begun = (role for words, role in beginnings if re.match(rf"{re.escape(words)}(?!\w)", key))
+    return whole.get(key) or next(begun, None)
 
 
 @cache
-def _beginnings() -> list[tuple[str, str]]:
-    known = {_opened(words): role for words, role in _roles().items() if role != "ordinal"}
-    more = {fold(text): role for role, texts in _data.load("model_headers").items() for text in texts}
-    return sorted((known | more).items(), key=lambda item: -len(item[0]))
+def _model_headers() -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Whole headers, and beginnings of headers, the longest first, with their roles."""
+    listed = _data.load("model_headers")
+    whole, begun = (
+        {fold(text): role for role, texts in listed.items() for text in texts[kind]} for kind in ("whole", "begins")
+    )
+    return whole, sorted(begun.items(), key=lambda item: -len(item[0]))
 
 
 def _opened(key: str) -> str:

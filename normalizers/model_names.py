@@ -13,16 +13,25 @@ _NUMBERED = r"(?:[-.]\s*)?(?:(?:điểm|thứ|số|có|mang|mã)\s+){0,3}"
 _NAME = re.compile(
     rf"^\s*{_MODEL}\s*{_NUMBERED}(?P<number>\d{{1,3}})\s*[:.\-–]\s*(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL
 )
-# A number behind the first is a model's only where "số" or "mô hình" says so again, or where nothing is counted by it.
-_NEXT = (
-    rf"\s*(?:,|và)\s*(?:(?:{_MODEL}\s*{_NUMBERED}|số\s+)\d{{1,3}}\b|\d{{1,3}}"
-    r"(?=\s*(?:$|[.,;:()]|và\s|theo|tại|của|nêu|ở|trong|thuộc|phụ\s)))"
+_CELL_NUMBER = re.compile(rf"^\s*(?:{_MODEL}\s*{_NUMBERED}|số\s+)?(?P<number>\d{{1,3}})\s*[.:)]?\s*$", re.IGNORECASE)
+# What may stand behind a bare number of a model; "mô hình 5 điểm" and "mô hình 3 trong 1" count something.
+_BEHIND = (
+    r"(?=\s*(?:$|[.,;:()\"”]|(?:và|theo|tại|của|nêu|ở|thuộc|phụ|do|là|đã|đang|chính|chỉ|cũng|được|không|khác|dành|cùng|này)(?!\w)"
+    r"|trong(?!\s*\d|\w)))"
 )
+# A further number is a model's where "số" or "mô hình" says so again, or where nothing is counted by it.
+_NEXT = rf"\s*(?:,|và|đến|[-–])\s*(?:(?:{_MODEL}\s*{_NUMBERED}|số\s+)\d{{1,3}}\b|\d{{1,3}}\b{_BEHIND})"
+_RANGE = re.compile(r"(\d{1,3})\s*(?:đến|[-–])\s*\D{0,20}?(\d{1,3})")
 _MENTION = re.compile(
-    rf"(?<!\w)(?:{_MODEL}|mã\s+số)\s*{_NUMBERED}(?P<numbers>\d{{1,3}}(?:{_NEXT})*)\b(?!\s*(?:mô\s+hình|/|%|[.,]\d))"
-    r"(?:(?:\s*,)?\s+(?:(?:nêu|của|theo|tại|ở|trong)\s+){0,2}phụ\s+lục\s+(?:số\s+)?(?P<appendix>\d{1,2}|[IVX]{1,4}|[A-Z])(?!\w))?",
+    rf"(?<!\w)(?P<kind>(?:{_MODEL}|mã\s+số)\s*{_NUMBERED})(?P<numbers>\d{{1,3}}(?:{_NEXT})*)\b(?!\s*(?:mô\s+hình|/|%|[.,]\d))"
+    rf"(?P<plain>{_BEHIND})?"
+    r"(?:(?:\s*,)?\s+(?:(?:nêu|của|theo|tại|ở|trong)\s+){0,2}phụ\s+lục\s+(?:số\s+)?"
+    r"(?P<appendix>\d{1,2}|[IVX]{1,4}|[A-Z])(?!\w))?",
     re.IGNORECASE,
 )
+_LONGEST = 20
+"""Numbers that a range of models may have at most."""
+_BARE = re.compile(r"mô\s+hình\s*", re.IGNORECASE)
 _QUOTED = re.compile(rf"(?<!\w){_MODEL}\s+[\"“«‘](?P<name>[^\"”»’]{{4,200}})[\"”»’]", re.IGNORECASE)
 _SAME = {"same": True, "same_behind": True, "other": False, "other_before": False}
 _APPENDICES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
@@ -74,15 +83,22 @@ def parse_model_name(text: str) -> ModelName | None:
     return ModelName(int(match["number"]), match["name"].strip(), match.start("name"))
 
 
+def parse_model_number(text: str) -> int | None:
+    """Return the number that a cell of a column of model numbers holds: "MH-11", "Mô hình số 3", "07"."""
+    match = _CELL_NUMBER.match(text)
+    return int(match["number"]) if match else None
+
+
 def find_model_mentions(text: str) -> list[ModelMention]:
     """Return the places that name models, in order: "Mô hình số 33 theo phụ lục 1" is (33,) of appendix 1."""
     found = []
     for match in _MENTION.finditer(text):
-        numbers = tuple(int(n) for n in re.findall(r"\d+", match["numbers"]))
-        appendix = _appendix(match["appendix"])
+        numbers, appendix = _numbers(match["numbers"]), parse_appendix(match["appendix"])
         same = _claimed(text, match.start(), match.end())
         if same is None and appendix is not None:
             same = True
+        if same and _BARE.fullmatch(match["kind"]) and match["plain"] is None:
+            same = None
         found.append(ModelMention(match.start(), match.end(), match[0], numbers, appendix, None, same))
     for match in _QUOTED.finditer(text):
         same = _claimed(text, match.start(), match.end())
@@ -105,8 +121,18 @@ def says_unlisted(text: str) -> bool:
     return _UNLISTED.search(fold(text)) is not None
 
 
-def _appendix(text: str | None) -> int | None:
-    if text is None:
+def _numbers(text: str) -> tuple[int, ...]:
+    """The numbers of a list such as "2, 5 và số 7", ranges opened: "3 đến 5" is 3, 4 and 5."""
+    found: dict[int, None] = {}
+    for match in re.finditer(rf"{_RANGE.pattern}|(\d{{1,3}})", text):
+        first, last = int(match[1] or match[3]), int(match[2] or match[3])
+        found |= dict.fromkeys(range(first, last + 1) if first <= last <= first + _LONGEST else (first, last))
+    return tuple(found)
+
+
+def parse_appendix(text: str | None) -> int | None:
+    """Return the place of an appendix by its number as printed: "2", "02", "II" and "B" are the second."""
+    if not text:
         return None
     if text.isdigit():
         return int(text)

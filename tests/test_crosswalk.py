@@ -138,7 +138,7 @@ def test_a_model_that_is_taken_costs_more_and_may_still_be_shared() -> None:
 def test_a_second_counterpart_needs_evidence_of_its_own() -> None:
     (both,) = choose(np.array([[5.0, 4.8, 0.0]]), np.array([0, 0]), FLAT)
     (one,) = choose(np.array([[5.0, 0.5, 0.0]]), np.array([0, 0]), FLAT)
-    assert both.second is not None and both.second[0] == 1 and both.probability > 0.9
+    assert both.second is not None and both.second[0] == 1 and both.beside > 0.9 > both.probability
     assert one.second is None
 
 

@@ -111,7 +111,7 @@ def test_a_decision_is_applied_and_stops_the_run_when_it_no_longer_fits(rows: Ro
     with pytest.raises(ContractError, match=r"normalizers/corrections/model_map\.yml.*hanoi 16"):
         mapped(doc)
     file.write_text(file.read_text(encoding="utf-8").replace("- 25\n", "- 2\n"), encoding="utf-8")
-    with pytest.raises(ContractError, match="does not hold"):
+    with pytest.raises(ContractError, match="number 2, which 0 models"):
         mapped(doc)
 
 

@@ -21,7 +21,7 @@ from ruamel.yaml import YAML
 from normalizers.text import fold
 from pipeline.core.errors import ContractError
 from pipeline.core.findings import locator
-from pipeline.core.store import Row
+from pipeline.core.store import Row, write_text
 
 FOLDER = "normalizers/corrections"
 ABOUT = ("who", "when", "why", "expect")
@@ -169,24 +169,41 @@ def load_corrections(kind: Kind, letter: Row) -> dict[tuple[Any, ...], Correctio
     return found
 
 
+def near_misses(kind: Kind, letter: Row) -> list[Mapping[str, Any]]:
+    """The dispatches that decisions of a kind are on which share number, and authority or day, with this one, not all
+    three: one of both was read otherwise than when it was decided."""
+    own = dispatch(letter)
+    return [
+        entry["document"]
+        for entry in _entries(kind)
+        if own["number"]
+        and _key(entry["document"]["number"]) == _key(own["number"])
+        and sum(_key(entry["document"][name]) == _key(own[name]) for name in ("authority", "issued_on")) == 1
+    ]
+
+
 def add_correction(correction: Correction) -> None:
-    """Keep a decision; an earlier one on the same thing is replaced. Comments at the file's head stay."""
-    kind, path = correction.kind, correction.kind.path
-    text = path.read_text(encoding="utf-8")
-    head = [line for line in text.splitlines() if line.startswith("#")]
-    same = (_key(correction.document), correction.at)
-    others = [e for e in _entries(kind) if (_key(e["document"]), tuple(e[f] for f in kind.at)) != same]
-    entry = {
-        "document": dict(correction.document),
-        **dict(zip(kind.at, correction.at, strict=True)),
-        kind.value: correction.value,
-        **{name: getattr(correction, name) for name in ABOUT},
-    }
-    out = StringIO()
+    """Keep a decision; an earlier one on the same thing is replaced. The file's comments stay."""
+    kind = correction.kind
     yaml = YAML()
     yaml.width = 120
-    yaml.dump([*others, entry], out)
-    path.write_text("\n".join(head) + "\n" + out.getvalue(), encoding="utf-8")
+    entries = yaml.load(kind.path.read_text(encoding="utf-8"))
+    entries.fa.set_block_style()
+    same = (_key(correction.document), correction.at)
+    for place in reversed(range(len(entries))):
+        if (_key(entries[place]["document"]), tuple(entries[place][name] for name in kind.at)) == same:
+            del entries[place]
+    entries.append(
+        {
+            "document": dict(correction.document),
+            **dict(zip(kind.at, correction.at, strict=True)),
+            kind.value: correction.value,
+            **{name: getattr(correction, name) for name in ABOUT},
+        }
+    )
+    out = StringIO()
+    yaml.dump(entries, out)
+    write_text(kind.path, out.getvalue())
 
 
 def _correction(kind: Kind, entry: Mapping[str, Any]) -> Correction:

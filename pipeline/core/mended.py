@@ -17,18 +17,18 @@ from pipeline.core.store import Row
 
 @dataclass(frozen=True)
 class MendedInput(DocumentInput):
-    """A document of which some cells have another text; their words stand for the characters that took their place."""
+    """A document of which some cells have another text; their words stand for the characters that took their place.
+
+    Who asks for the texts of cells asks for their ids too.
+    """
 
     texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
         """The rows of a dataset, cells and their words as they were corrected."""
         rows = super().rows(dataset, *columns)
-        if dataset == "cells":
-            yield from (
-                {**row, "text": self.texts[row["id"]][1]} if row.get("id") in self.texts and "text" in row else row
-                for row in rows
-            )
+        if dataset == "cells" and (not columns or "text" in columns):
+            yield from ({**row, "text": self.texts[row["id"]][1]} if row["id"] in self.texts else row for row in rows)
         elif dataset == "cell_words":
             for owner, words in groupby(rows, key=itemgetter("owner_id")):
                 own = list(words)

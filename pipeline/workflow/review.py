@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Any
 
 import pyarrow.compute as pc
 
+from normalizers.agencies import parse_agency
+from normalizers.hanoi_models import hanoi_models
+from normalizers.statuses import Status
 from pipeline.core.corrections import (
     AGENCIES,
     CELLS,
@@ -22,7 +26,8 @@ from pipeline.core.corrections import (
     dispatch,
     today,
 )
-from pipeline.core.errors import NotFoundError
+from pipeline.core.errors import ContractError, NotFoundError
+from pipeline.steps.normalize.decided import ROLES, one_of
 from pipeline.workflow.datasets import open_dataset
 
 Row = Mapping[str, Any]
@@ -43,7 +48,7 @@ class Waiting:
     id: str
     what: str
     file: str
-    page: int
+    page: int | None
     text: str
     other_page: int | None
     other_text: str | None
@@ -95,10 +100,11 @@ def waiting(rows: Callable[[str], list[dict[str, Any]]]) -> Iterator[Waiting]:
 
 
 def decide(data: Path, row_id: str, given: Given, who: str, why: str) -> Correction:
-    """Keep a decision on a row of model_map, a finding of UNKNOWN, a cell or a model (its status).
+    """Keep a decision on a row of model_map, a finding that waits, a cell or a model (its status).
 
     Raises:
-        NotFoundError: no such row, or what is given does not fit it.
+        NotFoundError: no such row, or it has nothing that a decision could name.
+        ContractError: what is given is none of the values that it can be.
     """
     row, found = _found(data, row_id)
     letter = _one(data, "documents", row["document_id"])
@@ -106,8 +112,8 @@ def decide(data: Path, row_id: str, given: Given, who: str, why: str) -> Correct
         raise NotFoundError("its dispatch has no number to keep a decision by", "read the dispatch with its letter")
     if found == "model_map":
         kind, at, value, expect = _pair(data, row, given)
-    elif given.accept and found == "findings" and row["check"] == RENAMED:
-        kind, at, value, expect = _name(data, row)
+    elif found == "findings" and row["check"] == RENAMED:
+        kind, at, value, expect = _name(data, row, given)
     elif given.text is None:
         raise NotFoundError(f"{row_id} needs a text", "say --set TEXT")
     else:
@@ -120,50 +126,77 @@ def decide(data: Path, row_id: str, given: Given, who: str, why: str) -> Correct
 Decision = tuple[Kind, tuple[Any, ...], Any, Any]
 
 
+def _models(data: Path, document_id: str, list_: str) -> dict[int, dict[str, Any]]:
+    """The models of a list by number, those alone that have theirs for themselves: a decision names no others."""
+    rows = open_dataset(data, "models").to_pylist()
+    own = [m for m in rows if m["document_id"] == document_id and m["list"] == list_]
+    times = Counter(m["model_number"] for m in own)
+    return {m["model_number"]: m for m in own if m["model_number"] is not None and times[m["model_number"]] == 1}
+
+
+def _numbered(data: Path, model: Row) -> int:
+    """The number by which a decision knows a model.
+
+    Raises:
+        NotFoundError: it has none, or shares it with another.
+    """
+    number: int | None = model["model_number"]
+    if number not in _models(data, model["document_id"], model["list"]):
+        raise NotFoundError(
+            f"{model['name']!r} has no number, or one that another model has too: no decision can name it",
+            "correct the cell that should hold its number",
+        )
+    return number
+
+
 def _pair(data: Path, row: Row, given: Given) -> Decision:
+    hanoi = _one(data, "models", row["hanoi_model_id"])
+    assert hanoi is not None
     rows = open_dataset(data, "model_map").to_pylist()
-    shown = [r for r in rows if r["hanoi_model_id"] == row["hanoi_model_id"] and r["province_model_number"] is not None]
+    shown = [r for r in rows if r["hanoi_model_id"] == row["hanoi_model_id"] and r["province_model_id"] is not None]
     numbers = [r["province_model_number"] for r in shown] if given.accept else list(given.province or [])
     if given.text is not None or (given.accept and not numbers):
         raise NotFoundError(f"{row['id']} shows no counterpart to accept", "say --province N or --none")
-    models = open_dataset(data, "models").to_pylist()
-    own = {m["model_number"]: m for m in models if m["document_id"] == row["document_id"] and m["list"] == "province"}
+    own = _models(data, row["document_id"], "province")
     if unknown := [number for number in numbers if number not in own]:
-        raise NotFoundError(f"the province's list has no model {unknown[0]}", "congvan show models")
-    expect = {"hanoi": row["hanoi_model_name"], "province": [own[number]["name"] for number in numbers]}
-    return MODEL_MAP, (row["hanoi_model_number"],), numbers, expect
+        raise NotFoundError(
+            f"the province's list has no model {unknown[0]}, or several: no decision can name it", "congvan show models"
+        )
+    expect = {"hanoi": hanoi["name"], "province": [own[number]["name"] for number in numbers]}
+    return MODEL_MAP, (_numbered(data, hanoi),), numbers, expect
 
 
-def _name(data: Path, row: Row) -> Decision:
+def _name(data: Path, row: Row, given: Given) -> Decision:
     model = _one(data, "models", row["evidence_ids"][0])
     assert model is not None
-    expect = {"listed": row["expected"], "written": model["name"]}
-    return HANOI_NAMES, (model["model_number"],), model["name"], expect
+    number = _numbered(data, model)
+    if not given.accept or number not in hanoi_models():
+        raise NotFoundError(f"{model['name']!r} can only be accepted as a name of one of the 19", "say --accept")
+    return HANOI_NAMES, (number,), model["name"], {"listed": hanoi_models()[number].name, "written": model["name"]}
 
 
 def _text(data: Path, row: Row, found: str, text: str) -> Decision:
     if found == "cells":
-        table, cell = row["table_id"].rpartition("/t")[2], row
-        return CELLS, (int(table), cell["row"], cell["column"]), text, cell["text"]
-    if found == "models":
-        return _on_model(STATUSES, row, text, row["status_text"])
-    kind = UNKNOWN.get(row["check"]) if found == "findings" else None
-    if kind is HEADERS:
-        table = _one(data, "tables", row["evidence_ids"][0])
-        assert table is not None
-        column = table["columns"].index(row["observed"])
-        return HEADERS, (int(table["id"].rpartition("/t")[2]), column), text, row["observed"]
+        table = row["table_id"].rpartition("/t")[2]
+        return CELLS, (int(table), row["row"], row["column"]), text, row["text"]
+    kind = STATUSES if found == "models" else UNKNOWN.get(row["check"])
     if kind is None:
         raise NotFoundError(f"{row['id']} is nothing to decide upon", "congvan review lists what waits")
-    model = _one(data, "models", row["evidence_ids"][0])
+    if kind is HEADERS:
+        cell = _one(data, "cells", row["evidence_ids"][-1])
+        assert cell is not None
+        table = cell["table_id"].rpartition("/t")[2]
+        return HEADERS, (int(table), cell["column"]), one_of(text, ROLES, "--set"), row["observed"]
+    model = row if found == "models" else _one(data, "models", row["evidence_ids"][0])
     assert model is not None
+    at = model["list"], _numbered(data, model)
     if kind is STATUSES:
-        return _on_model(STATUSES, model, text, model["status_text"])
-    return _on_model(AGENCIES, model, [name.strip() for name in text.split(";")], model["lead_agency"])
-
-
-def _on_model(kind: Kind, model: Row, value: Any, expect: str | None) -> Decision:  # noqa: ANN401 - as the kind has it
-    return kind, (model["list"], model["model_number"]), value, expect
+        return STATUSES, at, one_of(text, tuple(Status), "--set"), model["status_text"]
+    names = [name.strip() for name in text.split(";")]
+    for name in names:
+        if parse_agency(name) is None:
+            raise ContractError(f"--set gives {name!r}", "write agencies as in normalizers/data/agencies.yml, with ;")
+    return AGENCIES, at, names, model["lead_agency"]
 
 
 def _found(data: Path, row_id: str) -> tuple[Row, str]:

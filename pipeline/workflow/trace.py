@@ -64,7 +64,8 @@ class Spot:
 
 @dataclass(frozen=True)
 class Trace:
-    """Where a row of a dataset comes from. `via` are the ids it rests on, `corrected` what persons changed of them."""
+    """Where a row of a dataset comes from. `via` are the ids it rests on, `corrected` what persons decided of them;
+    `mended` says whether that changed a text which values were read from."""
 
     id: str
     dataset: str
@@ -75,11 +76,12 @@ class Trace:
     via: Sequence[str]
     spots: Sequence[Spot]
     corrected: Sequence[str]
+    mended: bool
 
     @property
     def agrees(self) -> bool:
-        """Whether every box says again what the dataset holds, but for what a person put in its place."""
-        return bool(self.corrected) or all(spot.agrees for spot in self.spots)
+        """Whether every box says again what the dataset holds; one whose cell was corrected need not."""
+        return self.mended or all(spot.agrees for spot in self.spots)
 
     def as_json(self) -> str:
         """As one JSON object."""
@@ -178,7 +180,13 @@ def trace(
         via=via,
         spots=spots,
         corrected=[_told(c) for c in corrections if not {row["id"], *via}.isdisjoint(c["target_ids"])],
+        mended=located.dataset != "cells" and any(_mends(c, via) for c in corrections),
     )
+
+
+def _mends(correction: Mapping[str, Any], via: Sequence[str]) -> bool:
+    """Whether it changed the text of a cell that a row rests on."""
+    return correction["kind"] == "cells" and not set(via).isdisjoint(correction["target_ids"])
 
 
 def _told(correction: Mapping[str, Any]) -> str:

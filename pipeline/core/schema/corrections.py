@@ -15,7 +15,7 @@ DATASET = Dataset(
     fields=(
         ID,
         DOCUMENT_ID,
-        Field("kind", pa.string(), "cells, headers, statuses, agencies or model_map", source="normalize, map"),
+        Field("kind", pa.string(), "The name of its file: cells, headers, statuses, ...", source="normalize, map"),
         Field(
             "correction_file", pa.string(), "The file that keeps it, from the project's root", source="normalize, map"
         ),

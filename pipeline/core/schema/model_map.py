@@ -27,7 +27,8 @@ DATASET = Dataset(
             "score",
             pa.float64(),
             "Probability that the pair is right, or that there is none, by what both rows say, as measured on "
-            "dispatches with known counterparts; null for what was stated or decided by a person",
+            "dispatches with known counterparts; null for what was stated or decided by a person, and without a "
+            "list of the province's to compare with",
             source="map",
             nullable=True,
         ),

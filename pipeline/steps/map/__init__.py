@@ -6,6 +6,7 @@ from pipeline.steps.map.document import map_document
 STEP = Step(
     name="map",
     reads=(
+        ("reconstruct", "tables"),
         ("reconstruct", "cells"),
         ("reconstruct", "cell_words"),
         ("normalize", "models"),

@@ -41,11 +41,12 @@ class Choice:
 
     `probability` is that of the choice, `none` that the row has no counterpart; `candidates` has (place, probability)
     of the likeliest models, best first. `second` is a further counterpart, where one is likelier than not, with its
-    probability when the first is granted.
+    probability when the first is granted; `beside` is that of the first when the second is.
     """
 
     place: int | None
     probability: float
+    beside: float
     none: float
     candidates: Sequence[tuple[int, float]]
     second: tuple[int, float] | None
@@ -69,8 +70,12 @@ def weights_from(values: Mapping[str, Any]) -> Weights:
 
 
 def utilities(pairs: Array, none: Array, weights: Weights) -> Array:
-    """What speaks for each candidate, and in the last column for none: shape (rows, models + 1)."""
-    return np.column_stack([pairs @ weights.pair, none @ weights.none])
+    """What speaks for each candidate, and in the last column for none: shape (rows, models + 1).
+
+    Rounded, so that equal evidence is equal on every machine: products of matrices differ in their last bits.
+    """
+    exact: Array = np.column_stack([pairs @ weights.pair, none @ weights.none])
+    return exact.round(9)
 
 
 def probabilities(utility: Array) -> Array:
@@ -110,12 +115,11 @@ def _choice(utility: Array, likely: Array, place: int | None, weights: Weights) 
     models = len(utility) - 1
     candidates = [(int(j), float(likely[j])) for j in np.argsort(-likely[:models], kind="stable")[:SHOWN]]
     none = float(likely[models])
-    if place is None:
-        return Choice(None, none, none, candidates, None)
-    second = another(utility, [place], weights)
-    if second:  # What the second one took of the row's probability was not taken from the first.
-        likely = probabilities(np.where(np.arange(models + 1) == second[0], -np.inf, utility))
-    return Choice(place, float(likely[place]), none, candidates, second)
+    second = another(utility, [place], weights) if place is not None else None
+    own = likely[place if place is not None else models]
+    # What a second one took of the row's probability was not taken from the first, if both are counterparts.
+    beside = own / (1.0 - likely[second[0]]) if second else own
+    return Choice(place, float(own), float(beside), none, candidates, second)
 
 
 def another(utility: Array, places: Sequence[int], weights: Weights) -> tuple[int, float] | None:

@@ -79,17 +79,23 @@ def _stated(place: int | None, likely: Array, pairs: Array, places: set[int]) ->
 
 
 def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Decided]:
-    """The row's choice, and its second one, where they are likely enough to be shown; else that it has none."""
+    """The row's choice, and its second one, where they are likely enough; else that it has none.
+
+    Where no model is likely enough and neither is that there is none, a person should look: models that are equally
+    likely share the row's probability.
+    """
     best, probability = (choice.place, choice.probability) if choice.place is not None else choice.candidates[0]
-    if probability < params.review_score:
+    if probability < params.review_score <= choice.none:
         return [Decided(None, "none", False, choice.none, choice.candidates[0], _features(pairs[best]))]
-    second = choice.second if choice.second and choice.second[1] >= params.accept_score else None
-    places = {best, second[0]} if second else {best}
-    runner_up = next((candidate for candidate in choice.candidates if candidate[0] not in places), None)
-    accepted = choice.place is not None and probability >= params.accept_score
-    found = [(best, probability), second] if accepted and second else [(best, probability)]
+    second = choice.second
+    if choice.place is not None and second and min(choice.beside, second[1]) >= params.accept_score:
+        found = [(best, choice.beside), second]
+    else:
+        found = [(best, probability)]
+    accepted = choice.place is not None and found[0][1] >= params.accept_score
+    runner_up = next((c for c in choice.candidates if c[0] not in dict(found)), None)
     decision = "accepted" if accepted else "review"
-    return [Decided(j, decision, False, p, runner_up, _features(pairs[j])) for j, p in found if j is not None]
+    return [Decided(place, decision, False, score, runner_up, _features(pairs[place])) for place, score in found]
 
 
 def _features(values: Array) -> dict[str, float]:

@@ -6,10 +6,10 @@ Evidence in order: a person's decision; a reference that the row states ("Kết 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from typing import Any
 
-from normalizers.hanoi_models import SAME_NAME, hanoi_models, likeness_to
+from normalizers.hanoi_models import LISTED_LIKENESS, hanoi_models, likeness_to
 from pipeline.core.corrections import HANOI_NAMES, MODEL_MAP, Correction, load_corrections
 from pipeline.core.findings import Finding, Severity, finding_rows, locator
 from pipeline.core.mended import mended
@@ -21,7 +21,7 @@ from pipeline.core.text import PlacedText
 from pipeline.steps.map.choice import load_weights
 from pipeline.steps.map.decide import Decided, decide
 from pipeline.steps.map.evidence import model_of
-from pipeline.steps.map.stated import Reference, references
+from pipeline.steps.map.stated import Reference, numbered, references
 
 
 def map_document(document: DocumentInput) -> Rows:
@@ -30,13 +30,15 @@ def map_document(document: DocumentInput) -> Rows:
     assert isinstance(params, MapParams)
     models = list(document.rows("models"))
     hanoi, province = ([m for m in models if m["list"] == name] for name in ("hanoi", "province"))
+    (letter,) = document.rows("documents")
+    corrections = [*load_corrections(MODEL_MAP, letter).values(), *load_corrections(HANOI_NAMES, letter).values()]
+    placed = [(correction, _hanoi_place(correction, hanoi)) for correction in corrections]
     if not hanoi:
         return
-    (letter,) = document.rows("documents")
     document, _ = mended(document, letter)
     cells = _placed_cells(document, {c["cell_id"] for m in hanoi for c in m["cells"]})
-    corrections = load_corrections(MODEL_MAP, letter).values()
-    decided = {_hanoi_place(c, hanoi): _corrected(c, hanoi, province) for c in corrections}
+    numbers = numbered(province, {t["id"]: t["appendix_number"] for t in document.rows("tables")})
+    decided = {place: _corrected(c, hanoi[place], province) for c, place in placed if c.kind is MODEL_MAP}
     findings: list[Finding] = []
     stated: dict[int, list[int]] = {}
     said: dict[tuple[int, int], Reference] = {}
@@ -44,15 +46,18 @@ def map_document(document: DocumentInput) -> Rows:
         known = _known_row(row)
         yield "hanoi_models", known
         findings += [_renamed(row, known)] if known["renamed"] else []
-        found, unknown = references(row, cells, province)
+        found, unknown = references(row, cells, province, numbers)
         findings.extend(unknown)
         if i in decided:
             stated[i] = decided[i]
         elif found:
             stated[i] = [reference.place for reference in found]
             said |= {(i, reference.place): reference for reference in found}
-    for correction in (*corrections, *_accepted_names(letter, hanoi)):
-        row = hanoi[_hanoi_place(correction, hanoi)]
+    findings += [] if province else [_no_list(hanoi)]
+    for correction, place in placed:
+        row = hanoi[place]
+        if correction.kind is HANOI_NAMES:
+            _accepted_name(correction, row)
         yield "corrections", correction.row(document.document_id, [row["id"]], row["text"], row["fragments"])
     ours, theirs = ([model_of(row) for row in side] for side in (hanoi, province))
     for i, counterparts in enumerate(decide(ours, theirs, stated, decided.keys(), params, load_weights())):
@@ -67,40 +72,50 @@ def _hanoi_place(decision: Correction, hanoi: Sequence[Row]) -> int:
     """Which row of Hanoi's list a decision is on.
 
     Raises:
-        ContractError: none has its number.
+        ContractError: none has its number, or several have.
     """
     (number,) = decision.at
-    found = next((i for i, model in enumerate(hanoi) if model["model_number"] == number), None)
-    if found is None:
-        raise decision.lost("a model that the list of Hanoi's does not hold")
-    return found
+    found = [place for place, model in enumerate(hanoi) if model["model_number"] == number]
+    if len(found) != 1:
+        raise decision.lost(f"a number that {len(found)} models of Hanoi's have here")
+    return found[0]
 
 
-def _corrected(decision: Correction, hanoi: Sequence[Row], province: Sequence[Row]) -> list[int]:
+def _corrected(decision: Correction, hanoi: Row, province: Sequence[Row]) -> list[int]:
     """The places of the counterparts that a person decided upon, if the names are still those that were seen.
 
     Raises:
-        ContractError: the province's list has no such number, or names are others now.
+        ContractError: no model of the province has such a number, or several have, or names are others now.
     """
-    places = {model["model_number"]: place for place, model in enumerate(province)}
-    if not set(decision.value) <= set(places):
-        raise decision.lost("a model that the province's list does not hold")
-    own = [places[number] for number in decision.value]
-    name = hanoi[_hanoi_place(decision, hanoi)]["name"]
-    decision.check({"hanoi": name, "province": [province[place]["name"] for place in own]})
+    own = []
+    for number in decision.value:
+        found = [place for place, model in enumerate(province) if model["model_number"] == number]
+        if len(found) != 1:
+            raise decision.lost(f"number {number}, which {len(found)} models of the province have")
+        own += found
+    decision.check({"hanoi": hanoi["name"], "province": [province[place]["name"] for place in own]})
     return own
 
 
-def _accepted_names(letter: Row, hanoi: Sequence[Row]) -> Iterator[Correction]:
-    """Names that a person accepted for models of Hanoi's in this dispatch.
+def _accepted_name(decision: Correction, hanoi: Row) -> None:
+    """Hold a name that a person accepted to the names that were seen.
 
     Raises:
         ContractError: a name is another now, here or in the list of the 19.
     """
-    for decision in load_corrections(HANOI_NAMES, letter).values():
-        model = hanoi[_hanoi_place(decision, hanoi)]
-        decision.check({"listed": hanoi_models()[model["model_number"]].name, "written": model["name"]})
-        yield decision
+    known = hanoi_models().get(hanoi["model_number"])
+    decision.check({"listed": known and known.name, "written": hanoi["name"]})
+
+
+def _no_list(hanoi: Sequence[Row]) -> Finding:
+    return Finding(
+        check="province_list_missing",
+        severity=Severity.WARNING,
+        message=f"{len(hanoi)} models of Hanoi's are listed, and no list of the province's own: nothing was compared.",
+        message_vi=f"Có {len(hanoi)} mô hình của Hà Nội nhưng không có danh mục của tỉnh: không đối chiếu được.",
+        expected="a list of the province's models",
+        evidence_ids=[hanoi[0]["table_id"]],
+    )
 
 
 def _placed_cells(document: DocumentInput, ids: Set[str]) -> dict[str, PlacedText]:
@@ -121,7 +136,7 @@ def _known_row(hanoi: Row) -> dict[str, Any]:
         "name": hanoi["name"],
         "name_key": hanoi["name_key"],
         "likeness": None if likeness is None else round(likeness / 100, 4),
-        "renamed": likeness is None or likeness < SAME_NAME,
+        "renamed": likeness is None or likeness < LISTED_LIKENESS,
         **locator(hanoi["fragments"]),
     }
 

@@ -17,7 +17,15 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from normalizers.hanoi_models import Told, hanoi_models, mended, services_told
+from normalizers.hanoi_models import (
+    LISTED_LIKENESS,
+    Told,
+    hanoi_models,
+    likeness_to,
+    mended,
+    number_by_name,
+    services_told,
+)
 from normalizers.model_names import find_model_mentions, name_key, says_unlisted
 from pipeline.core.store import Row
 
@@ -29,8 +37,8 @@ IN_TEXT = 0.6
 """What a word of Hanoi's name counts in a row's other cells, beside the name."""
 ALIKE = 60.0
 """Likeness of names (0 to 100) below which they count as not alike."""
-FIGURE = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,][0-9]{1,3})+(?![0-9])")
-"""A figure that is hardly the same by chance."""
+FIGURE = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:(?:\.[0-9]{3})+(?:,[0-9]+)?|,[0-9]{2})(?![0-9])")
+"""A figure that is hardly the same by chance: from a thousand on, or with two decimals."""
 
 PAIR = (
     "matter_in_name",
@@ -66,9 +74,14 @@ NONE = ("one", "unlisted", "to_register", "to_study", "not_meant", "underway", "
 
 @dataclass(frozen=True)
 class Model:
-    """A model of either list with its words: of the name, and those that its other cells add."""
+    """A model of either list with its words: of the name, and those that its other cells add.
+
+    `listed` is the number in the list of the 19 whose service a row of Hanoi's tells of; None where its name is none
+    that the list knows.
+    """
 
     number: int | None
+    listed: int | None
     name: str
     key: str
     words: frozenset[str]
@@ -82,19 +95,16 @@ class Model:
     unlisted: bool
 
 
-def model_of(row: Row, *, mentions: bool = True) -> Model:
-    """A row of `models` as evidence. Without `mentions` a row of Hanoi's is read as if it spoke of no other model."""
+def model_of(row: Row) -> Model:
+    """A row of `models` as evidence."""
     text = "\n".join(row[role] for role in TEXTS if row[role])
     found = find_model_mentions(text) if row["list"] == "hanoi" else []
-    if not mentions:
-        for mention in reversed(found):
-            text = text[: mention.start] + text[mention.end :]
-        found = []
     name, more = _words_of(row["name"]), _words_of(text)
     in_name, in_more = _grams(name), _grams(more)
     told, told_more = services_told(name, in_name), services_told(more, in_more)
     return Model(
         number=row["model_number"],
+        listed=_listed(row) if row["list"] == "hanoi" else None,
         name=row["name"],
         key=" ".join(name),
         words=in_name,
@@ -107,6 +117,13 @@ def model_of(row: Row, *, mentions: bool = True) -> Model:
         proposal=row["proposal"],
         unlisted=row["list"] == "hanoi" and says_unlisted(text),
     )
+
+
+def _listed(row: Row) -> int | None:
+    """The number of a row of Hanoi's, if the list of the 19 has a name like its under it; else that of its name."""
+    number: int | None = row["model_number"]
+    likeness = likeness_to(number, row["name_key"]) if number is not None else None
+    return number if likeness is not None and likeness >= LISTED_LIKENESS else number_by_name(row["name"])
 
 
 def pair_features(hanoi: Sequence[Model], province: Sequence[Model]) -> Array:
@@ -154,22 +171,22 @@ def _shown(hanoi: Sequence[Model], province: Sequence[Model], column: Mapping[st
     known = hanoi_models()
     told = {"name": [m.told for m in province], "row": [m.told_in_row for m in province]}
     for i, model in enumerate(hanoi):
-        if model.number is None or model.number not in known:
+        number = model.listed
+        if number is None:
             continue
-        matter = model.number, 0
-        lines = frozenset((model.number, line) for line in range(len(known[model.number].shows)))
+        matter = number, 0
+        lines = frozenset((number, line) for line in range(len(known[number].shows)))
         for place, all_told in told.items():
             had = np.array([len(lines & one.shows) for one in all_told]) / len(lines)
             column[f"matter_in_{place}"][i] = [matter in one.shows for one in all_told]
             column[f"shown_in_{place}"][i] = had
             column[f"all_in_{place}"][i] = had == 1.0
-            column[f"apart_in_{place}"][i] = [model.number in one.apart for one in all_told]
+            column[f"apart_in_{place}"][i] = [number in one.apart for one in all_told]
 
 
 def _worded(hanoi: Sequence[Model], province: Sequence[Model], column: Mapping[str, Array]) -> None:
     """Words that both have, weighed by how rare they are among the province's models."""
-    known = hanoi_models()
-    names = [_listed_words(model.number) | model.words if model.number in known else model.words for model in hanoi]
+    names = [m.words if m.listed is None else m.words | _listed_words(m.listed) for m in hanoi]
     rows = [model.words | model.more for model in hanoi]
     index = {word: n for n, word in enumerate(sorted(frozenset().union(*names, *rows)))}
     in_name, in_row = (_bag([getattr(m, part) for m in province], index) for part in ("words", "more"))

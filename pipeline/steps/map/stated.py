@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from normalizers.model_names import ModelMention, find_model_mentions, find_row_mentions, name_key
+from normalizers.model_names import ModelMention, find_model_mentions, find_row_mentions, name_key, parse_appendix
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.store import Row
 from pipeline.core.text import PlacedText
@@ -15,7 +15,7 @@ from pipeline.core.text import PlacedText
 ROLES = ("results", "note", "status", "obstacles", "benefits")
 """Cells in which a row says whose results it shares, the likeliest first."""
 
-SAME_NAME = 85.0
+QUOTED_LIKENESS = 85.0
 """Likeness of a quoted name and a model's (0 to 100) from which they are the same."""
 
 
@@ -29,43 +29,65 @@ class Reference:
     placed: PlacedText
 
 
+@dataclass(frozen=True)
+class Numbered:
+    """The province's models by number: their places, and the appendix that each stands in, where it is known."""
+
+    places: Mapping[int, Sequence[int]]
+    appendices: Mapping[int, int]
+
+    def of(self, mention: ModelMention, number: int) -> list[int]:
+        """The models that a mention may mean: those of the appendix that it names, if any of them stands there."""
+        places = list(self.places.get(number, ()))
+        named = [place for place in places if self.appendices.get(place) == mention.appendix]
+        return named if mention.appendix is not None and named else places
+
+
+def numbered(province: Sequence[Row], appendices: Mapping[str, str | None]) -> Numbered:
+    """The province's models by number; `appendices` has the appendix of each table by its id, as printed."""
+    places: dict[int, list[int]] = {}
+    for place, model in enumerate(province):
+        if model["model_number"] is not None:
+            places.setdefault(model["model_number"], []).append(place)
+    known = {place: parse_appendix(appendices[model["table_id"]]) for place, model in enumerate(province)}
+    return Numbered(places, {place: number for place, number in known.items() if number is not None})
+
+
 def references(
-    hanoi: Row, cells: Mapping[str, PlacedText], province: Sequence[Row]
+    hanoi: Row, cells: Mapping[str, PlacedText], province: Sequence[Row], numbers: Numbered
 ) -> tuple[list[Reference], list[Finding]]:
-    """The counterparts that the row's cells state, each once and as stated, and mentions that lead nowhere."""
-    by_number = {m["model_number"]: place for place, m in enumerate(province) if m["model_number"] is not None}
+    """The counterparts that the row's cells state, each once and as stated, and mentions that lead nowhere, or to more
+    than one model."""
     found: dict[int, Reference] = {}
     findings: list[Finding] = []
     for role in ROLES:
         for cell_id in (c["cell_id"] for c in hanoi["cells"] if c["role"] == role):
             placed = cells[cell_id]
-            for mention in find_model_mentions(placed.text):
-                if not mention.same:
-                    continue
-                named = (
-                    [_by_name(mention.name, province)] if mention.name else list(map(by_number.get, mention.numbers))
-                )
-                for place in named:
-                    if place is not None:
-                        found.setdefault(place, Reference(place, mention, cell_id, placed))
-                if None in named:
-                    findings.append(_unknown_model(hanoi, mention, cell_id, placed))
+            for mention in (m for m in find_model_mentions(placed.text) if m.same):
+                named = [_by_name(mention.name, province)] if mention.name else []
+                for places in (*named, *(numbers.of(mention, number) for number in mention.numbers)):
+                    if len(places) == 1:
+                        found.setdefault(places[0], Reference(places[0], mention, cell_id, placed))
+                    else:
+                        findings.append(_leads_nowhere(hanoi, mention, cell_id, placed, len(places)))
             findings += [_by_row(hanoi, span, cell_id, placed) for span in find_row_mentions(placed.text)]
     return list(found.values()), findings
 
 
-def _by_name(name: str, province: Sequence[Row]) -> int | None:
+def _by_name(name: str, province: Sequence[Row]) -> list[int]:
     keys = [model["name_key"] for model in province]
-    best = process.extractOne(name_key(name), keys, scorer=fuzz.ratio, score_cutoff=SAME_NAME)
-    return int(best[2]) if best else None
+    best = process.extractOne(name_key(name), keys, scorer=fuzz.ratio, score_cutoff=QUOTED_LIKENESS)
+    return [int(best[2])] if best else []
 
 
-def _unknown_model(hanoi: Row, mention: ModelMention, cell_id: str, placed: PlacedText) -> Finding:
+def _leads_nowhere(hanoi: Row, mention: ModelMention, cell_id: str, placed: PlacedText, models: int) -> Finding:
+    many = f"{models} models of the province's lists have" if models else "no model of the province's list has"
+    many_vi = f"{models} mô hình của tỉnh mang" if models else "không mô hình nào của tỉnh mang"
     return Finding(
-        check="model_reference_unknown",
+        check="model_reference_ambiguous" if models else "model_reference_unknown",
         severity=Severity.ERROR,
-        message=f"Hanoi model {hanoi['model_number']} refers to {mention.text!r}, which is not in the province's list.",
-        message_vi=f"Mô hình số {hanoi['model_number']} dẫn đến {mention.text!r}, không có trong danh mục của tỉnh.",
+        message=f"Hanoi model {hanoi['model_number']} refers to {mention.text!r}, which {many}.",
+        message_vi=f"Mô hình số {hanoi['model_number']} dẫn đến {mention.text!r}, số hoặc tên mà {many_vi}.",
         expected="a model of the province's list",
         observed=", ".join(map(str, mention.numbers)) or mention.name,
         evidence_ids=[hanoi["id"], cell_id],

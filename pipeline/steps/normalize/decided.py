@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from normalizers.agencies import parse_agency
-from normalizers.headers import model_column_role
+from normalizers.headers import column_role, model_column_role
 from normalizers.statuses import Status
 from pipeline.core.corrections import AGENCIES, HEADERS, STATUSES, Correction, load_corrections
 from pipeline.core.errors import ContractError
@@ -27,20 +27,29 @@ class Decided:
     applied: dict[str, Row] = field(default_factory=dict)
 
     def roles(self, table: Row) -> dict[int, str | None]:
-        """What the columns of a table are for: by a person's word, else by their headers.
+        """What the columns of a table are for: by a person's word, else by their headers, each role once.
+
+        A header that is known as it stands goes before one that only begins so, and the first of equals before others.
 
         Raises:
             ContractError: a header is another than the one decided upon, or the role is none.
         """
         number = int(table["id"].rpartition("/t")[2])
-        roles = {column: model_column_role(header) for column, header in enumerate(table["columns"])}
+        headers = dict(enumerate(table["columns"]))
+        roles: dict[int, str | None] = dict.fromkeys(headers)
+        for role_of in (column_role, model_column_role):
+            for column, header in headers.items():
+                role = role_of(header)
+                if roles[column] is None and role not in roles.values():
+                    roles[column] = role
         for (on, column), correction in self.headers.items():
             if on != number:
                 continue
             if column not in roles:
                 raise correction.lost("a column that is not there")
             correction.check(table["columns"][column])
-            roles[column] = _one_of(correction, ROLES)
+            role = one_of(correction.value, ROLES, correction)
+            roles = {other: None if known == role else known for other, known in roles.items()} | {column: role}
             self._apply(correction, [table["id"]], table["columns"][column], [])
         return roles
 
@@ -55,7 +64,7 @@ class Decided:
             return None
         correction.check(model["status_text"])
         self._apply(correction, [model["id"]], model["status_text"], model["fragments"])
-        return Status(_one_of(correction, tuple(Status)))
+        return Status(one_of(correction.value, tuple(Status), correction))
 
     def lead_agencies(self, model: Row) -> list[str] | None:
         """The agencies that a person named for a model, None where none did.
@@ -95,7 +104,12 @@ def load_decided(document_id: str, letter: Row) -> Decided:
     return Decided(document_id, headers, statuses, agencies)
 
 
-def _one_of(correction: Correction, allowed: Sequence[str]) -> str:
-    if correction.value not in allowed:
-        raise ContractError(f"{correction} gives {correction.value!r}", f"choose from {', '.join(allowed)}")
-    return str(correction.value)
+def one_of(value: object, allowed: Sequence[str], what: object) -> str:
+    """The value, if it is one of those that are allowed.
+
+    Raises:
+        ContractError: it is another.
+    """
+    if value not in allowed:
+        raise ContractError(f"{what} gives {value!r}", f"choose from {', '.join(allowed)}")
+    return str(value)

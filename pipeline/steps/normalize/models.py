@@ -11,8 +11,8 @@ from typing import Any
 
 from normalizers.agencies import Agency, parse_agencies
 from normalizers.hanoi_models import number_by_name
-from normalizers.headers import parse_ordinal
-from normalizers.model_names import name_key, parse_model_name, speaks_of_scheme
+from normalizers.headers import model_column_role, parse_ordinal
+from normalizers.model_names import name_key, parse_model_name, parse_model_number, speaks_of_scheme
 from normalizers.proposals import parse_proposal
 from normalizers.statuses import parse_status
 from normalizers.text import fold, squeeze
@@ -47,7 +47,7 @@ def lists_of_models(document: DocumentInput, decided: Decided) -> Iterator[tuple
             headed |= {table["id"]} if _headed(table["columns"][column], roles) else set()
     items: Counter[str] = Counter()
     models: Counter[str] = Counter()
-    for cell in document.rows("cells", "table_id", "column", "row_kind", "text") if named else ():
+    for cell in document.rows("cells", "id", "table_id", "column", "row_kind", "text") if named else ():
         if cell["row_kind"] == "item" and named.get(cell["table_id"]) == cell["column"]:
             items[cell["table_id"]] += 1
             models[cell["table_id"]] += parse_model_name(cell["text"]) is not None
@@ -96,16 +96,15 @@ def model_rows(document_id: str, table: Row, cells: Sequence[Row], decided: Deci
     assert names is not None
     groups = _groups(cells)
     rows: list[Row] = []
-    findings = _unknown_headers(table, roles)
+    findings = _unknown_headers(table, roles, cells)
     items = _items(cells)
-    named = _named(items, names, roles, list_of(table))
+    whose = list_of(table, names)
+    named = _named(items, names, roles, whose)
     for number, item in items.items():
         if number not in named:
-            findings.append(
-                _no_model(table, item[names]) if names in item else _no_model(table, next(iter(item.values())))
-            )
+            findings.append(_no_model(table, item.get(names) or next(iter(item.values()))))
             continue
-        row = _model(document_id, table, number, item, roles, named[number], groups.get(number))
+        row = _model(document_id, table, number, item, roles, named[number], groups.get(number), whose)
         status, agencies = decided.status(row), decided.lead_agencies(row)
         if status is not None:
             row["status"] = str(status)
@@ -114,40 +113,45 @@ def model_rows(document_id: str, table: Row, cells: Sequence[Row], decided: Deci
         rows.append(row)
         findings.extend(_unknown_status(row, item, roles))
         findings.extend(_unknown_agencies(row, item, roles) if agencies is None else ())
-    if rows and all(row["model_number"] is None for row in rows):
-        findings.append(_unnumbered(table, rows))
+    findings += [_unnumbered(row) for row in rows if row["model_number"] is None]
     return rows, findings
 
 
 def _named(
     items: Mapping[int, Mapping[int, Row]], names: int, roles: Mapping[int, str | None], whose: str
 ) -> dict[int, Named]:
-    """The model of every row that has one. Where names hold no numbers, those of a column of model numbers are taken;
-    without one, a model of Hanoi's is known by its name, and one of the province by the number of its row, if rows are
-    numbered through the list: where groups count anew, a row's number is no model's."""
-    texts = {number: _text(item, names) for number, item in items.items()}
-    parsed = {number: name for number, text in texts.items() if (name := parse_model_name(text))}
+    """The model of every row that has one.
+
+    Where most names hold a number ("Mô hình số 06: ..."), rows without one are no models. Else a number in a name goes
+    before that of a column of model numbers; without such a column a model of Hanoi's is known by its name, and one of
+    the province by the number of its row, if rows are numbered through the list: where groups count anew, a row's
+    number is no model's.
+    """
+    texts = {row: _text(item, names) for row, item in items.items()}
+    parsed = {row: Named(n.number, n.name, "name") for row, text in texts.items() if (n := parse_model_name(text))}
     if len(parsed) > MOST * len(items):
-        return {row: Named(name.number, name.name, "name") for row, name in parsed.items()}
+        return parsed
     kept = {row: squeeze(text) for row, text in texts.items() if text.strip()}
-    by_role = {role: _numbers(items, roles, role) for role in ("number", "ordinal")}
-    if by_role["number"]:
-        return {row: Named(by_role["number"].get(row), name, "column") for row, name in kept.items()}
+    if "number" in roles.values():
+        column = {row: parse_model_number(text) for row, text in _column_texts(items, roles, "number").items()}
+        return {row: Named(column.get(row), name, "column") for row, name in kept.items()} | parsed
     if whose == "hanoi":
-        known = {row: number_by_name(name) for row, name in kept.items()}
-        return {row: Named(known[row], name, "reference") for row, name in kept.items()}
-    through = by_role["ordinal"]
+        return {row: Named(number_by_name(name), name, "reference") for row, name in kept.items()} | parsed
+    through = {row: _whole(text) for row, text in _column_texts(items, roles, "ordinal").items()}
     unique = len(set(through.values())) == len(through)
-    return {row: Named(through.get(row) if unique else None, name, "ordinal") for row, name in kept.items()}
+    return {row: Named(through.get(row) if unique else None, name, "ordinal") for row, name in kept.items()} | parsed
 
 
-def _numbers(items: Mapping[int, Mapping[int, Row]], roles: Mapping[int, str | None], role: str) -> dict[int, int]:
-    """The whole numbers in the column of a role, by row; none where there is no such column."""
+def _column_texts(items: Mapping[int, Mapping[int, Row]], roles: Mapping[int, str | None], role: str) -> dict[int, str]:
+    """The texts in the column of a role, by row; none where there is no such column."""
     column = _column(roles, role)
-    found = {row: parse_ordinal(_text(item, column)) for row, item in items.items()} if column is not None else {}
-    return {
-        row: parsed[1][0] for row, parsed in found.items() if parsed and parsed[0] == "arabic" and len(parsed[1]) == 1
-    }
+    return {row: _text(item, column) for row, item in items.items()} if column is not None else {}
+
+
+def _whole(text: str) -> int | None:
+    """A row's number, if it is one of a single level."""
+    parsed = parse_ordinal(text)
+    return parsed[1][0] if parsed and parsed[0] == "arabic" and len(parsed[1]) == 1 else None
 
 
 def _items(cells: Sequence[Row]) -> dict[int, dict[int, Row]]:
@@ -177,9 +181,9 @@ def _text(item: Mapping[int, Row], column: int) -> str:
     return str(item[column]["text"]) if column in item else ""
 
 
-def list_of(table: Row) -> str:
-    """Whose list a table is: hanoi when its title or a header says so, else the province's own."""
-    said = fold(" ".join([table["title"] or "", *table["columns"]]))
+def list_of(table: Row, names: int) -> str:
+    """Whose list a table is: hanoi when its title, or the header of its names, says so, else the province's own."""
+    said = fold(f"{table['title'] or ''} {table['columns'][names]}")
     return "hanoi" if "hà nội" in said else "province"
 
 
@@ -191,6 +195,7 @@ def _model(
     roles: Mapping[int, str | None],
     named: Named,
     group: str | None,
+    whose: str,
 ) -> dict[str, Any]:
     said = _said(item, roles)
     ordinal = parse_ordinal(said["ordinal"]["text"]) if "ordinal" in said else None
@@ -199,7 +204,7 @@ def _model(
     return {
         "id": f"{table['id']}/r{number}/model",
         "document_id": document_id,
-        "list": list_of(table),
+        "list": whose,
         "model_number": named.number,
         "number_source": named.source,
         "ordinal": ordinal[1][-1] if ordinal else None,
@@ -208,7 +213,7 @@ def _model(
         "group": group,
         "status": status and str(status),
         "status_text": status_cell["text"] if status_cell and (status or "status" in said) else None,
-        "proposal": _proposal(said, group) if list_of(table) == "hanoi" else None,
+        "proposal": _proposal(said, group) if whose == "hanoi" else None,
         **{role: said[role]["text"] if role in said else None for role in TEXT_ROLES},
         "lead_agencies": [agency.name for agency in _agencies(said)[0]],
         "table_id": table["id"],
@@ -242,29 +247,39 @@ def _status_cell(said: Mapping[str, Row], roles: Mapping[int, str | None]) -> Ro
     return results if bare else said.get("note")
 
 
-def _unknown_headers(table: Row, roles: Mapping[int, str | None]) -> list[Finding]:
-    return [
-        Finding(
-            check="header_unknown",
-            severity=Severity.WARNING,
-            message=f"Column {column} of the list of models has an unknown header: {table['columns'][column]!r}.",
-            message_vi=f"Cột {column} của danh mục mô hình có tiêu đề chưa biết: {table['columns'][column]!r}.",
-            observed=table["columns"][column],
-            evidence_ids=[table["id"]],
+def _unknown_headers(table: Row, roles: Mapping[int, str | None], cells: Sequence[Row]) -> list[Finding]:
+    """Columns that are for nothing that is known, or for what another column is for already."""
+    headers = {cell["column"]: cell for cell in cells if cell["row_kind"] == "header" and cell["text"]}
+    findings = []
+    for column in (column for column, role in roles.items() if role is None):
+        header, cell = table["columns"][column], headers.get(column)
+        repeats = model_column_role(header)
+        other = f", or what another column is: {repeats}" if repeats else ""
+        other_vi = f" hoặc trùng với cột khác: {repeats}" if repeats else ""
+        findings.append(
+            Finding(
+                check="header_unknown",
+                severity=Severity.WARNING,
+                message=f"Column {column} of the list of models has an unknown header{other}: {header!r}.",
+                message_vi=f"Cột {column} của danh mục mô hình có tiêu đề chưa biết{other_vi}: {header!r}.",
+                observed=header,
+                evidence_ids=[table["id"], *([cell["id"]] if cell else [])],
+                fragments=fragments_from(cell) if cell else [],
+            )
         )
-        for column, role in roles.items()
-        if role is None
-    ]
+    return findings
 
 
-def _unnumbered(table: Row, rows: Sequence[Row]) -> Finding:
+def _unnumbered(row: Row) -> Finding:
     return Finding(
-        check="models_unnumbered",
+        check="model_unnumbered",
         severity=Severity.WARNING,
-        message=f"The {len(rows)} models of a list have no numbers that a reference could name.",
-        message_vi=f"{len(rows)} mô hình trong danh mục không có số hiệu để dẫn chiếu.",
+        message=f"A model has no number that a reference could name: {row['name']!r}",
+        message_vi=f"Mô hình không có số hiệu để dẫn chiếu: {row['name']!r}",
         expected="Mô hình N: ..., or a column of model numbers",
-        evidence_ids=[table["id"]],
+        observed=row["name"],
+        evidence_ids=[row["id"]],
+        fragments=fragments_from(row),
     )
 
 
