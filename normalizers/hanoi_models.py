@@ -86,13 +86,14 @@ def services_told(words: Sequence[str], grams: Set[str]) -> Told:
         grams: those words, alone and in pairs of neighbours.
     """
     text = f" {' '.join(words)} "
+    phrases = _phrases()
     found: set[tuple[int, int]] = set()
-    for gram in _phrases().keys() & grams:
-        for phrase, meant in _phrases()[gram]:
+    for gram in _beginnings() & grams:
+        for phrase, meant in phrases[gram]:
             if phrase == gram or f" {phrase} " in text:
                 found.update(meant)
-    apart = frozenset(number for number, line in found if line == _APART)
-    return Told(frozenset(pair for pair in found if pair[1] != _APART), apart)
+    apart = frozenset([number for number, line in found if line == _APART])
+    return Told(frozenset([pair for pair in found if pair[1] != _APART]), apart)
 
 
 def mended(words: Sequence[str]) -> list[str]:
@@ -134,6 +135,11 @@ def _by_letters() -> Mapping[str, tuple[str, ...]]:
 _APART = -1
 _ODD = re.compile("i[aeiouy]")
 """How no syllable begins; a capital I is what recognition makes of an l: "Iiên thông"."""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(_phrases())
 
 
 @cache

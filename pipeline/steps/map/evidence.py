@@ -99,7 +99,7 @@ def model_of(row: Row) -> Model:
     """A row of `models` as evidence."""
     text = "\n".join(row[role] for role in TEXTS if row[role])
     found = find_model_mentions(text) if row["list"] == "hanoi" else []
-    name, more = _words_of(row["name"]), _words_of(text)
+    name, more = (mended(key.split()) for key in (row["name_key"], name_key(text)))
     in_name, in_more = _grams(name), _grams(more)
     told, told_more = services_told(name, in_name), services_told(more, in_more)
     return Model(
@@ -214,13 +214,9 @@ def _bag(words: Sequence[frozenset[str]], index: Mapping[str, int]) -> Array:
 
 @lru_cache(maxsize=64)
 def _listed_words(number: int) -> frozenset[str]:
-    return _grams(_words_of(hanoi_models()[number].name))
-
-
-def _words_of(text: str) -> list[str]:
-    return mended(name_key(text).split())
+    return _grams(mended(hanoi_models()[number].keys[0].split()))
 
 
 def _grams(words: Sequence[str]) -> frozenset[str]:
     """Syllables, alone and in pairs: most words of Vietnamese have two."""
-    return frozenset([*(word for word in words if not word.isdigit()), *map(" ".join, pairwise(words))])
+    return frozenset([*[word for word in words if not word.isdigit()], *map(" ".join, pairwise(words))])
