@@ -318,10 +318,11 @@ def _unknown_agencies(row: Row, item: Mapping[int, Row], roles: Mapping[int, str
 
 
 def _unknown_status(row: Row, item: Mapping[int, Row], roles: Mapping[int, str | None]) -> list[Finding]:
-    """A status column's words that are not known are a warning; a note need not state a status at all."""
+    """A status column's words that are not known are a warning; a note need not state a status at all, nor what is to
+    be done with a model of Hanoi's ("Đăng ký năm 2025")."""
     column = next((c for c, role in roles.items() if role == "status"), None)
     cell = item.get(column) if column is not None else None
-    if not cell or not cell["text"] or row["status"]:
+    if not cell or not cell["text"] or row["status"] or (row["list"] == "hanoi" and parse_proposal(cell["text"])):
         return []
     return [
         Finding(
