@@ -117,3 +117,18 @@ def test_models_that_are_equally_likely_are_put_before_a_person(read: Read) -> N
     )
     (pair,) = (r for r in rows["model_map"] if r["hanoi_model_number"] == 11)
     assert pair["decision"] == "review"
+
+
+def test_a_quoted_name_that_two_models_have_is_not_guessed(read: Read) -> None:
+    cells = [{"name": name} for name in ("Chợ 4.0", "Chợ 4.0", "Số hóa sổ hộ tịch")]
+    columns = [("ordinal", "STT"), ("name", "Tên mô hình")]
+    rows = read(columns, cells, {12: "Kết quả như mô hình “Chợ 4.0”"}, numbering="ordinal")
+    assert len(checks(rows, "model_reference_ambiguous")) == 1
+    assert all(r["method"] == "fuzzy" for r in rows["model_map"])
+
+
+def test_a_column_without_a_header_is_told_with_its_place(read: Read) -> None:
+    columns = [("ordinal", "STT"), ("name", "Tên mô hình"), ("note", ""), ("results", "Kết quả")]
+    rows = read(columns, [{"name": n, "note": "x", "results": "y"} for n in NAMES], numbering="ordinal")
+    (told,) = (f for f in checks(rows, "header_unknown") if f["observed"] == "")
+    assert told["page"] == 2

@@ -158,6 +158,16 @@ def test_statuses_agencies_and_headers_are_corrected(rows: Rows, out: Path) -> N
     assert sorted(row["kind"] for row in found["corrections"]) == ["agencies", "headers", "statuses"]
 
 
+def test_comments_between_decisions_stay(rows: Rows, kept: Path) -> None:
+    correct(rows, STATUSES, ("hanoi", 4), "waiting", None)
+    file = kept / "statuses.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "# asked by telephone\n", encoding="utf-8")
+    correct(rows, STATUSES, ("hanoi", 9), "waiting", None)
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("# decisions\n") and "# asked by telephone" in text
+    assert [c.at for c in load_corrections(STATUSES, rows["documents"][0]).values()] == [("hanoi", 4), ("hanoi", 9)]
+
+
 @pytest.mark.parametrize(
     ("kind", "at", "value", "expect", "told"),
     [
@@ -175,6 +185,38 @@ def test_a_correction_that_does_not_fit_stops_the_run(
     correct(rows, kind, at, value, expect)
     with pytest.raises(ContractError, match=rf"corrections/{kind.name}\.yml.*{told}"):
         normalized(document(out, rows["documents"][0]))
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry", "told"),
+    [
+        (MODEL_MAP, "hanoi: 16\n  province: 4\n", r"entry 1 gives 4.*write a list"),
+        (CELLS, "table: 1\n  row: 0\n  column: 0\n  text: 07\n", r"gives 7.*in quotes"),
+        (STATUSES, "list: hanoi\n  model: 4\n", "has the fields"),
+    ],
+)
+def test_an_entry_that_says_something_else_than_meant_is_told(
+    rows: Rows, kept: Path, kind: Kind, entry: str, told: str
+) -> None:
+    head = "- document: {number: 1/UBND, authority: UBND TỈNH X, issued_on: 2024-11-15}\n  "
+    text = head + entry + "  who: A\n  when: 2026-11-26\n  why: seen\n  expect: x\n"
+    (kept / f"{kind.name}.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(ContractError, match=rf"(?s)corrections/{kind.name}\.yml.*{told}"):
+        load_corrections(kind, rows["documents"][0])
+
+
+def test_what_cannot_be_decided_upon_is_refused(rows: Rows, out: Path) -> None:
+    pair = next(r for r in rows["model_map"] if r["hanoi_model_number"] == 16)
+    header = next(c for c in rows["cells"] if c["row_kind"] == "header")
+    for args in (
+        [pair["id"], "--province", "4", "--province", "4"],
+        [pair["id"], "--province", "999"],
+        [pair["id"], "--accept"],
+        [header["id"], "--set", "x"],
+        [rows["models"][0]["id"], "--set", "gần xong"],
+    ):
+        result = CliRunner().invoke(app, ["review", *args, "--data", str(out), "--why", "x", "--who", "A"])
+        assert result.exception is not None and not isinstance(result.exception, AssertionError | KeyError), args
 
 
 def test_every_file_of_corrections_says_what_it_is_for() -> None:

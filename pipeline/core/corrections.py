@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedSeq
 
 from normalizers.text import fold
 from pipeline.core.errors import ContractError
@@ -29,11 +30,12 @@ ABOUT = ("who", "when", "why", "expect")
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of decision: the fields that say what it is on, and the one that holds the value."""
+    """A kind of decision: the fields that say what it is on, and the one that holds the value, of this type."""
 
     name: str
     at: tuple[str, ...]
     value: str
+    type: type[str] | type[list[Any]] = str
 
     @property
     def file(self) -> str:
@@ -46,7 +48,7 @@ class Kind:
         return corrections_folder() / f"{self.name}.yml"
 
 
-MODEL_MAP = Kind("model_map", ("hanoi",), "province")
+MODEL_MAP = Kind("model_map", ("hanoi",), "province", list)
 """On a Hanoi model, by number: the numbers of its counterparts, none of them where somebody looked and found none."""
 CELLS = Kind("cells", ("table", "row", "column"), "text")
 """On a cell, by its table's place in the document, row and column: what it really says."""
@@ -54,7 +56,7 @@ HEADERS = Kind("headers", ("table", "column"), "role")
 """On a column of a list of models: what it is for."""
 STATUSES = Kind("statuses", ("list", "model"), "status")
 """On a model, by its list and number: how far it has come."""
-AGENCIES = Kind("agencies", ("list", "model"), "agencies")
+AGENCIES = Kind("agencies", ("list", "model"), "agencies", list)
 """On a model: which agencies lead it."""
 HANOI_NAMES = Kind("hanoi_names", ("hanoi",), "name")
 """On a Hanoi model, by number: that a name which the list of the 19 does not have is its own."""
@@ -152,14 +154,11 @@ def load_corrections(kind: Kind, letter: Row) -> dict[tuple[Any, ...], Correctio
     """The decisions of a kind on a dispatch, by what they are on.
 
     Raises:
-        ContractError: an entry has not the fields it needs, or something is decided upon twice.
+        ContractError: an entry of the file is not of the form it needs, or something is decided upon twice.
     """
     found: dict[tuple[Any, ...], Correction] = {}
     own = _key(dispatch(letter))
     for entry in _entries(kind):
-        fields = ("document", *kind.at, kind.value, *ABOUT)
-        if set(entry) != set(fields):
-            raise ContractError(f"{kind.file}: an entry has the fields {sorted(entry)}", f"write {', '.join(fields)}")
         if _key(entry["document"]) != own:
             continue
         correction = _correction(kind, entry)
@@ -187,7 +186,8 @@ def add_correction(correction: Correction) -> None:
     kind = correction.kind
     yaml = YAML()
     yaml.width = 120
-    entries = yaml.load(kind.path.read_text(encoding="utf-8"))
+    loaded = yaml.load(kind.path.read_text(encoding="utf-8"))
+    entries = CommentedSeq() if loaded is None else loaded
     entries.fa.set_block_style()
     same = (_key(correction.document), correction.at)
     for place in reversed(range(len(entries))):
@@ -213,13 +213,32 @@ def _correction(kind: Kind, entry: Mapping[str, Any]) -> Correction:
 
 
 def _entries(kind: Kind) -> Sequence[dict[str, Any]]:
-    return _parsed(kind.path.read_text(encoding="utf-8"))
+    return _parsed(kind, kind.path.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=16)
-def _parsed(text: str) -> Sequence[dict[str, Any]]:
+def _parsed(kind: Kind, text: str) -> Sequence[dict[str, Any]]:
     entries: list[dict[str, Any]] = YAML(typ="safe").load(text) or []
+    for number, entry in enumerate(entries, start=1):
+        _hold_to_form(kind, entry, f"{kind.file}, entry {number}")
     return entries
+
+
+def _hold_to_form(kind: Kind, entry: Mapping[str, Any], where: str) -> None:
+    """Raise a ContractError for an entry that lacks a field, or has a value that YAML read as another kind of thing."""
+    fields = ("document", *kind.at, kind.value, *ABOUT)
+    if set(entry) != set(fields):
+        raise ContractError(f"{where} has the fields {sorted(entry)}", f"write {', '.join(fields)}")
+    named = entry["document"]
+    if not isinstance(named, dict) or set(named) != {"number", "authority", "issued_on"}:
+        raise ContractError(f"{where} names the dispatch by {named!r}", "write number, authority and issued_on")
+    if not isinstance(named["issued_on"], date | None):
+        raise ContractError(f"{where} has the day {named['issued_on']!r}", "write it as 2026-11-24, without quotes")
+    if not isinstance(entry[kind.value], kind.type):
+        raise ContractError(
+            f"{where} gives {entry[kind.value]!r}",
+            "write a list, [] for none" if kind.type is list else "put the text in quotes",
+        )
 
 
 def today() -> str:

@@ -60,8 +60,18 @@ def mended(document: DocumentInput, letter: Row) -> tuple[DocumentInput, list[tu
         raise correction.lost("a cell that is not there")
     for cell, correction in found:
         correction.check(cell["text"])
-    texts = {cell["id"]: (cell["text"], str(correction.value)) for cell, correction in found}
+        if not cell["row_span"]:
+            raise correction.lost("a cell that repeats one above it")
+    texts = {cell["id"]: (cell["text"], correction.value) for cell, correction in found}
+    for cell, correction in found:
+        below = (_below(cell, number) for number in range(1, cell["row_span"]))
+        texts |= dict.fromkeys(below, (cell["text"], correction.value))
     return MendedInput(**vars(document), texts=texts), found
+
+
+def _below(cell: Row, number: int) -> str:
+    """The id of the cell so many rows below, which repeats the text of one merged over them."""
+    return f"{cell['table_id']}/r{cell['row'] + number}/c{cell['column']}"
 
 
 def _moved(words: Sequence[dict[str, Any]], before: str, after: str) -> Iterator[dict[str, Any]]:

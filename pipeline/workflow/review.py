@@ -157,6 +157,8 @@ def _pair(data: Path, row: Row, given: Given) -> Decision:
     numbers = [r["province_model_number"] for r in shown] if given.accept else list(given.province or [])
     if given.text is not None or (given.accept and not numbers):
         raise NotFoundError(f"{row['id']} shows no counterpart to accept", "say --province N or --none")
+    if len(set(numbers)) < len(numbers):
+        raise NotFoundError("a model is named twice", "name each once")
     own = _models(data, row["document_id"], "province")
     if unknown := [number for number in numbers if number not in own]:
         raise NotFoundError(
@@ -170,13 +172,17 @@ def _name(data: Path, row: Row, given: Given) -> Decision:
     model = _one(data, "models", row["evidence_ids"][0])
     assert model is not None
     number = _numbered(data, model)
-    if not given.accept or number not in hanoi_models():
-        raise NotFoundError(f"{model['name']!r} can only be accepted as a name of one of the 19", "say --accept")
+    if number not in hanoi_models():
+        raise NotFoundError(f"none of the 19 has the number {number}", "correct the cell that holds its number")
+    if not given.accept:
+        raise NotFoundError(f"{model['name']!r} can be accepted as a name of number {number}, or not", "say --accept")
     return HANOI_NAMES, (number,), model["name"], {"listed": hanoi_models()[number].name, "written": model["name"]}
 
 
 def _text(data: Path, row: Row, found: str, text: str) -> Decision:
     if found == "cells":
+        if row["row_kind"] == "header":
+            raise NotFoundError(f"{row['id']} is a header", "decide on its finding header_unknown")
         table = row["table_id"].rpartition("/t")[2]
         return CELLS, (int(table), row["row"], row["column"]), text, row["text"]
     kind = STATUSES if found == "models" else UNKNOWN.get(row["check"])
@@ -184,7 +190,8 @@ def _text(data: Path, row: Row, found: str, text: str) -> Decision:
         raise NotFoundError(f"{row['id']} is nothing to decide upon", "congvan review lists what waits")
     if kind is HEADERS:
         cell = _one(data, "cells", row["evidence_ids"][-1])
-        assert cell is not None
+        if cell is None:
+            raise NotFoundError(f"the column of {row['id']} has no cell", "it needs no decision")
         table = cell["table_id"].rpartition("/t")[2]
         return HEADERS, (int(table), cell["column"]), one_of(text, ROLES, "--set"), row["observed"]
     model = row if found == "models" else _one(data, "models", row["evidence_ids"][0])

@@ -170,6 +170,7 @@ def trace(
     ]
     via = [row[name] for name in REFERRING if row.get(name)]
     via += row.get("evidence_ids", [])
+    via += [cell["cell_id"] for cell in row.get("cells", [])]
     return Trace(
         id=str(row["id"]),
         dataset=located.dataset,

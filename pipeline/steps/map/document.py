@@ -87,8 +87,8 @@ def _corrected(decision: Correction, hanoi: Row, province: Sequence[Row]) -> lis
     Raises:
         ContractError: no model of the province has such a number, or several have, or names are others now.
     """
-    own = []
-    for number in decision.value:
+    own: list[int] = []
+    for number in dict.fromkeys(decision.value):
         found = [place for place, model in enumerate(province) if model["model_number"] == number]
         if len(found) != 1:
             raise decision.lost(f"number {number}, which {len(found)} models of the province have")

@@ -37,10 +37,11 @@ class Numbered:
     appendices: Mapping[int, int]
 
     def of(self, mention: ModelMention, number: int) -> list[int]:
-        """The models that a mention may mean: those of the appendix that it names, if any of them stands there."""
+        """The models that a mention may mean: where it names an appendix that has a list, those of that list."""
         places = list(self.places.get(number, ()))
-        named = [place for place in places if self.appendices.get(place) == mention.appendix]
-        return named if mention.appendix is not None and named else places
+        if mention.appendix not in self.appendices.values():
+            return places
+        return [place for place in places if self.appendices.get(place) == mention.appendix]
 
 
 def numbered(province: Sequence[Row], appendices: Mapping[str, str | None]) -> Numbered:
@@ -75,9 +76,10 @@ def references(
 
 
 def _by_name(name: str, province: Sequence[Row]) -> list[int]:
+    """The places of the models whose names are likest to a quoted one, several if they are equally so."""
     keys = [model["name_key"] for model in province]
-    best = process.extractOne(name_key(name), keys, scorer=fuzz.ratio, score_cutoff=QUOTED_LIKENESS)
-    return [int(best[2])] if best else []
+    found = process.extract(name_key(name), keys, scorer=fuzz.ratio, score_cutoff=QUOTED_LIKENESS, limit=None)
+    return sorted(int(place) for _, score, place in found if score == found[0][1])
 
 
 def _leads_nowhere(hanoi: Row, mention: ModelMention, cell_id: str, placed: PlacedText, models: int) -> Finding:

@@ -95,7 +95,9 @@ class Decided:
             yield self.applied[str(correction)]
 
     def _apply(self, correction: Correction, ids: Sequence[str], read: str | None, fragments: Sequence[Row]) -> None:
-        self.applied[str(correction)] = correction.row(self.document_id, ids, read, fragments)
+        row = correction.row(self.document_id, ids, read, fragments)
+        if self.applied.setdefault(str(correction), row) != row:
+            raise correction.lost("what several models of the list are")
 
 
 def load_decided(document_id: str, letter: Row) -> Decided:

@@ -249,7 +249,8 @@ def _status_cell(said: Mapping[str, Row], roles: Mapping[int, str | None]) -> Ro
 
 def _unknown_headers(table: Row, roles: Mapping[int, str | None], cells: Sequence[Row]) -> list[Finding]:
     """Columns that are for nothing that is known, or for what another column is for already."""
-    headers = {cell["column"]: cell for cell in cells if cell["row_kind"] == "header" and cell["text"]}
+    stands = {cell["column"]: cell for cell in reversed(cells)}
+    headers = stands | {cell["column"]: cell for cell in cells if cell["row_kind"] == "header" and cell["text"]}
     findings = []
     for column in (column for column, role in roles.items() if role is None):
         header, cell = table["columns"][column], headers.get(column)
