@@ -23,9 +23,10 @@ class Stated:
 class Clause:
     """A number of models and the words around it.
 
-    `near` are those before it up to a comma, `wide` those of its sentence, `label` those before a colon that it follows
-    ("đã hoàn thành: 15 mô hình"), `behind` those after it, all folded. The clause is the characters [start, end) of the
-    text; `limit` is where the words of the next number begin. `hanoi` says that the words call the models Hanoi's.
+    `near` are those before it up to a comma, `wide` those of its sentence, `label` those before a colon or an opened
+    bracket that it follows ("đã hoàn thành: 15 mô hình"), `behind` those after it, all folded. The clause is the
+    characters [start, end) of the text; `limit` is where the words of the next number begin. `hanoi` says that
+    these words call the models Hanoi's.
     """
 
     number: Stated
@@ -72,7 +73,7 @@ def clauses_of(text: str, numbers: Sequence[Stated]) -> list[Clause]:
         marks = [m.end() for m in STOP.finditer(text, 0, number.start)]
         wide = max([start, *marks])
         label = near
-        if marks and text[marks[-1] - 1] == ":" and not text[marks[-1] : number.start].strip():
+        if marks and text[marks[-1] - 1] in ":(" and not text[marks[-1] : number.start].strip():
             label = max(
                 marks[-2] if len(marks) > 1 else 0, *(e for e in ends if e <= near), text.rfind(",", 0, marks[-1]) + 1
             )
@@ -85,7 +86,7 @@ def clauses_of(text: str, numbers: Sequence[Stated]) -> list[Clause]:
                 limit,
                 fold(text[near : number.start]),
                 fold(text[wide : number.start]),
-                fold(text[label:near].rstrip(": ")),
+                fold(text[label:near].rstrip(":( ")),
                 fold(behind),
                 hanoi is not None,
             )

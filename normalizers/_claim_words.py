@@ -28,13 +28,14 @@ class Said:
     end: int
     counts: str
     weak: bool
+    text: str
 
 
 def phrases_in(folded: str) -> list[Said]:
     """The phrases of a folded text in order, none inside another."""
     weak = _vocabulary("weak")
     return [
-        Said(match.start(), match.end(), _phrases()[1][(match.lastindex or 1) - 1], match[0] in weak)
+        Said(match.start(), match.end(), _phrases()[1][(match.lastindex or 1) - 1], match[0] in weak, match[0])
         for match in _phrases()[0].finditer(folded)
     ]
 
@@ -44,15 +45,34 @@ def only_fillers(folded: str) -> bool:
     return _fillers().fullmatch(folded.strip()) is not None
 
 
+def one_of(name: str, folded: str, *, at_start: bool = False, at_end: bool = False) -> bool:
+    """Whether a list of the vocabulary has one of its phrases in a folded text, or right at one end of it."""
+    if at_start:
+        return _one_of(name).match(folded) is not None
+    return any(not at_end or not folded[match.end() :].strip() for match in _one_of(name).finditer(folded))
+
+
+def last_of(name: str, folded: str) -> int | None:
+    """Where the last of such phrases ends, None where there is none."""
+    return max((match.end() for match in _one_of(name).finditer(folded)), default=None)
+
+
 def takes_up(folded: str) -> bool:
     """Whether a folded text says that models are registered beside those of the list."""
     return _one_of("taken_up").search(folded) is not None
 
 
-def tells_whole(before: str, behind: str) -> bool:
+def tells_whole(before: str, near: str, behind: str) -> bool:
     """Whether folded words around a number say that it is of the whole list."""
     ends = not behind or behind[0] in ",-" or _one_of("whole_behind").match(behind) is not None
-    return ends and _one_of("whole_before").search(before) is not None
+    if not ends or _one_of("no_whole").search(before):
+        return False
+    if not near:
+        return _one_of("lists").search(before) is not None
+    if _one_of("whole_before").search(before) is None:
+        return False
+    chosen = one_of("leads", near, at_end=True)
+    return chosen or (one_of("leads_of_lists", near, at_end=True) and _one_of("chosen").search(before) is not None)
 
 
 def only_grows(before: str) -> bool:
@@ -65,9 +85,9 @@ def only_planned(folded: str) -> bool:
     return _one_of("planned").search(folded) is not None
 
 
-def tells_part(folded: str) -> bool:
-    """Whether a folded text speaks of one office or group, "các sở" being all of them."""
-    return _part().search(folded) is not None
+def tells_part(folded: str, *, at_start: bool = False) -> bool:
+    """Whether a folded text speaks of one office or group, or begins with it, "các sở" being all of them."""
+    return (_part().match(folded) if at_start else _part().search(folded)) is not None
 
 
 def _vocabulary(name: str) -> list[str]:

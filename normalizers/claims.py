@@ -12,16 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from normalizers._claim_clauses import LISTED, MODEL, STOP, Clause, Stated, clauses_of
-from normalizers._claim_words import (
-    Said,
-    only_fillers,
-    only_grows,
-    only_planned,
-    phrases_in,
-    takes_up,
-    tells_part,
-    tells_whole,
-)
+from normalizers._claim_doubts import heads_part, is_bound, is_part, names_whole, no_total
+from normalizers._claim_words import Said, only_fillers, only_grows, phrases_in, takes_up, tells_whole
 from normalizers.hanoi_models import hanoi_models
 from normalizers.model_names import find_model_mentions
 from normalizers.text import fold
@@ -99,6 +91,11 @@ _SENTENCE = re.compile(r"(?<![Tt][Pp])\.(?=\s|$)|\n")
 _SUBJECT = re.compile(r"(?<!\w)v/v(?!\w)")
 _SECTION = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)]|(?:thứ|điều|phần|mục)\s|\w+ là,")
 """What a paragraph begins with that opens a section: "2.", "II.", "b)", "Thứ hai", "Hai là,"."""
+_NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)](?!\d)|(?:thứ|điều|phần|mục)\s|\w+ là,")
+_BULLET = re.compile(r"\s*[-+*•–]")
+_ANY = Decimal("Infinity")
+_TAKES_UP = re.compile(r"(?<!\w)(?:đăng ký|nghiên cứu)(?!\w)")
+"""What only Hanoi's models are proposed for: a section that does not name them goes on with them."""
 _LEFT = re.compile(r"(?<!\w)còn lại(?!\w)")
 _BARE = re.compile(r"[\s(:]*(?:(?:gồm|các|là|đó|có)[\s:]+)*số\s", re.IGNORECASE)
 _PARTED = re.compile(r"(?<!\w)trong (?:đó|số (?:này|đó))(?!\w)")
@@ -126,6 +123,8 @@ _CLOSER = {
     "not_started": ("to_study", "to_register"),
 }
 _STATUSES = ("completed", "in_progress", "not_started", "waiting")
+_BY_STATUS = {Counts.COMPLETED, Counts.IN_PROGRESS, Counts.NOT_STARTED}
+_ONLY_HANOIS = ("with_counterpart", "without_counterpart", "to_study", "to_register")
 _COUNTERPARTS = {Counts.WITH_COUNTERPART, Counts.WITHOUT_COUNTERPART}
 
 
@@ -136,27 +135,70 @@ def read_claims(texts: Sequence[LetterText]) -> list[Read]:
     hiện còn 24 mô hình") is none of the list that it sends, and no claim.
     """
     found: list[Read] = []
-    topic: ModelList | None = None
+    topic = _Topic()
+    headed: list[Decimal] = []
     for place, paragraph in enumerate(texts):
         clauses = clauses_of(paragraph.text, paragraph.numbers)
-        opening = paragraph.text[: clauses[0].number.start] if clauses else paragraph.text
-        inside = _topic(opening, topic)
+        inside = _topic(paragraph.text, clauses, topic)
         claims: list[ModelClaim] = []
+        below = _BULLET.match(paragraph.text) is not None
+        parted = list(headed) if below else []
         for clause in clauses:
-            inside = ModelList.HANOI if clause.hanoi else inside
-            read = tuple(_read(clause, inside, claims, paragraph.text))
+            inside = _Topic(ModelList.HANOI) if clause.hanoi else _still(clause, inside, claims)
+            read: tuple[ModelClaim, ...] = ()
+            if is_bound(clause):
+                pass
+            elif not clause.hanoi and _is_left_out(clause, parted, paragraph.text):
+                parted.append(clause.number.denominator or clause.number.value)
+            else:
+                parted = []
+                read = tuple(_read(clause, inside, claims, paragraph.text))
             claims += read
             found.append(Read(place, clause.number, read))
+        if not below:
+            headed = parted if clauses else [_ANY] if heads_part(paragraph.text) else []
         topic = topic if _announces(paragraph.text, claims) else inside
-    return list(_of_today(list(_wholes(found)), texts))
+    return list(_of_today(list(_alone(list(_wholes(found)), texts)), texts))
 
 
-def _topic(opening: str, topic: ModelList | None) -> ModelList | None:
-    """Whose models a letter speaks of behind these words that open a paragraph."""
-    key = fold(opening)
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """Whose models a letter speaks of, None where it has not said; `doubted` where it may speak of others by now."""
+
+    list: ModelList | None = None
+    doubted: bool = False
+
+
+def _topic(text: str, clauses: Sequence[Clause], topic: _Topic) -> _Topic:
+    """Whose models a letter speaks of behind the words that open a paragraph."""
+    key = fold(text[: clauses[0].number.start] if clauses else text)
     if _HANOI.search(key) and MODEL.search(key):
-        return ModelList.HANOI
-    return ModelList.PROVINCE if _OWN.search(key) else topic
+        return _Topic(ModelList.HANOI)
+    if _OWN.search(key):
+        return _Topic(ModelList.PROVINCE)
+    numbered = _NUMBERED.match(key) is not None and not _HANOI.search(fold(text))
+    if numbered and topic.list is ModelList.HANOI and not _TAKES_UP.search(fold(text)):
+        return _Topic(None, doubted=True)
+    return topic
+
+
+def _still(clause: Clause, topic: _Topic, before: Sequence[ModelClaim]) -> _Topic:
+    """The topic at a number, which is not Hanoi's where it cannot be of its 19 models."""
+    if topic.list is not ModelList.HANOI:
+        return topic
+    known = {Decimal(len(hanoi_models())), *(c.stated for c in before if c.list is ModelList.HANOI)}
+    whole = clause.number.denominator
+    if clause.number.value > len(hanoi_models()) or (whole is not None and whole not in known):
+        return _Topic(None, doubted=True)
+    return topic
+
+
+def _is_left_out(clause: Clause, parted: Sequence[Decimal], text: str) -> bool:
+    """Whether a number is of a part, or stands behind one and nothing says that it is of the whole again."""
+    if is_part(clause, text) and "giao các" not in clause.wide:
+        return True
+    whole = clause.number.denominator
+    return bool(parted) and not names_whole(clause) and (whole is None or whole <= max(parted))
 
 
 def _announces(text: str, claims: Sequence[ModelClaim]) -> bool:
@@ -168,9 +210,9 @@ def _announces(text: str, claims: Sequence[ModelClaim]) -> bool:
     return both and not _SECTION.match(key) and all(claim.counts is Counts.MODELS for claim in claims)
 
 
-def _read(clause: Clause, topic: ModelList | None, before: Sequence[ModelClaim], text: str) -> Iterator[ModelClaim]:
+def _read(clause: Clause, topic: _Topic, before: Sequence[ModelClaim], text: str) -> Iterator[ModelClaim]:
     """The claims of one number: what it counts, and of a ratio also the whole."""
-    told = _told(clause, topic)
+    told = _told(clause, topic, text)
     if told is None:
         return
     list_, words = told
@@ -202,18 +244,19 @@ def _read(clause: Clause, topic: ModelList | None, before: Sequence[ModelClaim],
         yield replace(claim, counts=Counts.MODELS, of=Counts.MODELS, less=(), at_most=False, stated=whole)
 
 
-def _told(clause: Clause, topic: ModelList | None) -> tuple[ModelList, str] | None:
+def _told(clause: Clause, topic: _Topic, text: str) -> tuple[ModelList, str] | None:
     """Whose list a number is of, and what its words say is counted; None where they say nothing that is known."""
     if clause.hanoi:
-        return _told_of_hanoi(clause)
+        return _told_of_hanoi(clause, text)
     if LISTED.search(clause.near) and not _changed(clause):
         return ModelList.PROVINCE, "models"
-    said = _phrase(clause, topic)
+    said, behind = _phrase(clause, topic.list)
     words = said.counts if said else None
-    part = tells_part(f"{clause.label} {clause.near}") and "giao các" not in clause.wide
-    if words in ("changed", "other") or part or (words in _STATUSES and only_planned(clause.near)):
+    if words in ("changed", "other") or (said and words in _STATUSES and no_total(clause, said, behind, text)):
         return None
-    if topic is ModelList.HANOI:
+    if topic.doubted and words not in _ONLY_HANOIS and not names_whole(clause):
+        return None
+    if topic.list is ModelList.HANOI:
         if words is None and clause.number.value == len(hanoi_models()):
             return ModelList.HANOI, "models"
         return (ModelList.HANOI, words or "remaining") if words or _left(clause) else None
@@ -221,23 +264,25 @@ def _told(clause: Clause, topic: ModelList | None) -> tuple[ModelList, str] | No
         return ModelList.PROVINCE, words
     if words == "to_register" and takes_up(f"{clause.near} {clause.behind}"):
         return ModelList.HANOI, words
-    if topic is None and words in ("with_counterpart", "without_counterpart", "to_study"):
+    if topic.list is None and words in ("with_counterpart", "without_counterpart", "to_study"):
         return ModelList.HANOI, words
     # "Tỉnh đăng ký thực hiện 24 mô hình" and "đã và đang triển khai 42 mô hình" are said of the whole list.
     if words in (None, "underway", "to_register") and not only_grows(clause.near):
         if _left(clause):
             return ModelList.PROVINCE, "remaining"
-        if tells_whole(f"{clause.label} {clause.wide}", clause.behind) and not _PARTED.search(clause.near):
+        if tells_whole(f"{clause.label} {clause.wide}", clause.near, clause.behind) and not _PARTED.search(clause.near):
             return ModelList.PROVINCE, "models"
     return None
 
 
-def _told_of_hanoi(clause: Clause) -> tuple[ModelList, str] | None:
+def _told_of_hanoi(clause: Clause, text: str) -> tuple[ModelList, str] | None:
     """What is counted of "... mô hình của thành phố Hà Nội": all of them, or what the words around say."""
     if clause.number.value == len(hanoi_models()) and clause.number.denominator is None:
         return ModelList.HANOI, "models"
-    said = _phrase(clause, ModelList.HANOI)
+    said, behind = _phrase(clause, ModelList.HANOI)
     if said is None or said.counts in ("changed", "other"):
+        return None
+    if said.counts in _STATUSES and no_total(clause, said, behind, text):
         return None
     return ModelList.HANOI, said.counts
 
@@ -250,15 +295,16 @@ def _changed(clause: Clause) -> bool:
     return any(said.counts == "changed" for said in phrases_in(clause.wide))
 
 
-def _phrase(clause: Clause, topic: ModelList | None) -> Said | None:
-    """The phrase that tells what a number counts: one that leads up to it, else one behind it, else one before it."""
+def _phrase(clause: Clause, topic: ModelList | None) -> tuple[Said | None, bool]:
+    """The phrase that tells what a number counts: one that leads up to it, else one behind it, else one before it; and
+    whether it is one behind it."""
     before = [said for said in phrases_in(clause.near) if not re.search(r"(?<!\w)có(?!\w)", clause.near[said.end :])]
     behind = phrases_in(clause.behind)
     label = phrases_in(clause.label)
     if label and not label[-1].weak and only_fillers(clause.label[label[-1].end :]):
-        return label[-1]
+        return label[-1], False
     if before and not before[-1].weak and only_fillers(clause.near[before[-1].end :]):
-        return before[-1]
+        return before[-1], False
     strong = [said for said in behind if not said.weak]
     if topic is ModelList.HANOI:
         # "đã làm dưới tên gọi khác": that there is a counterpart says more than that it is done.
@@ -266,8 +312,10 @@ def _phrase(clause: Clause, topic: ModelList | None) -> Said | None:
         first = strong[0].counts if strong else ""
         closer = [said for said in strong if said.counts in _CLOSER.get(first, ())]
         if closer:
-            return closer[0]
-    return next(iter([*strong, *before[::-1], *behind, *label[::-1]]), None)
+            return closer[0], True
+    if strong or (behind and not before):
+        return (strong or behind)[0], True
+    return next(iter([*before[::-1], *label[::-1]]), None), False
 
 
 def _part_of(counts: Counts, clause: Clause, before: Sequence[ModelClaim], text: str) -> Counts:
@@ -325,6 +373,38 @@ def _wholes(found: Sequence[Read]) -> Iterator[Read]:
         if whole and any(stated < read.claims[0].stated for stated in told):
             read = replace(read, claims=(replace(read.claims[0], counts=Counts.MODELS, named=()),))
         yield read
+
+
+def _alone(found: Sequence[Read], texts: Sequence[LetterText]) -> Iterator[Read]:
+    """What was read, without a paragraph's other numbers of a status where one is the total of it.
+
+    "đã hoàn thành 14 mô hình, trong đó 04 mô hình hoàn thành trong tháng 10": the 14. Where the words do not tell which
+    one is the total, none is.
+    """
+    for read in found:
+        counts = read.claims[0].counts if read.claims else Counts.MODELS
+        same = [other for other in found if other.text == read.text and _of_status(other, counts)]
+        stated = {other.claims[0].stated for other in same}
+        if read in same and len(stated) > 1 and read is not _total(same, texts[read.text].text):
+            read = replace(read, claims=())
+        yield read
+
+
+def _of_status(read: Read, counts: Counts) -> bool:
+    first = next(iter(read.claims), None)
+    return counts in _BY_STATUS and first is not None and first.list is ModelList.PROVINCE and first.counts is counts
+
+
+def _total(same: Sequence[Read], text: str) -> Read | None:
+    """The one of numbers of the same status in a text that is the total: the only ratio, or the one the others part."""
+    ratios = [read for read in same if read.number.denominator is not None]
+    if len(ratios) == 1:
+        return ratios[0]
+    first, *others = same
+    starts = [first.number.end, *(read.number.end for read in others)]
+    between = [fold(text[start : read.number.start]) for start, read in zip(starts, others, strict=False)]
+    parts = all(read.number.value < first.number.value for read in others) and between
+    return first if parts and _PARTED.search(between[0]) else None
 
 
 def _of_today(found: Sequence[Read], texts: Sequence[LetterText]) -> Iterator[Read]:

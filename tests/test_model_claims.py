@@ -78,6 +78,11 @@ def test_claims_are_listed_and_traced(rows: Rows, out: Path) -> None:
     assert [c["id"] for c in json.loads(as_json.stdout)] == [c["id"] for c in rows["claims"]]
 
 
+def test_claims_are_no_findings_to_fail_on(tmp_path: Path) -> None:
+    refused = CliRunner().invoke(app, ["check", "--claims", "--fail-on", "error", "--data", str(tmp_path)])
+    assert refused.exit_code == 2, refused.output
+
+
 @needs_fonts
 @pytest.mark.parametrize(
     ("name", "failing"),

@@ -111,6 +111,158 @@ def test_what_is_not_understood_is_no_claim(text: str) -> None:
     assert [read.claims for read in letter(text)] == [()] * len(letter(text)) != []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 03 mô hình không hoàn thành.",
+        "03 mô hình có nguy cơ không hoàn thành đúng tiến độ.",
+        "Có 01 mô hình hoàn thành 80%.",
+        "05 mô hình đã hoàn thành phần mềm, đang chờ nghiệm thu.",
+        "05 mô hình đã hoàn thành giai đoạn 1.",
+        "Đã hoàn thành giai đoạn 1 của 05 mô hình.",
+        "Đã hoàn thành cơ bản 14 mô hình.",
+        "Kế hoạch năm 2024: hoàn thành 20 mô hình.",
+        "Theo kế hoạch, đến 31/12/2024 hoàn thành 42 mô hình.",
+        "Tập trung hoàn thành 28 mô hình trong năm 2025.",
+        "Nhiệm vụ thời gian tới: hoàn thành 28 mô hình.",
+        "Hết năm 2025 hoàn thành 42 mô hình.",
+        "Đề nghị các đơn vị dừng 02 mô hình và tiếp tục thực hiện 40 mô hình.",
+        "Công an tỉnh chủ trì 12 mô hình, đã hoàn thành 08 mô hình, đang triển khai 04 mô hình.",
+        "Nhóm 1: 06 mô hình, đã hoàn thành 03 mô hình.",
+        "Sở Y tế được giao 05 mô hình. Đã hoàn thành 03 mô hình.",
+        "a) Nhóm dịch vụ công: có 06 mô hình; hoàn thành 03 mô hình.",
+        "Hội Nông dân tỉnh đã hoàn thành 02 mô hình.",
+        "Viễn thông Bình Định đang triển khai 03 mô hình.",
+        "UBND thành phố Đà Lạt hoàn thành 04 mô hình.",
+        "Từ đầu năm có thêm 03 mô hình hoàn thành.",
+        "So với tháng trước, số mô hình hoàn thành tăng 03 mô hình.",
+        "Năm 2023 hoàn thành 10 mô hình; năm 2024 hoàn thành 04 mô hình.",
+        "Hoàn thành trên 10 mô hình.",
+        "Đã hoàn thành từ 10 đến 14 mô hình.",
+        "UBND tỉnh đã phê duyệt kinh phí cho 05 mô hình.",
+        "Tổ công tác tỉnh kiểm tra 05 mô hình.",
+        "Tỉnh chọn thêm 02 mô hình.",
+        "Đến nay 63/63 địa phương đã triển khai 43 mô hình điểm theo Đề án 06.",
+        "Cả nước đã hoàn thành 20 mô hình theo Đề án 06.",
+        "Phụ lục II 19 mô hình",
+        "Có thêm 03 mô hình hoàn thành.",
+        "Số mô hình hoàn thành tăng 03 mô hình.",
+        "Đã hoàn thành giai đoạn 1 05 mô hình.",
+        "a) Nhóm 1: có 06 mô hình; hoàn thành 03 mô hình.",
+        "Công an tỉnh, đến nay đã hoàn thành 03 mô hình.",
+        "03 mô hình do Công an tỉnh chủ trì đã hoàn thành.",
+        "20 mô hình dự kiến hoàn thành trong quý IV.",
+        "UBND tỉnh (05 mô hình); Công an tỉnh (08 mô hình).",
+        "Sở Tư pháp: 02 mô hình.",
+    ],
+)
+def test_what_is_not_surely_a_total_is_no_claim(text: str) -> None:
+    assert claims(text) == []
+    assert letter(text) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Qua rà soát 19 mô hình đang triển khai tại thành phố Hà Nội, tỉnh đã có 03 mô hình tương ứng. | "
+            "Đến nay, tỉnh đã hoàn thành 02/04 mô hình; đang triển khai 02 mô hình.",
+            ["hanoi models 19", "hanoi with_counterpart 3"],
+        ),
+        (
+            "Qua rà soát 19 mô hình đang triển khai tại thành phố Hà Nội, tỉnh đã có 03 mô hình tương ứng. | "
+            "3. Khó khăn: còn 28 mô hình chưa triển khai",
+            ["hanoi models 19", "hanoi with_counterpart 3"],
+        ),
+        (
+            "Sở Y tế được giao 05 mô hình. Toàn tỉnh đã hoàn thành 14/42 mô hình.",
+            ["province completed 14", "province models 42"],
+        ),
+        (
+            "Sở Y tế được giao 05 mô hình. Đã hoàn thành 03 mô hình. Toàn tỉnh đã hoàn thành 14 mô hình.",
+            ["province completed 14"],
+        ),
+        (
+            "Trong tháng hoàn thành 05 mô hình, nâng tổng số mô hình hoàn thành lên 14 mô hình.",
+            ["province completed 14"],
+        ),
+        (
+            "Đã hoàn thành 14 mô hình, trong đó 04 mô hình hoàn thành trong tháng 10.",
+            ["province completed 14"],
+        ),
+        (
+            "Tỷ lệ hoàn thành đạt 33% (14/42 mô hình).",
+            ["province completed 14", "province models 42"],
+        ),
+        (
+            "Hoàn thành 05 mô hình, nâng tổng số mô hình hoàn thành lên 14 mô hình.",
+            ["province completed 14"],
+        ),
+        (
+            "Đã hoàn thành từ 10 đến 14 mô hình; 20 mô hình đang triển khai.",
+            ["province in_progress 20"],
+        ),
+        (
+            "Qua rà soát 19 mô hình của thành phố Hà Nội, tỉnh đã và đang làm 11 mô hình. | II. Khó khăn, "
+            "vướng mắc | Có 03 mô hình chưa triển khai được.",
+            ["hanoi models 19", "hanoi underway 11"],
+        ),
+        (
+            "Theo Kế hoạch số 12/KH-UBND, đến nay tỉnh đã hoàn thành 14 mô hình, đang triển khai 20 mô hình, "
+            "còn 08 mô hình chưa triển khai.",
+            ["province completed 14", "province in_progress 20", "province not_started 8"],
+        ),
+        (
+            "Toàn tỉnh đã hoàn thành 14/42 mô hình, trong đó Công an tỉnh hoàn thành 08 mô hình, Sở Y tế "
+            "hoàn thành 03 mô hình.",
+            ["province completed 14", "province models 42"],
+        ),
+        (
+            "Đến nay, đã có 14/42 mô hình hoàn thành (đạt 33,3%), 20/42 mô hình đang triển khai, 8/42 mô "
+            "hình chưa triển khai.",
+            [
+                "province completed 14",
+                "province models 42",
+                "province in_progress 20",
+                "province models 42",
+                "province not_started 8",
+                "province models 42",
+            ],
+        ),
+        (
+            "Các mô hình đã hoàn thành (14 mô hình): số 1, số 2.",
+            ["province completed 14"],
+        ),
+        (
+            "Tổng số: 42 mô hình.",
+            ["province models 42"],
+        ),
+        (
+            "Thành phố Cần Thơ đã hoàn thành 15 mô hình.",
+            ["province completed 15"],
+        ),
+        (
+            "THÀNH PHỐ ĐÀ NẴNG ĐÃ HOÀN THÀNH 15 MÔ HÌNH.",
+            ["province completed 15"],
+        ),
+    ],
+)
+def test_totals_among_what_is_none(text: str, expected: list[str]) -> None:
+    assert claims(*text.split(" | ")) == expected
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("a) Sở Y tế:", "- Đã hoàn thành 03 mô hình.", "- Đang triển khai 02 mô hình."),
+        ("a) Nhóm 1: 06 mô hình.", "- Đã hoàn thành 03/06 mô hình."),
+    ],
+)
+def test_points_below_the_heading_of_a_part_are_of_it(paragraphs: tuple[str, ...]) -> None:
+    assert claims(*paragraphs) == []
+    assert claims("1. Kết quả:", "- Đã hoàn thành 14 mô hình.") == ["province completed 14"]
+
+
 def test_a_total_that_was_changed_since_is_no_claim() -> None:
     text = "Tỉnh lựa chọn 27 mô hình điểm, sau đó đưa ra khỏi kế hoạch 03 mô hình; hiện còn 24 mô hình."
     assert claims(text) == ["province models 24"]

@@ -27,6 +27,8 @@ def check(
     as_json: Json = False,
 ) -> None:
     """List the findings, worst first."""
+    if claims and fail_on is not None:
+        raise typer.BadParameter("claims are not findings: leave out --claims or --fail-on", param_hint="--fail-on")
     if claims:
         _list_claims(open_dataset(data, "claims").to_pylist(), as_json)
         return
