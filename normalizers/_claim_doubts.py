@@ -21,9 +21,10 @@ _CITY = re.compile(
     r"([^\W\d_]\w*)"
 )
 """A city that belongs to a province; the others are run like one."""
-_MARKED = re.compile(r"^\W*(?:(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)]\s*)?")
+_MARKED = re.compile(r"^\W*(?:(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)]\s*)?(?:(?:về|đối với|tại|trong|riêng)\s+)*")
 _HEADING = 80
-_PART_BEHIND = re.compile(r"^\s*(?:của|do|tại|thuộc|ở)\s+")
+_PART_BEHIND = re.compile(r"^\s*(?:của|do|tại|thuộc|ở|trong|về)\s+")
+_OF_A_KIND = re.compile(r"^\s*về(?!\w)")
 
 
 def is_bound(clause: Clause) -> bool:
@@ -42,6 +43,7 @@ def is_part(clause: Clause, text: str) -> bool:
         tells_part(own)
         or any(city[1][0].isupper() and not city[1].isupper() for city in _CITY.finditer(raw))
         or tells_part(subject, at_start=True)
+        or _OF_A_KIND.match(clause.behind) is not None
         or (behind is not None and tells_part(clause.behind[behind.end() :], at_start=True))
     )
 

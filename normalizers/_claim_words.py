@@ -65,7 +65,7 @@ def takes_up(folded: str) -> bool:
 def tells_whole(before: str, near: str, behind: str) -> bool:
     """Whether folded words around a number say that it is of the whole list."""
     ends = not behind or behind[0] in ",-" or _one_of("whole_behind").match(behind) is not None
-    if not ends or _one_of("no_whole").search(before):
+    if not ends or _one_of("no_whole").search(before) or one_of("no_leads", near, at_end=True):
         return False
     if not near:
         return _one_of("lists").search(before) is not None

@@ -92,6 +92,8 @@ _SUBJECT = re.compile(r"(?<!\w)v/v(?!\w)")
 _SECTION = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)]|(?:thứ|điều|phần|mục)\s|\w+ là,")
 """What a paragraph begins with that opens a section: "2.", "II.", "b)", "Thứ hai", "Hai là,"."""
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)](?!\d)|(?:thứ|điều|phần|mục)\s|\w+ là,")
+_BESIDE = re.compile(r"(?<!\w)(?:ngoài|bên cạnh|cùng với)(?: các)?$")
+_OF_THE_PROVINCE = re.compile(r"\s*(?:điểm\s+)?của tỉnh(?!\w)")
 _BULLET = re.compile(r"\s*[-+*•–]")
 _ANY = Decimal("Infinity")
 _TAKES_UP = re.compile(r"(?<!\w)(?:đăng ký|nghiên cứu)(?!\w)")
@@ -144,7 +146,7 @@ def read_claims(texts: Sequence[LetterText]) -> list[Read]:
         below = _BULLET.match(paragraph.text) is not None
         parted = list(headed) if below else []
         for clause in clauses:
-            inside = _Topic(ModelList.HANOI) if clause.hanoi else _still(clause, inside, claims)
+            inside = _still(clause, inside, claims)
             read: tuple[ModelClaim, ...] = ()
             if is_bound(clause):
                 pass
@@ -183,9 +185,13 @@ def _topic(text: str, clauses: Sequence[Clause], topic: _Topic) -> _Topic:
 
 
 def _still(clause: Clause, topic: _Topic, before: Sequence[ModelClaim]) -> _Topic:
-    """The topic at a number, which is not Hanoi's where it cannot be of its 19 models."""
+    """The topic from a number on, which is not Hanoi's where it cannot be of its 19 models."""
+    if clause.hanoi:
+        return _Topic(None, doubted=True) if _BESIDE.search(clause.near) else _Topic(ModelList.HANOI)
     if topic.list is not ModelList.HANOI:
         return topic
+    if _OF_THE_PROVINCE.match(clause.behind):
+        return _Topic(ModelList.PROVINCE)
     known = {Decimal(len(hanoi_models())), *(c.stated for c in before if c.list is ModelList.HANOI)}
     whole = clause.number.denominator
     if clause.number.value > len(hanoi_models()) or (whole is not None and whole not in known):

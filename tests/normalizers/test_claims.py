@@ -154,6 +154,16 @@ def test_what_is_not_understood_is_no_claim(text: str) -> None:
         "20 mô hình dự kiến hoàn thành trong quý IV.",
         "UBND tỉnh (05 mô hình); Công an tỉnh (08 mô hình).",
         "Sở Tư pháp: 02 mô hình.",
+        "Về lĩnh vực y tế, đã hoàn thành 03 mô hình.",
+        "Tỉnh đã hoàn thành 03 mô hình về y tế.",
+        "Đã hoàn thành 03 mô hình trong lĩnh vực y tế.",
+        "Tỉnh đã đăng ký 05 mô hình với Bộ Công an.",
+        "Tỉnh đã có 05 mô hình.",
+        "UBND tỉnh phê duyệt 02 mô hình.",
+        "Đã hoàn thành hồ sơ của 05 mô hình.",
+        "Có 14 mô hình hoàn thành việc lắp đặt thiết bị.",
+        "Có 02 mô hình chậm hoàn thành.",
+        "Dự kiến đến hết năm 2025 có 42 mô hình hoàn thành.",
     ],
 )
 def test_what_is_not_surely_a_total_is_no_claim(text: str) -> None:
@@ -261,6 +271,11 @@ def test_totals_among_what_is_none(text: str, expected: list[str]) -> None:
 def test_points_below_the_heading_of_a_part_are_of_it(paragraphs: tuple[str, ...]) -> None:
     assert claims(*paragraphs) == []
     assert claims("1. Kết quả:", "- Đã hoàn thành 14 mô hình.") == ["province completed 14"]
+
+
+def test_models_beside_hanois_are_not_hanois() -> None:
+    beside = "Ngoài 19 mô hình của thành phố Hà Nội, tỉnh đã hoàn thành 14 mô hình của tỉnh."
+    assert claims(beside) == ["hanoi models 19"]
 
 
 def test_a_total_that_was_changed_since_is_no_claim() -> None:
