@@ -9,76 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from normalizers._claim_clauses import LISTED, MODEL, STOP, Clause, Stated, clauses_of
 from normalizers._claim_doubts import heads_part, is_bound, is_part, names_whole, no_total
+from normalizers._claim_totals import PARTED, alone, of_today, wholes
+from normalizers._claim_types import Counts, LetterText, ModelClaim, ModelList, Read
 from normalizers._claim_words import Said, only_fillers, only_grows, phrases_in, takes_up, tells_whole
 from normalizers.hanoi_models import hanoi_models
 from normalizers.model_names import find_model_mentions
 from normalizers.text import fold
 
 __all__ = ["Counts", "LetterText", "ModelClaim", "ModelList", "Read", "Stated", "read_claims"]
-
-
-class ModelList(StrEnum):
-    """Whose list is meant."""
-
-    PROVINCE = "province"
-    HANOI = "hanoi"
-
-
-class Counts(StrEnum):
-    """What is counted: all models, those of a status, Hanoi's by what is to be done, or what a text leaves over."""
-
-    MODELS = "models"
-    COMPLETED = "completed"
-    IN_PROGRESS = "in_progress"
-    NOT_STARTED = "not_started"
-    UNDERWAY = "underway"
-    WITH_COUNTERPART = "with_counterpart"
-    WITHOUT_COUNTERPART = "without_counterpart"
-    TO_STUDY = "to_study"
-    TO_REGISTER = "to_register"
-    REMAINING = "remaining"
-
-
-@dataclass(frozen=True, slots=True)
-class ModelClaim:
-    """A number that a text states of a list of models; `start` and `end` are the characters of its words.
-
-    `of` is what the number is a part of, all models or those under way; `less` what is not meant any more where what
-    remains is counted. `at_most` says that the words mean some of those counted ("đang chờ hướng dẫn" some of those not
-    started). `named` are the models that the text names for it, in their order.
-    """
-
-    start: int
-    end: int
-    list: ModelList
-    counts: Counts
-    stated: Decimal
-    of: Counts = Counts.MODELS
-    less: tuple[Counts, ...] = ()
-    at_most: bool = False
-    named: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LetterText:
-    """A paragraph of a letter and its numbers in order."""
-
-    text: str
-    numbers: Sequence[Stated]
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A number of models in the paragraph `text` (from 0) and the claims that it makes: none where its words are not
-    understood, two where it is a ratio."""
-
-    text: int
-    number: Stated
-    claims: tuple[ModelClaim, ...]
 
 
 _HANOI = re.compile(r"(?<!\w)hà nội(?!\w)")
@@ -100,7 +41,6 @@ _TAKES_UP = re.compile(r"(?<!\w)(?:đăng ký|nghiên cứu)(?!\w)")
 """What only Hanoi's models are proposed for: a section that does not name them goes on with them."""
 _LEFT = re.compile(r"(?<!\w)còn lại(?!\w)")
 _BARE = re.compile(r"[\s(:]*(?:(?:gồm|các|là|đó|có)[\s:]+)*số\s", re.IGNORECASE)
-_PARTED = re.compile(r"(?<!\w)trong (?:đó|số (?:này|đó))(?!\w)")
 _NUMBERS = re.compile(
     r"(?<!\w)số\s+(?:thứ\s+tự\s+)?(\d{1,3}(?:\s*(?:,|và|;)\s*(?:số\s+)?\d{1,3}(?!\w))*)", re.IGNORECASE
 )
@@ -125,7 +65,6 @@ _CLOSER = {
     "not_started": ("to_study", "to_register"),
 }
 _STATUSES = ("completed", "in_progress", "not_started", "waiting")
-_BY_STATUS = {Counts.COMPLETED, Counts.IN_PROGRESS, Counts.NOT_STARTED}
 _ONLY_HANOIS = ("with_counterpart", "without_counterpart", "to_study", "to_register")
 _COUNTERPARTS = {Counts.WITH_COUNTERPART, Counts.WITHOUT_COUNTERPART}
 
@@ -160,7 +99,7 @@ def read_claims(texts: Sequence[LetterText]) -> list[Read]:
         if not below:
             headed = parted if clauses else [_ANY] if heads_part(paragraph.text) else []
         topic = topic if _announces(paragraph.text, claims) else inside
-    return list(_of_today(list(_alone(list(_wholes(found)), texts)), texts))
+    return list(of_today(list(alone(list(wholes(found)), texts)), texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +215,7 @@ def _told(clause: Clause, topic: _Topic, text: str) -> tuple[ModelList, str] | N
     if words in (None, "underway", "to_register") and not only_grows(clause.near):
         if _left(clause):
             return ModelList.PROVINCE, "remaining"
-        if tells_whole(f"{clause.label} {clause.wide}", clause.near, clause.behind) and not _PARTED.search(clause.near):
+        if tells_whole(f"{clause.label} {clause.wide}", clause.near, clause.behind) and not PARTED.search(clause.near):
             return ModelList.PROVINCE, "models"
     return None
 
@@ -365,67 +304,3 @@ def _named(text: str, clause: Clause) -> tuple[int, ...]:
     if not numbers and _BARE.match(where):
         numbers = [int(n) for match in _NUMBERS.finditer(where) for n in re.findall(r"\d+", match[1])]
     return tuple(dict.fromkeys(numbers))
-
-
-def _wholes(found: Sequence[Read]) -> Iterator[Read]:
-    """What was read, "đang triển khai 41 mô hình: 16 mô hình đã hoàn thành, 22 mô hình đang làm" being said of all 41.
-
-    The number in progress is told again, smaller, in the same paragraph.
-    """
-    for index, read in enumerate(found):
-        later = [c for other in found[index + 1 :] if other.text == read.text for c in other.claims]
-        told = [c.stated for c in later if c.list is ModelList.PROVINCE and c.counts is Counts.IN_PROGRESS]
-        whole = [c.counts is Counts.IN_PROGRESS and c.list is ModelList.PROVINCE for c in read.claims] == [True]
-        if whole and any(stated < read.claims[0].stated for stated in told):
-            read = replace(read, claims=(replace(read.claims[0], counts=Counts.MODELS, named=()),))
-        yield read
-
-
-def _alone(found: Sequence[Read], texts: Sequence[LetterText]) -> Iterator[Read]:
-    """What was read, without a paragraph's other numbers of a status where one is the total of it.
-
-    "đã hoàn thành 14 mô hình, trong đó 04 mô hình hoàn thành trong tháng 10": the 14. Where the words do not tell which
-    one is the total, none is.
-    """
-    for read in found:
-        counts = read.claims[0].counts if read.claims else Counts.MODELS
-        same = [other for other in found if other.text == read.text and _of_status(other, counts)]
-        stated = {other.claims[0].stated for other in same}
-        if read in same and len(stated) > 1 and read is not _total(same, texts[read.text].text):
-            read = replace(read, claims=())
-        yield read
-
-
-def _of_status(read: Read, counts: Counts) -> bool:
-    first = next(iter(read.claims), None)
-    return counts in _BY_STATUS and first is not None and first.list is ModelList.PROVINCE and first.counts is counts
-
-
-def _total(same: Sequence[Read], text: str) -> Read | None:
-    """The one of numbers of the same status in a text that is the total: the only ratio, or the one the others part."""
-    ratios = [read for read in same if read.number.denominator is not None]
-    if len(ratios) == 1:
-        return ratios[0]
-    first, *others = same
-    starts = [first.number.end, *(read.number.end for read in others)]
-    between = [fold(text[start : read.number.start]) for start, read in zip(starts, others, strict=False)]
-    parts = all(read.number.value < first.number.value for read in others) and between
-    return first if parts and _PARTED.search(between[0]) else None
-
-
-def _of_today(found: Sequence[Read], texts: Sequence[LetterText]) -> Iterator[Read]:
-    """What was read, without totals that are no longer true when the letter comes to its end."""
-    for index, read in enumerate(found):
-        yield replace(read, claims=tuple(c for c in read.claims if not _superseded(c, read, found[index + 1 :], texts)))
-
-
-def _superseded(claim: ModelClaim, read: Read, later: Sequence[Read], texts: Sequence[LetterText]) -> bool:
-    if claim.counts is not Counts.MODELS or claim.list is not ModelList.PROVINCE:
-        return False
-    for other in later:
-        if any(c.list is claim.list and c.counts is claim.counts and c.stated != claim.stated for c in other.claims):
-            between = [texts[n].text for n in range(read.text, other.text + 1)]
-            between[-1] = between[-1][: other.number.start]
-            between[0] = between[0][read.number.end :]
-            return any(said.counts == "changed" for part in between for said in phrases_in(fold(part)))
-    return False
