@@ -217,3 +217,8 @@ def test_a_year_behind_a_word_of_time_is_a_date() -> None:
 
 def test_thousands_of_per_cent_are_doubtful() -> None:
     assert one("33.333%").ambiguous and not one("33,3%").ambiguous
+
+
+@pytest.mark.parametrize("text", ["Kết quả như MH 12 tại Phụ lục 1", "trùng MH số 3", "như mô hình thứ 02 của tỉnh"])
+def test_the_number_of_a_model_counts_nothing(text: str) -> None:
+    assert {q.kind for q in find_quantities(text)} == {"label"}
