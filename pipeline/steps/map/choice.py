@@ -7,11 +7,10 @@ have it only where the evidence for both is strong.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +20,8 @@ from pipeline.steps.map.evidence import NONE, PAIR, Array
 
 COPIES = 3
 """Rows that may share one of the province's models."""
+OUT_OF_REACH = 1e6
+"""What it costs a row to have another row's "none": more than any choice of its own."""
 SHOWN = 3
 """Candidates that are kept of a row: two counterparts and a runner-up."""
 
@@ -54,17 +55,13 @@ class Choice:
 
 @cache
 def load_weights() -> Weights:
-    """The fitted weights; see benchmarks/crosswalk.py.
+    """The fitted weights; see benchmarks/crosswalk_fit.py.
 
     Raises:
         KeyError: the file names other features than evidence.py.
     """
     text = resources.files("pipeline.steps.map").joinpath("weights.yml").read_text(encoding="utf-8")
-    return weights_from(YAML(typ="safe").load(text))
-
-
-def weights_from(values: Mapping[str, Any]) -> Weights:
-    """Weights from the content of weights.yml."""
+    values = YAML(typ="safe").load(text)
     pair, none = (np.array([values[name][f] for f in features]) for name, features in (("pair", PAIR), ("none", NONE)))
     return Weights(pair, none, *(float(values[name]) for name in ("second", "sharing")))
 
@@ -102,9 +99,9 @@ def choose(utility: Array, taken: npt.NDArray[np.int64], weights: Weights) -> li
     likely = probabilities(utility)
     cost = -np.log(np.maximum(likely, 1e-300))
     copies = [cost[:, :models] + weights.sharing * (taken + copy) for copy in range(COPIES)]
-    own_none = np.full((rows, rows), np.inf)
+    own_none = np.full((rows, rows), OUT_OF_REACH)
     np.fill_diagonal(own_none, cost[:, models])
-    _, columns = linear_sum_assignment(np.hstack([*copies, np.where(np.isinf(own_none), 1e6, own_none)]))
+    _, columns = linear_sum_assignment(np.hstack([*copies, own_none]))
     return [
         _choice(utility[i], likely[i], int(c) % models if c < COPIES * models else None, weights)
         for i, c in enumerate(columns)

@@ -82,7 +82,6 @@ class Model:
 
     number: int | None
     listed: int | None
-    name: str
     key: str
     words: frozenset[str]
     more: frozenset[str]
@@ -105,7 +104,6 @@ def model_of(row: Row) -> Model:
     return Model(
         number=row["model_number"],
         listed=_listed(row) if row["list"] == "hanoi" else None,
-        name=row["name"],
         key=" ".join(name),
         words=in_name,
         more=in_more - in_name,
