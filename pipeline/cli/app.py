@@ -35,9 +35,14 @@ for command in (
 
 
 def main() -> None:
-    """Run the command; a named error is told on stderr and ends it with its own exit code."""
+    """Run the command."""
+    run_app(app)
+
+
+def run_app(command_line: typer.Typer) -> None:
+    """Run a command line; a named error is told on stderr and ends it with its own exit code."""
     try:
-        app()
+        command_line()
     except CongvanError as error:
         kind = "contract broken" if isinstance(error, ContractError) else "error"
         stderr.print(f"congvan: {kind}: {error}", markup=False)

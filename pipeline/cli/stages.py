@@ -6,16 +6,16 @@ A refused document does not fail a stage, since the others are to go on; it is t
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pipeline.cli.app import run_app
 from pipeline.cli.console import StderrProgress, stderr
-from pipeline.core.errors import CongvanError
 from pipeline.core.params import load_params
 from pipeline.workflow import stages
+from pipeline.workflow.lifeline import end_with_parent
 from pipeline.workflow.workspace import Workspace
 
 NAMES = ("ingest", *stages.STEPS, "publish")
@@ -33,26 +33,25 @@ def run(
     jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = os.cpu_count() or 1,
 ) -> None:
     """Run one step over all documents."""
-    workspace = Workspace(extracted)
-    if step == "ingest":
-        _, refused = stages.ingest_stage(workspace, [raw])
-        if refused:
-            stderr.print(f"ingest refused {refused} files; see: congvan show quarantine")
-    elif step == "publish":
-        stages.publish_stage(workspace, extracted / "datasets")
-    elif step in stages.STEPS:
-        with StderrProgress(step) as progress:
-            stages.document_stage(stages.STEPS[step], workspace, raw, load_params(params), jobs, progress)
-        if step == "check":
-            stages.write_metrics(workspace, truth if truth.is_dir() else None)
-    else:
+    if step not in NAMES:
         raise typer.BadParameter(f"no step is named {step!r}; choose from {', '.join(NAMES)}")
+    if "DVC_STAGE" in os.environ:
+        end_with_parent()
+    workspace = Workspace(extracted)
+    with workspace.held():
+        if step == "ingest":
+            _, refused = stages.ingest_stage(workspace, [raw])
+            if refused:
+                stderr.print(f"ingest refused {refused} files; see: congvan show quarantine")
+        elif step == "publish":
+            stages.publish_stage(workspace, extracted / "datasets")
+        else:
+            with StderrProgress(step) as progress:
+                stages.document_stage(stages.STEPS[step], workspace, raw, load_params(params), jobs, progress)
+            if step == "check":
+                stages.write_metrics(workspace, truth if truth.is_dir() else None)
 
 
 def main() -> None:
     """Run the stage; a named error ends it with its exit code."""
-    try:
-        app()
-    except CongvanError as error:
-        stderr.print(f"congvan: error: {error}", markup=False)
-        sys.exit(int(error.exit_code))
+    run_app(app)

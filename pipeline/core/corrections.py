@@ -2,7 +2,8 @@
 
 An entry names the dispatch by number, authority and day, so that it holds for a new version of the same dispatch; what
 it is on; the value that a person gave; who, when and why; and what was there to be decided upon (`expect`). Where that
-is not there any more, the run stops and names the file.
+is not there any more, the dispatch is set aside (`stale_decision`) and the message names the file; a file that is not
+of its form ends the run before anything is read.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
 
 from normalizers.text import fold
-from pipeline.core.errors import ContractError
+from pipeline.core.errors import ContractError, StaleDecision
 from pipeline.core.findings import locator
 from pipeline.core.store import Row, write_text
 
@@ -84,13 +85,10 @@ class Correction:
         """Hold what is there to what was decided upon; spelling of tones, case and white space do not count.
 
         Raises:
-            ContractError: it is something else now.
+            StaleDecision: it is something else now.
         """
         if _key(self.expect) != _key(found):
-            raise ContractError(
-                f"{self} expects {self.expect!r} and finds {found!r}",
-                "look at it again, then `congvan review` or mend the entry",
-            )
+            raise StaleDecision(f"{self} expects {self.expect!r} and finds {found!r}")
 
     def row(
         self, document_id: str, target_ids: Sequence[str], read: str | None, fragments: Sequence[Row]
@@ -123,9 +121,9 @@ class Correction:
         except ValueError as error:
             raise ContractError(f"{self} was made on {self.when!r}", "write the day as 2026-11-24") from error
 
-    def lost(self, what: str) -> ContractError:
-        """The error that what was decided upon is not there."""
-        return ContractError(f"{self} names {what}", "mend or remove the entry")
+    def lost(self, what: str) -> StaleDecision:
+        """The refusal that what was decided upon is not there."""
+        return StaleDecision(f"{self} names {what}")
 
 
 def _key(value: object) -> object:
@@ -148,6 +146,17 @@ def dispatch(letter: Row) -> dict[str, Any]:
         "authority": letter["issuing_authority"],
         "issued_on": letter["issued_on"],
     }
+
+
+def hold_all_to_form() -> None:
+    """Read every file of decisions, before any document is.
+
+    Raises:
+        ContractError: one is no YAML, or an entry is not of the form it needs.
+    """
+    for kind in KINDS.values():
+        for entry in _entries(kind):
+            _ = _correction(kind, entry).day
 
 
 def load_corrections(kind: Kind, letter: Row) -> dict[tuple[Any, ...], Correction]:

@@ -1,11 +1,14 @@
 """Every error congvan names: what was wrong, where, and what to run next.
 
 Two families. A `DocumentRefused` concerns one dispatch: it becomes a row of the `quarantine` dataset, the other
-dispatches go on, and the command ends with exit code 1. A `CongvanError` concerns the run itself and ends it.
+dispatches go on, and the command ends with exit code 1. A `CongvanError` concerns the run itself and ends it; a
+`RowError` among them is kept to its document where a step works on one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import ClassVar
 
@@ -26,9 +29,11 @@ class ExitCode(IntEnum):
     NOT_FOUND = 5
     """An id, dataset or source PDF that was asked for is not there."""
     CONTRACT = 6
-    """Data breaks its declared schema, or a correction's guard no longer holds."""
+    """Data or configuration breaks its contract in a way that concerns all documents."""
+    INTERRUPTED = 130
+    """Ended by the person who started it (Ctrl-C)."""
     INTERNAL = 70
-    """A fault of congvan's own in at least one document; the message says which."""
+    """A fault of congvan's own in at least one document; see the `quarantine` dataset."""
 
 
 class CongvanError(Exception):
@@ -68,9 +73,17 @@ class NotFoundError(CongvanError):
 
 
 class ContractError(CongvanError):
-    """Rows that break their declared schema, or a configuration that names what does not exist."""
+    """Code or configuration that breaks a contract, for all documents alike."""
 
     exit_code = ExitCode.CONTRACT
+
+
+class RowError(ContractError):
+    """A row that does not fit its dataset: the fault of the document that it was made from."""
+
+
+class BusyError(OutputError):
+    """Another run holds the output folder."""
 
 
 class DocumentRefused(Exception):
@@ -152,8 +165,53 @@ class NeedsRecognition(DocumentRefused):
     )
 
 
+class StaleDecision(DocumentRefused):
+    """What a person decided upon is not there any more, or reads otherwise."""
+
+    code = "stale_decision"
+    remedy = "look at it again, then `congvan review`, or mend or remove the entry"
+
+
+class TooSlow(DocumentRefused):
+    """Reading took longer than it may."""
+
+    code = "too_slow"
+    remedy = "run again on a machine with less to do, or raise bounds.seconds or bounds.page_seconds in params.yaml"
+
+
+class TooLarge(DocumentRefused):
+    """Reading took more memory than it may."""
+
+    code = "too_large"
+    remedy = "raise bounds.memory in params.yaml if the machine has more, or print the file to a new PDF"
+
+
+class WorkerDied(DocumentRefused):
+    """The process that read the document died under it."""
+
+    code = "worker_died"
+    remedy = "run again; if it stays, this is a fault of congvan or of a library: please report the file's SHA-256"
+
+
 class InternalFault(DocumentRefused):
-    """An exception that nobody foresaw, kept to its document."""
+    """An exception that nobody foresaw, or a row that its own step made wrong, kept to its document."""
 
     code = "internal_error"
     remedy = "this is a fault of congvan: please report it with the file's SHA-256"
+
+
+FAULTS_OF_OURS = (InternalFault, WorkerDied)
+"""Refusals that are no fault of the document's: the command ends with `ExitCode.INTERNAL`."""
+
+UNSETTLED = (*FAULTS_OF_OURS, TooSlow, TooLarge)
+"""Refusals that may be none next time: the document is tried again by every run."""
+
+
+@contextmanager
+def on_page(number: int) -> Iterator[None]:
+    """Name the page on which whatever is raised was met, for the message."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"page {number}")
+        raise

@@ -45,7 +45,7 @@ def mended(document: DocumentInput, letter: Row) -> tuple[DocumentInput, list[tu
         letter: its row of `documents`, by which corrections know it.
 
     Raises:
-        ContractError: a correction is on a cell that is not there, or reads otherwise than it did.
+        StaleDecision: a correction is on a cell that is not there, or reads otherwise than it did.
     """
     left = {
         f"{document.document_id}/t{table}/r{row}/c{column}": correction

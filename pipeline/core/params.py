@@ -53,9 +53,26 @@ class MapParams:
 
 
 @dataclass(frozen=True)
-class Params:
-    """Everything that may be set, by step."""
+class BoundsParams:
+    """What one document may take before it is set aside. No parameter of a step: a bound changes no result."""
 
+    seconds: float = 120.0
+    """Seconds that a document may take, whatever its length."""
+    page_seconds: float = 30.0
+    """Seconds more for each of its pages."""
+    memory: float = 3000.0
+    """Megabytes that the process which reads it may hold."""
+
+    def seconds_for(self, pages: int) -> float:
+        """Seconds that a document of so many pages may take."""
+        return self.seconds + self.page_seconds * pages
+
+
+@dataclass(frozen=True)
+class Params:
+    """Everything that may be set, by step, and the bounds of every document."""
+
+    bounds: BoundsParams = field(default_factory=BoundsParams)
     read: ReadParams = field(default_factory=ReadParams)
     reconstruct: ReconstructParams = field(default_factory=ReconstructParams)
     map: MapParams = field(default_factory=MapParams)
@@ -65,7 +82,12 @@ class Params:
         return getattr(self, step, None)
 
 
-SECTIONS: dict[str, type] = {"read": ReadParams, "reconstruct": ReconstructParams, "map": MapParams}
+SECTIONS: dict[str, type] = {
+    "bounds": BoundsParams,
+    "read": ReadParams,
+    "reconstruct": ReconstructParams,
+    "map": MapParams,
+}
 
 
 KINDS: dict[str, type[bool] | type[float]] = {"bool": bool, "float": float}

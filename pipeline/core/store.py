@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.core.errors import ContractError, OutputError
+from pipeline.core.errors import ContractError, OutputError, RowError
 from pipeline.core.schema import dataset
 
 Row = Mapping[str, Any]
@@ -27,33 +27,49 @@ def to_table(name: str, rows: Iterable[Row]) -> pa.Table:
     """Rows as an Arrow table of the declared schema.
 
     Raises:
-        ContractError: a row lacks a field, has one too many, or a value of the wrong type or a forbidden null.
+        RowError: a row lacks a field, has one too many, or a value of the wrong type or a forbidden null.
     """
     schema = dataset(name).schema
     names = schema.names
-    columns: dict[str, list[Any]] = {column: [] for column in names}
-    for row in rows:
-        if row.keys() != columns.keys():
-            odd = sorted(row.keys() ^ columns.keys())
-            raise ContractError(f"a row of {name} differs from its schema in {odd}", "mend the step that made it")
-        for column in names:
-            columns[column].append(row[column])
-    arrays = []
-    for field in schema:
-        values = columns[field.name]
-        if not field.nullable and any(value is None for value in values):
-            raise ContractError(
-                f"{name}.{field.name} holds a null", "mend the step that made it, or declare it nullable"
-            )
-        arrays.append(_array(name, field, values))
-    return pa.Table.from_arrays(arrays, schema=schema)
+    held = list(rows)
+    for row in held:
+        if row.keys() != set(names):
+            raise RowError(f"{_which(name, row)} differs from its schema in {sorted(row.keys() ^ set(names))}", MEND)
+    return pa.Table.from_arrays([_array(name, field, held) for field in schema], schema=schema)
 
 
-def _array(name: str, field: pa.Field, values: list[Any]) -> pa.Array:
+MISFITS = (pa.ArrowException, ValueError, TypeError, OverflowError)
+"""What Arrow raises for a value that is not of a type; surrogates in a text are a UnicodeEncodeError."""
+
+MEND = "mend the step that made it, or what is declared of the dataset"
+
+
+def _array(name: str, field: pa.Field, rows: Sequence[Row]) -> pa.Array:
+    values = [row[field.name] for row in rows]
     try:
-        return pa.array(values, type=field.type)
-    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
-        raise ContractError(f"{name}.{field.name}: {error}", "mend the step that made the value") from error
+        array = pa.array(values, type=field.type)
+    except MISFITS as error:
+        odd = next((row for row in rows if not _fits(row[field.name], field.type)), rows[0])
+        what = f"{field.name} is {odd[field.name]!r}, which does not fit {field.type}"
+        raise RowError(f"{_which(name, odd)}: {what} ({error})", MEND) from error
+    if array.null_count and not field.nullable:
+        odd = next(row for row in rows if row[field.name] is None)
+        raise RowError(f"{_which(name, odd)}: {field.name} is null", MEND)
+    return array
+
+
+def _fits(value: object, type_: pa.DataType) -> bool:
+    try:
+        pa.array([value], type=type_)
+    except MISFITS:
+        return False
+    return True
+
+
+def _which(name: str, row: Row) -> str:
+    """A row named for people, by what it has of id and page."""
+    said = [f"{key} {row[key]}" for key in ("id", "page") if row.get(key) is not None]
+    return f"a row of {name}" + (f" ({', '.join(said)})" if said else "")
 
 
 def write_tables(path: Path, schema: pa.Schema, tables: Iterable[pa.Table]) -> int:
@@ -81,7 +97,8 @@ def write_rows(paths: Mapping[str, Path], rows: Iterable[tuple[str, Row]]) -> No
     """Write every (dataset, row) to its dataset's file in `paths`; all files appear when all rows are there.
 
     Raises:
-        ContractError: a row does not fit its schema, or belongs to a dataset that has no path.
+        RowError: a row does not fit its schema.
+        ContractError: a row belongs to a dataset that has no path.
         OutputError: the folder cannot be written.
     """
     with ExitStack() as stack:
@@ -151,6 +168,10 @@ class _ParquetFile:
 def _parquet(path: Path, schema: pa.Schema) -> Iterator[_ParquetFile]:
     with _whole(path) as target, closing(_ParquetFile(path, target, schema)) as file:
         yield file
+
+
+TEMPORARIES = ".*.tmp"
+"""Names of files that are being written; those that a run left when it was killed are nobody's."""
 
 
 @contextmanager

@@ -27,7 +27,7 @@ from pipeline.core.corrections import (
     today,
 )
 from pipeline.core.errors import ContractError, NotFoundError
-from pipeline.steps.normalize.decided import ROLES, one_of
+from pipeline.steps.normalize.decided import ROLES
 from pipeline.workflow.datasets import open_dataset
 
 Row = Mapping[str, Any]
@@ -193,12 +193,12 @@ def _text(data: Path, row: Row, found: str, text: str) -> Decision:
         if cell is None:
             raise NotFoundError(f"the column of {row['id']} has no cell", "it needs no decision")
         table = cell["table_id"].rpartition("/t")[2]
-        return HEADERS, (int(table), cell["column"]), one_of(text, ROLES, "--set"), row["observed"]
+        return HEADERS, (int(table), cell["column"]), _one_of(text, ROLES), row["observed"]
     model = row if found == "models" else _one(data, "models", row["evidence_ids"][0])
     assert model is not None
     at = model["list"], _numbered(data, model)
     if kind is STATUSES:
-        return STATUSES, at, one_of(text, tuple(Status), "--set"), model["status_text"]
+        return STATUSES, at, _one_of(text, tuple(Status)), model["status_text"]
     names = [name.strip() for name in text.split(";")]
     for name in names:
         if parse_agency(name) is None:
@@ -218,3 +218,9 @@ def _one(data: Path, name: str, row_id: str) -> dict[str, Any] | None:
     table = open_dataset(data, name)
     rows: list[dict[str, Any]] = table.filter(pc.equal(table.column("id"), row_id)).to_pylist()
     return rows[0] if rows else None
+
+
+def _one_of(given: str, allowed: Sequence[str]) -> str:
+    if given not in allowed:
+        raise ContractError(f"--set gives {given!r}", f"choose from {', '.join(allowed)}")
+    return given

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from traceback import extract_tb
 from typing import Any, Protocol
 
-from pipeline.core.errors import CongvanError, DocumentRefused, ExitCode, InternalFault
+from pipeline.core.errors import FAULTS_OF_OURS, UNSETTLED, DocumentRefused, ExitCode
 from pipeline.core.params import Params
 from pipeline.core.quarantine import quarantine_row
 from pipeline.core.step import DocumentInput, Step
+from pipeline.workflow.boundary import Boundary
+from pipeline.workflow.pool import Call, call_each
 from pipeline.workflow.reuse import reuse_key
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 
@@ -76,61 +74,22 @@ def run_documents(
         workspace.keep_only(step.name, {task.document_id for task in tasks})
     progress.begin(len(tasks))
     outcomes = []
-    for outcome in _outcomes(steps, workspace, tasks, params, jobs):
+    calls = [
+        Call(task, (steps, workspace, task, params), params.bounds.seconds_for(task.input_row["page_count"]))
+        for task in tasks
+    ]
+    for done in call_each(run_document, calls, jobs, params.bounds.memory):
+        outcome = done.value or _set_aside(steps, workspace, done.key, done.refusal)
         progress.advance(outcome)
         outcomes.append(outcome)
     return sorted(outcomes, key=lambda o: o.file)
-
-
-def _outcomes(
-    steps: Sequence[Step], workspace: Workspace, tasks: Sequence[Task], params: Params, jobs: int
-) -> Iterator[Outcome]:
-    broken = yield from _in_pool(steps, workspace, tasks, params, jobs)
-    for task in broken:  # A worker died and took its neighbours with it: each gets a process of its own.
-        for _ in (yield from _in_pool(steps, workspace, [task], params, 1)):
-            fault = InternalFault("the process that read it died, for want of memory or in a library")
-            yield _set_aside(steps, workspace, task, fault)
-
-
-def _in_pool(
-    steps: Sequence[Step], workspace: Workspace, tasks: Sequence[Task], params: Params, jobs: int
-) -> Generator[Outcome, None, list[Task]]:
-    """Outcomes as documents are done; returns the documents whose process died."""
-    broken: list[Task] = []
-    if not tasks:
-        return broken
-    # Forking a process that has threads (Arrow has) can lock it for good.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.steps"])
-    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context) as pool:
-        futures: dict[Future[Outcome], Task] = {
-            pool.submit(run_document, steps, workspace, task, params): task for task in tasks
-        }
-        for future in as_completed(futures):
-            task, error = futures[future], future.exception()
-            if error is None:
-                yield future.result()
-            elif isinstance(error, BrokenProcessPool):
-                broken.append(task)
-            elif isinstance(error, CongvanError):
-                pool.shutdown(cancel_futures=True)
-                raise error
-            else:
-                yield _set_aside(steps, workspace, task, InternalFault(_where(error)))
-    return broken
-
-
-def _where(error: BaseException) -> str:
-    cause = str(error.__cause__).strip().splitlines() if error.__cause__ else []
-    place = next((line.strip() for line in reversed(cause) if line.strip().startswith("File ")), "")
-    frames = extract_tb(error.__traceback__)
-    return f"{type(error).__name__}: {error} ({place or (frames[-1].name if frames else 'unknown place')})"
 
 
 def run_document(steps: Sequence[Step], workspace: Workspace, task: Task, params: Params) -> Outcome:
     """Take one document through `steps`, using finished work again where nothing changed."""
     done: list[str] = []
     reused: list[str] = []
+    refusal: DocumentRefused | None = None
     for step in steps:
         if not all(workspace.has(source, task.document_id) for source, _ in step.reads if source != "ingest"):
             workspace.clear(step.name, task.document_id)
@@ -141,14 +100,17 @@ def run_document(steps: Sequence[Step], workspace: Workspace, task: Task, params
             reused.append(step.name)
             continue
         workspace.clear(step.name, task.document_id)
-        try:
+        with Boundary() as boundary:
             rows = step.run(_document_input(step, workspace, task, step_params))
             workspace.write(step.name, task.document_id, step.writes, rows)
-        except DocumentRefused as refusal:
+        if boundary.refusal:
+            refusal = boundary.refusal
             _refuse(workspace, task, step.name, refusal)
-        workspace.write_proof(step.name, task.document_id, key)
+        if not isinstance(boundary.refusal, UNSETTLED):
+            workspace.write_proof(step.name, task.document_id, key)
         done.append(step.name)
-    return Outcome(task.file, tuple(done), tuple(reused), _refusal(steps, workspace, task))
+    why = _refusal(steps, workspace, task)
+    return Outcome(task.file, tuple(done), tuple(reused), why, internal=isinstance(refusal, FAULTS_OF_OURS))
 
 
 def _document_input(step: Step, workspace: Workspace, task: Task, params: object) -> DocumentInput:
@@ -171,12 +133,15 @@ def _refusal(steps: Sequence[Step], workspace: Workspace, task: Task) -> str | N
     return None
 
 
-def _set_aside(steps: Sequence[Step], workspace: Workspace, task: Task, fault: InternalFault) -> Outcome:
+def _set_aside(steps: Sequence[Step], workspace: Workspace, task: Task, refusal: DocumentRefused | None) -> Outcome:
     """Quarantine a document under the first step that has not finished it; nothing vouches for it, so it is redone."""
+    assert refusal is not None
     step = next((s for s in steps if workspace.proof(s.name, task.document_id) is None), steps[-1])
-    workspace.clear(step.name, task.document_id)
-    _refuse(workspace, task, step.name, fault)
-    return Outcome(task.file, (), (), f"{fault.code}: {fault.message}", internal=True)
+    for undone in steps[steps.index(step) :]:
+        workspace.clear(undone.name, task.document_id)
+    _refuse(workspace, task, step.name, refusal)
+    why = f"{refusal.code}: {refusal.message}"
+    return Outcome(task.file, (), (), why, internal=isinstance(refusal, FAULTS_OF_OURS))
 
 
 def exit_code(outcomes: Sequence[Outcome], refused_before: int) -> ExitCode:

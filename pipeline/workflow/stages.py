@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from pipeline.core.corrections import hold_all_to_form
 from pipeline.core.params import Params
 from pipeline.core.schema import DATASETS, published
 from pipeline.core.step import Step
@@ -19,7 +21,10 @@ from pipeline.steps.check.metrics import corpus_metrics, words_placed_by_documen
 from pipeline.steps.check.truth import compare, load_truth
 from pipeline.steps.ingest.scan import find_pdfs, ingest
 from pipeline.workflow.run import Outcome, Progress, run_documents
+from pipeline.workflow.version import linked, replaced
 from pipeline.workflow.workspace import QUARANTINE, Workspace
+
+NewVersion = Callable[[Path], AbstractContextManager[Path]]
 
 DOCUMENT_STEPS: tuple[Step, ...] = (read.STEP, reconstruct.STEP, normalize.STEP, map.STEP, check.STEP)
 """Steps that work document by document, in their order."""
@@ -38,6 +43,7 @@ def document_stage(
     step: Step, workspace: Workspace, folder: Path, params: Params, jobs: int, progress: Progress
 ) -> list[Outcome]:
     """Run one step over the documents that ingest found in `folder`."""
+    hold_all_to_form()
     pdfs = {row["document_id"]: folder / row["file"] for row in workspace.inputs()}
     return run_documents([step], workspace, pdfs, params, jobs, progress)
 
@@ -51,7 +57,12 @@ def parts(workspace: Workspace, name: str) -> Iterator[pa.Table]:
 
 
 def parts_of(workspace: Workspace, document_id: str, name: str) -> Iterator[pa.Table]:
-    """What one document adds to a published dataset, in the order of steps, bit by bit."""
+    """What one document adds to a published dataset, in the order of steps, bit by bit.
+
+    One that a step has refused adds nothing but why, whatever the steps before have made of it.
+    """
+    if name != QUARANTINE and workspace.refused(STEPS, document_id):
+        return
     for step in DOCUMENT_STEPS:
         if name in (*step.writes, QUARANTINE):
             yield from workspace.groups(step.name, document_id, name)
@@ -82,8 +93,19 @@ def write_metrics(workspace: Workspace, truth: Path | None) -> None:
     write_text(workspace.root / "plots" / "words_placed.csv", plot)
 
 
-def publish_stage(workspace: Workspace, out: Path) -> dict[str, int]:
-    """Write the published datasets, the data dictionary and datapackage.json to `out`; how many rows each has."""
+def publish_stage(workspace: Workspace, out: Path, version: NewVersion = replaced) -> dict[str, int]:
+    """Make a version of the published datasets, with data dictionary and datapackage.json; how many rows each has.
+
+    Args:
+        workspace: what the steps before have left.
+        out: where the version is shown.
+        version: how it comes to be shown there, whole or not at all.
+    """
+    with version(out) as folder:
+        return _written(workspace, folder)
+
+
+def _written(workspace: Workspace, out: Path) -> dict[str, int]:
     known = publish.known_documents(parts(workspace, "documents"))
     counts = {
         name: write_tables(
@@ -114,8 +136,10 @@ def extract(
         The rows of each published dataset, what became of each document, and how many files ingest refused.
     """
     workspace = Workspace(out / ".work")
-    paths, refused = ingest_stage(workspace, inputs)
-    where = {document_id: str(path.resolve()) for document_id, path in sorted(paths.items())}
-    write_text(workspace.root / "sources.json", json.dumps(where, ensure_ascii=False, indent=1) + "\n")
-    outcomes = run_documents(DOCUMENT_STEPS, workspace, paths, params, jobs, progress)
-    return publish_stage(workspace, out), outcomes, refused
+    hold_all_to_form()
+    with workspace.held():
+        paths, refused = ingest_stage(workspace, inputs)
+        where = {document_id: str(path.resolve()) for document_id, path in sorted(paths.items())}
+        write_text(workspace.root / "sources.json", json.dumps(where, ensure_ascii=False, indent=1) + "\n")
+        outcomes = run_documents(DOCUMENT_STEPS, workspace, paths, params, jobs, progress)
+        return publish_stage(workspace, out, linked), outcomes, refused

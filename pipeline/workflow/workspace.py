@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ import pyarrow as pa
 
 from pipeline.core.schema import dataset
 from pipeline.core.step import Rows
-from pipeline.core.store import read_groups, read_table, write_rows, write_text
+from pipeline.core.store import TEMPORARIES, read_groups, read_table, write_rows, write_text
+from pipeline.workflow.hold import hold
 
 QUARANTINE = "quarantine"
 REUSE_FILE = "reuse.json"
@@ -61,6 +63,23 @@ class Workspace:
         for entry in sorted(folder.iterdir()) if folder.is_dir() else []:
             if entry.is_dir() and entry.name not in document_ids:
                 self.clear(step, entry.name)
+
+    def refused(self, steps: Iterable[str], document_id: str) -> bool:
+        """Whether one of the steps has set the document aside."""
+        return any(self.table_path(step, document_id, QUARANTINE).is_file() for step in steps)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep other runs out while the block lasts, and remove what a run that was killed left half written.
+
+        Raises:
+            BusyError: another run holds the folder.
+        """
+        with hold(self.root):
+            for folder in (self.root, self.root / "ingest", self.root / "plots"):
+                for left in folder.glob(TEMPORARIES):
+                    left.unlink(missing_ok=True)
+            yield
 
     def inputs(self) -> list[dict[str, Any]]:
         """The rows of `inputs`, sorted by document."""

@@ -72,7 +72,7 @@ def _hanoi_place(decision: Correction, hanoi: Sequence[Row]) -> int:
     """Which row of Hanoi's list a decision is on.
 
     Raises:
-        ContractError: none has its number, or several have.
+        StaleDecision: none has its number, or several have.
     """
     (number,) = decision.at
     found = [place for place, model in enumerate(hanoi) if model["model_number"] == number]
@@ -85,7 +85,7 @@ def _corrected(decision: Correction, hanoi: Row, province: Sequence[Row]) -> lis
     """The places of the counterparts that a person decided upon, if the names are still those that were seen.
 
     Raises:
-        ContractError: no model of the province has such a number, or several have, or names are others now.
+        StaleDecision: no model of the province has such a number, or several have, or names are others now.
     """
     own: list[int] = []
     for number in dict.fromkeys(decision.value):
@@ -101,7 +101,7 @@ def _accepted_name(decision: Correction, hanoi: Row) -> None:
     """Hold a name that a person accepted to the names that were seen.
 
     Raises:
-        ContractError: a name is another now, here or in the list of the 19.
+        StaleDecision: a name is another now, here or in the list of the 19.
     """
     known = hanoi_models().get(hanoi["model_number"])
     decision.check({"listed": known and known.name, "written": hanoi["name"]})

@@ -10,7 +10,7 @@ from normalizers.agencies import parse_agency
 from normalizers.headers import column_role, model_column_role
 from normalizers.statuses import Status
 from pipeline.core.corrections import AGENCIES, HEADERS, STATUSES, Correction, load_corrections
-from pipeline.core.errors import ContractError
+from pipeline.core.errors import StaleDecision
 from pipeline.core.store import Row
 
 ROLES = ("ordinal", "number", "name", "results", "obstacles", "benefits", "funding", "note", "lead_agency", "status")
@@ -32,7 +32,7 @@ class Decided:
         A header that is known as it stands goes before one that only begins so, and the first of equals before others.
 
         Raises:
-            ContractError: a header is another than the one decided upon, or the role is none.
+            StaleDecision: a header is another than the one decided upon, or the role is none.
         """
         number = int(table["id"].rpartition("/t")[2])
         headers = dict(enumerate(table["columns"]))
@@ -48,7 +48,7 @@ class Decided:
             if column not in roles:
                 raise correction.lost("a column that is not there")
             correction.check(table["columns"][column])
-            role = one_of(correction.value, ROLES, correction)
+            role = _one_of(correction, ROLES)
             roles = {other: None if known == role else known for other, known in roles.items()} | {column: role}
             self._apply(correction, [table["id"]], table["columns"][column], [])
         return roles
@@ -57,20 +57,20 @@ class Decided:
         """The status that a person gave a model, None where none did.
 
         Raises:
-            ContractError: its text is another than the one decided upon, or the status is none.
+            StaleDecision: its text is another than the one decided upon, or the status is none.
         """
         correction = self.statuses.get((model["list"], model["model_number"]))
         if correction is None:
             return None
         correction.check(model["status_text"])
         self._apply(correction, [model["id"]], model["status_text"], model["fragments"])
-        return Status(one_of(correction.value, tuple(Status), correction))
+        return Status(_one_of(correction, tuple(Status)))
 
     def lead_agencies(self, model: Row) -> list[str] | None:
         """The agencies that a person named for a model, None where none did.
 
         Raises:
-            ContractError: its text is another than the one decided upon, or an agency is not known.
+            StaleDecision: its text is another than the one decided upon, or an agency is not known.
         """
         correction = self.agencies.get((model["list"], model["model_number"]))
         if correction is None:
@@ -80,14 +80,14 @@ class Decided:
         found = [(name, parse_agency(name)) for name in correction.value]
         for name, agency in found:
             if agency is None:
-                raise ContractError(f"{correction} names {name!r}", "write it as in normalizers/data/agencies.yml")
+                raise StaleDecision(f"{correction} names {name!r}, which normalizers/data/agencies.yml does not have")
         return [agency.name for _, agency in found if agency]
 
     def rows(self) -> Iterator[Row]:
         """Rows of `corrections` for what was applied.
 
         Raises:
-            ContractError: a decision is on a table or model that is not there.
+            StaleDecision: a decision is on a table or model that is not there.
         """
         for correction in (c for kind in (self.headers, self.statuses, self.agencies) for c in kind.values()):
             if str(correction) not in self.applied:
@@ -106,12 +106,12 @@ def load_decided(document_id: str, letter: Row) -> Decided:
     return Decided(document_id, headers, statuses, agencies)
 
 
-def one_of(value: object, allowed: Sequence[str], what: object) -> str:
-    """The value, if it is one of those that are allowed.
+def _one_of(correction: Correction, allowed: Sequence[str]) -> str:
+    """The value that a person gave, if it is one of those that are allowed.
 
     Raises:
-        ContractError: it is another.
+        StaleDecision: it is another.
     """
-    if value not in allowed:
-        raise ContractError(f"{what} gives {value!r}", f"choose from {', '.join(allowed)}")
-    return str(value)
+    if correction.value not in allowed:
+        raise StaleDecision(f"{correction} gives {correction.value!r}, which is none of {', '.join(allowed)}")
+    return str(correction.value)

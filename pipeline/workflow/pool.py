@@ -1,0 +1,146 @@
+"""Processes that work on documents, each call with a bound on its time and memory; one that dies takes nobody with it.
+
+Pebble gives the pool: a call that takes too long is ended with its process, which another replaces. What it does not
+watch, memory, is watched here, from the parent, since a library may hold the interpreter while it fills it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import connection
+from typing import Any, Generic, TypeVar
+
+import psutil
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline.core.errors import DocumentRefused, TooLarge, TooSlow, WorkerDied
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+LOOKS = 0.1
+"""Seconds between two looks at what the processes hold."""
+MEGABYTE = 2**20
+
+
+@dataclass(frozen=True)
+class Call(Generic[Key]):
+    """A call of the pool's function: `key` names it, `seconds` is what it may take."""
+
+    key: Key
+    arguments: tuple[Any, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Done(Generic[Key, Value]):
+    """What became of a call: its value, or why it has none."""
+
+    key: Key
+    value: Value | None
+    refusal: DocumentRefused | None = None
+
+
+def call_each(
+    function: Callable[..., Value], calls: Sequence[Call[Key]], jobs: int, megabytes: float
+) -> Iterator[Done[Key, Value]]:
+    """Call `function` for each of `calls` in so many processes, and give what became of them as they are done.
+
+    Args:
+        function: one that a process can import.
+        calls: with keys that differ.
+        jobs: processes.
+        megabytes: what each of them may hold.
+
+    Raises:
+        CongvanError: the function raised it; the others are given up.
+    """
+    if not calls:
+        return
+    broken = yield from _in_pool(function, calls, jobs, megabytes)
+    for call in broken:  # The pool itself broke: each gets one of its own.
+        for _ in (yield from _in_pool(function, [call], 1, megabytes)):
+            yield Done(call.key, None, WorkerDied("no process could be had that reads it"))
+
+
+def _in_pool(
+    function: Callable[..., Value], calls: Sequence[Call[Key]], jobs: int, megabytes: float
+) -> Generator[Done[Key, Value], None, list[Call[Key]]]:
+    broken: list[Call[Key]] = []
+    # Forking a process that has threads (Arrow has) can lock it for good.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipeline.steps"])
+    pool = ProcessPool(min(jobs, len(calls)), initializer=_end_with_parent, context=context)
+    try:
+        with _watched(megabytes) as ended:
+            futures: Mapping[Future[Value], Call[Key]] = {
+                pool.schedule(function, call.arguments, timeout=call.seconds): call for call in calls
+            }
+            for future in as_completed(futures):
+                call, error = futures[future], future.exception()
+                if isinstance(error, BrokenProcessPool):
+                    broken.append(call)
+                elif error is None:
+                    yield Done(call.key, future.result())
+                elif isinstance(error, TimeoutError | ProcessExpired):
+                    yield Done(call.key, None, _refusal(error, call, ended, megabytes))
+                else:
+                    raise error
+    finally:
+        pool.stop()
+        pool.join()
+    return broken
+
+
+def _refusal(error: Exception, call: Call[Any], ended: Mapping[int, int], megabytes: float) -> DocumentRefused:
+    if isinstance(error, ProcessExpired):
+        if error.pid in ended:
+            return TooLarge(f"reading it took more than {megabytes:.0f} megabytes")
+        return WorkerDied(f"the process that read it ended with {error.exitcode}")
+    return TooSlow(f"reading it took more than {call.seconds:.0f} seconds")
+
+
+def _end_with_parent() -> None:
+    """In a worker: end when the process that asked for it is gone, however it went."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+@contextmanager
+def _watched(megabytes: float) -> Iterator[Mapping[int, int]]:
+    """End processes below this one that hold too much while the block lasts; what they held (bytes), by number."""
+    ended: dict[int, int] = {}
+    over = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(megabytes * MEGABYTE, ended, over), daemon=True)
+    watcher.start()
+    try:
+        yield ended
+    finally:
+        over.set()
+        watcher.join()
+
+
+def _watch(most: float, ended: dict[int, int], over: threading.Event) -> None:
+    own = psutil.Process()
+    while not over.wait(LOOKS):
+        for child in own.children(recursive=True):
+            try:
+                held = child.memory_info().rss
+                if held > most:
+                    ended[child.pid] = held
+                    child.kill()
+            except psutil.NoSuchProcess:
+                continue
