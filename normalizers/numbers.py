@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
 from typing import Literal
 
 Notation = Literal["plain", "grouped", "comma_decimal", "point_decimal"]
@@ -15,6 +15,14 @@ _POINT_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|,[0-9]{3}\.[0-9]+)")
 # "1,234" is 1.234 by the rule, but three digits after one comma may as well be English thousands.
 _ENGLISH_LOOKALIKE = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+
+
+EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact, InvalidOperation])
+"""For sums, differences and products of what pages state: however long, they are exact, or an error. A page's sum of
+many digits would be rounded without a word in Python's own context of 28."""
+
+QUOTIENT = Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[InvalidOperation])
+"""For quotients and their rounding: more digits than two stored numbers and any number of decimals need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +44,18 @@ def parse_number(text: str) -> Number:
         ValueError: the text writes no number ("1.2.3", "12a", "").
     """
     body = text.strip()
-    sign = Decimal(-1) if body.startswith("-") else Decimal(1)
-    digits = body.removeprefix("-")
+    sign, digits = ("-", body[1:]) if body.startswith("-") else ("", body)
     if _PLAIN.fullmatch(digits):
-        return Number(sign * Decimal(digits), "plain", False)
+        return Number(Decimal(sign + digits), "plain", False)
     if _GROUPED.fullmatch(digits):
-        return Number(sign * Decimal(digits.replace(".", "")), "grouped", False)
+        return Number(Decimal(sign + digits.replace(".", "")), "grouped", False)
     if _COMMA_DECIMAL.fullmatch(digits):
-        value = Decimal(digits.replace(".", "").replace(",", "."))
-        return Number(sign * value, "comma_decimal", _ENGLISH_LOOKALIKE.fullmatch(digits) is not None)
+        value = Decimal(sign + digits.replace(".", "").replace(",", "."))
+        return Number(value, "comma_decimal", _ENGLISH_LOOKALIKE.fullmatch(digits) is not None)
     if _POINT_DECIMAL.fullmatch(digits):
-        return Number(sign * Decimal(digits), "point_decimal", True)
+        return Number(Decimal(sign + digits), "point_decimal", True)
     if _ENGLISH.fullmatch(digits):
-        return Number(sign * Decimal(digits.replace(",", "")), "grouped", True)
+        return Number(Decimal(sign + digits.replace(",", "")), "grouped", True)
     raise ValueError(f"no number: {text!r}")
 
 
@@ -60,7 +67,6 @@ def format_number(value: Decimal) -> str:
     """
     if not value.is_finite():
         raise ValueError(f"not a finite number: {value}")
-    sign, digits = ("-", f"{-value:f}") if value < 0 else ("", f"{abs(value):f}")
-    whole, _, decimals = digits.partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
+    whole, _, decimals = f"{value:,f}".partition(".")
+    grouped = whole.replace(",", ".")
+    return f"{grouped},{decimals}" if decimals else grouped

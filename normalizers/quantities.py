@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache
 from typing import Literal
 
@@ -18,7 +18,7 @@ from normalizers import _data
 from normalizers._context import bare_year, continues_names, numbers_a_paragraph, period_before
 from normalizers._tokens import Piece, longest, match
 from normalizers.dates import DateSpan, find_dates
-from normalizers.numbers import Number, parse_number
+from normalizers.numbers import EXACT, Number, parse_number
 from normalizers.references import Reference, find_references
 from normalizers.text import fold
 
@@ -62,7 +62,12 @@ def find_quantities(text: str, references: Sequence[Reference] | None = None) ->
 
     `references` are those of the text, where they were found already.
     """
-    cited = [(r.start, r.end) for r in (find_references(text) if references is None else references)]
+    with localcontext(EXACT):
+        return _found(text, find_references(text) if references is None else references)
+
+
+def _found(text: str, references: Sequence[Reference]) -> list[Quantity]:
+    cited = [(r.start, r.end) for r in references]
     dates = [d for d in find_dates(text) if not _meets(d.start, d.end, cited)]
     taken = cited + [(d.start, d.end) for d in dates]
     matches, digits = match(text, taken)

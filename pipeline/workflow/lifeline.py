@@ -1,4 +1,4 @@
-"""End with the process that started this one, where that is one that a user may kill: DVC runs stages as its children."""
+"""End with the process that started this one, where a user may kill that one: DVC runs stages as its children."""
 
 from __future__ import annotations
 

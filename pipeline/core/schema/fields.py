@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import pyarrow as pa
 
-DECIMAL = pa.decimal128(38, 6)
-"""Money, counts and percents: exact, never a float."""
+from normalizers.numbers import EXACT
+
+DECIMAL = pa.decimal128(38, 12)
+"""Money, counts, percents, rates and coordinates: exact, never rounded; 26 digits before the comma and 12 behind it."""
+
+APPROXIMATE = pa.float64()
+"""The double nearest to such a number, for tools whose decimals overflow in products and quotients (Arrow's do)."""
+
 
 POINTS = pa.float64()
 """Lengths on a page, in points (1/72 inch), rounded to hundredths."""
+
+
+def stored(value: Decimal) -> Decimal | None:
+    """The number as `DECIMAL` has it, exactly; None where it is longer.
+
+    Arrow itself is no judge: it takes 7E-25 for nought, and refuses 2.50 with forty noughts behind.
+    """
+    bare = value.normalize(EXACT)
+    exponent = bare.as_tuple().exponent
+    fits = isinstance(exponent, int) and -exponent <= DECIMAL.scale
+    return bare if fits and bare.adjusted() < DECIMAL.precision - DECIMAL.scale else None
 
 
 @dataclass(frozen=True)

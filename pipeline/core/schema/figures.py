@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from pipeline.core.schema.fields import (
+    APPROXIMATE,
     BOX,
     CONFIDENCE,
     DECIMAL,
@@ -36,12 +37,31 @@ DATASET = Dataset(
         Field(
             "value",
             DECIMAL,
-            "In base units (4,8 triệu is 4800000); of a ratio the first number; null for a date or a mere name",
+            "In base units (4,8 triệu is 4800000); of a ratio the first number; null for a date or a mere name, and "
+            "where value_text has it",
             source="normalize",
             nullable=True,
         ),
         Field("value_to", DECIMAL, "Upper end of a range", source="normalize", nullable=True),
         Field("denominator", DECIMAL, "Second number of a ratio", source="normalize", nullable=True),
+        *(
+            Field(
+                f"{name}_approximate",
+                APPROXIMATE,
+                f"The double nearest to {name}, for products and quotients that overflow as decimals",
+                source="normalize",
+                nullable=True,
+            )
+            for name in ("value", "value_to", "denominator")
+        ),
+        Field(
+            "value_text",
+            pa.string(),
+            "The exact numbers in plain digits where a decimal of 26 digits and 12 decimals does not hold one of them, "
+            "and value, value_to and denominator are null: 'value', 'value..value_to' or 'value/denominator'",
+            source="normalize",
+            nullable=True,
+        ),
         Field(
             "unit",
             pa.string(),

@@ -42,7 +42,8 @@ def claims_of(document: DocumentInput) -> Iterator[Claim | Unread]:
     figures: dict[str, list[Row]] = defaultdict(list)
     own = {block["id"] for block, _ in blocks}
     for figure in document.rows("figures"):
-        if figure["source_id"] in own and figure["kind"] in ("count", "ratio") and not figure["ambiguous"]:
+        counts = figure["kind"] in ("count", "ratio") and figure["value"] is not None
+        if figure["source_id"] in own and counts and not figure["ambiguous"]:
             figures[figure["source_id"]].append(figure)
     texts = [LetterText(block["text"], [_stated(f) for f in figures[block["id"]]]) for block, _ in blocks]
     for read in read_claims(texts):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import localcontext
+
+from normalizers.numbers import EXACT
 from pipeline.core.findings import finding_rows
 from pipeline.core.mended import mended
 from pipeline.core.step import DocumentInput, Rows
@@ -13,6 +16,7 @@ def check_document(document: DocumentInput) -> Rows:
     """Findings of all checks, by the check's name, and what the letter claims of its lists of models."""
     (letter,) = document.rows("documents")
     document, _ = mended(document, letter)
-    findings = [finding for check in CHECKS.values() for finding in check(document)]
+    with localcontext(EXACT):
+        findings = [finding for check in CHECKS.values() for finding in check(document)]
     yield from claim_rows(document)
     yield from (("findings", row) for row in finding_rows(document.document_id, "check", findings))

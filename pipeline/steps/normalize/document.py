@@ -17,7 +17,7 @@ from pipeline.steps.normalize.decided import load_decided
 from pipeline.steps.normalize.letter import Letter, parsed_number, read_letter
 from pipeline.steps.normalize.models import lists_of_models, model_rows
 from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
-from pipeline.steps.normalize.values import value_rows
+from pipeline.steps.normalize.values import not_held, value_rows
 
 
 def normalize_document(document: DocumentInput) -> Rows:
@@ -30,8 +30,11 @@ def normalize_document(document: DocumentInput) -> Rows:
     document, corrected = mended(document, row)
     for cell, correction in corrected:
         yield "corrections", correction.row(document.document_id, [cell["id"]], cell["text"], cell["fragments"])
-    yield from value_rows(document.document_id, _own_number(letter, appendices), texts_with_values(document))
     findings = list(_blanks(letter))
+    for name, value in value_rows(document.document_id, _own_number(letter, appendices), texts_with_values(document)):
+        if name == "figures" and value["value_text"]:
+            findings.append(not_held(value))
+        yield name, value
     decided = load_decided(document.document_id, row)
     for table, cells in lists_of_models(document, decided):
         rows, unknown = model_rows(document.document_id, table, cells, decided)

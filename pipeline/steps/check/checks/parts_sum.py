@@ -27,7 +27,8 @@ LEFT_OVER = re.compile(r"^[^.;,)\d]{0,40}?\bcòn lại\b")
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every whole that its parts do not add up to."""
     for text, figures in texts_with_figures(document):
-        counted = [f for f in figures if f["kind"] in ("count", "ratio") and not f["ambiguous"]]
+        numbers = [f for f in figures if f["value"] is not None and not f["ambiguous"]]
+        counted = [f for f in numbers if f["kind"] in ("count", "ratio")]
         for index, whole in enumerate(counted):
             end = SENTENCE_END.search(text["text"], whole["end"])
             limit = end.start() if end else len(text["text"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from normalizers.numbers import format_number
+from normalizers.numbers import QUOTIENT, format_number
 from normalizers.text import fold
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.placed import fragments_from
@@ -23,7 +23,9 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every percent that its ratio does not give, rounded; one that was cut off is told apart."""
     for text, figures in texts_with_figures(document):
         for ratio, percent in pairwise(figures):
-            if ratio["kind"] != "ratio" or percent["kind"] != "percent" or not ratio["denominator"]:
+            if ratio["kind"] != "ratio" or percent["kind"] != "percent":
+                continue
+            if not ratio["denominator"] or percent["value"] is None:
                 continue
             if BETWEEN.match(fold(text["text"][ratio["end"] : percent["start"]])):
                 yield from _compare(ratio, percent)
@@ -35,8 +37,8 @@ def _compare(ratio: Row, percent: Row) -> Iterator[Finding]:
     written = re.search(r"[.,](\d+)\s*%", percent["text"])
     if written:
         places = Decimal(1).scaleb(-len(written[1]))
-    exact = ratio["value"] / ratio["denominator"] * 100
-    rounded, cut = exact.quantize(places, ROUND_HALF_UP), exact.quantize(places, ROUND_DOWN)
+    exact = QUOTIENT.divide(100 * ratio["value"], ratio["denominator"])
+    rounded, cut = exact.quantize(places, ROUND_HALF_UP, QUOTIENT), exact.quantize(places, ROUND_DOWN, QUOTIENT)
     if stated != rounded:
         yield _finding(ratio, percent, rounded, was_cut=stated == cut)
 
