@@ -1,4 +1,4 @@
-"""A correction that does not fit ends the run as a user sees it: exit code 6, with the file's name."""
+"""A decision that no longer fits sets its dispatch aside, by the name of its file; one of no form ends the run."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.core.errors import ContractError
+from pipeline.core.store import read_table
 from tests.conftest import PROJECT
 
 ENTRY = """
@@ -37,16 +38,26 @@ def test_a_decision_holds_the_run_to_what_was_decided_upon(tmp_path: Path) -> No
     shutil.copytree(PROJECT / "raw_pdfs", tmp_path / "raw_pdfs")
     kept = tmp_path / "normalizers" / "corrections" / "model_map.yml"
 
-    def extract(name: str) -> subprocess.CompletedProcess[str]:
-        kept.write_text(ENTRY % name, encoding="utf-8")
+    def extract(entry: str) -> subprocess.CompletedProcess[str]:
+        kept.write_text(entry, encoding="utf-8")
         code = "from pipeline.cli import main; main()"
         command = [sys.executable, "-c", code, "extract", "raw_pdfs", "--out", "out", "--jobs", "2"]
         environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
         return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
 
-    done = extract("Số hóa hồ sơ, kết quả giải quyết thủ tục hành chính")
+    done = extract(ENTRY % "Số hóa hồ sơ, kết quả giải quyết thủ tục hành chính")
     assert done.returncode == 0, done.stderr
-    done = extract("Số hỏa hồ sơ")
-    assert done.returncode == 6, done.stdout
+
+    done = extract(ENTRY % "Số hỏa hồ sơ")
+    assert done.returncode == 1, done.stdout
+    assert "stale_decision" in done.stderr
     assert "normalizers/corrections/model_map.yml: the decision on hanoi 16" in done.stderr
-    assert "Số hỏa hồ sơ" in done.stderr and "what to do" in done.stderr
+    assert "Số hỏa hồ sơ" in done.stderr and "congvan review" in done.stderr
+    for name in ("documents", "pages", "cells", "figures", "model_map", "findings"):
+        assert read_table(tmp_path / "out" / f"{name}.parquet").num_rows == 0, "nothing of what is set aside"
+
+    shutil.rmtree(tmp_path / "out")
+    done = extract((ENTRY % "x").replace("who: A", "by: A"))
+    assert done.returncode == 6, done.stdout
+    assert "normalizers/corrections/model_map.yml, entry 1" in done.stderr and "what to do" in done.stderr
+    assert not (tmp_path / "out").exists(), "before anything is read"

@@ -172,7 +172,7 @@ def test_a_process_that_dies_costs_its_own_document_only(excerpt: Excerpt, tmp_p
         [sys.executable, script, folder, tmp_path / "ws"], capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stderr
-    assert json.loads(result.stdout) == {"a.pdf": None, "b.pdf": "internal_error"}
+    assert json.loads(result.stdout) == {"a.pdf": None, "b.pdf": "worker_died"}
     shutil.rmtree(tmp_path / "ws")
 
 

@@ -7,6 +7,7 @@ left out here; the truth and the traces hold them to the page.
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,13 @@ NAMES = ("documents", "blocks", "tables", "models", "figures", "references", "mo
 
 
 def readable(rows: list[dict[str, Any]]) -> str:
-    """One row a line, as JSON, without boxes."""
+    """One row a line, as JSON, without boxes; numbers without the noughts that their column adds."""
     kept = [{name: value for name, value in row.items() if name not in GEOMETRY} for row in rows]
-    return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in kept)
+    return "".join(json.dumps(row, ensure_ascii=False, default=_plain) + "\n" for row in kept)
+
+
+def _plain(value: object) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 @pytest.mark.xdist_group("dispatch")

@@ -25,7 +25,7 @@ from pipeline.core.corrections import (
     dispatch,
     load_corrections,
 )
-from pipeline.core.errors import ContractError
+from pipeline.core.errors import ContractError, StaleDecision
 from pipeline.core.params import MapParams
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import read_table
@@ -108,10 +108,10 @@ def test_a_decision_is_applied_and_stops_the_run_when_it_no_longer_fits(rows: Ro
     assert len({r["id"] for r in found}) == 2
     file = kept / "model_map.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("Lưu trữ", "Bảo quản"), encoding="utf-8")
-    with pytest.raises(ContractError, match=r"normalizers/corrections/model_map\.yml.*hanoi 16"):
+    with pytest.raises(StaleDecision, match=r"normalizers/corrections/model_map\.yml.*hanoi 16"):
         mapped(doc)
     file.write_text(file.read_text(encoding="utf-8").replace("- 25\n", "- 2\n"), encoding="utf-8")
-    with pytest.raises(ContractError, match="number 2, which 0 models"):
+    with pytest.raises(StaleDecision, match="number 2, which 0 models"):
         mapped(doc)
 
 
@@ -183,7 +183,7 @@ def test_a_correction_that_does_not_fit_stops_the_run(
     rows: Rows, out: Path, kind: Kind, at: tuple[Any, ...], value: object, expect: object, told: str
 ) -> None:
     correct(rows, kind, at, value, expect)
-    with pytest.raises(ContractError, match=rf"corrections/{kind.name}\.yml.*{told}"):
+    with pytest.raises(StaleDecision, match=rf"corrections/{kind.name}\.yml.*{told}"):
         normalized(document(out, rows["documents"][0]))
 
 
