@@ -1,7 +1,7 @@
 """`python -m benchmarks.calibration [chart]`: how often recognized words are right, by how they were read.
 
 A word is right when the page's typed truth has it, each as often as it stands there. Writes the shares that
-`confidence` shows (pipeline/steps/read/recognize/calibration.yml) from every other page, and prints beside them what
+`confidence` shows (pipeline/pdf/ocr/calibration.yml) from every other page, and prints beside them what
 the pages between say, from which they were not made; with a path, draws both (the extra `bench` has what draws).
 Needs CONGVAN_CORPUS.
 """
@@ -19,8 +19,8 @@ import pypdfium2
 from ruamel.yaml import YAML
 
 from benchmarks.recognition import PROJECT, truth_pages
-from pipeline.steps.read.recognize.page import recognizer
-from pipeline.steps.read.recognize.vote import BINS, reading_of
+from pipeline.pdf.ocr.page import recognizer
+from pipeline.pdf.ocr.vote import BINS, reading_of
 
 OUT = PROJECT / "pipeline" / "steps" / "read" / "recognize" / "calibration.yml"
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.written import Case, first_case, written_cases
-from normalizers.model_names import name_key
+from normalizers.pilot_models.names import name_key
 from pipeline.core.params import MapParams
 from pipeline.core.step import DocumentInput
 from pipeline.steps.map.document import map_document

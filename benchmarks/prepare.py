@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 
 from benchmarks.files import File, Group, write_groups
 from benchmarks.score import TruthRow
-from pipeline.steps.check.truth import load_truth
+from pipeline.workflow.evaluation.truth import load_truth
 from tests.test_typeset import typeset
 from tests.typeset.layout import RULES, load_layout
 from tests.typeset.setter import fonts_folder

@@ -20,7 +20,7 @@ from ruamel.yaml import YAML
 
 from pipeline.core.params import Params
 from pipeline.core.store import read_rows
-from pipeline.steps.check.truth import bare
+from pipeline.workflow.evaluation.truth import bare
 from pipeline.workflow.stages import extract
 from tests.conftest import Silent
 

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from pipeline.steps.read.recognize.shapes import COLUMNS, FACES, ROWS, SIGNS, Part, drawn_at
+from pipeline.pdf.ocr.glyphs import COLUMNS, FACES, ROWS, SIGNS, Part, drawn_at
 from tests.typeset.setter import FONTS, fonts_folder
 
 TARGET = Path(__file__).resolve().parents[1] / "pipeline" / "steps" / "read" / "recognize" / "signs.png"

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 
 from benchmarks.recognition import Read, tables_of
 from pipeline.core.params import Params
-from pipeline.steps.check.truth import bare
+from pipeline.workflow.evaluation.truth import bare
 from pipeline.workflow.stages import extract
 from tests.conftest import Silent
 from tests.test_typeset import typeset

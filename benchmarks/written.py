@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from normalizers.model_names import find_model_mentions
+from normalizers.pilot_models.names import find_model_mentions
 from pipeline.core.params import Params
 from pipeline.core.store import Row, read_rows
 from pipeline.steps.map.evidence import TEXTS

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from normalizers.quantities import find_quantities
+from normalizers.values.quantities import find_quantities
 from pipeline.core.findings import Finding
 from pipeline.core.step import DocumentInput
 from pipeline.steps.check.checks import CHECKS

@@ -13,8 +13,8 @@ import pytest
 from benchmarks.crosswalk import Judged, Pair, first_of, judge, scores
 from benchmarks.crosswalk_fit import SHARING, fit
 from benchmarks.written import FIRST_PAIRS, Case, first_case, written_cases
-from normalizers.hanoi_models import hanoi_models, likeness_to, mended, number_by_name, services_told
-from normalizers.model_names import name_key
+from normalizers.pilot_models.hanoi_models import hanoi_models, likeness_to, mended, number_by_name, services_told
+from normalizers.pilot_models.names import name_key
 from pipeline.core.params import MapParams, Params
 from pipeline.core.store import read_rows
 from pipeline.steps.map.choice import Weights, choose, load_weights

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.steps.check.truth import compare, load_truth
+from pipeline.workflow.evaluation.truth import compare, load_truth
 
 Rows = dict[str, list[dict[str, Any]]]
 pytestmark = pytest.mark.xdist_group("dispatch")

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.numbers import EXACT, format_number, parse_number
-from normalizers.quantities import find_quantities
+from normalizers.values.numbers import EXACT, format_number, parse_number
+from normalizers.values.quantities import find_quantities
 from pipeline.core.schema.fields import DECIMAL, stored
 from pipeline.core.store import to_table, write_tables
 from pipeline.steps.normalize.values import number_columns

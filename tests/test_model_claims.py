@@ -12,12 +12,12 @@ from ruamel.yaml import YAML
 from typer.testing import CliRunner
 
 from benchmarks.claims import FIRST_CLAIMS, cases, judge
-from normalizers.claims import Counts, ModelClaim, ModelList
+from normalizers.pilot_models.claims.grammar import Counts, ModelClaim, ModelList
 from pipeline.cli.app import app
 from pipeline.core.params import Params
 from pipeline.core.store import read_rows
-from pipeline.steps.check.listed import Lists
-from pipeline.steps.check.listed import judge as beside
+from pipeline.steps.check.claim_verdicts import Lists
+from pipeline.steps.check.claim_verdicts import judge as beside
 from pipeline.workflow.stages import extract
 from tests.conftest import Silent
 from tests.typeset.dispatch import PROVINCES, load_written, set_dispatch

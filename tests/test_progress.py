@@ -16,8 +16,8 @@ import pyarrow.compute as pc
 import pytest
 from typer.testing import CliRunner
 
-from normalizers.model_names import name_key
-from normalizers.same_names import same_name
+from normalizers.pilot_models.names import name_key
+from normalizers.pilot_models.same_names import same_name
 from pipeline.cli.app import app
 from pipeline.core.params import Params
 from pipeline.core.schema import DATASETS

@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.core.params import ReadParams
-from pipeline.core.ruling import Ruling
-from pipeline.core.text import Word
+from pipeline.layout.ruling import Ruling
+from pipeline.layout.text import Word
+from pipeline.pdf.page_content import PageContent
+from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
+from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
+from pipeline.pdf.rulings import picture_share, rulings_on
+from pipeline.pdf.words import words_on
 from pipeline.steps.read.compare import differing_words, without_like
-from pipeline.steps.read.content import PageContent
-from pipeline.steps.read.fast import open_with_pdfium
-from pipeline.steps.read.page import picture_share, rulings_on
-from pipeline.steps.read.plumber import open_with_pdfplumber
-from pipeline.steps.read.words import words_on
 from tests.conftest import DISPATCH
 from tests.test_typeset import typeset
 from tests.typeset.setter import fonts_folder

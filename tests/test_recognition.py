@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.core.geometry import Box
-from pipeline.core.straight import Straight
-from pipeline.steps.check.truth import bare
-from pipeline.steps.read.recognize import models
-from pipeline.steps.read.recognize.engine import Print
-from pipeline.steps.read.recognize.picture import levelled, skew_of, without_leaders
-from pipeline.steps.read.recognize.shapes import Shapes, Signs, signs_of
-from pipeline.steps.read.recognize.vote import NUMBER, Reading, vote
+from pipeline.layout.geometry import Box
+from pipeline.layout.page_transform import Straight
+from pipeline.pdf.ocr import models
+from pipeline.pdf.ocr.glyphs import Shapes, Signs, signs_of
+from pipeline.pdf.ocr.image import levelled, skew_of, without_leaders
+from pipeline.pdf.ocr.tesseract import Print
+from pipeline.pdf.ocr.vote import NUMBER, Reading, vote
+from pipeline.workflow.evaluation.truth import bare
 from tests.test_typeset import rebuilt, typeset
 from tests.typeset.degrade import SCANNERS, scan
 from tests.typeset.setter import fonts_folder

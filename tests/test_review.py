@@ -11,8 +11,12 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app
-from pipeline.core import corrections
-from pipeline.core.corrections import (
+from pipeline.core.errors import ContractError, StaleDecision
+from pipeline.core.params import MapParams
+from pipeline.core.step import DocumentInput
+from pipeline.core.store import read_table
+from pipeline.decisions import corrections
+from pipeline.decisions.corrections import (
     AGENCIES,
     CELLS,
     HEADERS,
@@ -25,10 +29,6 @@ from pipeline.core.corrections import (
     dispatch,
     load_corrections,
 )
-from pipeline.core.errors import ContractError, StaleDecision
-from pipeline.core.params import MapParams
-from pipeline.core.step import DocumentInput
-from pipeline.core.store import read_table
 from pipeline.steps.map.document import map_document
 from pipeline.steps.normalize.document import normalize_document
 from tests.conftest import DISPATCH, PROJECT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.core.geometry import Box
-from pipeline.core.text import Piece, PlacedText, Word
+from pipeline.layout.geometry import Box
+from pipeline.layout.text import Piece, PlacedText, Word
 from pipeline.steps.normalize.letter import Letter, read_letter
 from pipeline.steps.normalize.sources import Source
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.core.params import Params
 from pipeline.steps import read, reconstruct
-from pipeline.steps.check.truth import bare, fragments_agree
+from pipeline.workflow.evaluation.truth import bare, fragments_agree
 from pipeline.workflow.run import Task, run_document
 from pipeline.workflow.stages import ingest_stage
 from pipeline.workflow.workspace import Workspace

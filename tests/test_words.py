@@ -7,9 +7,9 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.core.params import ReadParams
-from pipeline.core.text import Word
-from pipeline.steps.read.fast import open_with_pdfium
-from pipeline.steps.read.words import words_on
+from pipeline.layout.text import Word
+from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
+from pipeline.pdf.words import words_on
 
 
 def words_of(path: Path) -> list[Word]:

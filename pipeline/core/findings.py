@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from pipeline.core.store import Row
-from pipeline.core.text import Fragment
+from pipeline.layout.text import Fragment
 
 DOUBTFUL = 0.9
 """Confidence below which what was recognized is to be read again by a person."""

@@ -11,9 +11,10 @@ from typing import Any
 import pyarrow.compute as pc
 
 from normalizers.agencies import parse_agency
-from normalizers.hanoi_models import hanoi_models
-from normalizers.statuses import Status
-from pipeline.core.corrections import (
+from normalizers.pilot_models.hanoi_models import hanoi_models
+from normalizers.pilot_models.statuses import Status
+from pipeline.core.errors import ContractError, NotFoundError
+from pipeline.decisions.corrections import (
     AGENCIES,
     CELLS,
     HANOI_NAMES,
@@ -26,7 +27,6 @@ from pipeline.core.corrections import (
     dispatch,
     today,
 )
-from pipeline.core.errors import ContractError, NotFoundError
 from pipeline.steps.normalize.decided import ROLES
 from pipeline.workflow.datasets import open_dataset
 

@@ -11,15 +11,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.core.corrections import hold_all_to_form
 from pipeline.core.params import Params
 from pipeline.core.schema import DATASETS, published
 from pipeline.core.step import Step
 from pipeline.core.store import write_tables, write_text
+from pipeline.decisions.corrections import hold_all_to_form
 from pipeline.steps import check, map, normalize, publish, read, reconstruct
-from pipeline.steps.check.metrics import corpus_metrics, words_placed_by_document
-from pipeline.steps.check.truth import compare, load_truth
 from pipeline.steps.ingest.scan import find_pdfs, ingest
+from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
+from pipeline.workflow.evaluation.truth import compare, load_truth
 from pipeline.workflow.run import Outcome, Progress, run_documents
 from pipeline.workflow.version import linked, replaced
 from pipeline.workflow.workspace import QUARANTINE, Workspace

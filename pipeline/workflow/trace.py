@@ -16,16 +16,16 @@ import pyarrow.compute as pc
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from pipeline.core.displayed import displayed_page
 from pipeline.core.errors import NotFoundError
-from pipeline.core.geometry import Box
 from pipeline.core.params import ReadParams
 from pipeline.core.schema import published
-from pipeline.core.text import lines_of, place
-from pipeline.steps.read.content import Char, PageContent, middle_of
-from pipeline.steps.read.fast import open_with_pdfium
-from pipeline.steps.read.recognize import models
-from pipeline.steps.read.words import words_on
+from pipeline.layout.geometry import Box
+from pipeline.layout.text import lines_of, place
+from pipeline.pdf.flatten import displayed_page
+from pipeline.pdf.ocr import models
+from pipeline.pdf.page_content import Char, PageContent, middle_of
+from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
+from pipeline.pdf.words import words_on
 from pipeline.workflow.datasets import open_dataset
 
 EDGE = 0.02
@@ -225,8 +225,8 @@ def _prints(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield from repeat("", len(fragments))
         return
     # Takes half a second to import.
-    from pipeline.steps.read.recognize.page import recognizer
-    from pipeline.steps.read.recognize.picture import grey_picture
+    from pipeline.pdf.ocr.image import grey_picture
+    from pipeline.pdf.ocr.page import recognizer
 
     with closing(pypdfium2.PdfDocument(pdf)) as document:
         pictures = {page: grey_picture(displayed_page(document, page - 1)) for page in {f["page"] for f in fragments}}

@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalizers.agencies import parse_agencies, parse_agency
-from normalizers.dates import find_dates, find_impossible_dates, parse_date
-from normalizers.document_numbers import parse_document_number
+from normalizers.citations.document_numbers import parse_document_number
+from normalizers.citations.laws import find_laws
+from normalizers.citations.references import find_references
 from normalizers.headers import column_role, parse_ordinal
-from normalizers.laws import find_laws
-from normalizers.model_names import find_model_mentions, name_key, parse_model_name
-from normalizers.numbers import parse_number
+from normalizers.pilot_models.names import find_model_mentions, name_key, parse_model_name
+from normalizers.pilot_models.statuses import parse_status
 from normalizers.places import find_places, province_of, unit_since_2025
-from normalizers.quantities import find_quantities
-from normalizers.references import find_references
-from normalizers.statuses import parse_status
 from normalizers.text import fold
+from normalizers.values.dates import find_dates, find_impossible_dates, parse_date
+from normalizers.values.numbers import parse_number
+from normalizers.values.quantities import find_quantities
 
 PIECES = (
     "Quyết định số 422/QĐ-TTg ngày 04/4/2022 của Thủ tướng Chính phủ về việc ",

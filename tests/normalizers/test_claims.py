@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from normalizers.claims import LetterText, Read, Stated, read_claims
-from normalizers.quantities import find_quantities
+from normalizers.pilot_models.claims.grammar import LetterText, Read, Stated, read_claims
+from normalizers.values.quantities import find_quantities
 from tests.normalizers.test_any_text import TEXTS
 
 HANOI = "2. Đối với 19 mô hình của thành phố Hà Nội: "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from normalizers.model_names import find_model_mentions, find_row_mentions, says_unlisted
-from normalizers.proposals import Proposal, parse_proposal
+from normalizers.pilot_models.names import find_model_mentions, find_row_mentions, says_unlisted
+from normalizers.pilot_models.proposals import Proposal, parse_proposal
 
 
 def claimed(text: str) -> set[int]:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from normalizers.dates import find_dates, parse_date
-from normalizers.document_numbers import parse_document_number
+from normalizers.citations.document_numbers import parse_document_number
+from normalizers.citations.references import find_references
 from normalizers.headers import column_role, follows, parse_ordinal, roman
-from normalizers.model_names import find_model_mentions, name_key, parse_model_name
-from normalizers.references import find_references
-from normalizers.statuses import Status, parse_status
+from normalizers.pilot_models.names import find_model_mentions, name_key, parse_model_name
+from normalizers.pilot_models.statuses import Status, parse_status
+from normalizers.values.dates import find_dates, parse_date
 
 TRUTH = Path(__file__).parents[1] / "truth" / "9287_UBND-KSTT.truth.json"
 

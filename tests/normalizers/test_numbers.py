@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.numbers import format_number, parse_number
+from normalizers.values.numbers import format_number, parse_number
 
 
 @given(st.decimals(min_value=0, max_value=10**15, places=2, allow_nan=False, allow_infinity=False))

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizers.quantities import Quantity, find_quantities
-from normalizers.references import find_references
+from normalizers.citations.references import find_references
+from normalizers.values.quantities import Quantity, find_quantities
 
 TRUTH = Path(__file__).parents[1] / "truth" / "9287_UBND-KSTT.truth.json"
 PIECES = st.sampled_from(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pyarrow as pa
 
-from normalizers.numbers import EXACT
+from normalizers.values.numbers import EXACT
 
 DECIMAL = pa.decimal128(38, 12)
 """Money, counts, percents, rates and coordinates: exact, never rounded; 26 digits before the comma and 12 behind it."""

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from normalizers.claims import LetterText, ModelClaim, Stated, read_claims
+from normalizers.pilot_models.claims.grammar import LetterText, ModelClaim, Stated, read_claims
 from pipeline.core.findings import locator
-from pipeline.core.placed import with_places
+from pipeline.core.located_text import with_places
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
-from pipeline.core.text import PlacedText
-from pipeline.steps.check.listed import Verdict, judge, lists_of
+from pipeline.layout.text import PlacedText
+from pipeline.steps.check.claim_verdicts import Verdict, judge, lists_of
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import localcontext
 
-from normalizers.numbers import EXACT
+from normalizers.values.numbers import EXACT
 from pipeline.core.findings import finding_rows
-from pipeline.core.mended import mended
 from pipeline.core.step import DocumentInput, Rows
+from pipeline.decisions.corrected_document import mended
 from pipeline.steps.check.checks import CHECKS
 from pipeline.steps.check.claims import claim_rows
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import Any
 
-from normalizers.hanoi_models import LISTED_LIKENESS, hanoi_models, likeness_to
-from pipeline.core.corrections import HANOI_NAMES, MODEL_MAP, Correction, load_corrections
+from normalizers.pilot_models.hanoi_models import LISTED_LIKENESS, hanoi_models, likeness_to
 from pipeline.core.findings import Finding, Severity, finding_rows, locator
-from pipeline.core.mended import mended
+from pipeline.core.located_text import fragments_from, with_places
 from pipeline.core.params import MapParams
-from pipeline.core.placed import fragments_from, with_places
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
-from pipeline.core.text import PlacedText
+from pipeline.decisions.corrected_document import mended
+from pipeline.decisions.corrections import HANOI_NAMES, MODEL_MAP, Correction, load_corrections
+from pipeline.layout.text import PlacedText
 from pipeline.steps.map.choice import load_weights
 from pipeline.steps.map.decide import Decided, decide
 from pipeline.steps.map.evidence import model_of

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from normalizers.hanoi_models import (
+from normalizers.pilot_models.hanoi_models import (
     LISTED_LIKENESS,
     Told,
     hanoi_models,
@@ -26,7 +26,7 @@ from normalizers.hanoi_models import (
     number_by_name,
     services_told,
 )
-from normalizers.model_names import find_model_mentions, name_key, says_unlisted
+from normalizers.pilot_models.names import find_model_mentions, name_key, says_unlisted
 from pipeline.core.store import Row
 
 Array = npt.NDArray[np.float64]

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from normalizers.model_names import ModelMention, find_model_mentions, find_row_mentions, name_key, parse_appendix
+from normalizers.pilot_models.names import (
+    ModelMention,
+    find_model_mentions,
+    find_row_mentions,
+    name_key,
+    parse_appendix,
+)
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.store import Row
-from pipeline.core.text import PlacedText
+from pipeline.layout.text import PlacedText
 
 ROLES = ("results", "note", "status", "obstacles", "benefits")
 """Cells in which a row says whose results it shares, the likeliest first."""

@@ -8,10 +8,10 @@ from typing import Any
 
 from normalizers.agencies import parse_agency
 from normalizers.headers import column_role, model_column_role
-from normalizers.statuses import Status
-from pipeline.core.corrections import AGENCIES, HEADERS, STATUSES, Correction, load_corrections
+from normalizers.pilot_models.statuses import Status
 from pipeline.core.errors import StaleDecision
 from pipeline.core.store import Row
+from pipeline.decisions.corrections import AGENCIES, HEADERS, STATUSES, Correction, load_corrections
 
 ROLES = ("ordinal", "number", "name", "results", "obstacles", "benefits", "funding", "note", "lead_agency", "status")
 

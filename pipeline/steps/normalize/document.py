@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from normalizers.dates import find_dates
 from normalizers.places import find_places
 from normalizers.text import squeeze
-from pipeline.core.appendices import Appendix, find_appendices
+from normalizers.values.dates import find_dates
 from pipeline.core.findings import Finding, Severity, finding_rows
-from pipeline.core.mended import mended
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
+from pipeline.decisions.corrected_document import mended
+from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.steps.normalize.decided import load_decided
 from pipeline.steps.normalize.letter import Letter, parsed_number, read_letter
 from pipeline.steps.normalize.models import lists_of_models, model_rows

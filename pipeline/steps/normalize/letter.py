@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
-from normalizers.dates import parse_date
-from normalizers.document_numbers import DOCUMENT_TYPES, SIGN, DocumentNumber, parse_document_number
-from normalizers.references import find_references
+from normalizers.citations.document_numbers import DOCUMENT_TYPES, SIGN, DocumentNumber, parse_document_number
+from normalizers.citations.references import find_references
 from normalizers.text import fold, is_upper, squeeze
-from pipeline.core.appendices import BELOW, appendix_label, titles_appendix
+from normalizers.values.dates import parse_date
 from pipeline.core.findings import DOUBTFUL
-from pipeline.core.text import Fragment
-from pipeline.core.windows import with_neighbours
+from pipeline.layout.appendices import BELOW, appendix_label, titles_appendix
+from pipeline.layout.lookaround import with_neighbours
+from pipeline.layout.text import Fragment
 from pipeline.steps.normalize.sources import Source
 
 NUMBER = re.compile(

@@ -10,14 +10,14 @@ from itertools import groupby
 from typing import Any
 
 from normalizers.agencies import Agency, parse_agencies
-from normalizers.hanoi_models import number_by_name
 from normalizers.headers import model_column_role, parse_ordinal
-from normalizers.model_names import name_key, parse_model_name, parse_model_number, speaks_of_scheme
-from normalizers.proposals import parse_proposal
-from normalizers.statuses import parse_status
+from normalizers.pilot_models.hanoi_models import number_by_name
+from normalizers.pilot_models.names import name_key, parse_model_name, parse_model_number, speaks_of_scheme
+from normalizers.pilot_models.proposals import parse_proposal
+from normalizers.pilot_models.statuses import parse_status
 from normalizers.text import fold, squeeze
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.placed import fragments_from
+from pipeline.core.located_text import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 from pipeline.steps.normalize.decided import Decided

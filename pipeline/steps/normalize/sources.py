@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from normalizers.headers import column_role
-from pipeline.core.placed import with_places
+from pipeline.core.located_text import with_places
 from pipeline.core.step import DocumentInput
-from pipeline.core.text import Fragment, PlacedText
+from pipeline.layout.text import Fragment, PlacedText
 
 
 @dataclass(frozen=True)

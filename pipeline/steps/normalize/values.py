@@ -7,10 +7,10 @@ from decimal import Decimal
 from math import isinf
 from typing import Any
 
-from normalizers.quantities import Quantity, find_quantities
-from normalizers.references import Reference, find_references
+from normalizers.citations.references import Reference, find_references
+from normalizers.values.quantities import Quantity, find_quantities
 from pipeline.core.findings import Finding, Severity, locator
-from pipeline.core.placed import fragments_from
+from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.fields import stored
 from pipeline.core.step import Rows
 from pipeline.core.store import Row

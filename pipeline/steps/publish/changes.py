@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
-from normalizers.same_names import same_name
+from normalizers.pilot_models.same_names import same_name
 from normalizers.text import fold
 from pipeline.core.store import Row
 

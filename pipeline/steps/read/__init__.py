@@ -1,8 +1,8 @@
 """read: a PDF to words with boxes and fonts, rulings, and where each page's text comes from."""
 
 from pipeline.core.step import Step
+from pipeline.pdf.ocr import models
 from pipeline.steps.read.document import read_document
-from pipeline.steps.read.recognize import models
 
 STEP = Step(
     name="read",

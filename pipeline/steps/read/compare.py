@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from pipeline.core.text import Word
-from pipeline.steps.read.content import PageContent
-from pipeline.steps.read.words import words_on
+from pipeline.layout.text import Word
+from pipeline.pdf.page_content import PageContent
+from pipeline.pdf.words import words_on
 
 NEAR = 1.0
 """Points by which the middles of the same word may differ."""

@@ -11,26 +11,26 @@ import pypdfium2
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
-from pipeline.core.displayed import displayed_page
 from pipeline.core.errors import NeedsRecognition
 from pipeline.core.findings import Finding, Severity, finding_rows
-from pipeline.core.geometry import Box
 from pipeline.core.params import ReadParams
-from pipeline.core.ruling import Ruling
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
-from pipeline.core.text import Fragment, Word
+from pipeline.layout.geometry import Box
+from pipeline.layout.ruling import Ruling
+from pipeline.layout.text import Fragment, Word
+from pipeline.pdf.flatten import displayed_page
+from pipeline.pdf.ocr import models
+from pipeline.pdf.page_content import PageContent
+from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
+from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
+from pipeline.pdf.rulings import picture_share, rulings_on
+from pipeline.pdf.words import encodings_on, words_on
 from pipeline.steps.read.compare import differing_words
-from pipeline.steps.read.content import PageContent
-from pipeline.steps.read.fast import open_with_pdfium
-from pipeline.steps.read.page import picture_share, rulings_on
-from pipeline.steps.read.plumber import open_with_pdfplumber
-from pipeline.steps.read.recognize import models
 from pipeline.steps.read.second import second_cells
-from pipeline.steps.read.words import encodings_on, words_on
 
 if TYPE_CHECKING:
-    from pipeline.steps.read.recognize.page import Recognized
+    from pipeline.pdf.ocr.page import Recognized
 
 LEAST_WORDS = 10
 """Words with Vietnamese letters on a page from which on they tell whether its text layer is sound."""
@@ -86,7 +86,7 @@ def _pages(
             picture = picture_share(page)
             source = _text_source(page, picture, words, params)
             if source == "needs_recognition" and params.recognize and models():
-                from pipeline.steps.read.recognize.page import recognizer  # Takes half a second to import.
+                from pipeline.pdf.ocr.page import recognizer  # Takes half a second to import.
 
                 pictures = pictures or stack.enter_context(closing(pypdfium2.PdfDocument(document.pdf)))
                 found = recognizer().recognize(displayed_page(pictures, page.number - 1))

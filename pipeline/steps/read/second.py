@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from normalizers.text import nfc
-from pipeline.core.geometry import Box
+from pipeline.layout.geometry import Box
 
 LINE_SCALE = 40
 """camelot's measure of the shortest rule it takes for one: a fortieth of the page."""

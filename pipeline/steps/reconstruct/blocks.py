@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from normalizers.text import fold
-from pipeline.core.appendices import says_belonging
-from pipeline.core.geometry import Box, union
-from pipeline.core.text import BULLETS, PlacedText, Word, lines_of, place
+from pipeline.layout.appendices import says_belonging
+from pipeline.layout.geometry import Box, union
+from pipeline.layout.text import BULLETS, PlacedText, Word, lines_of, place
 from pipeline.steps.reconstruct.layout import SECTION, Segment, Stack, reading_order
 
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)

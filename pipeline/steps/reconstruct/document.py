@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from normalizers.text import fold
-from pipeline.core.appendices import appendix_label
 from pipeline.core.findings import Finding, Severity, finding_rows
-from pipeline.core.geometry import Box
-from pipeline.core.grid import Grid, find_grids
 from pipeline.core.params import ReconstructParams
-from pipeline.core.ruling import Ruling
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.core.straight import Straight
-from pipeline.core.text import Fragment, Word
-from pipeline.core.windows import by_page, with_neighbours
+from pipeline.layout.appendices import appendix_label
+from pipeline.layout.geometry import Box
+from pipeline.layout.grid import Grid, find_grids
+from pipeline.layout.lookaround import by_page, with_neighbours
+from pipeline.layout.page_transform import Straight
+from pipeline.layout.ruling import Ruling
+from pipeline.layout.text import Fragment, Word
 from pipeline.steps.reconstruct.blocks import (
     PAGE_NUMBER,
     BlocksOverPages,

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.core.appendices import Appendix
 from pipeline.core.findings import locator
-from pipeline.core.geometry import PRECISION
 from pipeline.core.schema import DATASETS
 from pipeline.core.step import Rows
 from pipeline.core.store import Row
-from pipeline.core.straight import Straight
-from pipeline.core.text import Fragment, PlacedText, Word, place
+from pipeline.layout.appendices import Appendix
+from pipeline.layout.geometry import PRECISION
+from pipeline.layout.page_transform import Straight
+from pipeline.layout.text import Fragment, PlacedText, Word, place
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.logical import LogicalTable, Settled
 from pipeline.steps.reconstruct.part import PartCell

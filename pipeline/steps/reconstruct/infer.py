@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from normalizers.headers import column_role
-from pipeline.core.geometry import Box, overlap, union
-from pipeline.core.grid import DisjointSets, merge
-from pipeline.core.ruling import Ruling
-from pipeline.core.text import Word, lines_of
+from pipeline.layout.geometry import Box, overlap, union
+from pipeline.layout.grid import DisjointSets, merge
+from pipeline.layout.ruling import Ruling
+from pipeline.layout.text import Word, lines_of
 
 SPACE = 0.42
 """Words no further apart than this share of the font size are of one run; a space is a quarter of it."""

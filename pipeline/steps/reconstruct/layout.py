@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normalizers.text import fold
-from pipeline.core.geometry import Box, union
-from pipeline.core.text import Word, lines_of
+from pipeline.layout.geometry import Box, union
+from pipeline.layout.text import Word, lines_of
 
 GUTTER = 1.8
 """A gap wider than this many font sizes parts a line in two segments; justified text stays below it."""

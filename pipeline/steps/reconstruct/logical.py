@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from normalizers.headers import follows, parse_ordinal
 from normalizers.text import fold
-from pipeline.core.text import Fragment
+from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.header import column_names, header_row_count, is_group, repeated_rows
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow, within_columns
 from pipeline.steps.reconstruct.stitch import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.core.ruling import Ruling
-from pipeline.core.straight import Straight
-from pipeline.core.text import Word
+from pipeline.layout.page_transform import Straight
+from pipeline.layout.ruling import Ruling
+from pipeline.layout.text import Word
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.part import Part
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.core.text import Word
+from pipeline.layout.text import Word
 from pipeline.steps.reconstruct.blocks import in_margin
 
 NEAR = 6.0

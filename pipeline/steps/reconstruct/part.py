@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from normalizers.headers import parse_ordinal
-from pipeline.core.geometry import Box, union
-from pipeline.core.grid import Grid
-from pipeline.core.text import PlacedText, Word, lines_of, place, same_line
+from pipeline.layout.geometry import Box, union
+from pipeline.layout.grid import Grid
+from pipeline.layout.text import PlacedText, Word, lines_of, place, same_line
 
 EARLY = 1.5
 """A text that ends more than this many line heights above its cell's end has come to its own end."""

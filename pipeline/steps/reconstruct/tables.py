@@ -7,12 +7,12 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from normalizers.text import fold
-from pipeline.core.appendices import Appendix, find_appendices
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.params import ReconstructParams
 from pipeline.core.step import Rows
 from pipeline.core.store import Row
-from pipeline.core.text import Fragment
+from pipeline.layout.appendices import Appendix, find_appendices
+from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, go_on, settle, weigh

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.core.geometry import overlap
-from pipeline.core.ruling import Ruling
-from pipeline.core.text import Word
+from pipeline.layout.geometry import overlap
+from pipeline.layout.ruling import Ruling
+from pipeline.layout.text import Word
 
 COVERED = 0.8
 """Share of an underline's length that stands right under words."""

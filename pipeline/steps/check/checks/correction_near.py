@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.core.corrections import KINDS, near_misses
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.step import DocumentInput
+from pipeline.decisions.corrections import KINDS, near_misses
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:

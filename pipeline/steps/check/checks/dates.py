@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from normalizers.dates import find_dates, find_impossible_dates
+from normalizers.values.dates import find_dates, find_impossible_dates
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.placed import fragments_from
+from pipeline.core.located_text import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 from pipeline.steps.check.texts import texts_of

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from normalizers.text import fold
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.placed import fragments_from
+from pipeline.core.located_text import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.core.findings import DOUBTFUL, Finding, Severity
-from pipeline.core.geometry import Box
-from pipeline.core.placed import fragments_from
+from pipeline.core.located_text import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.core.text import Fragment
+from pipeline.layout.geometry import Box
+from pipeline.layout.text import Fragment
 
 LOOK_ALIKES = frozenset("IlO")
 """Letters that look like 1 and 0."""

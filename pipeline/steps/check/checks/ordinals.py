@@ -7,7 +7,7 @@ from itertools import groupby
 
 from normalizers.headers import Ordinal, column_role, follows, parse_ordinal
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.placed import fragments_from
+from pipeline.core.located_text import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from normalizers.numbers import format_number
 from normalizers.text import fold
+from normalizers.values.numbers import format_number
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.placed import fragments_from
+from pipeline.core.located_text import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 from pipeline.steps.check.texts import texts_with_figures

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from normalizers.numbers import QUOTIENT, format_number
 from normalizers.text import fold
+from normalizers.values.numbers import QUOTIENT, format_number
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.placed import fragments_from
+from pipeline.core.located_text import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 from pipeline.steps.check.texts import texts_with_figures

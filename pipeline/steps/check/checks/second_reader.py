@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.geometry import Box, overlap
-from pipeline.core.placed import fragments_from
+from pipeline.core.located_text import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.core.text import Fragment
+from pipeline.layout.geometry import Box, overlap
+from pipeline.layout.text import Fragment
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from normalizers.text import fold
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.placed import fragments_from
+from pipeline.core.located_text import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 from pipeline.steps.check.texts import texts_with_figures

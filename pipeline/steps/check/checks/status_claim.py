@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.core.findings import Finding
 from pipeline.core.step import DocumentInput
-from pipeline.steps.check.claimed import failing, finding, of_completed
+from pipeline.steps.check.claim_findings import failing, finding, of_completed
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:

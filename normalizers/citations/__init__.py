@@ -1,0 +1,1 @@
+"""Cited documents: their numbers, and the laws that are named without one."""

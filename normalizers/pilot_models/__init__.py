@@ -1,0 +1,1 @@
+"""Pilot models: names, lists, how far they have come, what is proposed of them."""

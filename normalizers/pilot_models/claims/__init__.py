@@ -1,0 +1,1 @@
+"""What a letter claims in numbers of its lists of models."""

@@ -1,0 +1,64 @@
+"""What the words before a number, and the line it stands in, say about it: that it only names, or its period."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from normalizers.values.dates import DateSpan
+
+_LINE_START = re.compile(r"(?:^|\n)\s*(?:[-–+•*]\s*)?\(?$")
+_ITEM = re.compile(r"[0-9]{1,3}|[0-9]{1,2}(?:\.[0-9]{1,2})+")
+_ITEM_END = re.compile(r"[.)](?=\s|$)|-\s+(?=[^\W\d_])")
+_LIST_GOES_ON = re.compile(r"\s*(?:,|;|và|đến|[-–])\s*")
+_NO_NOUN = re.compile(r"\s*(?:[.,;:)\]]|$|(?:và|của|theo|tại|nêu)\b)")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR_WORD = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|hết|đầu|giữa|cuối)\s+$", re.IGNORECASE)
+
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
+_SENTENCE_START = re.compile(r"(?:^|[.;!?:]\s|\n)\s*(?:[-–+•*]\s*)?(?:trong\s+|riêng\s+)?$", re.IGNORECASE)
+_AS_OF = re.compile(r"(?<!\w)(?<!tầm nhìn )(?:tính đến|đến|tới|hết)(?: nay| hết| thời điểm)*\s*$", re.IGNORECASE)
+_SINCE = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
+
+Period = tuple[date | None, date | None]
+
+
+def numbers_a_paragraph(text: str, start: int, end: int) -> bool:
+    """Whether the number at [start, end) numbers its line: "1. Kết quả", "(2) ...", "1.2 Kết quả"."""
+    if not _LINE_START.search(text, 0, start) or not _ITEM.fullmatch(text, start, end):
+        return False
+    title = text[end:].lstrip()[:1].isupper()
+    return _ITEM_END.match(text, end) is not None or ("." in text[start:end] and title)
+
+
+def continues_names(text: str, before: int, start: int, end: int) -> bool:
+    """Whether the number goes on with a list of names that ends at `before`: 21 and 22 in "Mô hình số 20, 21 và 22"."""
+    return bool(_LIST_GOES_ON.fullmatch(text, before, start) and _NO_NOUN.match(text, end))
+
+
+def bare_year(text: str, start: int, end: int) -> int | None:
+    """Return the year that the number is behind a word of time ("đến 2030"), None for another number."""
+    if _YEAR.fullmatch(text, start, end) and _YEAR_WORD.search(text[:start]):
+        return int(text[start:end])
+    return None
+
+
+def period_before(text: str, position: int, dates: Sequence[DateSpan]) -> Period:
+    """Return the first and last day that the sentence at the position gave last before it; None is open.
+
+    "Tính đến ngày 15/10/2024 ..." has only a last day, "từ 01/7/2024 ..." only a first, "từ tháng 02 đến ngày
+    15/9/2024 ..." and a year that begins the sentence have both. Another date, as that of a meeting or in the name of a
+    programme ("... giai đoạn 2022 - 2025, tầm nhìn đến năm 2030"), is no period.
+    """
+    for span in reversed(dates):
+        if span.end > position or _SENTENCE_END.search(text, span.end, position):
+            continue
+        before = text[: span.start]
+        if span.precision == "range" and span.text.lower().startswith("từ"):
+            return span.first, span.last
+        if _AS_OF.search(before):
+            return None, span.last
+        if _SINCE.search(before):
+            return span.first, None
+        if span.precision != "day" and _SENTENCE_START.search(before):
+            return span.first, span.last
+    return None, None

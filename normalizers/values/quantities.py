@@ -1,0 +1,294 @@
+"""Quantities in Vietnamese official text: what was counted, how much, in which unit, as of when.
+
+spaCy matches the patterns of `data/quantities.yml` over tokens with exact character offsets. Dates and cited documents
+are taken out first, so that "01/7/2024" is no ratio and "422/QĐ-TTg" no count. Every token with a digit ends up in
+exactly one quantity or one citation, or is the sign of a unit (m3).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, localcontext
+from functools import cache
+from typing import Literal
+
+from normalizers import _data
+from normalizers.citations.references import Reference, find_references
+from normalizers.text import fold
+from normalizers.values._context import bare_year, continues_names, numbers_a_paragraph, period_before
+from normalizers.values._tokens import Piece, longest, match
+from normalizers.values.dates import DateSpan, find_dates
+from normalizers.values.numbers import EXACT, Number, parse_number
+
+Kind = Literal["count", "ratio", "percent", "money", "date", "range", "label"]
+
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+# Only in brackets a dash before a number is a minus for sure: "giảm (-937 đồng/kg)".
+_NEGATIVE = re.compile(r"(?P<open>\(\s*)[-−–]\s?$")
+_PHONE = re.compile(r"0[0-9]{7,}")
+_SUBJECT_WORDS = 8
+_SPACE = re.compile(r"[ \u00a0]+(?=[^\W\d_])")
+_STROKE = re.compile(r"\s?/\s?(?:0?1\s+)?(?=(?P<noun>[^\W\d_]+[23²³]?)(?![^\W_]))")
+_BRACKET = re.compile(r"\s*\([^()\n]*\)(?=\s*[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text, with what it says. A rate has its measure in the unit: "20.000 đồng/kg" is of đồng/kg.
+
+    `value`, `value_to` and `denominator` are in base units ("4,8 triệu" is 4800000). `unit` is the counted noun, "%"
+    or the currency; `subject` the words behind the number. A period with only a last day means "as of", with only a
+    first day "since". `ambiguous` marks a notation that admits another reading ("99.4%").
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    value: Decimal | None = None
+    value_to: Decimal | None = None
+    denominator: Decimal | None = None
+    unit: str | None = None
+    subject: str | None = None
+    period_first: date | None = None
+    period_last: date | None = None
+    ambiguous: bool = False
+
+
+def find_quantities(text: str, references: Sequence[Reference] | None = None) -> list[Quantity]:
+    """Return the quantities of a text in order, none overlapping another or a cited document.
+
+    `references` are those of the text, where they were found already.
+    """
+    with localcontext(EXACT):
+        return _found(text, find_references(text) if references is None else references)
+
+
+def _found(text: str, references: Sequence[Reference]) -> list[Quantity]:
+    cited = [(r.start, r.end) for r in references]
+    dates = [d for d in find_dates(text) if not _meets(d.start, d.end, cited)]
+    taken = cited + [(d.start, d.end) for d in dates]
+    matches, digits = match(text, taken)
+    pieces = longest([p for p in matches if not _misleads(text, p)])
+    measures = _data.load("quantities")["units_with_digits"]
+    quantities = [_quantity(text, p) for p in pieces if fold(text[p.start : p.end]) not in measures]
+    quantities += [_dated(text, d) for d in dates]
+    taken += [(q.start, q.end) for q in quantities]
+    taken += [(p.start, p.end) for p in pieces]
+    quantities += [_leftover(text, d.start, d.end) for d in digits if not _meets(d.start, d.end, taken)]
+    named = _with_names(text, sorted(quantities, key=lambda q: q.start))
+    return list(_with_periods(text, named, dates))
+
+
+def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < b and end > a for a, b in spans)
+
+
+def _misleads(text: str, piece: Piece) -> bool:
+    """Whether the words around say that what fits a pattern is something else."""
+    vocabulary = _data.load("quantities")
+    said, behind = fold(text[piece.start : piece.end]), fold(text[piece.end : piece.end + 40])
+    if piece.kind in ("label", "weak_label") and _word_before(text, piece.start) in vocabulary["no_label_behind"]:
+        return True
+    if piece.kind == "weak_label":
+        # "lớp 1" is a class, "lớp 30 học sinh" thirty pupils.
+        return bool(_unit().match(text, piece.end) or _scale().match(behind))
+    if piece.kind == "label" and said.startswith("số "):
+        return _word_before(text, piece.start) in vocabulary["counted_by_so"]
+    if piece.kind == "money" and said.endswith("đồng"):
+        return any(behind.startswith(word) for word in vocabulary["no_currency_before"])
+    if piece.kind == "ratio" and (inner := _inner_unit(said)):
+        # "5 huyện/12 xã" counts two things, and is no share of one in the other.
+        outer = re.sub(r".*/\s*[0-9.,]+\s*", "", said) or fold(_unit_behind(text, piece.end) or inner)
+        return outer != inner
+    return False
+
+
+def _quantity(text: str, piece: Piece) -> Quantity:
+    minus = _NEGATIVE.search(text, 0, piece.start)
+    start, end, kind = minus.end("open") if minus else piece.start, piece.end, piece.kind
+    said = text[start:end]
+    amounts = _amounts(said) if kind != "code" else []
+    base = Quantity(start, end, said, "label", ambiguous=any(n.ambiguous for n in amounts))
+    if kind in ("code", "label", "weak_label") or not amounts:
+        value = amounts[0].value if kind != "code" and len(amounts) == 1 and not amounts[0].ambiguous else None
+        return replace(base, value=value, ambiguous=False)
+    sign = -1 if minus else 1
+    first, last = amounts[0].value * sign, amounts[-1].value
+    if kind == "compound":
+        total, currency = sum((n.value for n in amounts), Decimal(0)), _currency(said)
+        unit = currency or _unit_behind(text, end)
+        return replace(base, kind="money" if currency else "count", value=total, unit=unit)
+    if kind in ("percent", "money"):
+        unit = "%" if kind == "percent" else f"{_currency(said)}{_rate(text, end)}"
+        if len(amounts) > 1:
+            return replace(base, kind="range", value=first, value_to=last, unit=unit)
+        if kind == "money":
+            return replace(base, kind="money", value=first, unit=unit)
+        # 33.333% is hardly thirty-three thousand per cent.
+        doubtful = base.ambiguous or amounts[0].notation == "grouped"
+        share_of = _subject(text, end) if _SPACE.match(text, end) else None
+        return replace(base, kind="percent", value=first, unit=unit, subject=share_of, ambiguous=doubtful)
+    unit, subject = _unit_behind(text, end), _subject(text, end)
+    if kind == "ratio":
+        if re.match(r"\s*/", text[end:]):  # the number of a document, and no citation as it stands
+            return replace(base, ambiguous=True)
+        unit = unit or _inner_unit(said)
+        return replace(base, kind="ratio", value=first, denominator=last, unit=unit, subject=subject)
+    if kind == "range":
+        doubtful = base.ambiguous or first > last
+        return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=subject, ambiguous=doubtful)
+    if _PHONE.fullmatch(said):
+        return base
+    return replace(base, kind="count", value=first, unit=unit, subject=subject)
+
+
+def _amounts(said: str) -> list[Number]:
+    """The numbers in the words in base units; none where one of them is a code, as 1.012289.000.00.00, and only names.
+
+    In "10-12 triệu" the magnitude behind the last number is meant for the first as well.
+    """
+    magnitudes = _data.load("quantities")["magnitudes"]
+    found = []
+    for number in _amount().finditer(fold(said)):
+        try:
+            read = parse_number(number[1])
+        except ValueError:
+            return []
+        scale = Decimal(1)
+        for word in number[2].split():
+            scale *= magnitudes[word]
+        found.append((read, scale))
+    common = len(found) == 2 and found[0][1] == 1 and found[0][0].value <= found[1][0].value
+    return [replace(read, value=read.value * (found[-1][1] if common else scale)) for read, scale in found]
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    words = "|".join(_data.load("quantities")["magnitudes"])
+    return re.compile(rf"([0-9]+(?:[.,][0-9]+)*)((?:\s*(?:{words})(?!\w))*)")
+
+
+@cache
+def _scale() -> re.Pattern[str]:
+    vocabulary = _data.load("quantities")
+    return re.compile(rf"(?:{'|'.join([*vocabulary['magnitudes'], *vocabulary['currencies']])})(?!\w)|%")
+
+
+def _rate(text: str, end: int) -> str:
+    """What an amount is for each of, from its stroke on: "/kg", "/xe/lượt"; empty elsewhere."""
+    said = ""
+    while stroke := _STROKE.match(text, end):
+        unit = _unit().match(text, stroke.end())
+        noun = unit[1] if unit and unit.start(1) == stroke.end() else stroke["noun"]
+        said += f"/{' '.join(noun.split())}"
+        end = stroke.end() + len(noun)
+    return said
+
+
+def _currency(said: str) -> str | None:
+    names: dict[str, str] = _data.load("quantities")["currencies"]
+    word = re.search(r"[^\W\d_]+$", fold(said))
+    return names.get(word[0]) if word else None
+
+
+def _word_before(text: str, start: int) -> str:
+    """The folded word right before a place, empty where there is none."""
+    words = re.findall(r"[^\W\d_]+(?=\s*$)", fold(text[max(0, start - 20) : start]))
+    return words[0] if words else ""
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    units = sorted(_data.load("quantities")["units"], key=len, reverse=True)
+    words = "|".join(re.escape(u).replace(r"\ ", r"\s+") for u in units)
+    # A footnote mark, and what is said in brackets, may stand between: "197/197 (đạt 100%) cơ sở".
+    return re.compile(rf"[⁰¹²³⁴-⁹]*\s*(?:\([^()\n]*\)\s*)?({words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _data.load("quantities")["stop_words"]))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|[^\w\s&-]|\n|\d", re.IGNORECASE)
+
+
+def _unit_behind(text: str, end: int) -> str | None:
+    """The counted noun right behind a number, as written, with what it is counted for: "con/kg"."""
+    unit = _unit().match(text, end)
+    if unit is None:
+        return None
+    rate = _rate(text, unit.end()) if text[unit.end() : unit.end() + 1] == "/" else ""
+    return " ".join(unit[1].split()) + rate
+
+
+def _subject(text: str, end: int) -> str | None:
+    """The words behind a number, and behind a bracket that follows it, that say what is counted."""
+    bracket = _BRACKET.match(text, end)
+    end = bracket.end() if bracket else end
+    stop = _stop().search(text, end)
+    return " ".join(text[end : stop.start() if stop else len(text)].split()[:_SUBJECT_WORDS]) or None
+
+
+def _inner_unit(said: str) -> str | None:
+    """The noun inside "2156 lớp/3394 lớp"."""
+    words = re.search(r"\d\s*([^\W\d_][^/\d]*?)\s*/", said)
+    return words[1] if words else None
+
+
+def _dated(text: str, found: DateSpan) -> Quantity:
+    said = text[found.start : found.end]
+    return Quantity(found.start, found.end, said, "date", period_first=found.first, period_last=found.last)
+
+
+def _leftover(text: str, start: int, end: int) -> Quantity:
+    said = text[start:end]
+    numbers = _amounts(said) if _NUMBER.fullmatch(said) else []
+    return Quantity(start, end, said, "label", value=numbers[0].value if numbers else None, ambiguous=True)
+
+
+def _with_names(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities, with counts that only name or tell a year as what they are."""
+    before: Quantity | None = None
+    counted_up = _counted_up(text, quantities)
+    for quantity in quantities:
+        found = quantity
+        start, end = quantity.start, quantity.end
+        if quantity.kind == "count" and quantity.unit is None:
+            year = bare_year(text, start, end)
+            listed = before is not None and before.kind == "label" and continues_names(text, before.end, start, end)
+            if year is not None:
+                first, last = date(year, 1, 1), date(year, 12, 31)
+                found = Quantity(start, end, quantity.text, "date", period_first=first, period_last=last)
+            elif listed or start in counted_up or numbers_a_paragraph(text, start, end):
+                value = None if quantity.ambiguous else quantity.value
+                found = Quantity(start, end, quantity.text, "label", value=value)
+        before = found
+        yield found
+
+
+def _counted_up(text: str, quantities: Sequence[Quantity]) -> set[int]:
+    """Where bare numbers only tell things of one name apart: "nước sinh hoạt 1 ..., nước sinh hoạt 2 ..."."""
+    places: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in quantities:
+        if quantity.kind == "count" and quantity.unit is None:
+            name = fold(text[max(0, quantity.start - 40) : quantity.start]).split()[-2:]
+            places[" ".join(name)].append(quantity)
+    alike = (found for name, found in places.items() if name[-1:].isalpha())
+    return {
+        quantity.start
+        for found in alike
+        if len(found) > 2 and [q.value for q in found] == list(range(1, len(found) + 1))
+        for quantity in found
+    }
+
+
+def _with_periods(text: str, quantities: Iterator[Quantity], dates: Sequence[DateSpan]) -> Iterator[Quantity]:
+    """The quantities with the period that their sentence says they were counted in."""
+    for quantity in quantities:
+        if quantity.kind in ("date", "label") or quantity.unit == "tuổi":
+            yield quantity  # "dưới 6 tuổi" is a bound, and of no time.
+        else:
+            first, last = period_before(text, quantity.start, dates)
+            yield replace(quantity, period_first=first, period_last=last)

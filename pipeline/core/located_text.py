@@ -1,0 +1,51 @@
+"""Texts with the places of their characters, put together again from the datasets that hold both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from pipeline.core.errors import ContractError
+from pipeline.core.store import Row
+from pipeline.layout.geometry import Box
+from pipeline.layout.text import Fragment, Piece, PlacedText, Word
+
+
+def with_places(
+    owners: Iterable[dict[str, Any]], words: Iterable[dict[str, Any]]
+) -> Iterator[tuple[dict[str, Any], PlacedText]]:
+    """Rows of `cells` or `blocks`, each with its text's places; a cell that one above covers has none.
+
+    Args:
+        owners: the rows, in their dataset's order.
+        words: rows of `cell_words` or `block_words`, grouped by owner in the same order.
+
+    Raises:
+        ContractError: words remain whose owner did not come.
+    """
+    groups = groupby(words, key=itemgetter("owner_id"))
+    owner, found = next(groups, (None, iter(())))
+    for row in owners:
+        if owner == row["id"]:
+            yield row, _placed(row["text"], found)
+            owner, found = next(groups, (None, iter(())))
+        else:
+            yield row, PlacedText(row["text"], ())
+    if owner is not None:
+        raise ContractError(f"words of {owner} come where none are looked for", "keep words in their owners' order")
+
+
+def _placed(text: str, rows: Iterable[dict[str, Any]]) -> PlacedText:
+    pieces = []
+    for row in rows:
+        box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
+        word = Word(row["page"], row["position"], row["text"], box, "", 0.0, 0, tuple(row["edges"]), row["confidence"])
+        pieces.append(Piece(row["start"], row["end"], word))
+    return PlacedText(text, tuple(pieces))
+
+
+def fragments_from(row: Row) -> list[Fragment]:
+    """The `fragments` column of a row as fragments."""
+    return [Fragment(f["page"], Box(f["x0"], f["top"], f["x1"], f["bottom"]), f["text"]) for f in row["fragments"]]

@@ -1,0 +1,1 @@
+"""What persons decided, kept as data, and documents as they are with it."""

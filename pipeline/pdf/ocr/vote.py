@@ -1,0 +1,196 @@
+"""Readings of the same print put to a vote, word by word: what two of them say stands, else what is likelier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from rapidfuzz.distance import Levenshtein
+from ruamel.yaml import YAML
+
+from normalizers.syllables import is_syllable
+from normalizers.text import strip_tones
+from pipeline.layout.geometry import Box, overlap
+from pipeline.pdf.ocr.tesseract import Print
+
+NUMBER = re.compile(r"^\(?[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?[).,;:]?$")
+LONE_SIGNS = '-–—+*"”%‰=<>≤≥…'
+"""Signs that stand alone in cells and lines: dashes, ditto marks, bullets, units, comparisons, leaders."""
+ALONE = 70.0
+"""Score that a word needs that only one reading has; specks and stamps make words too."""
+
+
+class Reading(StrEnum):
+    """How a word was read."""
+
+    SHAPES = "agreed, and by its shapes"
+    BY_SHAPES = "by its shapes alone"
+    NO_NUMBER = "by its shapes alone, no number"
+    AGREED = "agreed"
+    UNLIKE = "agreed, unlike other numbers"
+    ONE = "one reading"
+    PAGE = "page alone"
+    PAGE_UNLIKE = "page alone, unlike other numbers"
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """A word that stands, and how it was read."""
+
+    word: Print
+    reading: Reading
+
+
+def vote(
+    page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Sequence[Print]]
+) -> tuple[list[Voted], list[Print]]:
+    """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ.
+
+    Returns:
+        The words that stand; and what does not, but may be a number: scraps of signs in one reading, and words with
+        digits in places where those that stand have none.
+    """
+    if not page and not cell:
+        return [Voted(word, Reading.ONE) for word in third() if word.score >= ALONE], []
+    blocks = list(_blocks(page, cell))
+    if all(same for same, _, _ in blocks):
+        return [Voted(word, Reading.AGREED) for word in cell], []
+    again = third()
+    found: list[Voted] = []
+    scraps: list[Print] = []
+    for same, ours, theirs in blocks:
+        if same:
+            # A cell's lines are its own; those of a page run across.
+            found += [Voted(word, Reading.AGREED) for word in theirs]
+            continue
+        last = [v.word for v in found[-1:]]
+        backed = [words for words in (ours, theirs) if words and _says(again, last, words)]
+        if len(backed) == 1:
+            found += [Voted(word, Reading.AGREED) for word in backed[0]]
+        elif ours and theirs:
+            likelier = max((theirs, ours), key=likelihood)
+            found += [Voted(word, Reading.ONE) for word in likelier if not _is_scrap(word)]
+            scraps += [word for word in likelier if _is_scrap(word)]
+        else:
+            found += [Voted(word, Reading.ONE) for word in (*theirs, *ours) if _stands_alone(word)]
+    return found, [*scraps, *_left_out((*page, *cell, *again), [v.word for v in found] + scraps)]
+
+
+def _is_scrap(word: Print) -> bool:
+    """Whether it has neither letters nor digits, and is no sign that stands alone in documents."""
+    return not any(c.isalnum() or c in LONE_SIGNS for c in word.text)
+
+
+def _left_out(readings: Sequence[Print], found: Sequence[Print]) -> list[Print]:
+    """Words with digits that lie on none of those found, each place once."""
+    with_digits = [word for word in found if _has_digit(word)]
+    left: list[Print] = []
+    for word in filter(_has_digit, readings):
+        if not any(_same_place(word.box, other.box) for other in (*with_digits, *left)):
+            left.append(word)
+    return left
+
+
+def _has_digit(word: Print) -> bool:
+    return any(c.isdigit() for c in word.text)
+
+
+def _same_place(one: Box, other: Box) -> bool:
+    across, down = overlap(one.x0, one.x1, other.x0, other.x1), overlap(one.top, one.bottom, other.top, other.bottom)
+    return across > 0 and 2 * down > min(one.height, other.height)
+
+
+def _stands_alone(word: Print) -> bool:
+    """Whether a word that the other reading has not is print rather than a speck or a stamp."""
+    return word.score >= ALONE and plausible(word.text)
+
+
+def _blocks(first: Sequence[Print], second: Sequence[Print]) -> Iterator[tuple[bool, Sequence[Print], Sequence[Print]]]:
+    """Stretches of two readings that are the same, or differ; words that differ in their marks alone, pair by pair."""
+    edits = Levenshtein.opcodes([_letters(w) for w in first], [_letters(w) for w in second])
+    start, other = 0, 0
+    for edit in edits:
+        if edit.tag == "equal":
+            if (start, other) != (edit.src_start, edit.dest_start):
+                yield False, first[start : edit.src_start], second[other : edit.dest_start]
+            start, other = int(edit.src_end), int(edit.dest_end)
+            for ours, theirs in zip(first[edit.src_start : start], second[edit.dest_start : other], strict=True):
+                yield ours.text == theirs.text, [ours], [theirs]
+    if start < len(first) or other < len(second):
+        yield False, first[start:], second[other:]
+
+
+def unlikeness(first: Sequence[Print], second: Sequence[Print]) -> int:
+    """How many words make one reading the other, marks and capitals aside."""
+    return Levenshtein.distance([_letters(w) for w in first], [_letters(w) for w in second])
+
+
+def _letters(word: Print) -> str:
+    """The word without marks, in small letters."""
+    return strip_tones(word.text).lower()
+
+
+def _says(reading: Sequence[Print], last: Sequence[Print], words: Sequence[Print]) -> bool:
+    """Whether the reading has these words one after the other, after the last one with whatever marks."""
+    texts = [(_letters(w), w.text) for w in reading]
+    before, wanted = [_letters(w) for w in last], [w.text for w in words]
+    n, m = len(before), len(before) + len(wanted)
+    return any(
+        [folded for folded, _ in texts[i : i + n]] == before and [text for _, text in texts[i + n : i + m]] == wanted
+        for i in range(len(texts) - m + 1)
+    )
+
+
+def likelihood(words: Sequence[Print]) -> tuple[float, int]:
+    """How likely it is that print says these words: sound words and numbers, and what the engine thinks of them.
+
+    Of two that are equally likely the one with more signs: print loses a point or comma more often than it gains one.
+    """
+    signs = sum(len(w.text) for w in words)
+    if not words:
+        return ALONE / 100, 0
+    if all(NUMBER.match(w.text) for w in words):
+        return 1.0, signs
+    return sum(0.5 * plausible(w.text) + 0.5 * w.score / 100 for w in words) / len(words), signs
+
+
+def plausible(text: str) -> bool:
+    """Whether the text is a number as documents write them, or made of Vietnamese syllables."""
+    letters = re.findall(r"[^\W\d_]+", text)
+    return bool(NUMBER.match(text)) or (bool(letters) and all(is_syllable(part) for part in letters))
+
+
+STEPS = (0, 50, 80, 90, 95)
+SCORED = (Reading.AGREED, Reading.ONE, Reading.PAGE)
+BINS = (
+    Reading.SHAPES.value,
+    Reading.BY_SHAPES.value,
+    Reading.NO_NUMBER.value,
+    Reading.UNLIKE.value,
+    Reading.PAGE_UNLIKE.value,
+    *(f"{how} {step}" for how in SCORED for step in STEPS),
+)
+"""How a word was read, and the engine's score from which on where that tells more."""
+
+
+def reading_of(voted: Voted) -> str:
+    """The bin of a word."""
+    if voted.reading not in SCORED:
+        return voted.reading.value
+    return f"{voted.reading} {max(step for step in STEPS if voted.word.score >= step)}"
+
+
+@cache
+def _shares() -> dict[str, float]:
+    source = resources.files("pipeline.pdf.ocr").joinpath("calibration.yml")
+    found: dict[str, float] = YAML(typ="safe").load(source.read_text(encoding="utf-8"))
+    return found
+
+
+def confidence(voted: Voted) -> float:
+    """The share of words read as this one that were right where truth is known (benchmarks.calibration)."""
+    return _shares()[reading_of(voted)]

@@ -1,0 +1,1 @@
+"""PDFium's objects of a page."""

@@ -1,0 +1,267 @@
+"""The characters of a PDFium page with their boxes: font sizes and advances, as pdfplumber measures them."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from normalizers.legacy_fonts import UNDEFINED, Encoding, encoding_of
+from pipeline.layout.geometry import Box, Point
+from pipeline.pdf.page_content import Char, middle_of, turn_of
+from pipeline.pdf.pdfium.display import Display
+from pipeline.pdf.pdfium.drawing import Matrix, matrix_of, times
+
+SPACE = 0x20
+
+HIGH_SURROGATES, LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+
+HYPHEN = 0x02
+"""What PDFium puts for a hyphen that ends a line."""
+
+SOFT_HYPHEN = 0xAD
+"""What the letter "ư" of a TCVN3 font looks like to a reader."""
+
+INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+
+SLACK = 0.01
+"""Share of the font size by which two measures of one advance may differ."""
+
+
+def chars_on(
+    page: pypdfium2.PdfPage,
+    objects: Sequence[tuple[Any, Matrix]],
+    display: Display,
+    descents: Mapping[str, list[float]],
+) -> tuple[list[Char], list[Char]]:
+    """The page's characters in the order of its content: those it shows, and those it does not.
+
+    Args:
+        page: a loaded page.
+        objects: what is drawn on it.
+        display: its way to the page as displayed.
+        descents: what fonts declare, by name, as shares of the font size.
+    """
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        raise pypdfium2.PdfiumError("the text of a page cannot be loaded")
+    try:
+        found = _Text(text, display, descents)
+        found.add_lone_spaces(objects)
+        return found.shown, found.hidden
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+
+
+@dataclass(slots=True)
+class _Font:
+    """A font of one page. `glyphs` has text and advance (a share of the font size) by PDFium's code, once met."""
+
+    handle: Any
+    name: str
+    descent: float
+    glyphs: dict[int, tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the characters of one text object share: `along` and `up` are one font size, on the page as displayed."""
+
+    address: int
+    font: _Font
+    along: Point
+    up: Point
+    turn: int
+    shown: Callable[[Char], bool]
+
+
+class _Text:
+    """The characters of a page, shown and hidden, in the order of its content."""
+
+    def __init__(self, text: Any, display: Display, known: Mapping[str, list[float]]) -> None:  # noqa: ANN401 - ctypes
+        self.text = text
+        self.display = display
+        self.known = known
+        self.fonts: dict[int, _Font] = {}
+        self.shown: list[Char] = []
+        self.hidden: list[Char] = []
+        self.read: set[int] = set()
+        self._read()
+
+    def _read(self) -> None:
+        text, point = self.text, self.display.point
+        x, y = ctypes.c_double(), ctypes.c_double()
+        x_at, y_at = ctypes.byref(x), ctypes.byref(y)
+        run, high = None, 0
+        for index in range(pdfium.FPDFText_CountChars(text)):
+            code = pdfium.FPDFText_GetUnicode(text, index)
+            item = pdfium.FPDFText_GetTextObject(text, index)
+            if not item:  # PDFium's own: a space for a gap, or a line's end.
+                if code == SPACE and run and self.shown:
+                    self.shown.append(_space_after(self.shown[-1], run.along))
+                continue
+            here = ctypes.addressof(item.contents)
+            if run is None or here != run.address:
+                run = self._run_at(index, item)
+                self.read.add(here)
+            if code in HIGH_SURROGATES:
+                high = code
+                continue
+            if code in LOW_SURROGATES:
+                code = 0x10000 + ((high - HIGH_SURROGATES.start) << 10) + (code - LOW_SURROGATES.start)
+            if code == HYPHEN:
+                code = SOFT_HYPHEN if self._is_letter(run) else ord("-")
+            pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)
+            glyph = run.font.glyphs.get(code)
+            if glyph is None:
+                glyph = run.font.glyphs[code] = self._glyph(index, run, code)
+            char = _char(glyph, run, point(x.value, y.value))
+            (self.shown if run.shown(char) else self.hidden).append(char)
+
+    def add_lone_spaces(self, objects: Sequence[tuple[Any, Matrix]]) -> None:
+        """Spaces that stand alone in their text object: PDFium's text leaves out objects without ink."""
+        sides = [ctypes.c_float() for _ in range(4)]
+        for item, outer in objects:
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind != pdfium.FPDF_PAGEOBJ_TEXT or ctypes.addressof(item.contents) in self.read:
+                continue
+            pdfium.FPDFPageObj_GetBounds(item, *sides)
+            if sides[0].value >= sides[2].value:
+                matrix = times(matrix_of(item), outer)
+                size = ctypes.c_float()
+                pdfium.FPDFTextObj_GetFontSize(item, size)
+                run = self._run(item, matrix, size.value)
+                self.shown.append(_char((" ", 0.0), run, self.display.point(matrix[4], matrix[5])))
+
+    def _run_at(self, index: int, item: Any) -> _Run:  # noqa: ANN401 - ctypes
+        m = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self.text, index, m)
+        return self._run(item, (m.a, m.b, m.c, m.d, m.e, m.f), pdfium.FPDFText_GetFontSize(self.text, index))
+
+    def _run(self, item: Any, matrix: Matrix, size: float) -> _Run:  # noqa: ANN401 - ctypes
+        a, b, c, d, _, _ = matrix
+        along, up = self.display.direction(a * size, b * size), self.display.direction(c * size, d * size)
+        return _Run(
+            address=ctypes.addressof(item.contents),
+            font=self._font(pdfium.FPDFTextObj_GetFont(item)),
+            along=along,
+            up=up,
+            turn=turn_of(along, up),
+            shown=_shown(item, matrix, self.display),
+        )
+
+    def _font(self, handle: Any) -> _Font:  # noqa: ANN401 - ctypes
+        address = ctypes.addressof(handle.contents)
+        if address not in self.fonts:
+            name = _name(handle)
+            self.fonts[address] = _Font(handle, name, _descent(handle, self.known.get(name, [])), {})
+        return self.fonts[address]
+
+    def _is_letter(self, run: _Run) -> bool:
+        """Whether what PDFium took for a hyphen is the "ư" of TCVN3: it follows a small letter, as in no number."""
+        before = self.shown[-1]["text"] if self.shown else ""
+        return encoding_of(run.font.name) in (Encoding.TCVN3, Encoding.TCVN3_CAPITALS) and before.islower()
+
+    def _glyph(self, index: int, run: _Run, code: int) -> tuple[str, float]:
+        """What a character reads, and its advance as a share of the font size."""
+        unknown = code == 0 or pdfium.FPDFText_HasUnicodeMapError(self.text, index) == 1
+        rect = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self.text, index, rect)
+        # PDFium's own box holds the advance and the ink; it is what remains where the font cannot be asked by letter.
+        size = max(abs(run.along[0]), abs(run.along[1]))
+        level = (abs(run.along[0]) == size) == (self.display.rotation in (0, 180))
+        length = (rect.right - rect.left if level else rect.top - rect.bottom) / size
+        width = ctypes.c_float()
+        pdfium.FPDFFont_GetGlyphWidth(run.font.handle, code, ctypes.c_float(1.0), width)
+        known = 0 < width.value <= length + SLACK or bool(unicodedata.combining(chr(code)))
+        advance = float(width.value) if known else length
+        return UNDEFINED if unknown else chr(code), advance
+
+
+def _name(font: Any) -> str:  # noqa: ANN401 - ctypes
+    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
+    name = buffer.value.decode("utf-8", "replace")
+    return name.partition("+")[2] or name
+
+
+def _descent(font: Any, declared: list[float]) -> float:  # noqa: ANN401 - ctypes
+    """Share of the font size below the baseline, negative; PDFium guesses where the font declares none."""
+    value = ctypes.c_float()
+    pdfium.FPDFFont_GetDescent(font, ctypes.c_float(1.0), value)
+    return min(declared, key=lambda d: abs(d - value.value), default=float(value.value))
+
+
+def _shown(item: Any, matrix: Matrix, display: Display) -> Callable[[Char], bool]:  # noqa: ANN401 - ctypes
+    """Whether a character of the text object is seen: not in an invisible mode, not outside its clip."""
+    if pdfium.FPDFTextObj_GetTextRenderMode(item) in INVISIBLE:
+        return lambda char: char["text"].isspace()
+    if matrix_of(item)[:4] != matrix[:4]:
+        return lambda char: True  # Inside a form its clip is in the form's space.
+    clip = _clip(item)
+    return partial(_within, display.rect(*clip)) if clip else lambda char: True
+
+
+def _within(clip: Box, char: Char) -> bool:
+    """Whether the character's middle is inside, give or take a point; white space hides nothing."""
+    return clip.grown(1).contains(*middle_of(char)) or char["text"].isspace()
+
+
+def _clip(item: Any) -> tuple[float, float, float, float] | None:  # noqa: ANN401 - ctypes
+    """The rectangle, in page space, that all clip paths of the object leave; None where there is no clip."""
+    clip = pdfium.FPDFPageObj_GetClipPath(item)
+    left = bottom = float("-inf")
+    right = top = float("inf")
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for number in range(max(0, pdfium.FPDFClipPath_CountPaths(clip))):
+        xs, ys = [], []
+        for at in range(pdfium.FPDFClipPath_CountPathSegments(clip, number)):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, number, at)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            xs.append(x.value)
+            ys.append(y.value)
+        if xs:
+            left, right = max(left, min(xs)), min(right, max(xs))
+            bottom, top = max(bottom, min(ys)), min(top, max(ys))
+    return None if right == float("inf") else (left, bottom, right, top)
+
+
+def _space_after(char: Char, along: Point) -> Char:
+    """A space without width where the text goes on: it parts words and covers nothing."""
+    space: Char = {**char, "text": " "}
+    if abs(along[0]) >= abs(along[1]):
+        space["x0"] = space["x1"] = char["x1"] if along[0] > 0 else char["x0"]
+    else:
+        space["top"] = space["bottom"] = space["doctop"] = char["top"] if along[1] > 0 else char["bottom"]
+    return space
+
+
+def _char(glyph: tuple[str, float], run: _Run, origin: Point) -> Char:
+    """The character with its box: its advance along the line, the font size across it, from the descent up."""
+    text, width = glyph
+    (x, y), (ax, ay), (ux, uy) = origin, run.along, run.up
+    low, high = run.font.descent, run.font.descent + 1
+    ax, ay = width * ax, width * ay
+    # The corners of the line box; vectors point upwards, while `top` is counted downwards.
+    xs = (low * ux, high * ux, ax + low * ux, ax + high * ux)
+    ys = (low * uy, high * uy, ay + low * uy, ay + high * uy)
+    x0, x1, top, bottom = x + min(xs), x + max(xs), y - max(ys), y - min(ys)
+    return {
+        "text": text,
+        "x0": x0,
+        "top": top,
+        "x1": x1,
+        "bottom": bottom,
+        "doctop": top,
+        "upright": True,
+        "turn": run.turn,
+        "size": bottom - top if run.turn in (0, 180) else x1 - x0,
+        "fontname": run.font.name,
+    }

@@ -1,0 +1,1 @@
+"""Readers of PDF pages, each behind the same door."""

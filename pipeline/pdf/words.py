@@ -1,0 +1,96 @@
+"""The characters of a page as words: pdfplumber's word finder, line by line, whichever reader read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
+
+from pdfplumber.utils.text import dedupe_chars, extract_words
+
+from normalizers.legacy_fonts import Encoding, decode_character, encoding_of
+from pipeline.layout.geometry import PRECISION, Box
+from pipeline.layout.text import Word
+from pipeline.pdf.compose import composed
+from pipeline.pdf.page_content import Char, PageContent, middle_of
+from pipeline.pdf.superscripts import LEVEL, join_raised
+
+# The last two stand for ư in the tables of some Vietnamese fonts; no Vietnamese word has them.
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ƣ": "ư", "Ƣ": "Ư"}
+
+SAME_PLACE = 2.0
+"""Points within which two of the same letter make one look for letters that were drawn twice."""
+
+
+def words_on(page: PageContent, word_gap: float) -> list[Word]:
+    """The words of a page's text layer, in pdfplumber's order; a letter drawn twice for bold counts once.
+
+    Args:
+        page: what a reader found.
+        word_gap: characters further apart than this share of the font size are of different words.
+    """
+    shown = Box(0, 0, page.width, page.height)
+    found: list[list[Char]] = []
+    for layer in (page.chars, page.stamped):
+        chars = _once([_decoded(c) for c in layer if shown.contains(*middle_of(c))])
+        for turn in sorted({c["turn"] for c in chars}):
+            found.extend(_words([c for c in chars if c["turn"] == turn], turn, word_gap))
+    return [_word(word, page.number, position) for position, word in enumerate(found)]
+
+
+def _words(chars: list[Char], turn: int, word_gap: float) -> Iterator[list[Char]]:
+    """Words of characters that are turned alike: they are found with the page turned back, as upright ones."""
+    chars = [_turned(c, turn) for c in chars] if turn else chars
+    words = extract_words(
+        cast("list[dict[str, Any]]", chars),
+        x_tolerance_ratio=word_gap,
+        y_tolerance=LEVEL,
+        keep_blank_chars=False,
+        use_text_flow=False,
+        return_chars=True,
+    )
+    for word in join_raised([word["chars"] for word in words], chars, word_gap):
+        yield [_turned(c, -turn) for c in word] if turn else word
+
+
+def encodings_on(page: PageContent) -> set[Encoding]:
+    """The encodings of the fonts that the page's text is set in."""
+    return {encoding_of(char["fontname"]) for char in page.chars if not char["text"].isspace()}
+
+
+def _decoded(char: Char) -> Char:
+    encoding = encoding_of(char["fontname"])
+    if encoding is Encoding.UNICODE:
+        return char
+    return {**char, "text": "".join(decode_character(c, encoding) for c in char["text"])}
+
+
+def _turned(char: Char, turn: int) -> Char:
+    box = Box(char["x0"], char["top"], char["x1"], char["bottom"]).turned(turn)
+    return {**char, "x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom, "doctop": box.top}
+
+
+def _once(chars: list[Char]) -> list[Char]:
+    inked = [c for c in chars if not c["text"].isspace()]
+    places = {(c["text"], round(c["x0"] / SAME_PLACE), round(c["top"] / SAME_PLACE)) for c in inked}
+    if len(places) == len(inked):
+        return chars
+    return cast("list[Char]", dedupe_chars(cast("list[dict[str, Any]]", chars), tolerance=1))
+
+
+def _word(chars: Sequence[Char], number: int, position: int) -> Word:
+    first = chars[0]
+    box = Box(
+        min(c["x0"] for c in chars),
+        min(c["top"] for c in chars),
+        max(c["x1"] for c in chars),
+        max(c["bottom"] for c in chars),
+    ).rounded()
+    text, lefts = composed((unligature(c["text"]), c["x0"], c["x1"]) for c in chars)
+    inner = lefts[1:] if first["turn"] == 0 else [box.x0] * (len(text) - 1)
+    edges = (box.x0, *(round(x, PRECISION) for x in inner), box.x1)
+    return Word(number, position, text, box, first["fontname"], round(first["size"], PRECISION), first["turn"], edges)
+
+
+def unligature(text: str) -> str:
+    """Latin ligatures of type (ﬁ, ﬂ ...) as their letters; every other character as it is."""
+    return LIGATURES.get(text, text)

@@ -1,8 +1,0 @@
-"""Pages that are pictures: set straight, their rules found, their print recognized, each word with a confidence.
-
-`page` has the recognizer; it imports what takes long to import, so that it is for those who have a picture to read.
-"""
-
-from pipeline.steps.read.recognize.engine import models
-
-__all__ = ["models"]
