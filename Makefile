@@ -41,6 +41,12 @@ format: $(READY)
 docs: $(READY)
 	$(BIN)/python -c 'from pipeline.steps.publish import data_dictionary; print(data_dictionary(), end="")' > docs/datasets.md
 
+# What DVC's stages depend on, told from the steps' imports.
+dvc.yaml: $(READY) FORCE
+	$(BIN)/python -c 'from pipeline.workflow.stages import dvc_yaml; print(dvc_yaml(), end="")' > $@.new
+	mv $@.new $@
+FORCE:
+
 # Compares congvan with other readers of tables (docs/peers.md) and of scanned pages (docs/recognition.md). The peers get an environment of their own.
 bench: $(BENCH)/ready
 	$(BENCH)/bin/python -m benchmarks $(BENCHFLAGS)

@@ -57,7 +57,7 @@ def copy_of(case: Case, seed: int) -> Listed:
     lists = [{"id": table, "appendix_number": None} for table in dict.fromkeys(m["table_id"] for m in models)]
     letter = {"number": f"{seed}/UBND-NC", "issuing_authority": case.name, "issued_on": None}
     tables = {"models": models, "documents": [letter], "tables": lists, "cells": cells, "cell_words": []}
-    return Listed(f"{seed:016x}", Path("none.pdf"), {}, {}, MapParams(), tables)
+    return Listed(f"{seed:016x}", Path("none.pdf"), {}, {}, MapParams(), None, tables)
 
 
 def main(count: int) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.core.params import Params
+from pipeline.workflow.reuse import step_keys
 from pipeline.workflow.run import Task, run_document
 from pipeline.workflow.stages import DOCUMENT_STEPS, ingest_stage
 from pipeline.workflow.workspace import Workspace
@@ -17,16 +18,17 @@ from pipeline.workflow.workspace import Workspace
 def main() -> None:
     """Print a line for each step; what a step imports when it first runs counts as the step's."""
     spent: dict[str, float] = defaultdict(float)
+    keys = step_keys(DOCUMENT_STEPS, Params())
     for argument in sys.argv[1:]:
         with TemporaryDirectory() as work:
             workspace = Workspace(Path(work))
             paths, _ = ingest_stage(workspace, [Path(argument)])
             for row in workspace.inputs():
                 task = Task(row["document_id"], row["file"], paths[row["document_id"]], row)
-                for step in DOCUMENT_STEPS:
+                for key in keys:
                     before = time.process_time()
-                    run_document((step,), workspace, task, Params())
-                    spent[step.name] += time.process_time() - before
+                    run_document((key,), workspace, task, Params())
+                    spent[key.step.name] += time.process_time() - before
     for name, seconds in spent.items():
         print(f"{name:12} {seconds:6.1f} CPU s")
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ import pytest
 from pipeline.core.errors import ContractError
 from pipeline.core.store import read_table
 from tests.conftest import PROJECT
+from tests.test_errors import congvan
 
 ENTRY = """
 - document: {number: 9287/UBND-KSTT, authority: ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH, issued_on: 2024-11-15}
@@ -33,17 +32,13 @@ def test_an_error_reaches_the_parent_process_whole() -> None:
 
 @pytest.mark.long
 def test_a_decision_holds_the_run_to_what_was_decided_upon(tmp_path: Path) -> None:
-    for name in ("pipeline", "normalizers"):
-        shutil.copytree(PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(PROJECT / "raw_pdfs", tmp_path / "raw_pdfs")
-    kept = tmp_path / "normalizers" / "corrections" / "model_map.yml"
+    kept = tmp_path / "decisions" / "model_map.yml"
+    kept.parent.mkdir()
 
     def extract(entry: str) -> subprocess.CompletedProcess[str]:
         kept.write_text(entry, encoding="utf-8")
-        code = "from pipeline.cli import main; main()"
-        command = [sys.executable, "-c", code, "extract", "raw_pdfs", "--out", "out", "--jobs", "2"]
-        environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        command = ["extract", PROJECT / "raw_pdfs", "--out", "out", "--decisions", "decisions"]
+        return congvan(*command, cwd=tmp_path)
 
     done = extract(ENTRY % "Số hóa hồ sơ, kết quả giải quyết thủ tục hành chính")
     assert done.returncode == 0, done.stderr
@@ -51,7 +46,7 @@ def test_a_decision_holds_the_run_to_what_was_decided_upon(tmp_path: Path) -> No
     done = extract(ENTRY % "Số hỏa hồ sơ")
     assert done.returncode == 1, done.stdout
     assert "stale_decision" in done.stderr
-    assert "normalizers/corrections/model_map.yml: the decision on hanoi 16" in done.stderr
+    assert "decisions/model_map.yml: the decision on hanoi 16" in done.stderr
     assert "Số hỏa hồ sơ" in done.stderr and "congvan review" in done.stderr
     for name in ("documents", "pages", "cells", "figures", "model_map", "findings"):
         assert read_table(tmp_path / "out" / f"{name}.parquet").num_rows == 0, "nothing of what is set aside"
@@ -59,5 +54,5 @@ def test_a_decision_holds_the_run_to_what_was_decided_upon(tmp_path: Path) -> No
     shutil.rmtree(tmp_path / "out")
     done = extract((ENTRY % "x").replace("who: A", "by: A"))
     assert done.returncode == 6, done.stdout
-    assert "normalizers/corrections/model_map.yml, entry 1" in done.stderr and "what to do" in done.stderr
+    assert "decisions/model_map.yml, entry 1" in done.stderr and "what to do" in done.stderr
     assert not (tmp_path / "out").exists(), "before anything is read"

@@ -15,20 +15,9 @@ from pipeline.core.errors import ContractError, StaleDecision
 from pipeline.core.params import MapParams
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import read_table
-from pipeline.decisions import corrections
-from pipeline.decisions.corrections import (
-    AGENCIES,
-    CELLS,
-    HEADERS,
-    KINDS,
-    MODEL_MAP,
-    STATUSES,
-    Correction,
-    Kind,
-    add_correction,
-    dispatch,
-    load_corrections,
-)
+from pipeline.decisions.corrections import Correction, dispatch
+from pipeline.decisions.files import Decisions
+from pipeline.decisions.kinds import AGENCIES, CELLS, HEADERS, KINDS, MODEL_MAP, STATUSES, Kind
 from pipeline.steps.map.document import map_document
 from pipeline.steps.normalize.document import normalize_document
 from tests.conftest import DISPATCH, PROJECT
@@ -37,19 +26,17 @@ pytestmark = pytest.mark.xdist_group("dispatch")
 Rows = dict[str, list[dict[str, Any]]]
 
 
-@pytest.fixture(autouse=True)
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
     """Empty files of decisions."""
     for kind in KINDS.values():
         (tmp_path / f"{kind.name}.yml").write_text("# decisions\n[]\n", encoding="utf-8")
-    monkeypatch.setattr(corrections, "corrections_folder", lambda: tmp_path)
     return tmp_path
 
 
-def decide(out: Path, *args: str) -> str:
-    result = CliRunner().invoke(
-        app, ["review", *args, "--data", str(out), "--why", "the results speak of it", "--who", "A"]
-    )
+def decide(out: Path, kept: Path, *args: str) -> str:
+    where = ["--data", str(out), "--decisions", str(kept)]
+    result = CliRunner().invoke(app, ["review", *args, *where, "--why", "the results speak of it", "--who", "A"])
     assert result.exit_code == 0, f"{result.output}{result.exception}"
     return result.output
 
@@ -60,7 +47,7 @@ def work(out: Path, step: str) -> dict[str, Path]:
     return {path.stem: path for path in folder.glob("*.parquet")}
 
 
-def document(out: Path, about: dict[str, Any], **tables: list[dict[str, Any]]) -> DocumentInput:
+def document(out: Path, kept: Path, about: dict[str, Any], **tables: list[dict[str, Any]]) -> DocumentInput:
     """The first dispatch as steps after reconstruct see it, with other rows in some datasets."""
 
     class Given(DocumentInput):
@@ -70,7 +57,7 @@ def document(out: Path, about: dict[str, Any], **tables: list[dict[str, Any]]) -
             return super().rows(dataset, *columns)
 
     files = work(out, "reconstruct") | work(out, "normalize") | {"cells": work(out, "reconstruct")["cells"]}
-    return Given(about["id"], DISPATCH, {**about, "document_id": about["id"]}, files, MapParams())
+    return Given(about["id"], DISPATCH, {**about, "document_id": about["id"]}, files, MapParams(), kept)
 
 
 def mapped(doc: DocumentInput) -> dict[int, dict[str, Any]]:
@@ -86,19 +73,19 @@ def normalized(doc: DocumentInput) -> Rows:
 
 def test_a_decision_is_kept_with_what_was_decided_upon(rows: Rows, out: Path, kept: Path) -> None:
     row = next(r for r in rows["model_map"] if r["hanoi_model_number"] == 16)
-    decide(out, row["id"], "--province", "4")
-    decide(out, row["id"], "--none")
-    (correction,) = load_corrections(MODEL_MAP, rows["documents"][0]).values()
+    decide(out, kept, row["id"], "--province", "4")
+    decide(out, kept, row["id"], "--none")
+    (correction,) = Decisions(kept).of(MODEL_MAP, rows["documents"][0]).values()
     assert (correction.at, correction.value, correction.who) == ((16,), [], "A")
     assert correction.expect == {"hanoi": row["hanoi_model_name"], "province": []}
     assert (kept / "model_map.yml").read_text(encoding="utf-8").startswith("# decisions\n")
-    assert load_corrections(MODEL_MAP, {**rows["documents"][0], "issuing_authority": "UBND TỈNH X"}) == {}
+    assert Decisions(kept).of(MODEL_MAP, {**rows["documents"][0], "issuing_authority": "UBND TỈNH X"}) == {}
 
 
-def test_a_decision_is_applied_and_stops_the_run_when_it_no_longer_fits(rows: Rows, out: Path, kept: Path) -> None:
-    doc = document(out, rows["documents"][0])
+def test_a_decision_is_applied_and_stale_when_it_no_longer_fits(rows: Rows, out: Path, kept: Path) -> None:
+    doc = document(out, kept, rows["documents"][0])
     before = mapped(doc)[16]
-    decide(out, f"{before['hanoi_model_id']}/map", "--province", "4", "--province", "25")
+    decide(out, kept, f"{before['hanoi_model_id']}/map", "--province", "4", "--province", "25")
     found = [row for name, row in map_document(doc) if name == "model_map" and row["hanoi_model_number"] == 16]
     assert (before["decision"], before["method"]) == ("none", "fuzzy")
     assert [(r["province_model_number"], r["decision"], r["method"]) for r in found] == [
@@ -108,31 +95,32 @@ def test_a_decision_is_applied_and_stops_the_run_when_it_no_longer_fits(rows: Ro
     assert len({r["id"] for r in found}) == 2
     file = kept / "model_map.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("Lưu trữ", "Bảo quản"), encoding="utf-8")
-    with pytest.raises(StaleDecision, match=r"normalizers/corrections/model_map\.yml.*hanoi 16"):
+    with pytest.raises(StaleDecision, match=r"decisions/model_map\.yml.*hanoi 16"):
         mapped(doc)
     file.write_text(file.read_text(encoding="utf-8").replace("- 25\n", "- 2\n"), encoding="utf-8")
     with pytest.raises(StaleDecision, match="number 2, which 0 models"):
         mapped(doc)
 
 
-def test_a_decision_holds_for_a_new_version_of_the_dispatch(rows: Rows, out: Path) -> None:
+def test_a_decision_holds_for_a_new_version_of_the_dispatch(rows: Rows, out: Path, kept: Path) -> None:
     row = next(r for r in rows["model_map"] if r["hanoi_model_number"] == 16)
-    decide(out, row["id"], "--none")
+    decide(out, kept, row["id"], "--none")
     newer = {**rows["documents"][0], "id": "0" * 16, "sha256": "0" * 64}
-    after = mapped(document(out, newer, documents=[newer]))[16]
+    after = mapped(document(out, kept, newer, documents=[newer]))[16]
     assert (after["decision"], after["method"], after["score"]) == ("none", "correction", None)
 
 
-def correct(rows: Rows, kind: Kind, at: tuple[Any, ...], value: object, expect: object) -> None:
-    add_correction(Correction(kind, dispatch(rows["documents"][0]), at, value, "A", "2026-11-26", "seen", expect))
+def correct(rows: Rows, kept: Path, kind: Kind, at: tuple[Any, ...], value: object, expect: object) -> None:
+    made = Correction(kind, dispatch(rows["documents"][0]), at, value, "A", "2026-11-26", "seen", expect)
+    Decisions(kept).add(made)
 
 
-def test_a_corrected_cell_gives_its_values_and_keeps_what_was_read(rows: Rows, out: Path) -> None:
+def test_a_corrected_cell_gives_its_values_and_keeps_what_was_read(rows: Rows, out: Path, kept: Path) -> None:
     figure = next(f for f in rows["figures"] if f["text"] == "197/197")
     cell = next(c for c in rows["cells"] if c["id"] == figure["source_id"])
     text = cell["text"].replace("197/197", "196/1.970")
-    decide(out, cell["id"], "--set", text)
-    found = normalized(document(out, rows["documents"][0]))
+    decide(out, kept, cell["id"], "--set", text)
+    found = normalized(document(out, kept, rows["documents"][0]))
     (row,) = found["corrections"]
     assert (row["kind"], row["target_ids"], row["read"], row["given"]) == ("cells", [cell["id"]], cell["text"], text)
     now = next(f for f in found["figures"] if f["id"] == figure["id"])
@@ -143,14 +131,14 @@ def test_a_corrected_cell_gives_its_values_and_keeps_what_was_read(rows: Rows, o
     assert [f for f in found["figures"] if f["id"] in {o["id"] for o in others}] == others
 
 
-def test_statuses_agencies_and_headers_are_corrected(rows: Rows, out: Path) -> None:
-    correct(rows, STATUSES, ("hanoi", 4), "waiting", None)
+def test_statuses_agencies_and_headers_are_corrected(rows: Rows, out: Path, kept: Path) -> None:
+    correct(rows, kept, STATUSES, ("hanoi", 4), "waiting", None)
     model = next(m for m in rows["models"] if m["list"] == "hanoi" and m["model_number"] == 5)
-    correct(rows, AGENCIES, ("hanoi", 5), ["BHXH tỉnh"], model["lead_agency"])
+    correct(rows, kept, AGENCIES, ("hanoi", 5), ["BHXH tỉnh"], model["lead_agency"])
     table = next(t for t in rows["tables"] if t["id"].endswith("t1"))
     column = next(n for n, header in enumerate(table["columns"]) if "Ghi chú" in header)
-    correct(rows, HEADERS, (1, column), "funding", table["columns"][column])
-    found = normalized(document(out, rows["documents"][0]))
+    correct(rows, kept, HEADERS, (1, column), "funding", table["columns"][column])
+    found = normalized(document(out, kept, rows["documents"][0]))
     models = {(m["list"], m["model_number"]): m for m in found["models"]}
     assert models["hanoi", 4]["status"] == "waiting"
     assert models["hanoi", 5]["lead_agencies"] == ["Bảo hiểm xã hội tỉnh"]
@@ -159,13 +147,13 @@ def test_statuses_agencies_and_headers_are_corrected(rows: Rows, out: Path) -> N
 
 
 def test_comments_between_decisions_stay(rows: Rows, kept: Path) -> None:
-    correct(rows, STATUSES, ("hanoi", 4), "waiting", None)
+    correct(rows, kept, STATUSES, ("hanoi", 4), "waiting", None)
     file = kept / "statuses.yml"
     file.write_text(file.read_text(encoding="utf-8") + "# asked by telephone\n", encoding="utf-8")
-    correct(rows, STATUSES, ("hanoi", 9), "waiting", None)
+    correct(rows, kept, STATUSES, ("hanoi", 9), "waiting", None)
     text = file.read_text(encoding="utf-8")
     assert text.startswith("# decisions\n") and "# asked by telephone" in text
-    assert [c.at for c in load_corrections(STATUSES, rows["documents"][0]).values()] == [("hanoi", 4), ("hanoi", 9)]
+    assert [c.at for c in Decisions(kept).of(STATUSES, rows["documents"][0]).values()] == [("hanoi", 4), ("hanoi", 9)]
 
 
 @pytest.mark.parametrize(
@@ -173,18 +161,17 @@ def test_comments_between_decisions_stay(rows: Rows, kept: Path) -> None:
     [
         (CELLS, (1, 0, 0), "x", "what nobody read", "expects 'what nobody read'"),
         (CELLS, (9, 0, 0), "x", "", "a cell that is not there"),
-        (STATUSES, ("hanoi", 4), "finished", None, "gives 'finished'"),
         (STATUSES, ("hanoi", 77), "waiting", None, "do not hold"),
-        (AGENCIES, ("hanoi", 5), ["Sở Mây"], None, "expects None"),
-        (HEADERS, (1, 0), "colour", "STT", "gives 'colour'"),
+        (AGENCIES, ("hanoi", 5), ["BHXH tỉnh"], None, "expects None"),
+        (HEADERS, (1, 0), "note", "TT", "expects 'TT'"),
     ],
 )
-def test_a_correction_that_does_not_fit_stops_the_run(
-    rows: Rows, out: Path, kind: Kind, at: tuple[Any, ...], value: object, expect: object, told: str
+def test_a_correction_that_does_not_fit_sets_its_dispatch_aside(
+    rows: Rows, out: Path, kept: Path, kind: Kind, at: tuple[Any, ...], value: object, expect: object, told: str
 ) -> None:
-    correct(rows, kind, at, value, expect)
-    with pytest.raises(StaleDecision, match=rf"corrections/{kind.name}\.yml.*{told}"):
-        normalized(document(out, rows["documents"][0]))
+    correct(rows, kept, kind, at, value, expect)
+    with pytest.raises(StaleDecision, match=rf"decisions/{kind.name}\.yml.*{told}"):
+        normalized(document(out, kept, rows["documents"][0]))
 
 
 @pytest.mark.parametrize(
@@ -193,16 +180,17 @@ def test_a_correction_that_does_not_fit_stops_the_run(
         (MODEL_MAP, "hanoi: 16\n  province: 4\n", r"entry 1 gives 4.*write a list"),
         (CELLS, "table: 1\n  row: 0\n  column: 0\n  text: 07\n", r"gives 7.*in quotes"),
         (STATUSES, "list: hanoi\n  model: 4\n", "has the fields"),
+        (STATUSES, "list: hanoi\n  model: 4\n  status: finished\n", "gives 'finished'.*choose from"),
+        (HEADERS, "table: 1\n  column: 0\n  role: colour\n", "gives 'colour'.*choose from"),
+        (AGENCIES, "list: hanoi\n  model: 4\n  agencies: [Sở Mây]\n", "write 'Sở Mây' as in"),
     ],
 )
-def test_an_entry_that_says_something_else_than_meant_is_told(
-    rows: Rows, kept: Path, kind: Kind, entry: str, told: str
-) -> None:
+def test_an_entry_that_says_something_else_than_meant_is_told(kept: Path, kind: Kind, entry: str, told: str) -> None:
     head = "- document: {number: 1/UBND, authority: UBND TỈNH X, issued_on: 2024-11-15}\n  "
     text = head + entry + "  who: A\n  when: 2026-11-26\n  why: seen\n  expect: x\n"
     (kept / f"{kind.name}.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(ContractError, match=rf"(?s)corrections/{kind.name}\.yml.*{told}"):
-        load_corrections(kind, rows["documents"][0])
+    with pytest.raises(ContractError, match=rf"(?s)decisions/{kind.name}\.yml.*{told}"):
+        Decisions(kept).hold_to_form()
 
 
 def test_what_cannot_be_decided_upon_is_refused(rows: Rows, out: Path) -> None:

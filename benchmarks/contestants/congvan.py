@@ -28,9 +28,12 @@ def reader() -> Reader:
     """Import congvan; reads a PDF by way of Parquet."""
     from pipeline.core.params import Params
     from pipeline.core.store import read_rows
+    from pipeline.workflow.reuse import step_keys
     from pipeline.workflow.run import Task, run_document
     from pipeline.workflow.stages import DOCUMENT_STEPS, ingest_stage, publish_stage
     from pipeline.workflow.workspace import Workspace
+
+    keys = step_keys(DOCUMENT_STEPS, Params())
 
     def read(pdf: Path) -> list[Piece]:
         with TemporaryDirectory() as folder:
@@ -38,7 +41,7 @@ def reader() -> Reader:
             paths, _ = ingest_stage(workspace, [pdf])
             for row in workspace.inputs():
                 task = Task(row["document_id"], row["file"], paths[row["document_id"]], row)
-                run_document(DOCUMENT_STEPS, workspace, task, Params())
+                run_document(keys, workspace, task, Params())
             publish_stage(workspace, out)
             quarantine = list(read_rows(out / "quarantine.parquet"))
             if quarantine:

@@ -37,15 +37,12 @@ class HanoiModel:
 
 @cache
 def hanoi_models() -> Mapping[int, HanoiModel]:
-    """The list by number, with the names that persons accepted."""
-    accepted: dict[int, list[str]] = {}
-    for decision in _data.load("hanoi_names", "corrections") or ():
-        accepted.setdefault(decision["hanoi"], []).append(decision["name"])
-    return {entry["number"]: _model(entry, accepted.get(entry["number"], ())) for entry in _data.load("hanoi_models")}
+    """The list by number."""
+    return {entry["number"]: _model(entry) for entry in _data.load("hanoi_models")}
 
 
-def _model(entry: Mapping[str, Any], accepted: Sequence[str]) -> HanoiModel:
-    names = (*(written["name"] for written in entry["names"]), *accepted)
+def _model(entry: Mapping[str, Any]) -> HanoiModel:
+    names = tuple(written["name"] for written in entry["names"])
     return HanoiModel(
         entry["number"],
         names[0],

@@ -29,6 +29,7 @@ def run(
     raw: Annotated[Path, typer.Option(help="Folder of inputs.")] = Path("raw_pdfs"),
     extracted: Annotated[Path, typer.Option(help="Folder of outputs.")] = Path("extracted"),
     params: Annotated[Path, typer.Option(help="Parameters.")] = Path("params.yaml"),
+    decisions: Annotated[Path, typer.Option(help="Folder of what persons decided.")] = Path("decisions"),
     truth: Annotated[Path, typer.Option(help="Folder of truth files, for metrics.")] = Path("tests/truth"),
     jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = os.cpu_count() or 1,
 ) -> None:
@@ -47,7 +48,9 @@ def run(
             stages.publish_stage(workspace, extracted / "datasets")
         else:
             with StderrProgress(step) as progress:
-                stages.document_stage(stages.STEPS[step], workspace, raw, load_params(params), jobs, progress)
+                stages.document_stage(
+                    stages.STEPS[step], workspace, raw, load_params(params), jobs, progress, decisions
+                )
             if step == "check":
                 stages.write_metrics(workspace, truth if truth.is_dir() else None)
 

@@ -17,7 +17,8 @@ Rows = Iterable[tuple[str, Row]]
 class DocumentInput:
     """What a step sees of one document: where its PDF is, what the steps before found, its own parameters.
 
-    `about` is its row of `inputs`; `files` has the datasets that the step reads.
+    `about` is its row of `inputs`; `files` has the datasets that the step reads; `decisions` is the folder of what
+    persons decided, None where there is none.
     """
 
     document_id: str
@@ -25,6 +26,7 @@ class DocumentInput:
     about: Row
     files: Mapping[str, Path]
     params: object
+    decisions: Path | None = None
 
     def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
         """The rows of a dataset that the step reads, a batch at a time; with these columns only, where some are named.
@@ -38,15 +40,14 @@ class DocumentInput:
 class Step:
     """One stage of the pipeline over documents.
 
-    `reads` names (step, dataset) pairs; `writes` the datasets it makes; `code` the files and folders (from the
-    project's root), `libraries` the distributions and `tools` the names of programs outside of Python that make its
-    output: work is redone when one of them changes.
+    `reads` names (step, dataset) pairs; `writes` the datasets it makes; `decisions` the kinds of decisions that it
+    applies; `tools` tells of programs outside of Python, or of the machine, that make its output: work is redone when
+    one of them changes. Its code and libraries are told from its imports (pipeline/workflow/dependencies.py).
     """
 
     name: str
     reads: tuple[tuple[str, str], ...]
     writes: tuple[str, ...]
     run: Callable[[DocumentInput], Rows]
-    code: Sequence[str]
-    libraries: Sequence[str] = field(default_factory=tuple)
+    decisions: Sequence[str] = field(default_factory=tuple)
     tools: Sequence[Callable[[], str | None]] = field(default_factory=tuple)

@@ -12,7 +12,9 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
-from pipeline.decisions.corrections import CELLS, Correction, load_corrections
+from pipeline.decisions.corrections import Correction
+from pipeline.decisions.files import Decisions
+from pipeline.decisions.kinds import CELLS
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def mended(document: DocumentInput, letter: Row) -> tuple[DocumentInput, list[tu
     """
     left = {
         f"{document.document_id}/t{table}/r{row}/c{column}": correction
-        for (table, row, column), correction in load_corrections(CELLS, letter).items()
+        for (table, row, column), correction in Decisions(document.decisions).of(CELLS, letter).items()
     }
     if not left:
         return document, []

@@ -28,6 +28,13 @@ def open_dataset(folder: Path, name: str) -> pa.Table:
     return read_table(path)
 
 
+def decisions_beside(data: Path) -> Path:
+    """Where persons' decisions on a folder of datasets are kept: the project's own folder, or one inside `data`."""
+    project = data.resolve().parent.parent
+    is_project = (project / "dvc.yaml").is_file() and data.resolve().parent.name == "extracted"
+    return (project if is_project else data) / "decisions"
+
+
 def open_revision(repository: Path, revision: str, name: str) -> list[dict[str, Any]]:
     """Rows of a dataset at a git revision, or in the workspace for an empty one.
 

@@ -1,60 +1,63 @@
-"""When finished work may be used again: same document, same inputs, same code, same libraries, same parameters."""
+"""When finished work may be used again: same document, inputs, code, libraries, parameters and decisions."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, is_dataclass
-from functools import cache
-from importlib.metadata import version
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
 
-from pipeline.core.errors import ContractError
+from pipeline.core.params import Params
 from pipeline.core.step import Step
+from pipeline.decisions.files import Decisions
+from pipeline.workflow.dependencies import dependencies_of
 from pipeline.workflow.workspace import Workspace
 
-PROJECT = Path(__file__).resolve().parents[2]
-SUFFIXES = {".py", ".yml"}
 
+@dataclass(frozen=True)
+class StepKey:
+    """What finished work of a step rests on for every document alike, as JSON, and the folder of decisions."""
 
-@cache
-def code_digest(code: tuple[str, ...]) -> str:
-    """SHA-256 over the names and bytes of the source files that `code` names.
+    step: Step
+    common: str
+    decisions: Path | None
 
-    Raises:
-        ContractError: a named file or folder does not exist.
-    """
-    digest = hashlib.sha256()
-    for name in code:
-        path = PROJECT / name
-        if not path.exists():
-            raise ContractError(f"{name} is declared as a step's code and does not exist", "mend the step's `code`")
-        files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES)
-        for file in files:
-            digest.update(f"{file.relative_to(PROJECT).as_posix()}\0".encode())
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def reuse_key(step: Step, workspace: Workspace, document_id: str, input_row: object, params: object) -> str:
-    """A JSON text that two runs share exactly when the second need not be done."""
-    values = asdict(params) if is_dataclass(params) and not isinstance(params, type) else None
-    return json.dumps(
-        {
+    @classmethod
+    def of(cls, step: Step, params: object, decisions: Path | None) -> StepKey:
+        """Of a step with its parameters."""
+        values = asdict(params) if is_dataclass(params) and not isinstance(params, type) else None
+        about = {
             "step": step.name,
-            "document": document_id,
-            "code": code_digest(tuple(step.code)),
-            "libraries": {name: version(name) for name in (*step.libraries, "pyarrow")},
             "params": values,
             "tools": [tool() for tool in step.tools],
+            **dependencies_of(step).digest(),
+        }
+        return cls(step, json.dumps(about, sort_keys=True), decisions)
+
+    def for_document(self, workspace: Workspace, document_id: str, input_row: object) -> str:
+        """A JSON text that two runs share exactly when the second need not be done.
+
+        A decision concerns the dispatches of its number, which the document's own row tells once there is one.
+        """
+        about = {
+            **json.loads(self.common),
+            "document": document_id,
             "reads": {
                 f"{source}/{name}": _digest(workspace, source, document_id, name, input_row)
-                for source, name in step.reads
+                for source, name in self.step.reads
             },
-        },
-        indent=1,
-        sort_keys=True,
-    )
+        }
+        if self.step.decisions:
+            letters = workspace.read("normalize", document_id, "documents").select(["number"]).to_pylist()
+            number = str(letters[0]["number"] or "") if letters else None
+            about["decisions"] = Decisions(self.decisions).digest(self.step.decisions, number)
+        return json.dumps(about, indent=1, sort_keys=True)
+
+
+def step_keys(steps: Iterable[Step], params: Params, decisions: Path | None = None) -> list[StepKey]:
+    """Keys of steps, in their order."""
+    return [StepKey.of(step, params.of(step.name), decisions) for step in steps]
 
 
 def _digest(workspace: Workspace, source: str, document_id: str, name: str, input_row: object) -> str:

@@ -10,24 +10,11 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from normalizers.agencies import parse_agency
 from normalizers.pilot_models.hanoi_models import hanoi_models
-from normalizers.pilot_models.statuses import Status
-from pipeline.core.errors import ContractError, NotFoundError
-from pipeline.decisions.corrections import (
-    AGENCIES,
-    CELLS,
-    HANOI_NAMES,
-    HEADERS,
-    MODEL_MAP,
-    STATUSES,
-    Correction,
-    Kind,
-    add_correction,
-    dispatch,
-    today,
-)
-from pipeline.steps.normalize.decided import ROLES
+from pipeline.core.errors import NotFoundError
+from pipeline.decisions.corrections import Correction, dispatch, today
+from pipeline.decisions.files import Decisions
+from pipeline.decisions.kinds import AGENCIES, CELLS, HANOI_NAMES, HEADERS, MODEL_MAP, STATUSES, Kind
 from pipeline.workflow.datasets import open_dataset
 
 Row = Mapping[str, Any]
@@ -99,8 +86,8 @@ def waiting(rows: Callable[[str], list[dict[str, Any]]]) -> Iterator[Waiting]:
             yield Waiting(row["id"], row["check"], file, page, row["observed"], None, None, None, how)
 
 
-def decide(data: Path, row_id: str, given: Given, who: str, why: str) -> Correction:
-    """Keep a decision on a row of model_map, a finding that waits, a cell or a model (its status).
+def decide(data: Path, decisions: Path, row_id: str, given: Given, who: str, why: str) -> Correction:
+    """Keep a decision on a row of model_map, a finding that waits, a cell or a model (its status) in `decisions`.
 
     Raises:
         NotFoundError: no such row, or it has nothing that a decision could name.
@@ -119,7 +106,7 @@ def decide(data: Path, row_id: str, given: Given, who: str, why: str) -> Correct
     else:
         kind, at, value, expect = _text(data, row, found, given.text)
     correction = Correction(kind, dispatch(letter), at, value, who, today(), why, expect)
-    add_correction(correction)
+    Decisions(decisions).add(correction)
     return correction
 
 
@@ -193,16 +180,13 @@ def _text(data: Path, row: Row, found: str, text: str) -> Decision:
         if cell is None:
             raise NotFoundError(f"the column of {row['id']} has no cell", "it needs no decision")
         table = cell["table_id"].rpartition("/t")[2]
-        return HEADERS, (int(table), cell["column"]), _one_of(text, ROLES), row["observed"]
+        return HEADERS, (int(table), cell["column"]), text, row["observed"]
     model = row if found == "models" else _one(data, "models", row["evidence_ids"][0])
     assert model is not None
     at = model["list"], _numbered(data, model)
     if kind is STATUSES:
-        return STATUSES, at, _one_of(text, tuple(Status)), model["status_text"]
+        return STATUSES, at, text, model["status_text"]
     names = [name.strip() for name in text.split(";")]
-    for name in names:
-        if parse_agency(name) is None:
-            raise ContractError(f"--set gives {name!r}", "write agencies as in normalizers/data/agencies.yml, with ;")
     return AGENCIES, at, names, model["lead_agency"]
 
 
@@ -218,9 +202,3 @@ def _one(data: Path, name: str, row_id: str) -> dict[str, Any] | None:
     table = open_dataset(data, name)
     rows: list[dict[str, Any]] = table.filter(pc.equal(table.column("id"), row_id)).to_pylist()
     return rows[0] if rows else None
-
-
-def _one_of(given: str, allowed: Sequence[str]) -> str:
-    if given not in allowed:
-        raise ContractError(f"--set gives {given!r}", f"choose from {', '.join(allowed)}")
-    return given

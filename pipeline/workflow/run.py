@@ -13,7 +13,7 @@ from pipeline.core.quarantine import quarantine_row
 from pipeline.core.step import DocumentInput, Step
 from pipeline.workflow.boundary import Boundary
 from pipeline.workflow.pool import Call, call_each
-from pipeline.workflow.reuse import reuse_key
+from pipeline.workflow.reuse import StepKey, step_keys
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 
 
@@ -55,6 +55,7 @@ def run_documents(
     params: Params,
     jobs: int,
     progress: Progress,
+    decisions: Path | None = None,
 ) -> list[Outcome]:
     """Take every accepted document through `steps`.
 
@@ -65,6 +66,7 @@ def run_documents(
         params: parameters of all steps.
         jobs: processes to use.
         progress: told of every document.
+        decisions: the folder of what persons decided, if there is one.
 
     Returns:
         What became of each document, by file name.
@@ -74,8 +76,9 @@ def run_documents(
         workspace.keep_only(step.name, {task.document_id for task in tasks})
     progress.begin(len(tasks))
     outcomes = []
+    keys = step_keys(steps, params, decisions)
     calls = [
-        Call(task, (steps, workspace, task, params), params.bounds.seconds_for(task.input_row["page_count"]))
+        Call(task, (keys, workspace, task, params), params.bounds.seconds_for(task.input_row["page_count"]))
         for task in tasks
     ]
     for done in call_each(run_document, calls, jobs, params.bounds.memory):
@@ -85,39 +88,44 @@ def run_documents(
     return sorted(outcomes, key=lambda o: o.file)
 
 
-def run_document(steps: Sequence[Step], workspace: Workspace, task: Task, params: Params) -> Outcome:
+def run_document(keys: Sequence[StepKey], workspace: Workspace, task: Task, params: Params) -> Outcome:
     """Take one document through `steps`, using finished work again where nothing changed."""
     done: list[str] = []
     reused: list[str] = []
     refusal: DocumentRefused | None = None
-    for step in steps:
+    for own in keys:
+        step = own.step
         if not all(workspace.has(source, task.document_id) for source, _ in step.reads if source != "ingest"):
             workspace.clear(step.name, task.document_id)
             continue
-        step_params = params.of(step.name)
-        key = reuse_key(step, workspace, task.document_id, task.input_row, step_params)
-        if workspace.proof(step.name, task.document_id) == key:
+        if workspace.proof(step.name, task.document_id) == own.for_document(
+            workspace, task.document_id, task.input_row
+        ):
             reused.append(step.name)
             continue
         workspace.clear(step.name, task.document_id)
         with Boundary() as boundary:
-            rows = step.run(_document_input(step, workspace, task, step_params))
+            rows = step.run(_document_input(own, workspace, task, params.of(step.name)))
             workspace.write(step.name, task.document_id, step.writes, rows)
         if boundary.refusal:
             refusal = boundary.refusal
             _refuse(workspace, task, step.name, refusal)
         if not isinstance(boundary.refusal, UNSETTLED):
-            workspace.write_proof(step.name, task.document_id, key)
+            # Told anew: which decisions concern the document may be known only now.
+            proof = own.for_document(workspace, task.document_id, task.input_row)
+            workspace.write_proof(step.name, task.document_id, proof)
         done.append(step.name)
-    why = _refusal(steps, workspace, task)
+    why = _refusal([own.step for own in keys], workspace, task)
     return Outcome(task.file, tuple(done), tuple(reused), why, internal=isinstance(refusal, FAULTS_OF_OURS))
 
 
-def _document_input(step: Step, workspace: Workspace, task: Task, params: object) -> DocumentInput:
+def _document_input(key: StepKey, workspace: Workspace, task: Task, params: object) -> DocumentInput:
     files = {
-        name: workspace.table_path(source, task.document_id, name) for source, name in step.reads if source != "ingest"
+        name: workspace.table_path(source, task.document_id, name)
+        for source, name in key.step.reads
+        if source != "ingest"
     }
-    return DocumentInput(task.document_id, task.pdf, task.input_row, files, params)
+    return DocumentInput(task.document_id, task.pdf, task.input_row, files, params, key.decisions)
 
 
 def _refuse(workspace: Workspace, task: Task, step: str, refusal: DocumentRefused) -> None:

@@ -15,9 +15,11 @@ from pipeline.core.params import Params
 from pipeline.core.schema import DATASETS, published
 from pipeline.core.step import Step
 from pipeline.core.store import write_tables, write_text
-from pipeline.decisions.corrections import hold_all_to_form
+from pipeline.decisions.files import Decisions
 from pipeline.steps import check, map, normalize, publish, read, reconstruct
 from pipeline.steps.ingest.scan import find_pdfs, ingest
+from pipeline.workflow.datasets import decisions_beside
+from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
 from pipeline.workflow.evaluation.truth import compare, load_truth
 from pipeline.workflow.run import Outcome, Progress, run_documents
@@ -32,6 +34,11 @@ DOCUMENT_STEPS: tuple[Step, ...] = (read.STEP, reconstruct.STEP, normalize.STEP,
 STEPS: dict[str, Step] = {step.name: step for step in DOCUMENT_STEPS}
 
 
+def dvc_yaml() -> str:
+    """The text of dvc.yaml."""
+    return dvc_file(DOCUMENT_STEPS)
+
+
 def ingest_stage(workspace: Workspace, inputs: Iterable[Path]) -> tuple[dict[str, Path], int]:
     """Write `inputs` and `quarantine`; where each document lies here, and how many files were refused."""
     rows, paths = ingest(find_pdfs(inputs))
@@ -40,12 +47,12 @@ def ingest_stage(workspace: Workspace, inputs: Iterable[Path]) -> tuple[dict[str
 
 
 def document_stage(
-    step: Step, workspace: Workspace, folder: Path, params: Params, jobs: int, progress: Progress
+    step: Step, workspace: Workspace, folder: Path, params: Params, jobs: int, progress: Progress, decisions: Path
 ) -> list[Outcome]:
-    """Run one step over the documents that ingest found in `folder`."""
-    hold_all_to_form()
+    """Run one step over the documents that ingest found in `folder`, with what persons decided in `decisions`."""
+    Decisions(decisions).hold_to_form()
     pdfs = {row["document_id"]: folder / row["file"] for row in workspace.inputs()}
-    return run_documents([step], workspace, pdfs, params, jobs, progress)
+    return run_documents([step], workspace, pdfs, params, jobs, progress, decisions)
 
 
 def parts(workspace: Workspace, name: str) -> Iterator[pa.Table]:
@@ -128,18 +135,26 @@ def _published(workspace: Workspace, name: str, known: publish.Known) -> Iterato
 
 
 def extract(
-    inputs: Sequence[Path], out: Path, params: Params, jobs: int, progress: Progress
+    inputs: Sequence[Path],
+    out: Path,
+    params: Params,
+    jobs: int,
+    progress: Progress,
+    decisions: Path | None = None,
 ) -> tuple[dict[str, int], list[Outcome], int]:
     """All steps over any PDFs and folders, without DVC: the datasets in `out`, working files in `out`/.work.
+
+    What persons decided is read from `decisions`, else from `out`/decisions, where `congvan review` keeps it.
 
     Returns:
         The rows of each published dataset, what became of each document, and how many files ingest refused.
     """
     workspace = Workspace(out / ".work")
-    hold_all_to_form()
+    decided = decisions or decisions_beside(out)
+    Decisions(decided).hold_to_form()
     with workspace.held():
         paths, refused = ingest_stage(workspace, inputs)
         where = {document_id: str(path.resolve()) for document_id, path in sorted(paths.items())}
         write_text(workspace.root / "sources.json", json.dumps(where, ensure_ascii=False, indent=1) + "\n")
-        outcomes = run_documents(DOCUMENT_STEPS, workspace, paths, params, jobs, progress)
+        outcomes = run_documents(DOCUMENT_STEPS, workspace, paths, params, jobs, progress, decided)
         return publish_stage(workspace, out, linked), outcomes, refused

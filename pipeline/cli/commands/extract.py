@@ -23,6 +23,9 @@ def extract(
     out: Annotated[Path, typer.Option("--out", help="Folder for the datasets; work in it is reused by a next run.")],
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes.")] = os.cpu_count() or 1,
     params: Annotated[Path | None, typer.Option(help="A params.yaml; the defaults without.")] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(help="Folder of what persons decided; OUT/decisions without.")
+    ] = None,
     second_reader: Annotated[
         bool,
         typer.Option(
@@ -37,7 +40,7 @@ def extract(
     if second_reader:
         chosen = replace(chosen, read=replace(chosen.read, second_reader=True))
     with StderrProgress("extract") as progress:
-        counts, outcomes, refused = run_extract(inputs, out, chosen, jobs, progress)
+        counts, outcomes, refused = run_extract(inputs, out, chosen, jobs, progress, decisions)
     pages, documents, refusals = (open_dataset(out, name) for name in ("pages", "documents", "quarantine"))
     words, placed = (sum(pages.column(name).to_pylist()) for name in ("words", "words_placed"))
     status = Counter(documents.column("status").to_pylist())

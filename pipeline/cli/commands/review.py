@@ -12,7 +12,7 @@ import typer
 
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import stderr, stdout
-from pipeline.workflow.datasets import open_dataset
+from pipeline.workflow.datasets import decisions_beside, open_dataset
 from pipeline.workflow.review import Given, Waiting, decide, waiting
 
 Row = Mapping[str, Any]
@@ -35,6 +35,9 @@ def review(
     why: Annotated[str | None, typer.Option(help="Why; kept with the decision.")] = None,
     who: Annotated[str | None, typer.Option(help="Who decides; else the user's name.")] = None,
     data: Data = DATASETS_FOLDER,
+    decisions: Annotated[
+        Path | None, typer.Option(help="Folder that keeps decisions; beside the data without.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """List what waits for a person, best evidence first; with an ID, keep the person's decision."""
@@ -45,8 +48,10 @@ def review(
     if sum(said) != 1 or not why:
         raise typer.BadParameter("say one of --accept, --province N, --none and --set TEXT, and --why")
     given = Given(accept=accept, province=[] if none else province, text=set_to)
-    correction = decide(data, row_id, given, who or getpass.getuser(), why)
-    stderr.print(f"kept in {correction.kind.file}; `dvc repro` applies it", markup=False)
+    kept = decisions or decisions_beside(data)
+    correction = decide(data, kept, row_id, given, who or getpass.getuser(), why)
+    again = "dvc repro" if kept.resolve().parent != data.resolve() else "congvan extract"
+    stderr.print(f"kept in {kept / correction.kind.name}.yml; `{again}` applies it", markup=False)
 
 
 def _list(data: Path, *, as_json: bool) -> None:

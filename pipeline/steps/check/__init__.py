@@ -1,6 +1,7 @@
 """check: claims of the letter on its lists; findings on whether the document agrees with itself; metrics."""
 
 from pipeline.core.step import Step
+from pipeline.decisions.kinds import KINDS
 from pipeline.steps.check.document import check_document
 
 STEP = Step(
@@ -21,8 +22,7 @@ STEP = Step(
     ),
     writes=("claims", "unread_claims", "findings"),
     run=check_document,
-    code=("pipeline/core", "pipeline/steps/check", "normalizers"),
-    libraries=("rapidfuzz",),
+    decisions=tuple(KINDS),
 )
 
 __all__ = ["STEP"]

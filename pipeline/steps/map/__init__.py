@@ -1,6 +1,7 @@
 """map: each Hanoi model of a dispatch to the province's own models, with evidence, or to none."""
 
 from pipeline.core.step import Step
+from pipeline.decisions.kinds import CELLS, HANOI_NAMES, MODEL_MAP
 from pipeline.steps.map.document import map_document
 
 STEP = Step(
@@ -14,8 +15,7 @@ STEP = Step(
     ),
     writes=("model_map", "hanoi_models", "corrections", "findings"),
     run=map_document,
-    code=("pipeline/core", "pipeline/steps/map", "normalizers"),
-    libraries=("numpy", "rapidfuzz", "scipy"),
+    decisions=tuple(kind.name for kind in (CELLS, MODEL_MAP, HANOI_NAMES)),
 )
 
 __all__ = ["STEP"]

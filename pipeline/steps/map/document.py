@@ -16,7 +16,9 @@ from pipeline.core.params import MapParams
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
 from pipeline.decisions.corrected_document import mended
-from pipeline.decisions.corrections import HANOI_NAMES, MODEL_MAP, Correction, load_corrections
+from pipeline.decisions.corrections import Correction
+from pipeline.decisions.files import Decisions
+from pipeline.decisions.kinds import HANOI_NAMES, MODEL_MAP
 from pipeline.layout.text import PlacedText
 from pipeline.steps.map.choice import load_weights
 from pipeline.steps.map.decide import Decided, decide
@@ -31,7 +33,8 @@ def map_document(document: DocumentInput) -> Rows:
     models = list(document.rows("models"))
     hanoi, province = ([m for m in models if m["list"] == name] for name in ("hanoi", "province"))
     (letter,) = document.rows("documents")
-    corrections = [*load_corrections(MODEL_MAP, letter).values(), *load_corrections(HANOI_NAMES, letter).values()]
+    kept = Decisions(document.decisions)
+    corrections = [*kept.of(MODEL_MAP, letter).values(), *kept.of(HANOI_NAMES, letter).values()]
     placed = [(correction, _hanoi_place(correction, hanoi)) for correction in corrections]
     if not hanoi:
         return
@@ -43,7 +46,7 @@ def map_document(document: DocumentInput) -> Rows:
     stated: dict[int, list[int]] = {}
     said: dict[tuple[int, int], Reference] = {}
     for i, row in enumerate(hanoi):
-        known = _known_row(row)
+        known = _known_row(row, accepted=any(p == i and c.kind is HANOI_NAMES for c, p in placed))
         yield "hanoi_models", known
         findings += [_renamed(row, known)] if known["renamed"] else []
         found, unknown = references(row, cells, province, numbers)
@@ -123,8 +126,11 @@ def _placed_cells(document: DocumentInput, ids: Set[str]) -> dict[str, PlacedTex
     return {cell["id"]: placed for cell, placed in cells if cell["id"] in ids}
 
 
-def _known_row(hanoi: Row) -> dict[str, Any]:
-    """A row of `hanoi_models`: the name that the dispatch writes beside those that the list of the 19 has."""
+def _known_row(hanoi: Row, *, accepted: bool) -> dict[str, Any]:
+    """A row of `hanoi_models`: the name that the dispatch writes beside those that the list of the 19 has.
+
+    `accepted` says that a person found it to be one more name of the same model.
+    """
     known = hanoi_models().get(hanoi["model_number"])
     likeness = likeness_to(hanoi["model_number"], hanoi["name_key"])
     return {
@@ -136,7 +142,7 @@ def _known_row(hanoi: Row) -> dict[str, Any]:
         "name": hanoi["name"],
         "name_key": hanoi["name_key"],
         "likeness": None if likeness is None else round(likeness / 100, 4),
-        "renamed": likeness is None or likeness < LISTED_LIKENESS,
+        "renamed": not accepted and (likeness is None or likeness < LISTED_LIKENESS),
         **locator(hanoi["fragments"]),
     }
 

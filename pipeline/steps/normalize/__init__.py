@@ -1,6 +1,7 @@
 """normalize: blocks and cells to document metadata, pilot models, figures and cited documents."""
 
 from pipeline.core.step import Step
+from pipeline.decisions.kinds import AGENCIES, CELLS, HEADERS, STATUSES
 from pipeline.steps.normalize.document import normalize_document
 
 STEP = Step(
@@ -16,8 +17,7 @@ STEP = Step(
     ),
     writes=("documents", "models", "figures", "references", "corrections", "findings"),
     run=normalize_document,
-    code=("pipeline/core", "pipeline/steps/normalize", "normalizers"),
-    libraries=("spacy", "rapidfuzz"),
+    decisions=tuple(kind.name for kind in (CELLS, HEADERS, STATUSES, AGENCIES)),
 )
 
 __all__ = ["STEP"]

@@ -9,11 +9,10 @@ from typing import Any
 from normalizers.agencies import parse_agency
 from normalizers.headers import column_role, model_column_role
 from normalizers.pilot_models.statuses import Status
-from pipeline.core.errors import StaleDecision
 from pipeline.core.store import Row
-from pipeline.decisions.corrections import AGENCIES, HEADERS, STATUSES, Correction, load_corrections
-
-ROLES = ("ordinal", "number", "name", "results", "obstacles", "benefits", "funding", "note", "lead_agency", "status")
+from pipeline.decisions.corrections import Correction
+from pipeline.decisions.files import Decisions
+from pipeline.decisions.kinds import AGENCIES, HEADERS, STATUSES
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Decided:
         A header that is known as it stands goes before one that only begins so, and the first of equals before others.
 
         Raises:
-            StaleDecision: a header is another than the one decided upon, or the role is none.
+            StaleDecision: a header is another than the one decided upon.
         """
         number = int(table["id"].rpartition("/t")[2])
         headers = dict(enumerate(table["columns"]))
@@ -48,7 +47,7 @@ class Decided:
             if column not in roles:
                 raise correction.lost("a column that is not there")
             correction.check(table["columns"][column])
-            role = _one_of(correction, ROLES)
+            role = str(correction.value)
             roles = {other: None if known == role else known for other, known in roles.items()} | {column: role}
             self._apply(correction, [table["id"]], table["columns"][column], [])
         return roles
@@ -57,31 +56,27 @@ class Decided:
         """The status that a person gave a model, None where none did.
 
         Raises:
-            StaleDecision: its text is another than the one decided upon, or the status is none.
+            StaleDecision: its text is another than the one decided upon.
         """
         correction = self.statuses.get((model["list"], model["model_number"]))
         if correction is None:
             return None
         correction.check(model["status_text"])
         self._apply(correction, [model["id"]], model["status_text"], model["fragments"])
-        return Status(_one_of(correction, tuple(Status)))
+        return Status(correction.value)
 
     def lead_agencies(self, model: Row) -> list[str] | None:
         """The agencies that a person named for a model, None where none did.
 
         Raises:
-            StaleDecision: its text is another than the one decided upon, or an agency is not known.
+            StaleDecision: its text is another than the one decided upon.
         """
         correction = self.agencies.get((model["list"], model["model_number"]))
         if correction is None:
             return None
         correction.check(model["lead_agency"])
         self._apply(correction, [model["id"]], model["lead_agency"], model["fragments"])
-        found = [(name, parse_agency(name)) for name in correction.value]
-        for name, agency in found:
-            if agency is None:
-                raise StaleDecision(f"{correction} names {name!r}, which normalizers/data/agencies.yml does not have")
-        return [agency.name for _, agency in found if agency]
+        return [agency.name for name in correction.value if (agency := parse_agency(name))]
 
     def rows(self) -> Iterator[Row]:
         """Rows of `corrections` for what was applied.
@@ -100,18 +95,7 @@ class Decided:
             raise correction.lost("what several models of the list are")
 
 
-def load_decided(document_id: str, letter: Row) -> Decided:
+def load_decided(decisions: Decisions, document_id: str, letter: Row) -> Decided:
     """The decisions on the lists of models of a dispatch."""
-    headers, statuses, agencies = (load_corrections(kind, letter) for kind in (HEADERS, STATUSES, AGENCIES))
+    headers, statuses, agencies = (decisions.of(kind, letter) for kind in (HEADERS, STATUSES, AGENCIES))
     return Decided(document_id, headers, statuses, agencies)
-
-
-def _one_of(correction: Correction, allowed: Sequence[str]) -> str:
-    """The value that a person gave, if it is one of those that are allowed.
-
-    Raises:
-        StaleDecision: it is another.
-    """
-    if correction.value not in allowed:
-        raise StaleDecision(f"{correction} gives {correction.value!r}, which is none of {', '.join(allowed)}")
-    return str(correction.value)

@@ -12,6 +12,7 @@ from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
 from pipeline.decisions.corrected_document import mended
+from pipeline.decisions.files import Decisions
 from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.steps.normalize.decided import load_decided
 from pipeline.steps.normalize.letter import Letter, parsed_number, read_letter
@@ -35,7 +36,7 @@ def normalize_document(document: DocumentInput) -> Rows:
         if name == "figures" and value["value_text"]:
             findings.append(not_held(value))
         yield name, value
-    decided = load_decided(document.document_id, row)
+    decided = load_decided(Decisions(document.decisions), document.document_id, row)
     for table, cells in lists_of_models(document, decided):
         rows, unknown = model_rows(document.document_id, table, cells, decided)
         yield from (("models", row) for row in rows)

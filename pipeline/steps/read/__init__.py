@@ -9,17 +9,6 @@ STEP = Step(
     reads=(),
     writes=("sheets", "words", "rulings", "second_cells", "findings"),
     run=read_document,
-    code=("pipeline/core", "pipeline/steps/read", "normalizers"),
-    libraries=(
-        "pdfplumber",
-        "pdfminer.six",
-        "pypdfium2",
-        "camelot-py",
-        "tesserocr",
-        "opencv-python-headless",
-        "numpy",
-        "rapidfuzz",
-    ),
     tools=(models,),
 )
 

@@ -8,8 +8,6 @@ STEP = Step(
     reads=(("read", "sheets"), ("read", "words"), ("read", "rulings")),
     writes=("pages", "blocks", "tables", "cells", "cell_words", "block_words", "findings"),
     run=reconstruct_document,
-    code=("pipeline/core", "pipeline/steps/reconstruct", "normalizers"),
-    libraries=("rapidfuzz",),
 )
 
 __all__ = ["STEP"]

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.step import DocumentInput
-from pipeline.decisions.corrections import KINDS, near_misses
+from pipeline.decisions.files import Decisions
+from pipeline.decisions.kinds import KINDS
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every file that has such decisions."""
     (letter,) = document.rows("documents")
     for kind in KINDS.values():
-        missed = near_misses(kind, letter)
+        missed = Decisions(document.decisions).near(kind, letter)
         if not missed:
             continue
         said, here = (

@@ -1,1 +1,0 @@
-"""Decisions of persons, kept as data."""

@@ -1,0 +1,64 @@
+"""The kinds of decisions that a person can take, and the values that each can have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from normalizers.agencies import parse_agency
+from normalizers.pilot_models.statuses import Status
+
+ROLES = ("ordinal", "number", "name", "results", "obstacles", "benefits", "funding", "note", "lead_agency", "status")
+"""What a column of a list of models can be for."""
+
+
+def _anything(_: object) -> str | None:
+    return None
+
+
+def _role(value: object) -> str | None:
+    return None if value in ROLES else f"choose from {', '.join(ROLES)}"
+
+
+def _status(value: object) -> str | None:
+    return None if value in tuple(Status) else f"choose from {', '.join(Status)}"
+
+
+def _known_agencies(value: list[object]) -> str | None:
+    unknown = [name for name in value if parse_agency(str(name)) is None]
+    return f"write {unknown[0]!r} as in normalizers/data/agencies.yml" if unknown else None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of decision: the fields that say what it is on, and the one that holds the value, of this type.
+
+    `problem` says of a value why it cannot be one, None where it can.
+    """
+
+    name: str
+    at: tuple[str, ...]
+    value: str
+    type: type[str] | type[list[Any]] = str
+    problem: Callable[[Any], str | None] = _anything
+
+    @property
+    def file(self) -> str:
+        """Where decisions of the kind are kept, from the project's root."""
+        return f"decisions/{self.name}.yml"
+
+
+MODEL_MAP = Kind("model_map", ("hanoi",), "province", list)
+"""On a Hanoi model, by number: the numbers of its counterparts, none of them where somebody looked and found none."""
+CELLS = Kind("cells", ("table", "row", "column"), "text")
+"""On a cell, by its table's place in the document, row and column: what it really says."""
+HEADERS = Kind("headers", ("table", "column"), "role", problem=_role)
+"""On a column of a list of models: what it is for."""
+STATUSES = Kind("statuses", ("list", "model"), "status", problem=_status)
+"""On a model, by its list and number: how far it has come."""
+AGENCIES = Kind("agencies", ("list", "model"), "agencies", list, problem=_known_agencies)
+"""On a model: which agencies lead it."""
+HANOI_NAMES = Kind("hanoi_names", ("hanoi",), "name")
+"""On a Hanoi model, by number: that a name which the list of the 19 does not have is its own."""
+KINDS = {kind.name: kind for kind in (MODEL_MAP, HANOI_NAMES, CELLS, HEADERS, STATUSES, AGENCIES)}

@@ -1,0 +1,119 @@
+"""What a step's output rests on beside its inputs: code, vocabularies and libraries, told from its imports.
+
+A module is reached from a step's own package by imports (those for type checkers only do not count), or as the schema
+of a dataset that it reads or writes. A file is reached where a module names it for `_data.load` or `resources.files`.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import platform
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import grimp
+
+from pipeline.core.step import Step
+
+PROJECT = Path(__file__).resolve().parents[2]
+PACKAGES = ("pipeline", "normalizers")
+SCHEMA = "pipeline.core.schema"
+DISTRIBUTIONS = {
+    "PIL": "pillow",
+    "camelot": "camelot-py",
+    "cv2": "opencv-python-headless",
+    "pdfminer": "pdfminer.six",
+    "ruamel": "ruamel.yaml",
+}
+"""Distributions whose packages have another name; to ask all that are installed takes a sixth of a second."""
+
+
+@dataclass(frozen=True)
+class Dependencies:
+    """Files, from the project's root and sorted, and names of distributions."""
+
+    files: tuple[str, ...]
+    libraries: tuple[str, ...]
+
+    def digest(self) -> dict[str, object]:
+        """What is another when one of them, or the Python that runs them, is."""
+        digest = hashlib.sha256()
+        for name in self.files:
+            digest.update(f"{name}\0".encode())
+            digest.update(hashlib.sha256((PROJECT / name).read_bytes()).digest())
+        return {
+            "code": digest.hexdigest(),
+            "libraries": {name: version(name) for name in self.libraries},
+            "python": f"{sys.version_info.major}.{sys.version_info.minor}",
+        }
+
+
+def machine() -> str:
+    """The kind of processor, for steps that compute with floating-point numbers in native code."""
+    return platform.machine()
+
+
+def dependencies_of(step: Step) -> Dependencies:
+    """What the output of a step over documents rests on."""
+    datasets = {name for _, name in step.reads} | set(step.writes) | {"quarantine"}
+    return dependencies([f"pipeline.steps.{step.name}"], datasets)
+
+
+def dependencies(packages: Iterable[str], datasets: Iterable[str]) -> Dependencies:
+    """What the modules of `packages` and the schemas of `datasets` rest on."""
+    graph = _graph()
+    own = {module for package in packages for module in ({package} | graph.find_descendants(package))}
+    waiting = sorted(own | {f"{SCHEMA}.{name}" for name in datasets})
+    reached = set(waiting)
+    while waiting:
+        new = graph.find_modules_directly_imported_by(waiting.pop()) - reached
+        reached |= new
+        waiting += new
+    inside = {module for module in reached if module.partition(".")[0] in PACKAGES}
+    files = {file for module in inside for file in (_source(module), *_opened(_source(module)))}
+    outside = {module.partition(".")[0] for module in reached - inside} - sys.stdlib_module_names
+    return Dependencies(tuple(sorted(files)), tuple(sorted(DISTRIBUTIONS.get(name, name) for name in outside)))
+
+
+@cache
+def _graph() -> grimp.ImportGraph:
+    return grimp.build_graph(
+        *PACKAGES, include_external_packages=True, exclude_type_checking_imports=True, cache_dir=None
+    )
+
+
+@cache
+def _source(module: str) -> str:
+    path = module.replace(".", "/")
+    return f"{path}/__init__.py" if (PROJECT / path).is_dir() else f"{path}.py"
+
+
+@cache
+def _opened(source: str) -> tuple[str, ...]:
+    """The files of the packages that a module opens by a name that stands in its source."""
+    return tuple(_named_files(ast.parse((PROJECT / source).read_text(encoding="utf-8"))))
+
+
+def _named_files(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="_data"), attr="load"), args=[ast.Constant(value=str(name))]
+            ):
+                yield f"normalizers/data/{name}.yml"
+            case ast.Call(
+                func=ast.Attribute(
+                    value=ast.Call(
+                        func=ast.Attribute(value=ast.Name(id="resources"), attr="files"),
+                        args=[ast.Constant(value=str(package))],
+                    ),
+                    attr="joinpath",
+                ),
+                args=[ast.Constant(value=str(name))],
+            ):
+                yield f"{package.replace('.', '/')}/{name}"
