@@ -49,6 +49,12 @@ class CongvanError(Exception):
         return type(self), (self.message, self.remedy)
 
 
+class UsageError(CongvanError):
+    """The command line names what is not there, or what cannot be meant."""
+
+    exit_code = ExitCode.USAGE
+
+
 class NoInputError(CongvanError):
     """A folder without PDFs, or a path that does not exist."""
 
@@ -106,6 +112,48 @@ class NotAPdf(DocumentRefused):
     remedy = "rename it to what it is, or convert it to PDF first"
 
 
+class TooLarge(DocumentRefused):
+    """A PDF of more bytes than are held in memory."""
+
+    code = "too_large"
+    remedy = "save it with smaller pictures, or split it"
+
+
+class DanglingLink(DocumentRefused):
+    """A link to something that is not there: what DVC leaves when its cache is gone."""
+
+    code = "dangling_link"
+    remedy = "fetch what it points at (if DVC keeps it: dvc pull, else dvc checkout), or remove the link"
+
+
+class LoopingLink(DocumentRefused):
+    """A link that leads back to itself."""
+
+    code = "looping_link"
+    remedy = "remove the link, and put the file in its place"
+
+
+class SpecialFile(DocumentRefused):
+    """A pipe, socket or device; it is never opened, since reading it may never end."""
+
+    code = "special_file"
+    remedy = "remove it from the folder, or put a file in its place"
+
+
+class UnreadableFile(DocumentRefused):
+    """A file or folder that the system does not let us read."""
+
+    code = "unreadable_file"
+    remedy = "see that you may read it (chmod u+r) and that its disk is sound, then run again"
+
+
+class NotFetched(DocumentRefused):
+    """A file that DVC keeps and that is not here; only its pointer is."""
+
+    code = "not_fetched"
+    remedy = "fetch it with: dvc pull, or remove the pointer with: dvc remove"
+
+
 class TruncatedPdf(DocumentRefused):
     """A PDF whose end is missing."""
 
@@ -138,7 +186,7 @@ class DuplicateFile(DocumentRefused):
     """The same bytes as another input."""
 
     code = "duplicate_file"
-    remedy = "keep one of the two files"
+    remedy = "remove it, or the other one"
 
 
 class NeedsRecognition(DocumentRefused):
