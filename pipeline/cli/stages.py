@@ -6,17 +6,16 @@ A refused document does not fail a stage, since the others are to go on; it is t
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import StderrProgress, stderr
-from pipeline.core.errors import CongvanError
+from pipeline.cli import boundary
+from pipeline.cli.console import StderrProgress, note
 from pipeline.core.params import load_params
 from pipeline.workflow import stages
-from pipeline.workflow.workspace import Workspace
+from pipeline.workflow.workspace import QUARANTINE, Workspace
 
 NAMES = ("ingest", *stages.STEPS, "publish")
 
@@ -36,8 +35,10 @@ def run(
     workspace = Workspace(extracted)
     if step == "ingest":
         _, refused = stages.ingest_stage(workspace, [raw])
+        for row in workspace.read("ingest", None, QUARANTINE).to_pylist():
+            note(f"refused {row['file']}: {row['code']}: {row['message']}")
         if refused:
-            stderr.print(f"ingest refused {refused} files; see: congvan show quarantine")
+            note(f"ingest refused {refused} files; after dvc repro see: congvan show quarantine")
     elif step == "publish":
         stages.publish_stage(workspace, extracted / "datasets")
     elif step in stages.STEPS:
@@ -51,8 +52,4 @@ def run(
 
 def main() -> None:
     """Run the stage; a named error ends it with its exit code."""
-    try:
-        app()
-    except CongvanError as error:
-        stderr.print(f"congvan: error: {error}", markup=False)
-        sys.exit(int(error.exit_code))
+    boundary.run(app)

@@ -65,9 +65,14 @@ def _origin(where: str, file: str, record: object) -> Origin:
             "fill it in; 'not stated' is an answer, nothing is not, and a day is written as 2026-11-23",
         )
     for name, value in record.items():
-        if name != "retrieved_on" and not isinstance(value, str | None):
-            raise ContractError(f"{where}: {name} of {file} is {value!r}, which YAML reads as no text", "put it in quotes")
+        if name != "retrieved_on" and value is not None and not _is_text(value):
+            raise ContractError(f"{where}: {name} of {file} is {value!r}, no text", "put it in quotes, as UTF-8")
     return Origin(**record)
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is text of whole characters: a name on a command line may have other bytes."""
+    return isinstance(value, str) and value.encode("utf-8", "replace").decode() == value
 
 
 def add_origins(folder: Path, origins: Mapping[str, Origin]) -> None:

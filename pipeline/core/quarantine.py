@@ -6,7 +6,6 @@ from typing import Any
 
 from pipeline.core.errors import DocumentRefused
 
-
 NO_BYTES = "unread"
 """Begins the id of what was refused before it had a hash to be called by."""
 

@@ -5,6 +5,7 @@ A file's name is bytes. Datasets, messages and origins.yml hold it as a printabl
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import unicodedata
@@ -23,6 +24,11 @@ _FIRST_ESCAPED_BYTE = 0xDC00
 def visible(text: str) -> str:
     r"""The text with its unprinted characters as escapes (\x1b, \u202e); line feeds and tabs stay."""
     return text if text.isprintable() else "".join(c if c in KEPT else _escaped(c) for c in text)
+
+
+def json_visible(text: str) -> str:
+    """A JSON text with the unprinted characters of its strings as JSON's own escapes."""
+    return text if text.isprintable() else "".join(_escaped_in_json(c) for c in text)
 
 
 def shown_name(path: str | os.PathLike[str]) -> str:
@@ -47,6 +53,10 @@ def _escaped(char: str) -> str:
     if code < 0x80:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _escaped_in_json(char: str) -> str:
+    return json.dumps(char)[1:-1] if unicodedata.category(char) in UNPRINTED else char
 
 
 def _read(match: re.Match[str]) -> str:

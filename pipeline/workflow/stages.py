@@ -12,12 +12,13 @@ import pyarrow as pa
 
 from pipeline.core.params import Params
 from pipeline.core.schema import DATASETS, published
+from pipeline.core.shown import real_name, shown_name
 from pipeline.core.step import Step
 from pipeline.core.store import write_tables, write_text
 from pipeline.steps import check, map, normalize, publish, read, reconstruct
 from pipeline.steps.check.metrics import corpus_metrics, words_placed_by_document
 from pipeline.steps.check.truth import compare, load_truth
-from pipeline.steps.ingest.scan import find_pdfs, ingest
+from pipeline.steps.ingest import take
 from pipeline.workflow.run import Outcome, Progress, run_documents
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 
@@ -29,7 +30,7 @@ STEPS: dict[str, Step] = {step.name: step for step in DOCUMENT_STEPS}
 
 def ingest_stage(workspace: Workspace, inputs: Iterable[Path]) -> tuple[dict[str, Path], int]:
     """Write `inputs` and `quarantine`; where each document lies here, and how many files were refused."""
-    rows, paths = ingest(find_pdfs(inputs))
+    rows, paths = take(inputs, {row["document_id"]: row["file"] for row in workspace.inputs()})
     workspace.write("ingest", None, ("inputs", QUARANTINE), rows)
     return paths, sum(name == QUARANTINE for name, _ in rows)
 
@@ -38,7 +39,7 @@ def document_stage(
     step: Step, workspace: Workspace, folder: Path, params: Params, jobs: int, progress: Progress
 ) -> list[Outcome]:
     """Run one step over the documents that ingest found in `folder`."""
-    pdfs = {row["document_id"]: folder / row["file"] for row in workspace.inputs()}
+    pdfs = {row["document_id"]: folder / real_name(row["file"]) for row in workspace.inputs()}
     return run_documents([step], workspace, pdfs, params, jobs, progress)
 
 
@@ -115,7 +116,7 @@ def extract(
     """
     workspace = Workspace(out / ".work")
     paths, refused = ingest_stage(workspace, inputs)
-    where = {document_id: str(path.resolve()) for document_id, path in sorted(paths.items())}
+    where = {document_id: shown_name(path.resolve()) for document_id, path in sorted(paths.items())}
     write_text(workspace.root / "sources.json", json.dumps(where, ensure_ascii=False, indent=1) + "\n")
     outcomes = run_documents(DOCUMENT_STEPS, workspace, paths, params, jobs, progress)
     return publish_stage(workspace, out), outcomes, refused
