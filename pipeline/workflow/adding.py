@@ -71,6 +71,7 @@ def _hold_to_folder(into: Path) -> None:
 
 
 def _hold_to_place(one: Look, target: Path, other: Look | None) -> None:
+    there = shown_name(target)
     try:
         taken = os.path.lexists(target) and not (target.is_file() and _same_bytes(one.entry.path, target))
     except OSError as error:
@@ -83,7 +84,7 @@ def _hold_to_place(one: Look, target: Path, other: Look | None) -> None:
         )
     if other:
         raise OutputError(
-            f"{shown_name(one.entry.path)} and {shown_name(other.entry.path)} would both be {shown_name(target)}",
+            f"{shown_name(one.entry.path)} and {shown_name(other.entry.path)} would both be {there}",
             "rename one of them, then add them again",
         )
 
@@ -100,7 +101,7 @@ def add(copies: Mapping[str, Look], origins: Mapping[str, Origin], into: Path) -
     """
     for file, one in copies.items():
         target = into / real_name(file)
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        temporary = target.with_name(f".congvan.{os.getpid()}.tmp")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists():

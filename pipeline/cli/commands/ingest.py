@@ -8,8 +8,11 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.console import note, result
 from pipeline.core.errors import ExitCode
 from pipeline.core.origins import ORIGINS, Origin
+from pipeline.core.shown import shown_name
+from pipeline.workflow import adding
 
 
 def ingest(
@@ -38,7 +41,8 @@ def ingest(
     }
     adding.add(plan.copies, origins, into)
     for file, one in plan.copies.items():
-        result(f"{shown_name(into)}/{file}: {one.pages} pages, origin in {shown_name(into / ORIGINS)}; next: dvc repro")
+        kept = shown_name(into / ORIGINS)
+        result(f"{shown_name(into)}/{file}: {one.pages} pages, origin in {kept}; next: dvc repro")
     raise typer.Exit(int(ExitCode.SOME_REFUSED if plan.refused else ExitCode.OK))
 
 
