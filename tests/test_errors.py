@@ -141,6 +141,7 @@ def test_an_origin_without_a_field_is_an_error(excerpt: Excerpt, tmp_path: Path)
 
 def test_ingest_adds_a_dispatch_with_its_origin_and_refuses_what_is_none(excerpt: Excerpt, tmp_path: Path) -> None:
     raw = tmp_path / "raw_pdfs"
+    raw.mkdir()
     pdf = excerpt("new.pdf", [1])
     result = congvan("ingest", pdf, "--publisher", "UBND tỉnh", "--source", "by post", "--into", raw)
     assert result.returncode == 0, result.stderr

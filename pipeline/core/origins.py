@@ -88,8 +88,12 @@ def add_origins(folder: Path, origins: Mapping[str, Origin]) -> None:
         _origin(shown_name(path), file, asdict(origin))
     yaml = YAML()
     yaml.width = 110
-    records = (yaml.load(path.read_text(encoding="utf-8-sig")) if path.is_file() else None) or {}
-    records.update({file: asdict(origin) for file, origin in origins.items()})
+    there = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    records = yaml.load(there)
     out = StringIO()
+    if records is None:
+        records = {}
+        out.write(there)  # Nothing, or comments alone.
+    records.update({file: asdict(origin) for file, origin in origins.items()})
     yaml.dump(records, out)
     write_text(path, out.getvalue())
