@@ -11,7 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 
+from pipeline.cli.boundary import run
+from pipeline.core.errors import ContractError
 from pipeline.core.store import read_table
 
 Excerpt = Callable[..., Path]
@@ -141,6 +144,7 @@ def test_an_origin_without_a_field_is_an_error(excerpt: Excerpt, tmp_path: Path)
 
 def test_ingest_adds_a_dispatch_with_its_origin_and_refuses_what_is_none(excerpt: Excerpt, tmp_path: Path) -> None:
     raw = tmp_path / "raw_pdfs"
+    raw.mkdir()
     pdf = excerpt("new.pdf", [1])
     result = congvan("ingest", pdf, "--publisher", "UBND tỉnh", "--source", "by post", "--into", raw)
     assert result.returncode == 0, result.stderr
@@ -153,6 +157,26 @@ def test_ingest_adds_a_dispatch_with_its_origin_and_refuses_what_is_none(excerpt
     assert refused.returncode == 1
     assert "not_a_pdf" in refused.stderr
     assert not (raw / "bad.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(RuntimeError("\x1b[31m"), 70), (KeyboardInterrupt(), 130), (ContractError("a", "b"), 6), (typer.Exit(5), 5)],
+)
+def test_how_a_command_ends_is_told_by_its_exit_code_and_never_as_some_refused(
+    error: BaseException, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = typer.Typer(pretty_exceptions_enable=False)
+
+    @app.command()
+    def fail() -> None:
+        raise error
+
+    monkeypatch.setattr(sys, "argv", ["fail"])
+    with pytest.raises(SystemExit) as ended:
+        run(app)
+    assert ended.value.code == code
+    assert "\x1b" not in capsys.readouterr().err
 
 
 def test_progress_goes_to_stderr_and_results_to_stdout(excerpt: Excerpt, tmp_path: Path) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
 from pipeline.cli import commands
-from pipeline.cli.console import stderr
-from pipeline.core.errors import CongvanError, ContractError, ExitCode
+from pipeline.cli.boundary import run
 
 EPILOG = """Exit codes: 0 all well; 1 done, and some documents were refused or findings reach --fail-on; 2 the command
 line could not be understood; 3 no PDF found; 4 the output cannot be written; 5 an id, dataset or source PDF not found;
-6 data or configuration breaks its contract; 70 a fault of congvan's own."""
+6 data or configuration breaks its contract; 70 a fault of congvan's own; 130 interrupted."""
 
 app = typer.Typer(
     name="congvan",
@@ -35,19 +32,5 @@ for command in (
 
 
 def main() -> None:
-    """Run the command."""
-    run_app(app)
-
-
-def run_app(command_line: typer.Typer) -> None:
-    """Run a command line; a named error is told on stderr and ends it with its own exit code."""
-    try:
-        command_line()
-    except CongvanError as error:
-        kind = "contract broken" if isinstance(error, ContractError) else "error"
-        stderr.print(f"congvan: {kind}: {error}", markup=False)
-        sys.exit(int(error.exit_code))
-    except BrokenPipeError:
-        # The reader of our stdout (head, less) has gone; there is nobody left to tell.
-        sys.stderr.close()
-        sys.exit(int(ExitCode.OK))
+    """Run the command; a named error is told on stderr and ends it with its own exit code."""
+    run(app)

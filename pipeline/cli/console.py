@@ -1,22 +1,71 @@
-"""What people see: progress and messages on stderr, results on stdout."""
+"""What people see: progress and messages on stderr, results on stdout.
+
+All of congvan's printing is here, since what it prints comes from other people's files: control characters, and those
+that turn the direction of a line, are made visible, and no text is taken for markup.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import sys
+from collections.abc import Callable, Sequence
 from types import TracebackType
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
+from rich.table import Table
+from rich.text import Text
 
+from pipeline.core.errors import ExitCode
+from pipeline.core.shown import json_visible, visible
 from pipeline.workflow.run import Outcome
 
-stdout = Console(soft_wrap=True, highlight=False)
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """End well when the reader of our output (head, less) has gone: there is nobody left to tell."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
+        raise SystemExit(int(ExitCode.OK))
+
+
+_stdout = _Console(highlight=False)
 WIDE = 160
 """Columns of text where stdout is no terminal, and so has no width of its own."""
-if not stdout.is_terminal:
-    stdout.width = WIDE
-stderr = Console(stderr=True, soft_wrap=True, highlight=False)
+if not _stdout.is_terminal:
+    _stdout.width = WIDE
+_stderr = _Console(stderr=True, highlight=False)
+
+
+def result(text: str) -> None:
+    """Print lines of a result on stdout."""
+    _stdout.print(Text(visible(text)), soft_wrap=True)
+
+
+def result_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table on stdout, its cells broken into lines where they are long."""
+    table = Table(show_lines=True)
+    for column in columns:
+        table.add_column(Text(visible(column)))
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    _stdout.print(table)
+
+
+def result_json(value: object, *, default: Callable[[Any], object] = str) -> None:
+    """Print a value as JSON on stdout; `default` makes a number or text of what JSON does not know."""
+    text = json_visible(json.dumps(value, ensure_ascii=False, default=default))
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        _stdout.on_broken_pipe()
+
+
+def note(text: str) -> None:
+    """Print a message on stderr."""
+    _stderr.print(Text(visible(text)), soft_wrap=True)
 
 
 class StderrProgress:
@@ -29,7 +78,7 @@ class StderrProgress:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            console=stderr,
+            console=_stderr,
             disable=not sys.stderr.isatty(),
         )
         self._task = self._bar.add_task(what, total=None)
@@ -54,7 +103,7 @@ class StderrProgress:
         self._count += 1
         self._bar.advance(self._task)
         if outcome.refused:
-            stderr.print(f"refused {outcome.file}: {outcome.refused}", markup=False)
+            note(f"refused {outcome.file}: {outcome.refused}")
         if not sys.stderr.isatty():
             how = "unchanged" if not outcome.done else "refused" if outcome.refused else "done"
-            stderr.print(f"{self._what} {self._count}/{self._total} {outcome.file} {how}", markup=False)
+            note(f"{self._what} {self._count}/{self._total} {outcome.file} {how}")

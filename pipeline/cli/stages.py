@@ -11,12 +11,12 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.app import run_app
-from pipeline.cli.console import StderrProgress, stderr
+from pipeline.cli import boundary
+from pipeline.cli.console import StderrProgress, note
 from pipeline.core.params import load_params
 from pipeline.workflow import stages
 from pipeline.workflow.lifeline import end_with_parent
-from pipeline.workflow.workspace import Workspace
+from pipeline.workflow.workspace import QUARANTINE, Workspace
 
 NAMES = ("ingest", *stages.STEPS, "publish")
 
@@ -41,9 +41,11 @@ def run(
     workspace = Workspace(extracted)
     with workspace.held():
         if step == "ingest":
-            _, refused = stages.ingest_stage(workspace, [raw])
+            _, refused = stages.ingest_stage(workspace, [raw], load_params(params), jobs)
+            for row in workspace.read("ingest", None, QUARANTINE).to_pylist():
+                note(f"refused {row['file']}: {row['code']}: {row['message']}")
             if refused:
-                stderr.print(f"ingest refused {refused} files; see: congvan show quarantine")
+                note(f"ingest refused {refused} files; after dvc repro see: congvan show quarantine")
         elif step == "publish":
             stages.publish_stage(workspace, extracted / "datasets")
         else:
@@ -57,4 +59,4 @@ def run(
 
 def main() -> None:
     """Run the stage; a named error ends it with its exit code."""
-    run_app(app)
+    boundary.run(app)

@@ -31,7 +31,7 @@ class ExitCode(IntEnum):
     CONTRACT = 6
     """Data or configuration breaks its contract in a way that concerns all documents."""
     INTERRUPTED = 130
-    """Ended by the person who started it (Ctrl-C)."""
+    """Ended by the person who started it (Ctrl-C), as shells say it."""
     INTERNAL = 70
     """A fault of congvan's own in at least one document; see the `quarantine` dataset."""
 
@@ -52,6 +52,12 @@ class CongvanError(Exception):
     def __reduce__(self) -> tuple[type[CongvanError], tuple[str, str]]:
         # What a worker raises has to reach the parent; by default only the message would be handed on.
         return type(self), (self.message, self.remedy)
+
+
+class UsageError(CongvanError):
+    """The command line names what is not there, or what cannot be meant."""
+
+    exit_code = ExitCode.USAGE
 
 
 class NoInputError(CongvanError):
@@ -119,6 +125,48 @@ class NotAPdf(DocumentRefused):
     remedy = "rename it to what it is, or convert it to PDF first"
 
 
+class TooLarge(DocumentRefused):
+    """A PDF of more bytes, or whose reading takes more memory, than may be held."""
+
+    code = "too_large"
+    remedy = "save it with smaller pictures or split it, or raise its bound in params.yaml where the machine has more"
+
+
+class DanglingLink(DocumentRefused):
+    """A link to something that is not there: what DVC leaves when its cache is gone."""
+
+    code = "dangling_link"
+    remedy = "fetch what it points at (if DVC keeps it: dvc pull, else dvc checkout), or remove the link"
+
+
+class LoopingLink(DocumentRefused):
+    """A link that leads back to itself."""
+
+    code = "looping_link"
+    remedy = "remove the link, and put the file in its place"
+
+
+class SpecialFile(DocumentRefused):
+    """A pipe, socket or device; it is never opened, since reading it may never end."""
+
+    code = "special_file"
+    remedy = "remove it from the folder, or put a file in its place"
+
+
+class UnreadableFile(DocumentRefused):
+    """A file or folder that the system does not let us read."""
+
+    code = "unreadable_file"
+    remedy = "see that you may read it (chmod u+r) and that its disk is sound, then run again"
+
+
+class NotFetched(DocumentRefused):
+    """A file that DVC keeps and that is not here; only its pointer is."""
+
+    code = "not_fetched"
+    remedy = "fetch it with: dvc pull, or remove the pointer with: dvc remove"
+
+
 class TruncatedPdf(DocumentRefused):
     """A PDF whose end is missing."""
 
@@ -151,7 +199,7 @@ class DuplicateFile(DocumentRefused):
     """The same bytes as another input."""
 
     code = "duplicate_file"
-    remedy = "keep one of the two files"
+    remedy = "remove it, or the other one"
 
 
 class NeedsRecognition(DocumentRefused):
@@ -177,13 +225,6 @@ class TooSlow(DocumentRefused):
 
     code = "too_slow"
     remedy = "run again on a machine with less to do, or raise bounds.seconds or bounds.page_seconds in params.yaml"
-
-
-class TooLarge(DocumentRefused):
-    """Reading took more memory than it may."""
-
-    code = "too_large"
-    remedy = "raise bounds.memory in params.yaml if the machine has more, or print the file to a new PDF"
 
 
 class WorkerDied(DocumentRefused):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
 from pipeline.core.errors import ContractError
+from pipeline.core.shown import shown_name
+from pipeline.core.store import write_text
+from pipeline.core.yaml_file import load_mapping
 
 ORIGINS = "origins.yml"
 
@@ -32,40 +38,62 @@ class Origin:
 
 
 def load_origins(folder: Path) -> dict[str, Origin]:
-    """Origins by file name, from origins.yml in `folder`; empty without one.
+    """Origins by file name as `shown_name` shows it, from origins.yml in `folder`; empty without one.
 
     Raises:
-        ContractError: a record lacks a field, has one that is not known, or an empty one.
+        ContractError: the file cannot be followed, or a record lacks a field, has one that is not known, or a value
+            that is none.
     """
     path = folder / ORIGINS
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
-    records: dict[str, dict[str, Any]] = YAML(typ="safe").load(path) or {}
-    return {file: _origin(path, file, record) for file, record in records.items()}
+    return {file: _origin(shown_name(path), file, record) for file, record in load_mapping(path).items()}
 
 
-def _origin(path: Path, file: str, record: dict[str, Any]) -> Origin:
+def _origin(where: str, file: str, record: object) -> Origin:
     fields = Origin.__dataclass_fields__
-    odd = sorted(record.keys() ^ fields.keys())
+    if not isinstance(record, dict):
+        raise ContractError(f"{where}: the record of {file} is {record!r}", f"it takes {', '.join(fields)}")
+    odd = sorted(map(str, record.keys() ^ fields.keys()))
     if odd:
-        raise ContractError(f"{path}: the record of {file} differs in {odd}", f"it takes {', '.join(fields)}")
+        raise ContractError(f"{where}: the record of {file} differs in {odd}", f"it takes {', '.join(fields)}")
+    # A day with an hour is a day too for Python, and no day for us.
     empty = [name for name, value in record.items() if not value and name != "number"]
-    if empty or not isinstance(record["retrieved_on"], date):
+    if empty or type(record["retrieved_on"]) is not date:
         raise ContractError(
-            f"{path}: the record of {file} has no {', '.join(empty) or 'date in retrieved_on'}",
-            "fill it in; 'not stated' is an answer, nothing is not",
+            f"{where}: the record of {file} has no {', '.join(empty) or 'date in retrieved_on'}",
+            "fill it in; 'not stated' is an answer, nothing is not, and a day is written as 2026-11-23",
         )
+    for name, value in record.items():
+        if name != "retrieved_on" and value is not None and not _is_text(value):
+            raise ContractError(f"{where}: {name} of {file} is {value!r}, no text", "put it in quotes, as UTF-8")
     return Origin(**record)
 
 
-def add_origin(folder: Path, file: str, origin: Origin) -> None:
-    """Write or replace the record of `file`, keeping comments and order of what is there."""
+def _is_text(value: object) -> bool:
+    """Whether it is text of whole characters: a name on a command line may have other bytes."""
+    return isinstance(value, str) and value.encode("utf-8", "replace").decode() == value
+
+
+def add_origins(folder: Path, origins: Mapping[str, Origin]) -> None:
+    """Write or replace the records of some files, keeping comments and order of what is there.
+
+    Raises:
+        ContractError: a record is none that could be read again, or what is there is none; nothing is written.
+        OutputError: the folder cannot be written.
+    """
+    path = folder / ORIGINS
+    load_origins(folder)
+    for file, origin in origins.items():
+        _origin(shown_name(path), file, asdict(origin))
     yaml = YAML()
     yaml.width = 110
-    path = folder / ORIGINS
-    records = (yaml.load(path) if path.is_file() else None) or {}
-    records[file] = asdict(origin)
-    temporary = path.with_suffix(".tmp")
-    with temporary.open("w", encoding="utf-8") as stream:
-        yaml.dump(records, stream)
-    temporary.replace(path)
+    there = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    records = yaml.load(there)
+    out = StringIO()
+    if records is None:
+        records = {}
+        out.write(there)  # Nothing, or comments alone.
+    records.update({file: asdict(origin) for file, origin in origins.items()})
+    yaml.dump(records, out)
+    write_text(path, out.getvalue())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from pipeline.core.errors import ContractError
+from pipeline.core.errors import ContractError, UsageError
+from pipeline.core.shown import shown_name
+from pipeline.core.yaml_file import load_mapping
 
 
 @dataclass(frozen=True)
@@ -97,22 +99,39 @@ def load_params(path: Path | None) -> Params:
     """Parameters from a YAML file of sections; the documented defaults without one.
 
     Raises:
-        ContractError: a section, a name or a value's type is not known.
+        UsageError: the file does not exist.
+        ContractError: it is no YAML, or a section, a name or a value's type is not known.
     """
     if path is None:
         return Params()
-    given: dict[str, dict[str, Any]] = YAML(typ="safe").load(path) or {}
+    where = shown_name(path)
+    if not os.path.lexists(path):
+        raise UsageError(f"{where} does not exist", "name a file of parameters with --params; params.yaml is one")
     chosen: dict[str, Any] = {}
-    for section, values in given.items():
+    for section, values in load_mapping(path).items():
         if section not in SECTIONS:
-            raise ContractError(f"{path}: no step has parameters named {section!r}", f"choose from {sorted(SECTIONS)}")
-        known = {f.name: KINDS[str(f.type)] for f in fields(SECTIONS[section])}
-        for name, value in values.items():
-            if name not in known:
-                raise ContractError(f"{path}: {section} has no parameter {name!r}", f"choose from {sorted(known)}")
-            wanted = known[name]
-            if isinstance(value, bool) != (wanted is bool) or not isinstance(value, int | float):
-                what = "true or false" if wanted is bool else "a number"
-                raise ContractError(f"{path}: {section}.{name} is {value!r}", f"write {what}")
-        chosen[section] = SECTIONS[section](**{name: known[name](value) for name, value in values.items()})
+            raise ContractError(f"{where}: no step has parameters named {section!r}", f"choose from {sorted(SECTIONS)}")
+        if values is not None:
+            chosen[section] = _section(where, section, values)
     return Params(**chosen)
+
+
+def _section(where: str, section: str, values: object) -> object:
+    """The parameters of one step from what stands below its name."""
+    if not isinstance(values, dict):
+        raise ContractError(f"{where}: {section} is {values!r}, not names with values", "write `name: value` below it")
+    known = {f.name: KINDS[str(f.type)] for f in fields(SECTIONS[section])}
+    for name, value in values.items():
+        if name not in known:
+            raise ContractError(f"{where}: {section} has no parameter {name!r}", f"choose from {sorted(known)}")
+        if not _is_a(known[name], value):
+            what = "true or false" if known[name] is bool else "a number"
+            raise ContractError(f"{where}: {section}.{name} is {value!r}", f"write {what}")
+    return SECTIONS[section](**{name: known[name](value) for name, value in values.items()})
+
+
+def _is_a(wanted: type[bool] | type[float], value: object) -> bool:
+    """Whether the value is true or false, or a number that a float can be."""
+    if wanted is bool or isinstance(value, bool):
+        return wanted is bool and isinstance(value, bool)
+    return isinstance(value, int | float) and abs(value) <= sys.float_info.max

@@ -6,11 +6,19 @@ from typing import Any
 
 from pipeline.core.errors import DocumentRefused
 
+NO_BYTES = "unread"
+"""Begins the id of what was refused before it had a hash to be called by."""
 
-def quarantine_row(document_id: str, file: str, sha256: str, step: str, refusal: DocumentRefused) -> dict[str, Any]:
-    """A row of `quarantine`. Its id holds the file's name, since two refused files may have the same bytes."""
+
+def quarantine_row(
+    document_id: str | None, file: str, sha256: str | None, step: str, refusal: DocumentRefused
+) -> dict[str, Any]:
+    """A row of `quarantine`. Its id holds the file's name, since two refused files may have the same bytes.
+
+    What could not be read has neither `document_id` nor `sha256`.
+    """
     return {
-        "id": f"{document_id}/quarantine/{file}",
+        "id": f"{document_id or NO_BYTES}/quarantine/{file}",
         "document_id": document_id,
         "file": file,
         "sha256": sha256,

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from pipeline.core.errors import NotFoundError
 from pipeline.core.schema import dataset
+from pipeline.core.shown import shown_name
 from pipeline.core.store import read_table
 
 
@@ -41,17 +42,28 @@ def open_revision(repository: Path, revision: str, name: str) -> list[dict[str, 
     There are none where the revision has datasets and this one was not among them yet.
 
     Raises:
-        NotFoundError: the revision has no datasets, or they are neither in the cache nor in a remote.
+        NotFoundError: there is no such repository or revision, the revision has no datasets, or they are neither in the
+            cache nor in a remote.
     """
-    from dvc.api import DVCFileSystem  # Takes over a second to import, and only this function needs it.
+    # Takes over a second to import, and only this function needs it.
+    from dvc.api import DVCFileSystem
+    from dvc.exceptions import DvcException
 
-    filesystem = DVCFileSystem(str(repository), rev=revision or None)
-    folder = "extracted/datasets"
+    where, folder = shown_name(repository), "extracted/datasets"
+    if not repository.is_dir():  # DVC would take it for an address, and try to fetch it.
+        raise NotFoundError(f"{where} is no folder", "name the repository's folder with --repository")
+    try:
+        filesystem = DVCFileSystem(str(repository), rev=revision or None)
+        there = filesystem.isdir(folder)
+    except DvcException as error:
+        raise NotFoundError(
+            f"{where} has no version {revision!r} for DVC: {error}", "list versions with: git log --oneline"
+        ) from error
     path = f"{folder}/{name}.parquet"
     try:
         data = filesystem.read_bytes(path)
     except FileNotFoundError as error:
-        if filesystem.isdir(folder):
+        if there:
             others = [other for other in filesystem.ls(folder, detail=False) if other.endswith(".parquet")]
             if others and not any(Path(other).stem == name for other in others):
                 return []

@@ -13,15 +13,17 @@ import pyarrow as pa
 
 from pipeline.core.params import Params
 from pipeline.core.schema import DATASETS, published
+from pipeline.core.shown import real_name, shown_name
 from pipeline.core.step import Step
 from pipeline.core.store import write_tables, write_text
 from pipeline.decisions.files import Decisions
 from pipeline.steps import check, map, normalize, publish, read, reconstruct
-from pipeline.steps.ingest.scan import find_pdfs, ingest
+from pipeline.steps.ingest import take
 from pipeline.workflow.datasets import decisions_beside
 from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
 from pipeline.workflow.evaluation.truth import compare, load_truth
+from pipeline.workflow.looking import looks_at
 from pipeline.workflow.run import Outcome, Progress, run_documents
 from pipeline.workflow.version import linked, replaced
 from pipeline.workflow.workspace import QUARANTINE, Workspace
@@ -39,11 +41,27 @@ def dvc_yaml() -> str:
     return dvc_file(DOCUMENT_STEPS)
 
 
-def ingest_stage(workspace: Workspace, inputs: Iterable[Path]) -> tuple[dict[str, Path], int]:
+INGESTED = ("inputs", QUARANTINE)
+
+
+def ingest_stage(
+    workspace: Workspace, inputs: Iterable[Path], params: Params | None = None, jobs: int = 1
+) -> tuple[dict[str, Path], int]:
     """Write `inputs` and `quarantine`; where each document lies here, and how many files were refused."""
-    rows, paths = ingest(find_pdfs(inputs))
-    workspace.write("ingest", None, ("inputs", QUARANTINE), rows)
-    return paths, sum(name == QUARANTINE for name, _ in rows)
+    rows, paths = _taken(workspace, inputs, params or Params(), jobs)
+    workspace.write("ingest", None, INGESTED, rows)
+    return paths, _refused(rows)
+
+
+def _taken(
+    workspace: Workspace, inputs: Iterable[Path], params: Params, jobs: int
+) -> tuple[list[tuple[str, dict[str, Any]]], dict[str, Path]]:
+    known = {row["document_id"]: row["file"] for row in workspace.inputs()}
+    return take(inputs, known, partial(looks_at, bounds=params.bounds, jobs=jobs))
+
+
+def _refused(rows: Iterable[tuple[str, object]]) -> int:
+    return sum(name == QUARANTINE for name, _ in rows)
 
 
 def document_stage(
@@ -51,7 +69,7 @@ def document_stage(
 ) -> list[Outcome]:
     """Run one step over the documents that ingest found in `folder`, with what persons decided in `decisions`."""
     Decisions(decisions).hold_to_form()
-    pdfs = {row["document_id"]: folder / row["file"] for row in workspace.inputs()}
+    pdfs = {row["document_id"]: folder / real_name(row["file"]) for row in workspace.inputs()}
     return run_documents([step], workspace, pdfs, params, jobs, progress, decisions)
 
 
@@ -152,9 +170,10 @@ def extract(
     workspace = Workspace(out / ".work")
     decided = decisions or decisions_beside(out)
     Decisions(decided).hold_to_form()
+    rows, paths = _taken(workspace, inputs, params, jobs)
     with workspace.held():
-        paths, refused = ingest_stage(workspace, inputs)
-        where = {document_id: str(path.resolve()) for document_id, path in sorted(paths.items())}
+        workspace.write("ingest", None, INGESTED, rows)
+        where = {document_id: shown_name(path.resolve()) for document_id, path in sorted(paths.items())}
         write_text(workspace.root / "sources.json", json.dumps(where, ensure_ascii=False, indent=1) + "\n")
         outcomes = run_documents(DOCUMENT_STEPS, workspace, paths, params, jobs, progress, decided)
-        return publish_stage(workspace, out, linked), outcomes, refused
+        return publish_stage(workspace, out, linked), outcomes, _refused(rows)

@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw
 from pipeline.core.errors import NotFoundError
 from pipeline.core.params import ReadParams
 from pipeline.core.schema import published
+from pipeline.core.shown import real_name, shown_name
 from pipeline.layout.geometry import Box
 from pipeline.layout.text import lines_of, place
 from pipeline.pdf.flatten import displayed_page
@@ -83,9 +84,9 @@ class Trace:
         """Whether every box says again what the dataset holds; one whose cell was corrected need not."""
         return self.mended or all(spot.agrees for spot in self.spots)
 
-    def as_json(self) -> str:
-        """As one JSON object."""
-        return json.dumps({**asdict(self), "agrees": self.agrees}, ensure_ascii=False)
+    def as_dict(self) -> dict[str, Any]:
+        """As a JSON object."""
+        return {**asdict(self), "agrees": self.agrees}
 
 
 @dataclass(frozen=True)
@@ -122,15 +123,16 @@ def source_pdf(data: Path, document: Mapping[str, Any], folder: Path | None) -> 
         NotFoundError: it is nowhere, or what lies there is another file.
     """
     noted = data / ".work" / "sources.json"
-    places: list[Path] = [folder / document["file"]] if folder else []
+    file = real_name(document["file"])
+    places: list[Path] = [folder / file] if folder else []
     if noted.is_file():
         here = json.loads(noted.read_text(encoding="utf-8")).get(document["id"])
-        places += [Path(here)] if here else []
-    places.append(Path("raw_pdfs") / document["file"])
+        places += [Path(real_name(here))] if here else []
+    places.append(Path("raw_pdfs") / file)
     for path in places:
         if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == document["sha256"]:
             return path
-    looked = ", ".join(str(path) for path in places)
+    looked = ", ".join(map(shown_name, places))
     raise NotFoundError(
         f"{document['file']} (SHA-256 {document['sha256']}) is at none of {looked}", "name its folder with --pdfs"
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
-from pipeline.cli.console import stdout
+from pipeline.cli.console import result, result_json
 from pipeline.core.errors import ExitCode
 from pipeline.core.findings import Severity
 from pipeline.workflow.datasets import open_dataset
@@ -35,13 +34,13 @@ def check(
     rows = open_dataset(data, "findings").to_pylist()
     rows.sort(key=lambda r: (WORST_FIRST.index(Severity(r["severity"])), r["id"]))
     if as_json:
-        print(json.dumps(rows, ensure_ascii=False))
+        result_json(rows)
     else:
         for row in rows:
             page = f" page {row['page']}" if row["page"] else ""
-            stdout.print(f"{row['severity']} {row['check']}{page}: {row['message']}", markup=False)
-            stdout.print(f"    {row['message_vi']}\n    congvan trace {row['id']}", markup=False)
-        stdout.print(f"{len(rows)} findings", markup=False)
+            result(f"{row['severity']} {row['check']}{page}: {row['message']}")
+            result(f"    {row['message_vi']}\n    congvan trace {row['id']}")
+        result(f"{len(rows)} findings")
     failing = WORST_FIRST[: WORST_FIRST.index(fail_on) + 1] if fail_on else ()
     failed = any(Severity(row["severity"]) in failing for row in rows)
     raise typer.Exit(int(ExitCode.SOME_REFUSED if failed else ExitCode.OK))
@@ -50,16 +49,16 @@ def check(
 def _list_claims(rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:
     """Claims in the order of reading, each with what the list shows."""
     if as_json:
-        print(json.dumps(rows, ensure_ascii=False, default=int))
+        result_json(rows, default=int)
         return
     for row in rows:
         found = "" if row["found"] is None else f"; the list shows {int(row['found'])}"
         named = f", named {_numbers(row['named'])} and there {_numbers(row['named_found'])}" if row["named"] else ""
         said = f"{row['list']} {row['counts']} {int(row['stated'])}{found}{named}"
-        stdout.print(f"{VERDICTS[row['holds']]} page {row['page']}: {said}", markup=False)
-        stdout.print(f"    {row['text']}\n    congvan trace {row['id']}", markup=False)
+        result(f"{VERDICTS[row['holds']]} page {row['page']}: {said}")
+        result(f"    {row['text']}\n    congvan trace {row['id']}")
     told = ", ".join(f"{sum(row['holds'] is holds for row in rows)} {said}" for holds, said in VERDICTS.items())
-    stdout.print(f"{len(rows)} claims: {told}", markup=False)
+    result(f"{len(rows)} claims: {told}")
 
 
 def _numbers(numbers: Sequence[int]) -> str:

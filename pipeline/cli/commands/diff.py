@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.cli.commands.options import Json
-from pipeline.cli.console import stderr, stdout
+from pipeline.cli.console import note, result, result_json
 from pipeline.core.errors import ContractError
 from pipeline.core.schema import published
 from pipeline.workflow.datasets import open_revision
@@ -34,18 +33,18 @@ def diff(
         }
     between = _between(repository, rev_a, rev_b)
     if as_json:
-        print(json.dumps({**changes, "model_progress_between": between}, ensure_ascii=False, default=str))
+        result_json({**changes, "model_progress_between": between})
         return
     for name, change in changes.items():
         counts = ", ".join(f"{len(ids)} {kind}" for kind, ids in change.items())
-        stdout.print(f"{name}: {counts}", markup=False)
+        result(f"{name}: {counts}")
         for item in change["changed"]:
             for column, (old, new) in item["columns"].items():
-                stdout.print(f"    {item['id']} {column}: {old!r} -> {new!r}", markup=False)
+                result(f"    {item['id']} {column}: {old!r} -> {new!r}")
     if between:
-        stdout.print("models in the latest dispatch of a province:", markup=False)
+        result("models in the latest dispatch of a province:")
     for line in words(between):
-        stdout.print(f"    {line}", markup=False)
+        result(f"    {line}")
 
 
 def _between(repository: Path, rev_a: str, rev_b: str) -> list[dict[str, Any]]:
@@ -53,7 +52,7 @@ def _between(repository: Path, rev_a: str, rev_b: str) -> list[dict[str, Any]]:
     try:
         return models_between(partial(open_revision, repository, rev_a), partial(open_revision, repository, rev_b))
     except ContractError as error:
-        stderr.print(f"congvan: models are not compared: {error}", markup=False)
+        note(f"congvan: models are not compared: {error}")
         return []
 
 

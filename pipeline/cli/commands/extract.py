@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from dataclasses import replace
@@ -11,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import StderrProgress, stdout
+from pipeline.cli.console import StderrProgress, result, result_json
 from pipeline.core.params import load_params
+from pipeline.core.shown import shown_name
 from pipeline.workflow.datasets import open_dataset
 from pipeline.workflow.run import exit_code
 from pipeline.workflow.stages import extract as run_extract
@@ -46,22 +46,19 @@ def extract(
     status = Counter(documents.column("status").to_pylist())
     quarantine = refusals.select(["file", "code", "message"]).to_pylist()
     if as_json:
-        print(
-            json.dumps(
-                {
-                    "out": str(out),
-                    "status": status,
-                    "words": words,
-                    "words_placed": placed,
-                    "rows": counts,
-                    "quarantine": quarantine,
-                },
-                ensure_ascii=False,
-            )
+        result_json(
+            {
+                "out": shown_name(out),
+                "status": status,
+                "words": words,
+                "words_placed": placed,
+                "rows": counts,
+                "quarantine": quarantine,
+            }
         )
     else:
         became = f"{status['complete']} complete, {status['partial']} partial, {len(quarantine)} refused"
-        stdout.print(f"{out}: {became}; {placed} of {words} words placed", markup=False)
+        result(f"{shown_name(out)}: {became}; {placed} of {words} words placed")
         for row in quarantine:
-            stdout.print(f"  refused {row['file']}: {row['code']}: {row['message']}", markup=False)
+            result(f"  refused {row['file']}: {row['code']}: {row['message']}")
     raise typer.Exit(int(exit_code(outcomes, refused)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
-from pipeline.cli.console import stderr, stdout
+from pipeline.cli.console import note, result, result_json
 from pipeline.workflow.datasets import decisions_beside, open_dataset
 from pipeline.workflow.review import Given, Waiting, decide, waiting
 
@@ -51,23 +50,23 @@ def review(
     kept = decisions or decisions_beside(data)
     correction = decide(data, kept, row_id, given, who or getpass.getuser(), why)
     again = "dvc repro" if kept.resolve().parent != data.resolve() else "congvan extract"
-    stderr.print(f"kept in {kept / correction.kind.name}.yml; `{again}` applies it", markup=False)
+    note(f"kept in {kept / correction.kind.name}.yml; `{again}` applies it")
 
 
 def _list(data: Path, *, as_json: bool) -> None:
     rows = list(waiting(lambda name: open_dataset(data, name).to_pylist()))
     if as_json:
-        print(json.dumps([row.as_dict() for row in rows], ensure_ascii=False))
+        result_json([row.as_dict() for row in rows])
         return
     for row in rows:
         _tell(row)
     pairs = sum(row.score is not None for row in rows)
-    stdout.print(f"{pairs} pairs of models wait, {len(rows) - pairs} other things", markup=False)
+    result(f"{pairs} pairs of models wait, {len(rows) - pairs} other things")
 
 
 def _tell(row: Waiting) -> None:
     head = f"{row.score:.2f}" if row.score is not None else row.what
-    stdout.print(f"{head} {row.file} page {row.page}: {row.text}", markup=False)
+    result(f"{head} {row.file} page {row.page}: {row.text}")
     if row.other_text is not None:
-        stdout.print(f"     page {row.other_page}: {row.other_text}", markup=False)
-    stdout.print(f"     congvan review {row.id} {row.how} --why ...", markup=False)
+        result(f"     page {row.other_page}: {row.other_text}")
+    result(f"     congvan review {row.id} {row.how} --why ...")

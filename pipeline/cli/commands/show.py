@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
 
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
-from pipeline.cli.console import stdout
+from pipeline.cli.console import result, result_json, result_table
 from pipeline.core.errors import NotFoundError
 from pipeline.core.schema import dataset, published
 from pipeline.workflow.datasets import open_dataset
@@ -40,9 +37,9 @@ def show(
 def _overview(data: Path, as_json: bool) -> None:
     counts = {name: open_dataset(data, name).num_rows for name in published()}
     if as_json:
-        print(json.dumps(counts))
+        result_json(counts)
         return
-    _print(["dataset", "rows", "one row is"], [[n, str(c), dataset(n).row_is] for n, c in counts.items()])
+    result_table(["dataset", "rows", "one row is"], [[n, str(c), dataset(n).row_is] for n, c in counts.items()])
 
 
 def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: int, as_json: bool) -> None:
@@ -55,12 +52,11 @@ def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: in
     kept = rows[:limit] if limit else rows
     chosen = columns or [c for c in table.schema.names if as_json or c not in LOCATORS]
     if as_json:
-        json.dump([{c: row[c] for c in chosen} for row in kept], sys.stdout, ensure_ascii=False, default=str)
-        print()
+        result_json([{c: row[c] for c in chosen} for row in kept])
         return
-    _print(chosen, [[_shown(row[c]) for c in chosen] for row in kept])
+    result_table(chosen, [[_shown(row[c]) for c in chosen] for row in kept])
     if len(kept) < len(rows):
-        stdout.print(f"{len(kept)} of {len(rows)} rows; --limit 0 shows all", markup=False)
+        result(f"{len(kept)} of {len(rows)} rows; --limit 0 shows all")
 
 
 def _logical_table(data: Path, table_id: str, as_json: bool) -> None:
@@ -75,11 +71,11 @@ def _logical_table(data: Path, table_id: str, as_json: bool) -> None:
     names = [name or f"column {i}" for i, name in enumerate(table["columns"])]
     lines = [[grid[row].get(c, "") for c in range(len(names))] for row in sorted(grid)]
     if as_json:
-        print(json.dumps({"title": table["title"], "columns": names, "rows": lines}, ensure_ascii=False))
+        result_json({"title": table["title"], "columns": names, "rows": lines})
         return
     pages = f"pages {table['first_page']} to {table['last_page']}"
-    stdout.print(f"{table['title'] or table_id} ({pages}, {table['row_count']} rows)", markup=False)
-    _print(names, lines)
+    result(f"{table['title'] or table_id} ({pages}, {table['row_count']} rows)")
+    result_table(names, lines)
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - a value of any column
@@ -90,10 +86,3 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - a value of any column
     if isinstance(value, dict):
         return ", ".join(f"{k}: {_shown(v)}" for k, v in value.items())
     return str(value)
-
-
-def _print(columns: list[str], rows: list[list[str]]) -> None:
-    table = Table(*columns, show_lines=True)
-    for row in rows:
-        table.add_row(*(cell.replace("[", "\\[") for cell in row))
-    stdout.print(table, soft_wrap=False)

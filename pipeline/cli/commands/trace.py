@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
-from pipeline.cli.console import stderr, stdout
+from pipeline.cli.console import note, result, result_json
 from pipeline.core.errors import ExitCode, NotFoundError, OutputError
 from pipeline.workflow.datasets import open_dataset
 from pipeline.workflow.trace import Trace, locate, picture, source_pdf
@@ -27,7 +27,7 @@ def trace(
     """Print document, page, box and text of a row, and read the box again; ends with 6 when the page says otherwise."""
     located = locate(data, row_id)
     if located.document is None:
-        stdout.print(f"{located.row['file']}: {located.row['code']}: {located.row['message']}", markup=False)
+        result(f"{located.row['file']}: {located.row['code']}: {located.row['message']}")
         return
     own = {
         name: [row for row in open_dataset(data, name).to_pylist() if row["document_id"] == located.document["id"]]
@@ -36,7 +36,7 @@ def trace(
     pdf = source_pdf(data, located.document, pdfs)
     found = run_trace(located, pdf, own["pages"], own["corrections"])
     if as_json:
-        print(found.as_json())
+        result_json(found.as_dict())
     else:
         _tell(found)
     if image:
@@ -45,19 +45,19 @@ def trace(
 
 
 def _tell(found: Trace) -> None:
-    stdout.print(f"{found.dataset} {found.id}", markup=False)
-    stdout.print(f"document  {found.file}" + (f" (số {found.number})" if found.number else ""), markup=False)
-    stdout.print(f"text      {found.text}", markup=False)
+    result(f"{found.dataset} {found.id}")
+    result(f"document  {found.file}" + (f" (số {found.number})" if found.number else ""))
+    result(f"text      {found.text}")
     for via in found.via:
-        stdout.print(f"rests on  {via}", markup=False)
+        result(f"rests on  {via}")
     for correction in found.corrected:
-        stdout.print(f"corrected {correction}", markup=False)
+        result(f"corrected {correction}")
     for spot in found.spots:
         box = f"x {spot.x0:g} to {spot.x1:g}, y {spot.top:g} to {spot.bottom:g} pt"
-        stdout.print(f"page {spot.page}    {box}", markup=False)
-        stdout.print(f"          {spot.read_again}", markup=False)
+        result(f"page {spot.page}    {box}")
+        result(f"          {spot.read_again}")
         if not spot.agrees:
-            stderr.print(f"the page says otherwise than the dataset: {spot.text!r}", markup=False)
+            note(f"the page says otherwise than the dataset: {spot.text!r}")
 
 
 def _save(found: Trace, pdf: Path, image: Path) -> None:
@@ -69,4 +69,4 @@ def _save(found: Trace, pdf: Path, image: Path) -> None:
         picture(pdf, found.spots).save(image)
     except (OSError, ValueError) as error:
         raise OutputError(f"cannot write {image}: {error}", "name a .png file in a folder you may write to") from error
-    stderr.print(f"wrote {image}", markup=False)
+    note(f"wrote {image}")

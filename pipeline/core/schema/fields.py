@@ -96,7 +96,12 @@ FRAGMENT = pa.struct(
 
 ID = Field("id", pa.string(), "Stable key: the document's id and a path in it", source="derived")
 DOCUMENT_ID = Field("document_id", pa.string(), "First 16 hex digits of the PDF's SHA-256", source="ingest")
-FILE = Field("file", pa.string(), "Path of the PDF below the folder that was read", source="ingest")
+FILE = Field(
+    "file",
+    pa.string(),
+    "Path of the PDF below the folder that was read; a backslash in it is \\\\, a byte that is no UTF-8 \\xNN",
+    source="ingest",
+)
 SHA256 = Field("sha256", pa.string(), "SHA-256 of the PDF's bytes, hex", source="ingest")
 PAGE = Field("page", pa.int32(), "Page index in the PDF, from 1 (not the printed number)", source="read")
 TEXT = Field("text", pa.string(), "Text as read (NFC)", source="read")

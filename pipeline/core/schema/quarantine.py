@@ -12,9 +12,9 @@ DATASET = Dataset(
     key=("id",),
     fields=(
         ID,
-        DOCUMENT_ID,
+        DOCUMENT_ID.but("First 16 hex digits of the file's SHA-256; null where its bytes were not read", nullable=True),
         FILE,
-        SHA256,
+        SHA256.but("SHA-256 of the file's bytes, hex; null where they were not read", nullable=True),
         Field("step", pa.string(), "The step that refused it", source="every step"),
         Field("code", pa.string(), "Name of the reason, stable", source="every step"),
         Field("message", pa.string(), "What was wrong and what to do", source="every step"),

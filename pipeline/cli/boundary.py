@@ -1,0 +1,60 @@
+"""Where a command ends: every error is told on stderr, and has the exit code that is its own."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from io import TextIOWrapper
+from traceback import format_exception
+from typing import NoReturn
+
+import typer
+
+from pipeline.cli.console import note
+from pipeline.core.errors import CongvanError, ContractError, ExitCode
+
+(_UsageError,) = typer.BadParameter.__bases__
+
+
+class _Notes(logging.Handler):
+    """What the layers below have to tell."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell it on stderr."""
+        note(f"congvan: {record.getMessage()}")
+
+
+def run(app: typer.Typer) -> NoReturn:
+    """Run the command that the command line names, and end the process."""
+    logging.getLogger("pipeline").addHandler(_Notes())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # A letter that the terminal's encoding lacks ends no command.
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_code(app))
+
+
+def _code(app: typer.Typer) -> int:
+    try:
+        return int(app(standalone_mode=False) or ExitCode.OK)
+    except CongvanError as error:
+        kind = "contract broken" if isinstance(error, ContractError) else "error"
+        note(f"congvan: {kind}: {error}")
+        return int(error.exit_code)
+    except typer.Abort:
+        return int(ExitCode.INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the boundary: Python itself would end with 1, "some were refused"
+        if isinstance(error, _UsageError):
+            return _usage(error)
+        note("".join(format_exception(error)))
+        note(f"congvan: a fault of congvan's own: {error!r}\n  what to do: please report it with the lines above")
+        return int(ExitCode.INTERNAL)
+
+
+def _usage(error: Exception) -> int:
+    """Tell what the command line lacks; without any words it is the help, which has been printed then."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "congvan"
+    said = str(getattr(error, "format_message", error.__str__)())
+    if said.strip():
+        note(f"congvan: usage: {said}\n  what to do: {command} --help")
+    return int(ExitCode.USAGE)

@@ -1,0 +1,59 @@
+"""YAML files that people write, read so that every slip is told with its file and, where it has one, its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from pipeline.core.errors import ContractError
+from pipeline.core.shown import shown_name
+
+MOST_BYTES = 16 * 2**20
+"""No file of settings or records is larger; one that is was put there by mistake."""
+
+UNMARKED = (YAMLError, LookupError, ValueError, TypeError, ArithmeticError, RecursionError)
+"""What values raise that are not what they say (a 13th month, `!!bool x`), and nesting without measure: no line."""
+
+
+def load_mapping(path: Path) -> dict[str, Any]:
+    """The mapping that a YAML file holds, with texts as its keys; an empty one for an empty file.
+
+    Raises:
+        ContractError: the file cannot be read, is no UTF-8 or no YAML, or holds something else.
+    """
+    where = shown_name(path)
+    text = _text(path, where)
+    try:
+        loaded = YAML(typ="safe", pure=True).load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f", line {mark.line + 1}" if mark else ""
+        said = error.problem or error.context or "it cannot be followed"
+        raise ContractError(f"{where}{line}: {said}", "mend the YAML there") from error
+    except UNMARKED as error:
+        raise ContractError(f"{where} is no YAML: {error}", "mend the value, or put it in quotes") from error
+    if loaded is None:
+        return {}
+    if not isinstance(loaded, dict):
+        raise ContractError(f"{where} holds a {type(loaded).__name__}, not names with values", "write `name: value`")
+    odd = [key for key in loaded if not isinstance(key, str)]
+    if odd:
+        raise ContractError(f"{where} has the key {odd[0]!r}, which YAML reads as no text", f'write "{odd[0]}"')
+    return loaded
+
+
+def _text(path: Path, where: str) -> str:
+    if not path.is_file():  # A pipe, say, which would keep us waiting.
+        raise ContractError(f"{where} is no file", "put the file there, or remove what is there")
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ContractError(f"{where} has over {MOST_BYTES} bytes", "put the right file there")
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ContractError(f"{where} cannot be read: {error.strerror}", "see that you may read it") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ContractError(f"{where}, line {line}: it is no UTF-8", "save the file as UTF-8") from error

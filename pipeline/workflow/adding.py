@@ -1,0 +1,116 @@
+"""PDFs from anywhere into the folder of inputs: all are looked at before the first is copied."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.core.errors import DocumentRefused, DuplicateFile, NoInputError, OutputError
+from pipeline.core.origins import Origin, add_origins, load_origins
+from pipeline.core.shown import real_name, shown_name
+from pipeline.steps.ingest import Look, is_passed_over, look, passed_over, walk
+
+SUFFIX = ".pdf"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be copied: files by the name that they are to have in the folder of inputs.
+
+    `refused` are those that are not, by name, and `told` lines on what else was met.
+    """
+
+    copies: Mapping[str, Look]
+    refused: Sequence[tuple[str, DocumentRefused]]
+    told: Sequence[str]
+
+
+def plan(inputs: Iterable[Path], into: Path) -> Plan:
+    """Look at the files and folders, and say what is to be copied to `into`. Nothing is written.
+
+    Raises:
+        NoInputError: a path does not exist, or nothing is there that is a PDF or claims to be one.
+        OutputError: `into` does not exist, or has another document of a name already.
+        ContractError: its origins.yml is not what it should be.
+    """
+    inputs = list(inputs)
+    _hold_to_folder(into)
+    load_origins(into)
+    walked = walk(inputs)
+    looks = [look(entry) for entry in walked.entries]
+    told = list(passed_over(walked, looks))
+    copies: dict[str, Look] = {}
+    refused: list[tuple[str, DocumentRefused]] = []
+    by_bytes: dict[str | None, str] = {}
+    for one in (one for one in looks if not is_passed_over(one)):
+        name = shown_name(one.entry.path)
+        if one.refusal:
+            refused.append((name, one.refusal))
+        elif one.sha256 in by_bytes:
+            refused.append((name, DuplicateFile(f"the same bytes as {by_bytes[one.sha256]}")))
+        else:
+            by_bytes[one.sha256] = name
+            file = one.entry.file if one.entry.file.lower().endswith(SUFFIX) else one.entry.file + SUFFIX
+            _hold_to_place(one, into / real_name(file), copies.get(file))
+            copies[file] = one
+    if not copies and not refused:
+        raise NoInputError("; ".join([f"{', '.join(map(shown_name, inputs))} holds no PDF", *told]), "name PDFs to add")
+    return Plan(copies, refused, told)
+
+
+def _hold_to_folder(into: Path) -> None:
+    """A folder of inputs is made only where a project is; elsewhere it would be a slip of the working folder."""
+    if not into.is_dir() and not (into.parent / "dvc.yaml").is_file():
+        raise OutputError(
+            f"{shown_name(into)} is no folder, and no project is beside it",
+            "run this in the project's folder, name the folder with --into, or make it first with mkdir",
+        )
+
+
+def _hold_to_place(one: Look, target: Path, other: Look | None) -> None:
+    there = shown_name(target)
+    try:
+        taken = os.path.lexists(target) and not (target.is_file() and _same_bytes(one.entry.path, target))
+    except OSError as error:
+        raise OutputError(
+            f"{shown_name(target)} cannot be read: {error.strerror}", "see that you may read it"
+        ) from error
+    if taken:
+        raise OutputError(
+            f"{shown_name(target)} exists and is another document", "rename the new file, then add it again"
+        )
+    if other:
+        raise OutputError(
+            f"{shown_name(one.entry.path)} and {shown_name(other.entry.path)} would both be {there}",
+            "rename one of them, then add them again",
+        )
+
+
+def _same_bytes(one: Path, other: Path) -> bool:
+    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+
+
+def add(copies: Mapping[str, Look], origins: Mapping[str, Origin], into: Path) -> None:
+    """Copy the files, each whole or not at all, then write down where they came from.
+
+    Raises:
+        OutputError: `into` cannot be written.
+    """
+    for file, one in copies.items():
+        target = into / real_name(file)
+        temporary = target.with_name(f".congvan.{os.getpid()}.tmp")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists():
+                shutil.copyfile(one.entry.path, temporary)
+                temporary.replace(target)
+        except OSError as error:
+            raise OutputError(
+                f"cannot write {shown_name(target)}: {error.strerror}", "choose a folder you may write to"
+            ) from error
+        finally:
+            temporary.unlink(missing_ok=True)
+    add_origins(into, origins)
