@@ -41,7 +41,7 @@ def run(
     workspace = Workspace(extracted)
     with workspace.held():
         if step == "ingest":
-            _, refused = stages.ingest_stage(workspace, [raw], load_params(params), jobs)
+            _, refused = stages.ingest_stage(workspace, [raw], stages.bounded(load_params(params), jobs))
             for row in workspace.read("ingest", None, QUARANTINE).to_pylist():
                 note(f"refused {row['file']}: {row['code']}: {row['message']}")
             if refused:

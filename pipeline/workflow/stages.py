@@ -18,7 +18,7 @@ from pipeline.core.step import Step
 from pipeline.core.store import write_tables, write_text
 from pipeline.decisions.files import Decisions
 from pipeline.steps import check, map, normalize, publish, read, reconstruct
-from pipeline.steps.ingest import take
+from pipeline.steps.ingest import Looking, look_at_each, take
 from pipeline.workflow.datasets import decisions_beside
 from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
@@ -45,19 +45,23 @@ INGESTED = ("inputs", QUARANTINE)
 
 
 def ingest_stage(
-    workspace: Workspace, inputs: Iterable[Path], params: Params | None = None, jobs: int = 1
+    workspace: Workspace, inputs: Iterable[Path], looking: Looking = look_at_each
 ) -> tuple[dict[str, Path], int]:
     """Write `inputs` and `quarantine`; where each document lies here, and how many files were refused."""
-    rows, paths = _taken(workspace, inputs, params or Params(), jobs)
+    rows, paths = _taken(workspace, inputs, looking)
     workspace.write("ingest", None, INGESTED, rows)
     return paths, _refused(rows)
 
 
+def bounded(params: Params, jobs: int) -> Looking:
+    """How files are looked at within the bounds of every document."""
+    return partial(looks_at, bounds=params.bounds, jobs=jobs)
+
+
 def _taken(
-    workspace: Workspace, inputs: Iterable[Path], params: Params, jobs: int
+    workspace: Workspace, inputs: Iterable[Path], looking: Looking
 ) -> tuple[list[tuple[str, dict[str, Any]]], dict[str, Path]]:
-    known = {row["document_id"]: row["file"] for row in workspace.inputs()}
-    return take(inputs, known, partial(looks_at, bounds=params.bounds, jobs=jobs))
+    return take(inputs, {row["document_id"]: row["file"] for row in workspace.inputs()}, looking)
 
 
 def _refused(rows: Iterable[tuple[str, object]]) -> int:
@@ -170,7 +174,7 @@ def extract(
     workspace = Workspace(out / ".work")
     decided = decisions or decisions_beside(out)
     Decisions(decided).hold_to_form()
-    rows, paths = _taken(workspace, inputs, params, jobs)
+    rows, paths = _taken(workspace, inputs, bounded(params, jobs))
     with workspace.held():
         workspace.write("ingest", None, INGESTED, rows)
         where = {document_id: shown_name(path.resolve()) for document_id, path in sorted(paths.items())}

@@ -60,8 +60,17 @@ def look(entry: Entry) -> Look:
         return Look(entry, sha256, size, 0, refusal)
 
 
+Looking = Callable[[Sequence[Entry]], Iterable[Look]]
+"""Gives what each of some entries is, in their order."""
+
+
+def look_at_each(entries: Sequence[Entry]) -> Iterable[Look]:
+    """What each entry is, told in this process."""
+    return map(look, entries)
+
+
 def take(
-    inputs: Iterable[Path], known: Mapping[str, str], looking: Callable[[Sequence[Entry]], Iterable[Look]]
+    inputs: Iterable[Path], known: Mapping[str, str], looking: Looking = look_at_each
 ) -> tuple[list[tuple[str, dict[str, Any]]], dict[str, Path]]:
     """Take in all PDFs of some files and folders; what else is there is told.
 
