@@ -58,9 +58,10 @@ def summary(report: Report) -> str:
         first = next(fault for fault in report.faults if cause(fault.what, fault.message) == (what, why))
         lines.append(f"{number} x {what}: {why}")
         lines.append(f"    python -m tests.fuzz --kind {first.kind} --seed {first.seed} --mutants 1")
+    rate = count / max(report.cpu_seconds, 0.01)
     lines.append(
         f"{count} mutants in {report.runs} runs: {len(report.faults)} faults of {len(causes)} causes; "
-        f"{report.seconds:.0f} s, {report.cpu_seconds:.0f} CPU s ({count / max(report.cpu_seconds, 0.01):.1f} mutants each); "
+        f"{report.seconds:.0f} s, {report.cpu_seconds:.0f} CPU s ({rate:.1f} mutants each); "
         f"peak {report.peak_process_bytes / 2**20:.0f} MB a process, {report.peak_bytes / 2**20:.0f} MB in all"
     )
     return "\n".join(lines)

@@ -37,11 +37,18 @@ def extract(folder: Path, out: Path, jobs: int, bound: float, options: Sequence[
     return watched([PROGRAM, "extract", folder, "--out", out, "--jobs", str(jobs), *options], bound)
 
 
-def watched(command: Sequence[str | Path], bound: float) -> Run:
+def watched(
+    command: Sequence[str | Path],
+    bound: float,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Run:
     """Run a command for `bound` seconds at most and end whatever it leaves behind."""
     started = time.monotonic()
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as told:
-        process = psutil.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=told)
+        process = psutil.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=told, cwd=cwd, env=environment
+        )
         peak = peak_process = 0
         used: dict[int, float] = {}
         known = [psutil.Process(process.pid)]
