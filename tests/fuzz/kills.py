@@ -106,7 +106,7 @@ def kill_extract(folder: Path, kills: int, seed: int, jobs: int, skipped: Counte
             after = random.uniform(0.05, 1.05) * versions.seconds
             command = [PROGRAM, "extract", new, "--out", place / "out", "--jobs", str(jobs)]
             wrong = _killed(command, way, after, random)
-            wrong += _left(place / "out", versions)
+            wrong += left(place / "out", versions)
             if way == "full disk":
                 (place / "filling").unlink()
             rerun = extract(new, place / "out", jobs, BOUND)
@@ -134,7 +134,7 @@ def kill_dvc(folder: Path, kills: int, seed: int) -> list[Failure]:
         project.restore(kept)
         moment = random.uniform(0.05, 1.05) * seconds
         wrong = _killed(project.repro, way, moment, random, project.root)
-        wrong += _left(project.datasets, Versions(before, after, seconds), removed=True)
+        wrong += left(project.datasets, Versions(before, after, seconds), removed=True)
         again, rerun = project.rerun(BOUND)
         wrong += _rerun(rerun, again == after, project.extracted)
         failures += [Failure(number, f"dvc, {way}", round(moment, 2), what) for what in wrong]
@@ -259,7 +259,7 @@ def _fill(folder: Path, left: int) -> None:
         file.write(bytes(max(0, shutil.disk_usage(folder).free - left)))
 
 
-def _left(out: Path, versions: Versions, *, removed: bool = False) -> list[str]:
+def left(out: Path, versions: Versions, *, removed: bool = False) -> list[str]:
     """What is wrong with what a reader of OUT sees now; with `removed`, nothing at all may stand there too."""
     now = published(out)
     if now in (versions.before, versions.after) or (removed and not now):

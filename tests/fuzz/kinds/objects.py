@@ -142,14 +142,6 @@ def object_duplicated(random: Random) -> bytes:
 
 
 @kind
-def reference_to_itself(random: Random) -> bytes:
-    draft = dispatch(random)
-    number = random.choice((draft.contents[0], *draft.fonts()))
-    draft.objects[number] = b"%d 0 R" % number
-    return draft.write()
-
-
-@kind
 def names_escaped(random: Random) -> bytes:
     """Names with #00, broken escapes and bytes that no name may have."""
     draft = dispatch(random)
