@@ -103,6 +103,8 @@ def kill_extract(folder: Path, kills: int, seed: int, jobs: int, skipped: Counte
             if place is None:
                 continue
             shutil.copytree(folder / "reference", place / "out")
+            if way == "full disk":
+                _fill(place, random.choice((0, 30, 120)) * 1024)
             after = random.uniform(0.05, 1.05) * versions.seconds
             command = [PROGRAM, "extract", new, "--out", place / "out", "--jobs", str(jobs)]
             wrong = _killed(command, way, after, random)
@@ -200,8 +202,6 @@ def _killed(
 ) -> list[str]:
     """Start a command and end it that way; what is wrong with how it ended."""
     limit = random.choice((1, 8, 20, 60)) * 1024
-    if way == "full disk":
-        _fill(Path(command[3]).parent, random.choice((0, 30, 120)) * 1024)
 
     def limited() -> None:
         if way == "file size limit":
@@ -254,7 +254,8 @@ def _gone(processes: Sequence[psutil.Process], seconds: float) -> bool:
 
 
 def _fill(folder: Path, left: int) -> None:
-    """Take all of the disk but so many bytes."""
+    """Take all of the small disk that is mounted there but so many bytes."""
+    assert folder.is_mount()
     with (folder / "filling").open("wb") as file:
         file.write(bytes(max(0, shutil.disk_usage(folder).free - left)))
 
