@@ -7,7 +7,6 @@ import json
 import re
 import sys
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 
 from tests.fuzz import kinds  # noqa: F401 - registers them
@@ -27,7 +26,7 @@ def main() -> None:
         chosen, options, lambda done, faults: print(f"{done}/{len(chosen)}: {faults} faults", file=sys.stderr)
     )
     if arguments.json:
-        arguments.json.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        arguments.json.write_text(json.dumps(report.as_data(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(summary(report))
     sys.exit(bool(report.faults))
 

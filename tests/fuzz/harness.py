@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pyarrow.parquet as pq
 
@@ -65,6 +66,11 @@ class Report:
         """Note what became of a mutant."""
         self.outcomes.setdefault(mutant.kind, Counter())[outcome] += 1
 
+    def as_data(self) -> dict[str, Any]:
+        """All of it as JSON can hold it."""
+        counts = {kind: dict(counted) for kind, counted in sorted(self.outcomes.items())}
+        return {**vars(self), "faults": [asdict(fault) for fault in self.faults], "outcomes": counts}
+
     def measure(self, run: Run) -> None:
         """Note what a run took."""
         self.runs += 1
@@ -93,7 +99,7 @@ def _batch(mutants: Sequence[Mutant], options: Options, report: Report) -> None:
         bound = options.start + options.each * len(mutants)
         run = extract(inputs, out, options.jobs, bound, ("--params", str(params)))
         report.measure(run)
-        ended = _ended_badly(run, bound)
+        ended = _ended_badly(run, bound, out)
         if ended is None:
             _read_back(mutants, out, run, report)
     if ended is None:
@@ -119,7 +125,7 @@ def write(mutants: Sequence[Mutant], folder: Path) -> None:
     (folder / SOUND).write_bytes(letter(Random("sound")).write())
 
 
-def _ended_badly(run: Run, bound: float) -> tuple[str, str] | None:
+def _ended_badly(run: Run, bound: float, out: Path) -> tuple[str, str] | None:
     """What is wrong with the end of a run, in a word and a line."""
     last = (run.stderr.strip().splitlines() or ["nothing on stderr"])[-1].strip()
     if run.exit_code is None:
@@ -129,6 +135,8 @@ def _ended_badly(run: Run, bound: float) -> tuple[str, str] | None:
         return f"exit {run.exit_code}", (errors or [last])[-1]
     if "Traceback (most recent call last)" in run.stderr:
         return "traceback", last
+    if not all((out / f"{name}.parquet").is_file() for name in ("documents", "quarantine")):
+        return "nothing published", last
     return None
 
 
