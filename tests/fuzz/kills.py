@@ -106,7 +106,7 @@ def kill_extract(folder: Path, kills: int, seed: int, jobs: int, skipped: Counte
             if way == "full disk":
                 _fill(place, random.choice((0, 30, 120)) * 1024)
             after = random.uniform(0.05, 1.05) * versions.seconds
-            command = [PROGRAM, "extract", new, "--out", place / "out", "--jobs", str(jobs)]
+            command: list[str | Path] = [PROGRAM, "extract", new, "--out", place / "out", "--jobs", str(jobs)]
             wrong = _killed(command, way, after, random)
             wrong += left(place / "out", versions)
             if way == "full disk":

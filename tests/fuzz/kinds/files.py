@@ -7,6 +7,7 @@ import re
 from random import Random
 
 import pypdf
+from pypdf.constants import UserAccessPermissions
 from pypdf.generic import ArrayObject, ByteStringObject
 
 from tests.fuzz.draft import HEADER
@@ -168,9 +169,10 @@ def encrypted_for_owner(random: Random) -> bytes:
     """Opens without a password, and forbids what its owner chose; sometimes with damage in its keys."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(letter(random).write()))
     algorithm = random.choice(("RC4-40", "RC4-128"))  # AES draws its salts from the system: no seed gives it again.
+    permissions = UserAccessPermissions(random.choice((0, 4, 0xFFFC)))
     identifiers = ArrayObject([ByteStringObject(bytes(16))] * 2)  # pypdf would draw them, and its keys from them.
     writer._ID = identifiers
-    writer.encrypt("", owner_password="owner", permissions_flag=random.choice((0, 4, 0xFFFC)), algorithm=algorithm)
+    writer.encrypt("", owner_password="owner", permissions_flag=permissions, algorithm=algorithm)
     writer._ID = identifiers
     locked = io.BytesIO()
     writer.write(locked)

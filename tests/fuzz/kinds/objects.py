@@ -126,7 +126,7 @@ def references_crossed(random: Random) -> bytes:
     numbers = sorted(draft.objects)
     for number in random.sample(numbers, min(3, len(numbers))):
         other = b"%d 0 R" % random.choice(numbers)
-        draft.objects[number] = re.sub(rb"\d+ 0 R", lambda _, other=other: other, draft.objects[number], count=1)
+        draft.objects[number] = re.sub(rb"\d+ 0 R", other, draft.objects[number], count=1)
     return draft.write()
 
 
