@@ -54,7 +54,8 @@ def summary(report: Report) -> str:
     lines += ["", f"all: {_counts(total)}", ""]
     causes = Counter(cause(fault.what, fault.message) for fault in report.faults)
     for (what, why), number in causes.most_common():
-        first = next(fault for fault in report.faults if cause(fault.what, fault.message) == (what, why))
+        alike = [fault for fault in report.faults if cause(fault.what, fault.message) == (what, why)]
+        first = min(alike, key=lambda fault: (fault.seed, fault.kind))
         lines.append(f"{number} x {what}: {why}")
         lines.append(f"    python -m tests.fuzz --kind {first.kind} --seed {first.seed} --mutants 1")
     rate = count / max(report.cpu_seconds, 0.01)

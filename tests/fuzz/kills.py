@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
@@ -47,12 +47,23 @@ DISK = 24
 
 @dataclass(frozen=True)
 class Failure:
-    """What one kill left that it must not: its number and way, and after how many seconds it came."""
+    """What one kill left that it must not: its number and way, and when it came."""
 
     number: int
     way: str
-    after: float
+    moment: str
     what: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When a run is ended: so many seconds after it began, or after the first file in `published` changed."""
+
+    seconds: float
+    published: Path | None
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s after {'it first published' if self.published else 'its start'}"
 
 
 @dataclass(frozen=True)
@@ -105,17 +116,17 @@ def kill_extract(folder: Path, kills: int, seed: int, jobs: int, skipped: Counte
             shutil.copytree(folder / "reference", place / "out")
             if way == "full disk":
                 _fill(place, random.choice((0, 30, 120)) * 1024)
-            after = random.uniform(0.05, 1.05) * versions.seconds
+            moment = _moment(random, versions.seconds, place / "out")
             command: list[str | Path] = [PROGRAM, "extract", new, "--out", place / "out", "--jobs", str(jobs)]
-            wrong = _killed(command, way, after, random)
+            wrong = _killed(command, way, moment, random)
             wrong += left(place / "out", versions)
             if way == "full disk":
                 (place / "filling").unlink()
             rerun = extract(new, place / "out", jobs, BOUND)
             wrong += _rerun(rerun, published(place / "out") == versions.after, place / "out")
-        failures += [Failure(number, way, round(after, 2), what) for what in wrong]
+        failures += [Failure(number, way, str(moment), what) for what in wrong]
         print(
-            f"kill {number + 1}/{kills} {way} after {after:.1f} s: {'; '.join(wrong) or 'as it should'}",
+            f"kill {number + 1}/{kills} {way} {moment}: {'; '.join(wrong) or 'as it should'}",
             file=sys.stderr,
         )
     return failures
@@ -134,14 +145,14 @@ def kill_dvc(folder: Path, kills: int, seed: int) -> list[Failure]:
         random = Random(f"{seed}/dvc/{number}")
         way = list(SIGNALS)[number % len(SIGNALS)]
         project.restore(kept)
-        moment = random.uniform(0.05, 1.05) * seconds
+        moment = _moment(random, seconds, project.datasets)
         wrong = _killed(project.repro, way, moment, random, project.root)
         wrong += left(project.datasets, Versions(before, after, seconds), removed=True)
         again, rerun = project.rerun(BOUND)
         wrong += _rerun(rerun, again == after, project.extracted)
-        failures += [Failure(number, f"dvc, {way}", round(moment, 2), what) for what in wrong]
+        failures += [Failure(number, f"dvc, {way}", str(moment), what) for what in wrong]
         print(
-            f"dvc {number + 1}/{kills} {way} after {moment:.1f} s: {'; '.join(wrong) or 'as it should'}",
+            f"dvc {number + 1}/{kills} {way} {moment}: {'; '.join(wrong) or 'as it should'}",
             file=sys.stderr,
         )
     return failures
@@ -196,7 +207,7 @@ def _place(folder: Path, way: str, skipped: Counter[str]) -> Iterator[Path | Non
 def _killed(
     command: Sequence[str | Path],
     way: str,
-    after: float,
+    moment: Moment,
     random: Random,
     cwd: Path | None = None,
 ) -> list[str]:
@@ -218,7 +229,7 @@ def _killed(
             env=environment(),
             preexec_fn=limited,
         )
-        seen = _watch(process, after if way in SIGNALS else BOUND)
+        seen = _watch(process, moment if way in SIGNALS else Moment(BOUND, None))
         if way in SIGNALS and process.poll() is None:
             process.send_signal(SIGNALS[way])
         wrong = [] if _gone([process], GRACE if way in SIGNALS else 0.0) else [f"still running {GRACE:g} s after it"]
@@ -233,15 +244,34 @@ def _killed(
     return wrong
 
 
-def _watch(process: psutil.Popen, seconds: float) -> list[psutil.Process]:
-    """Let it run so long at most; every process that belonged to it at any time."""
-    until = time.monotonic() + seconds
+def _moment(random: Random, seconds: float, out: Path) -> Moment:
+    """Any moment of a run that takes so long, or, every other time, one while it publishes."""
+    if random.random() < 0.5:
+        return Moment(random.uniform(0.05, 1.05) * seconds, None)
+    return Moment(random.uniform(0.0, 0.3), out)
+
+
+def _watch(process: psutil.Popen, moment: Moment) -> list[psutil.Process]:
+    """Let it run to that moment; every process that belonged to it at any time."""
+    started, ends = time.monotonic(), BOUND if moment.published else moment.seconds
+    before = _stamps(moment.published)
     seen: dict[int, psutil.Process] = {process.pid: process}
-    while process.poll() is None and time.monotonic() < until:
+    while process.poll() is None and time.monotonic() < started + ends:
         seen |= {member.pid: member for member in family(process)[1:]}
+        if ends == BOUND and moment.published and _stamps(moment.published) != before:
+            ends = time.monotonic() - started + moment.seconds
         time.sleep(POLL)
     seen |= {member.pid: member for member in family(process)[1:]}
     return list(seen.values())
+
+
+def _stamps(folder: Path | None) -> set[tuple[str, int]]:
+    """The published files of a folder, each with the time of its last change."""
+    found = set()
+    for path in folder.glob("*.parquet") if folder else ():
+        with suppress(FileNotFoundError):
+            found.add((path.name, path.stat().st_mtime_ns))
+    return found
 
 
 def _gone(processes: Sequence[psutil.Process], seconds: float) -> bool:
