@@ -14,17 +14,17 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 
 import psutil
 
-from tests.fuzz.congvan import PROGRAM, Run, alive, end, extract, family, published
+from tests.fuzz.congvan import PROGRAM, Run, end, extract, published
+from tests.fuzz.moments import BOUND, Moment, gone, moment_of, watch
 from tests.fuzz.project import Project, environment
 from tests.fuzz.sound import CELLS, letter, table
 
@@ -32,14 +32,8 @@ SIGNALS = {"SIGKILL": signal.SIGKILL, "SIGTERM": signal.SIGTERM, "SIGINT": signa
 WAYS = (*SIGNALS, "file size limit", "full disk")
 """How a run is ended: by a signal to its first process, at a file's size, or by a disk that is full."""
 
-BOUND = 180.0
-"""Seconds that a run may take which nothing ends."""
-
 GRACE = 5.0
 """Seconds within which all processes must have gone, once the first has."""
-
-POLL = 0.02
-"""Seconds between two looks at who belongs to a run: a process whose parent has gone is not found from it any more."""
 
 DISK = 24
 """Megabytes of the disk that runs full."""
@@ -53,17 +47,6 @@ class Failure:
     way: str
     moment: str
     what: str
-
-
-@dataclass(frozen=True)
-class Moment:
-    """When a run is ended: so many seconds after it began, or after the first file in `published` changed."""
-
-    seconds: float
-    published: Path | None
-
-    def __str__(self) -> str:
-        return f"{self.seconds:.2f} s after {'it first published' if self.published else 'its start'}"
 
 
 @dataclass(frozen=True)
@@ -116,7 +99,7 @@ def kill_extract(folder: Path, kills: int, seed: int, jobs: int, skipped: Counte
             shutil.copytree(folder / "reference", place / "out")
             if way == "full disk":
                 _fill(place, random.choice((0, 30, 120)) * 1024)
-            moment = _moment(random, versions.seconds, place / "out")
+            moment = moment_of(random, versions.seconds, place / "out")
             command: list[str | Path] = [PROGRAM, "extract", new, "--out", place / "out", "--jobs", str(jobs)]
             wrong = _killed(command, way, moment, random)
             wrong += left(place / "out", versions)
@@ -145,7 +128,7 @@ def kill_dvc(folder: Path, kills: int, seed: int) -> list[Failure]:
         random = Random(f"{seed}/dvc/{number}")
         way = list(SIGNALS)[number % len(SIGNALS)]
         project.restore(kept)
-        moment = _moment(random, seconds, project.datasets)
+        moment = moment_of(random, seconds, project.datasets)
         wrong = _killed(project.repro, way, moment, random, project.root)
         wrong += left(project.datasets, Versions(before, after, seconds), removed=True)
         again, rerun = project.rerun(BOUND)
@@ -229,11 +212,11 @@ def _killed(
             env=environment(),
             preexec_fn=limited,
         )
-        seen = _watch(process, moment if way in SIGNALS else Moment(BOUND, None))
+        seen = watch(process, moment if way in SIGNALS else Moment(BOUND, None))
         if way in SIGNALS and process.poll() is None:
             process.send_signal(SIGNALS[way])
-        wrong = [] if _gone([process], GRACE if way in SIGNALS else 0.0) else [f"still running {GRACE:g} s after it"]
-        wrong += [] if _gone(seen[1:], GRACE) else [f"processes left alive {GRACE:g} s after the first had gone"]
+        wrong = [] if gone([process], GRACE if way in SIGNALS else 0.0) else [f"still running {GRACE:g} s after it"]
+        wrong += [] if gone(seen[1:], GRACE) else [f"processes left alive {GRACE:g} s after the first had gone"]
         end(seen)
         process.wait()
         told.seek(0)
@@ -242,45 +225,6 @@ def _killed(
             wrong += ["a traceback on stderr"] if "Traceback (most recent call last)" in text else []
             wrong += [] if process.returncode in (0, 1, 4) else [f"ended with {process.returncode}, not with 4"]
     return wrong
-
-
-def _moment(random: Random, seconds: float, out: Path) -> Moment:
-    """Any moment of a run that takes so long, or, every other time, one while it publishes."""
-    if random.random() < 0.5:
-        return Moment(random.uniform(0.05, 1.05) * seconds, None)
-    return Moment(random.uniform(0.0, 0.3), out)
-
-
-def _watch(process: psutil.Popen, moment: Moment) -> list[psutil.Process]:
-    """Let it run to that moment; every process that belonged to it at any time."""
-    started, ends = time.monotonic(), BOUND if moment.published else moment.seconds
-    before = _stamps(moment.published)
-    seen: dict[int, psutil.Process] = {process.pid: process}
-    while process.poll() is None and time.monotonic() < started + ends:
-        seen |= {member.pid: member for member in family(process)[1:]}
-        if ends == BOUND and moment.published and _stamps(moment.published) != before:
-            ends = time.monotonic() - started + moment.seconds
-        time.sleep(POLL)
-    seen |= {member.pid: member for member in family(process)[1:]}
-    return list(seen.values())
-
-
-def _stamps(folder: Path | None) -> set[tuple[str, int]]:
-    """The published files of a folder, each with the time of its last change."""
-    found = set()
-    for path in folder.glob("*.parquet") if folder else ():
-        with suppress(FileNotFoundError):
-            found.add((path.name, path.stat().st_mtime_ns))
-    return found
-
-
-def _gone(processes: Sequence[psutil.Process], seconds: float) -> bool:
-    until = time.monotonic() + seconds
-    while alive(processes):
-        if time.monotonic() > until:
-            return False
-        time.sleep(POLL)
-    return True
 
 
 def _fill(folder: Path, left: int) -> None:
