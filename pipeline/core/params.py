@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,14 @@ class ReadParams:
     """Two characters further apart than this share of the font size belong to different words."""
     recognize: bool = True
     """Recognize the print of pages that are pictures: about 3 CPU seconds a page. They are told, not read, without."""
+    page_pixels: int = 40_000_000
+    """Pixels of a page's picture at most, an A2 sheet's at 300 dots an inch; a larger page is recognized at fewer dots,
+    and a finding says so. A picture inside a page may have four times as many; beyond, its document is refused."""
+    page_words: int = 50_000
+    """Words of a page at most; its document is refused beyond. Ten times as many characters and drawn objects are read
+    at most to find out."""
+    nesting: int = 32
+    """Forms inside forms at most; a document is refused beyond. PDFium leaves out what lies deeper than 40."""
     second_reader: bool = False
     """Read each page's words with pdfplumber and its tables with camelot too, and report where they differ. About half
     a second a page."""
@@ -68,7 +77,8 @@ class Params:
 SECTIONS: dict[str, type] = {"read": ReadParams, "reconstruct": ReconstructParams, "map": MapParams}
 
 
-KINDS: dict[str, type[bool] | type[float]] = {"bool": bool, "float": float}
+KINDS: dict[str, type[bool] | type[int] | type[float]] = {"bool": bool, "int": int, "float": float}
+WRITTEN: dict[type, str] = {bool: "true or false", int: "a whole number above 0", float: "a number"}
 
 
 def load_params(path: Path | None) -> Params:
@@ -88,9 +98,16 @@ def load_params(path: Path | None) -> Params:
         for name, value in values.items():
             if name not in known:
                 raise ContractError(f"{path}: {section} has no parameter {name!r}", f"choose from {sorted(known)}")
-            wanted = known[name]
-            if isinstance(value, bool) != (wanted is bool) or not isinstance(value, int | float):
-                what = "true or false" if wanted is bool else "a number"
-                raise ContractError(f"{path}: {section}.{name} is {value!r}", f"write {what}")
+            if not _is_a(value, known[name]):
+                raise ContractError(f"{path}: {section}.{name} is {value!r}", f"write {WRITTEN[known[name]]}")
         chosen[section] = SECTIONS[section](**{name: known[name](value) for name, value in values.items()})
     return Params(**chosen)
+
+
+def _is_a(value: object, wanted: type) -> bool:
+    """Whether a value can be that of a parameter: whole numbers are bounds and counts, which are above 0."""
+    if isinstance(value, bool) or wanted is bool:
+        return isinstance(value, bool) and wanted is bool
+    if wanted is int:
+        return isinstance(value, int) and value > 0
+    return isinstance(value, int | float) and math.isfinite(value)
