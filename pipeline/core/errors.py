@@ -139,7 +139,8 @@ class TooLarge(DocumentRefused):
 
     code = "too_large"
     remedy = (
-        "leave that page out; where it is part of a dispatch, raise read.page_words or read.page_pixels in params.yaml"
+        "leave that page out of the file; bounds on words and pictures can be raised in params.yaml (read.page_words, "
+        "read.page_pixels)"
     )
 
 

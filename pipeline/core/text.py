@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -80,17 +81,36 @@ def lines_of(words: Sequence[Word]) -> list[list[Word]]:
 def _lines_of(words: Sequence[Word], turn: int) -> list[list[Word]]:
     """Lines of words that are turned alike."""
     boxes = {word.position: word.box.turned(turn) for word in words}
-    lines: list[list[Word]] = []
+    lines: list[_Line] = []
     for word in sorted(words, key=lambda w: (boxes[w.position].y_middle, boxes[w.position].x0)):
-        for line in reversed(lines[-3:]):
-            box = boxes[word.position]
-            level = any(same_line(box, boxes[other.position]) for other in line)
-            if level and not _over(box, (boxes[other.position] for other in line)):
-                line.append(word)
-                break
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: (boxes[w.position].x0, w.position)) for line in lines]
+        box = boxes[word.position]
+        line = next((line for line in reversed(lines[-3:]) if line.takes(box)), None)
+        if line is None:
+            line = _Line()
+            lines.append(line)
+        line.add(word, box)
+    return [sorted(line.words, key=lambda w: (boxes[w.position].x0, w.position)) for line in lines]
+
+
+class _Line:
+    """A line as it is gathered from the top down, its words with their boxes."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self._boxes: list[Box] = []
+        self._highest = self._thinnest = math.inf
+
+    def add(self, word: Word, box: Box) -> None:
+        """Take up a word, none of which stands higher than those before."""
+        self.words.append(word)
+        self._boxes.append(box)
+        self._highest = min(self._highest, box.y_middle)
+        self._thinnest = min(self._thinnest, box.height)
+
+    def takes(self, box: Box) -> bool:
+        """Whether a word is of this line: level with one of its words, and below or above none."""
+        level = any(same_line(box, other) for other in self._boxes)
+        return level and (box.y_middle - self._highest <= self._thinnest / 4 or not _over(box, self._boxes))
 
 
 def _over(box: Box, others: Iterable[Box]) -> bool:

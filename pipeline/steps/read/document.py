@@ -90,7 +90,10 @@ def _pages(
                 from pipeline.steps.read.recognize.picture import DPI
 
                 with pages.displayed(page.number) as shown:
-                    found = recognizer().recognize(shown, params.page_pixels)
+                    try:
+                        found = recognizer().recognize(shown, params.page_pixels)
+                    except TooLarge as error:
+                        raise TooLarge(f"page {page.number} has {error.what}") from error
                 read = list(found.words_of(page.number))
                 sheet = _sheet(document.document_id, page, picture, "ocr", read, found)
                 doubts = [_unread(page.number, found.straight.displayed(box)) for box in found.unread]

@@ -8,6 +8,7 @@ from typing import Any
 
 from normalizers.text import fold
 from pipeline.core.appendices import appendix_label
+from pipeline.core.errors import TooLarge
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.geometry import Box
 from pipeline.core.grid import Grid, find_grids
@@ -93,13 +94,20 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams)
     _, height = page.straight.size
     words = [w for w in page.words if w is not number]
     rulings = without_underlines(page.rulings, words)
-    outside = _fill(find_grids(rulings, params.snap), page.page, "ruled", words, parts)
+    outside = _fill(_grids(rulings, params.snap, page.page), page.page, "ruled", words, parts)
     lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
-    outside = _fill(find_grids(lacking, params.snap), page.page, "aligned", outside, parts)
+    outside = _fill(_grids(lacking, params.snap, page.page), page.page, "aligned", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
     drafts += turned_blocks([w for w in outside if not w.upright])
     return PageContent(page.page, page.straight, page.words, parts, drafts, printed)
+
+
+def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:
+    try:
+        return find_grids(rulings, snap)
+    except TooLarge as error:
+        raise TooLarge(f"page {page} has {error.what}") from error
 
 
 def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], parts: list[Part]) -> list[Word]:

@@ -44,7 +44,8 @@ def grey_picture(page: pypdfium2.PdfPage, most: int = ReadParams.page_pixels) ->
 
     Each pixel has the brightest of its three colours, in which a red stamp and blue ink are light and print is dark.
     """
-    share = _share(*page.get_size(), most)
+    width, height = page.get_size()
+    share = _share(width, height, most)
     shown = page.render(scale=DPI / 72 * share, rev_byteorder=True).to_numpy()
     return Shown(
         on_white(shown if shown.ndim == 2 else np.maximum(shown[:, :, 0], np.maximum(shown[:, :, 1], shown[:, :, 2]))),
