@@ -131,12 +131,12 @@ class _Text:
             if run is None or here != run.address:
                 run = self._run_at(index, item)
                 self.read.add(here)
-            if code in HIGH_SURROGATES:
+            if code in HIGH_SURROGATES and pdfium.FPDFText_GetUnicode(text, index + 1) in LOW_SURROGATES:
                 high = code
                 continue
-            if code in LOW_SURROGATES and high:
+            if high:
                 code = 0x10000 + ((high - HIGH_SURROGATES.start) << 10) + (code - LOW_SURROGATES.start)
-            high = 0
+                high = 0
             if code == HYPHEN:
                 code = SOFT_HYPHEN if self._is_letter(run) else ord("-")
             pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)

@@ -40,6 +40,7 @@ from pipeline.steps.read.recognize.picture import (
     grey_picture,
     levelled,
     reduced,
+    share_of,
     skew_of,
     turned_upright,
     without_leaders,
@@ -120,8 +121,10 @@ class Recognizer:
     def recognize(self, page: pypdfium2.PdfPage, most: int = ReadParams.page_pixels) -> Recognized:
         """Words and rules of a page that is a picture, read in no more than `most` pixels."""
         width, height = page.get_size()
-        if min(width, height) < LEAST_LINE:  # No line of print has room on it.
-            return Recognized(engine_name(), Straight(0, 0.0, width, height), [], [], [Box(0, 0, width, height)])
+        share = share_of(page, most)
+        if min(width, height) * share < LEAST_LINE:  # No line of print has room on it.
+            whole = Box(0, 0, width, height)
+            return Recognized(engine_name(), Straight(0, 0.0, width, height), [], [], [whole], share)
         shown = grey_picture(page, most)
         return _enlarged(self._recognized(self._upright(shown.picture, width, height)), shown.share)
 

@@ -44,8 +44,7 @@ def grey_picture(page: pypdfium2.PdfPage, most: int = ReadParams.page_pixels) ->
 
     Each pixel has the brightest of its three colours, in which a red stamp and blue ink are light and print is dark.
     """
-    width, height = page.get_size()
-    share = _share(width, height, most)
+    share = share_of(page, most)
     shown = page.render(scale=DPI / 72 * share, rev_byteorder=True).to_numpy()
     return Shown(
         on_white(shown if shown.ndim == 2 else np.maximum(shown[:, :, 0], np.maximum(shown[:, :, 1], shown[:, :, 2]))),
@@ -53,11 +52,11 @@ def grey_picture(page: pypdfium2.PdfPage, most: int = ReadParams.page_pixels) ->
     )
 
 
-def _share(width: float, height: float, most: int) -> float:
-    """The share of `DPI` at which a page of so many points has at most `most` pixels."""
-    scale = DPI / 72
+def share_of(page: pypdfium2.PdfPage, most: int) -> float:
+    """The share of `DPI` at which a page has at most `most` pixels."""
+    width, height = (side * DPI / 72 for side in page.get_size())
     share = 1.0
-    while (pixels := math.ceil(width * scale * share) * math.ceil(height * scale * share)) > most:
+    while (pixels := math.ceil(width * share) * math.ceil(height * share)) > most:
         share *= min(0.999, math.sqrt(most / pixels))
     return share
 
