@@ -119,7 +119,7 @@ class _Text:
         text, point = self.text, self.display.point
         x, y = ctypes.c_double(), ctypes.c_double()
         x_at, y_at = ctypes.byref(x), ctypes.byref(y)
-        run, high = None, 0
+        run = None
         for index in range(pdfium.FPDFText_CountChars(text)):
             code = pdfium.FPDFText_GetUnicode(text, index)
             item = pdfium.FPDFText_GetTextObject(text, index)
@@ -132,11 +132,9 @@ class _Text:
                 run = self._run_at(index, item)
                 self.read.add(here)
             if code in HIGH_SURROGATES and pdfium.FPDFText_GetUnicode(text, index + 1) in LOW_SURROGATES:
-                high = code
                 continue
-            if high:
+            if code in LOW_SURROGATES and (high := pdfium.FPDFText_GetUnicode(text, index - 1)) in HIGH_SURROGATES:
                 code = 0x10000 + ((high - HIGH_SURROGATES.start) << 10) + (code - LOW_SURROGATES.start)
-                high = 0
             if code == HYPHEN:
                 code = SOFT_HYPHEN if self._is_letter(run) else ord("-")
             pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)
