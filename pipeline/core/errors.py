@@ -182,7 +182,7 @@ class EncryptedPdf(DocumentRefused):
 
 
 class NoPages(DocumentRefused):
-    """A PDF with a sound structure and nothing in it."""
+    """A PDF whose page tree leads to no page: it is empty, or what it held is lost."""
 
     code = "no_pages"
     remedy = "ask the sender for the complete file"
@@ -193,6 +193,23 @@ class UnreadablePdf(DocumentRefused):
 
     code = "unreadable_pdf"
     remedy = "open it in a viewer and print it to a new PDF, or fetch it again"
+
+
+class PageTooLarge(DocumentRefused):
+    """A page with more on it than a page of a dispatch has."""
+
+    code = "page_too_large"
+    remedy = (
+        "leave that page out of the file; bounds on words and pictures can be raised in params.yaml (read.page_words, "
+        "read.page_pixels)"
+    )
+
+
+class TooDeep(DocumentRefused):
+    """A page whose forms are nested deeper than forms of a dispatch are."""
+
+    code = "too_deep"
+    remedy = "open it in a viewer and print it to a new PDF, or raise read.nesting in params.yaml"
 
 
 class DuplicateFile(DocumentRefused):

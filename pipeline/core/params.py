@@ -29,6 +29,14 @@ class ReadParams:
     """Two characters further apart than this share of the font size belong to different words."""
     recognize: bool = True
     """Recognize the print of pages that are pictures: about 3 CPU seconds a page. They are told, not read, without."""
+    page_pixels: int = 40_000_000
+    """Pixels of a page's picture at most, an A2 sheet's at 300 dots an inch; a larger page is recognized at fewer dots,
+    and a finding says so. A picture inside a page may have four times as many; beyond, its document is refused."""
+    page_words: int = 50_000
+    """Words of a page at most; its document is refused beyond. Ten times as many characters and drawn objects are read
+    at most to find out."""
+    nesting: int = 32
+    """Forms inside forms at most; a document is refused beyond. PDFium leaves out what lies deeper than 40."""
     second_reader: bool = False
     """Read each page's words with pdfplumber and its tables with camelot too, and report where they differ. About half
     a second a page."""
@@ -92,7 +100,8 @@ SECTIONS: dict[str, type] = {
 }
 
 
-KINDS: dict[str, type[bool] | type[float]] = {"bool": bool, "float": float}
+KINDS: dict[str, type[bool] | type[int] | type[float]] = {"bool": bool, "int": int, "float": float}
+WRITTEN: dict[type, str] = {bool: "true or false", int: "a whole number above 0", float: "a number"}
 
 
 def load_params(path: Path | None) -> Params:
@@ -124,14 +133,15 @@ def _section(where: str, section: str, values: object) -> object:
     for name, value in values.items():
         if name not in known:
             raise ContractError(f"{where}: {section} has no parameter {name!r}", f"choose from {sorted(known)}")
-        if not _is_a(known[name], value):
-            what = "true or false" if known[name] is bool else "a number"
-            raise ContractError(f"{where}: {section}.{name} is {value!r}", f"write {what}")
+        if not _is_a(value, known[name]):
+            raise ContractError(f"{where}: {section}.{name} is {value!r}", f"write {WRITTEN[known[name]]}")
     return SECTIONS[section](**{name: known[name](value) for name, value in values.items()})
 
 
-def _is_a(wanted: type[bool] | type[float], value: object) -> bool:
-    """Whether the value is true or false, or a number that a float can be."""
-    if wanted is bool or isinstance(value, bool):
-        return wanted is bool and isinstance(value, bool)
+def _is_a(value: object, wanted: type) -> bool:
+    """Whether a value can be that of a parameter: whole numbers are bounds and counts, which are above 0."""
+    if isinstance(value, bool) or wanted is bool:
+        return isinstance(value, bool) and wanted is bool
+    if wanted is int:
+        return isinstance(value, int) and value > 0
     return isinstance(value, int | float) and abs(value) <= sys.float_info.max

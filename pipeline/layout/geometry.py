@@ -53,6 +53,10 @@ class Box:
         """The box with `by` points more on every side."""
         return Box(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
 
+    def scaled(self, by: float) -> Box:
+        """The box on a page that is `by` times as large."""
+        return Box(self.x0 * by, self.top * by, self.x1 * by, self.bottom * by)
+
     def turned(self, turn: int) -> Box:
         """The box as it lies when the page is turned back by `turn` degrees clockwise, about its top left corner.
 

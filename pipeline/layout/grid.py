@@ -7,15 +7,20 @@ with no rule between them belong to one cell; that is how merged cells are found
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from pipeline.core.errors import PageTooLarge
 from pipeline.layout.geometry import Box, overlap
 from pipeline.layout.ruling import Ruling
 
 WALL = 0.6
 """Share of a cell's side that a rule must cover to be its wall; stamps and page ends interrupt rules."""
+
+MOST_PLACES = 100_000
+"""Rows times columns of a grid at most; the largest table of a page of any dispatch has hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class GridCell:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A table's grid on one page: `xs` and `ys` are the places of its rules, from left and from top."""
 
@@ -49,11 +54,17 @@ class Grid:
 
     def cell_at(self, x: float, y: float) -> GridCell | None:
         """The cell that holds the point, None outside of the grid."""
-        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        for cell in self.cells:
-            if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
-                return cell
-        return None
+        return self._at.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+    @cached_property
+    def _at(self) -> dict[tuple[int, int], GridCell]:
+        """The cell of each place, by row and column."""
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
 
 
 def find_grids(rulings: Iterable[Ruling], snap: float) -> list[Grid]:
@@ -62,6 +73,9 @@ def find_grids(rulings: Iterable[Ruling], snap: float) -> list[Grid]:
     Args:
         rulings: the page's rules.
         snap: rules closer than this many points are one.
+
+    Raises:
+        PageTooLarge: rules make a grid of more than `MOST_PLACES` places.
     """
     merged = merge(rulings, snap)
     grids = (_grid(part, snap) for part in _components(merged, snap))
@@ -104,9 +118,12 @@ def _components(rulings: Sequence[Ruling], snap: float) -> list[list[Ruling]]:
     """Rules that touch, directly or through others."""
     level = [i for i, r in enumerate(rulings) if r.horizontal]
     upright = [i for i, r in enumerate(rulings) if not r.horizontal]
+    upright.sort(key=lambda i: rulings[i].at)
+    at = [rulings[i].at for i in upright]
     parts = DisjointSets(len(rulings))
     for i in level:
-        for j in upright:
+        near = slice(bisect_left(at, rulings[i].start - snap), bisect_right(at, rulings[i].end + snap))
+        for j in upright[near]:
             if _touch(rulings[i], rulings[j], snap):
                 parts.unite(i, j)
     return [[rulings[i] for i in group] for group in parts.groups() if len(group) > 2]
@@ -172,13 +189,16 @@ def _cells(
     xs: Sequence[float], ys: Sequence[float], level: Sequence[Ruling], upright: Sequence[Ruling], snap: float
 ) -> list[GridCell]:
     columns, rows = len(xs) - 1, len(ys) - 1
+    if columns * rows > MOST_PLACES:
+        raise PageTooLarge(f"rules that make {rows} rows by {columns} columns")
     areas = DisjointSets(columns * rows)
+    beside, below = _walls(upright, xs[1:], snap), _walls(level, ys[1:], snap)
     for row in range(rows):
         for column in range(columns):
             here = row * columns + column
-            if column + 1 < columns and not _walled(upright, xs[column + 1], ys[row], ys[row + 1], snap):
+            if column + 1 < columns and not _walled(beside[column], ys[row], ys[row + 1]):
                 areas.unite(here, here + 1)
-            if row + 1 < rows and not _walled(level, ys[row + 1], xs[column], xs[column + 1], snap):
+            if row + 1 < rows and not _walled(below[row], xs[column], xs[column + 1]):
                 areas.unite(here, here + columns)
     cells = []
     for area in areas.groups():
@@ -188,8 +208,15 @@ def _cells(
     return sorted(cells, key=lambda c: (c.row, c.column))
 
 
-def _walled(rulings: Iterable[Ruling], at: float, start: float, end: float, snap: float) -> bool:
-    covered = sum(overlap(r.start, r.end, start, end) for r in rulings if abs(r.at - at) <= snap)
+def _walls(rulings: Iterable[Ruling], places: Iterable[float], snap: float) -> list[list[Ruling]]:
+    """For each place the rules that lie on it."""
+    found = sorted(rulings, key=lambda r: r.at)
+    at = [r.at for r in found]
+    return [found[bisect_left(at, place - snap) : bisect_right(at, place + snap)] for place in places]
+
+
+def _walled(rulings: Iterable[Ruling], start: float, end: float) -> bool:
+    covered = sum(overlap(r.start, r.end, start, end) for r in rulings)
     return covered >= WALL * (end - start)
 
 

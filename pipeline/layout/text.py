@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import sys
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -80,17 +83,36 @@ def lines_of(words: Sequence[Word]) -> list[list[Word]]:
 def _lines_of(words: Sequence[Word], turn: int) -> list[list[Word]]:
     """Lines of words that are turned alike."""
     boxes = {word.position: word.box.turned(turn) for word in words}
-    lines: list[list[Word]] = []
+    lines: list[_Line] = []
     for word in sorted(words, key=lambda w: (boxes[w.position].y_middle, boxes[w.position].x0)):
-        for line in reversed(lines[-3:]):
-            box = boxes[word.position]
-            level = any(same_line(box, boxes[other.position]) for other in line)
-            if level and not _over(box, (boxes[other.position] for other in line)):
-                line.append(word)
-                break
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: (boxes[w.position].x0, w.position)) for line in lines]
+        box = boxes[word.position]
+        line = next((line for line in reversed(lines[-3:]) if line.takes(box)), None)
+        if line is None:
+            line = _Line()
+            lines.append(line)
+        line.add(word, box)
+    return [sorted(line.words, key=lambda w: (boxes[w.position].x0, w.position)) for line in lines]
+
+
+class _Line:
+    """A line as it is gathered from the top down, its words with their boxes."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self._boxes: list[Box] = []
+        self._highest = self._thinnest = math.inf
+
+    def add(self, word: Word, box: Box) -> None:
+        """Take up a word, none of which stands higher than those before."""
+        self.words.append(word)
+        self._boxes.append(box)
+        self._highest = min(self._highest, box.y_middle)
+        self._thinnest = min(self._thinnest, box.height)
+
+    def takes(self, box: Box) -> bool:
+        """Whether a word is of this line: level with one of its words, and below or above none."""
+        level = any(same_line(box, other) for other in self._boxes)
+        return level and (box.y_middle - self._highest <= self._thinnest / 4 or not _over(box, self._boxes))
 
 
 def _over(box: Box, others: Iterable[Box]) -> bool:
@@ -120,17 +142,18 @@ class PlacedText:
 
     def fragments(self) -> list[Fragment]:
         """One fragment a page."""
-        pages = sorted({piece.word.page for piece in self.pieces})
-        return [self._fragment([p for p in self.pieces if p.word.page == page]) for page in pages]
+        by_page: dict[int, list[Piece]] = defaultdict(list)
+        for piece in self.pieces:
+            by_page[piece.word.page].append(piece)
+        return [self._fragment(pieces) for _, pieces in sorted(by_page.items())]
 
     def fragments_of(self, start: int, end: int) -> list[Fragment]:
         """Fragments of the characters [start, end): one a line, since a box over two lines would hold other words.
 
         A box begins and ends with its characters, even inside a word: "98,7%" of "98,7%)" has its own box.
         """
-        touched = [piece for piece in self.pieces if piece.start < end and piece.end > start]
         lines: list[list[Piece]] = []
-        for piece in touched:
+        for piece in self._touched(start, end):
             last = lines[-1][-1].word if lines else None
             if last and last.page == piece.word.page and same_line(last.box, piece.word.box):
                 lines[-1].append(piece)
@@ -140,8 +163,13 @@ class PlacedText:
 
     def confidence(self, start: int = 0, end: int = sys.maxsize) -> float | None:
         """That of its least certain word within the characters [start, end); None where nothing was recognized."""
-        touched = [p.word.confidence for p in self.pieces if p.start < end and p.end > start]
+        touched = (piece.word.confidence for piece in self._touched(start, end))
         return min((c for c in touched if c is not None), default=None)
+
+    def _touched(self, start: int, end: int) -> Sequence[Piece]:
+        """The pieces that have characters within [start, end); pieces stand in the order of the text."""
+        first = bisect_right(self.pieces, start, key=lambda piece: piece.end)
+        return self.pieces[first : bisect_left(self.pieces, end, key=lambda piece: piece.start)]
 
     def _fragment(self, pieces: Sequence[Piece], start: int = 0, end: int = sys.maxsize) -> Fragment:
         return Fragment(

@@ -21,5 +21,6 @@ def composed(characters: Iterable[tuple[str, float, float]]) -> tuple[str, list[
         added = len(grown) - len(text)
         step = (right - left) / max(added, 1)
         lefts.extend(left + step * i for i in range(added))
+        del lefts[len(grown) :]  # A second mark may join letter and first mark to one.
         text = grown
     return text, lefts

@@ -36,6 +36,8 @@ def join_raised(words: Iterable[list[Char]], chars: Sequence[Char], word_gap: fl
     for index in begun:
         first = found[index][0]
         level = round(first["top"] / RAISED)
+        for height in (level - 1, level, level + 1):  # Those that end left of this one touch none that follows.
+            heights[height] = [i for i in heights[height] if _reach(found[i][-1], word_gap) >= first["x0"]]
         near = [i for height in (level - 1, level, level + 1) for i in heights[height]]
         for i in reversed(near):
             if _touch(found[i][-1], first, word_gap) and not _blank_between(found[i][-1], first, blanks):
@@ -48,8 +50,13 @@ def join_raised(words: Iterable[list[Char]], chars: Sequence[Char], word_gap: fl
     return [word for index, word in enumerate(found) if into[index] == index]
 
 
+def _reach(last: Char, word_gap: float) -> float:
+    """How far right a mark may begin that touches the word that ends in `last`."""
+    return last["x1"] + word_gap * last["size"]
+
+
 def _touch(last: Char, first: Char, word_gap: float) -> bool:
-    across = last["x0"] <= first["x0"] <= last["x1"] + word_gap * last["size"]
+    across = last["x0"] <= first["x0"] <= _reach(last, word_gap)
     return across and LEVEL < abs(last["top"] - first["top"]) <= RAISED
 
 

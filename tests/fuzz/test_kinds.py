@@ -38,8 +38,8 @@ def test_there_are_many_kinds_and_a_mutant_is_found_by_its_file() -> None:
 
 
 def test_faults_of_one_cause_are_counted_together() -> None:
-    first = 'KeyError: 7 (File "/a/pipeline/steps/read/page.py", line 7, in read); please report it'
-    second = 'KeyError: 8 (File "/b/pipeline/steps/read/page.py", line 7, in read); please report it'
+    first = 'KeyError: 7 (File "/a/pipeline/pdf/rulings.py", line 7, in read); please report it'
+    second = 'KeyError: 8 (File "/b/pipeline/pdf/rulings.py", line 7, in read); please report it'
     assert cause("internal_error", first) == cause("internal_error", second)
     assert cause("exit 6", "row 12 of figures") == cause("exit 6", "row 7 of figures")
 

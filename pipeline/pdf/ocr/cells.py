@@ -79,7 +79,7 @@ class Crop:
         """The ink in a box (points), the box's rim left out; None where there is none to speak of."""
         scale = DPI / 72
         left, top = (max(0, round((v + INSET) * scale)) for v in (box.x0, box.top))
-        right, bottom = (round((v - INSET) * scale) for v in (box.x1, box.bottom))
+        right, bottom = (max(0, round((v - INSET) * scale)) for v in (box.x1, box.bottom))
         part = picture[top:bottom, left:right]
         if not part.size:
             return None

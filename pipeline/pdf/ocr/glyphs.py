@@ -169,7 +169,8 @@ class Shapes:
             others = [float(np.linalg.norm(other - vector)) for where, other in known if where != place]
             if others:
                 distances.append((min(others), sign))
-        distances.sort()
-        (nearest, sign), (next_one, _) = distances[:2]
+        if len(distances) < 2:  # Where one sign alone is known, none is nearer than another.
+            return None
+        (nearest, sign), (next_one, _) = sorted(distances)[:2]
         near = NEAR_STROKES if sign in STROKES else NEAR
         return sign if nearest <= near and nearest <= NEARER * next_one else None

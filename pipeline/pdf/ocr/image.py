@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import cast
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 import pypdfium2
+
+from pipeline.core.params import ReadParams
 
 Grey = npt.NDArray[np.uint8]
 """Rows of pixels, 0 black to 255 white."""
@@ -27,15 +30,35 @@ WIDEST_SKEW = 5.0
 """Degrees that a sheet may lie askew in a scanner."""
 
 
-def grey_picture(page: pypdfium2.PdfPage) -> Grey:
-    """The page as displayed, at `DPI` dots an inch.
+@dataclass(frozen=True)
+class Shown:
+    """A page's picture at `share` times `DPI` dots an inch: where that is below 1, as though it were printed so much
+    smaller."""
+
+    picture: Grey
+    share: float
+
+
+def grey_picture(page: pypdfium2.PdfPage, most: int = ReadParams.page_pixels) -> Shown:
+    """The page as displayed, at `DPI` dots an inch, or as many as make no more than `most` pixels.
 
     Each pixel has the brightest of its three colours, in which a red stamp and blue ink are light and print is dark.
     """
-    shown = page.render(scale=DPI / 72, rev_byteorder=True).to_numpy()
-    return on_white(
-        shown if shown.ndim == 2 else np.maximum(shown[:, :, 0], np.maximum(shown[:, :, 1], shown[:, :, 2]))
+    share = share_of(page, most)
+    shown = page.render(scale=DPI / 72 * share, rev_byteorder=True).to_numpy()
+    return Shown(
+        on_white(shown if shown.ndim == 2 else np.maximum(shown[:, :, 0], np.maximum(shown[:, :, 1], shown[:, :, 2]))),
+        share,
     )
+
+
+def share_of(page: pypdfium2.PdfPage, most: int) -> float:
+    """The share of `DPI` at which a page has at most `most` pixels."""
+    width, height = (side * DPI / 72 for side in page.get_size())
+    share = 1.0
+    while (pixels := math.ceil(width * share) * math.ceil(height * share)) > most:
+        share *= min(0.999, math.sqrt(most / pixels))
+    return share
 
 
 def on_white(picture: Grey) -> Grey:

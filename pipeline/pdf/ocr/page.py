@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from statistics import median
 
@@ -13,6 +13,7 @@ import numpy as np
 import pypdfium2
 
 from normalizers.syllables import syllable_share
+from pipeline.core.params import ReadParams
 from pipeline.layout.geometry import PRECISION, Box
 from pipeline.layout.grid import Grid, GridCell, find_grids
 from pipeline.layout.page_transform import Straight
@@ -34,9 +35,11 @@ from pipeline.pdf.ocr.image import (
     DPI,
     PAGE_DPI,
     Grey,
+    Shown,
     grey_picture,
     levelled,
     reduced,
+    share_of,
     skew_of,
     turned_upright,
     without_leaders,
@@ -65,13 +68,14 @@ WORD_GAP = 8.0
 class Recognized:
     """What was recognized on a page, and by what: how its text lies on it; of the straight page, in points, its words,
     its rules, and where there is print that is not among the words: a cell that no reading could make out, a word that
-    only one reading has and that may be a number."""
+    only one reading has and that may be a number. `share` is that of `DPI` at which the page was read."""
 
     engine: str
     straight: Straight
     words: list[Voted]
     rulings: list[Ruling]
     unread: list[Box]
+    share: float = 1.0
 
     def words_of(self, page: int) -> Iterator[Word]:
         """The words as the pipeline's, in reading order.
@@ -114,9 +118,17 @@ class Recognizer:
     def __init__(self) -> None:
         self._models = Models(pages=Tesseract(LANGUAGE), cells=Tesseract(SCRIPT))
 
-    def recognize(self, page: pypdfium2.PdfPage) -> Recognized:
-        """Words and rules of a page that is a picture."""
-        upright = self._upright(grey_picture(page), *page.get_size())
+    def recognize(self, page: pypdfium2.PdfPage, most: int = ReadParams.page_pixels) -> Recognized:
+        """Words and rules of a page that is a picture, read in no more than `most` pixels."""
+        width, height = page.get_size()
+        share = share_of(page, most)
+        if min(width, height) * share < LEAST_LINE:  # No line of print has room on it.
+            whole = Box(0, 0, width, height)
+            return Recognized(engine_name(), Straight(0, 0.0, width, height), [], [], [whole], share)
+        shown = grey_picture(page, most)
+        return _enlarged(self._recognized(self._upright(shown.picture, width, height)), shown.share)
+
+    def _recognized(self, upright: Upright) -> Recognized:
         rulings = rules_in(upright.small, PAGE_DPI)
         grids = find_grids(rulings, SNAP)
         inside: dict[tuple[int, GridCell], list[Print]] = defaultdict(list)
@@ -144,9 +156,9 @@ class Recognizer:
         unread = [box for cell in cells for box in cell.unread()]
         return Recognized(engine_name(), upright.straight, words, rulings, unread)
 
-    def text_in(self, picture: Grey, box: Box) -> str:
-        """What is printed in a box of a page's picture; empty where there is no ink."""
-        crop = Crop.of(picture, box.grown(INSET))
+    def text_in(self, shown: Shown, box: Box) -> str:
+        """What is printed in a box of a page, in points, by the page's picture; empty where there is no ink."""
+        crop = Crop.of(shown.picture, box.scaled(shown.share).grown(INSET))
         return " ".join(word.text for word in crop.read(self._models.cells)) if crop else ""
 
     def _upright(self, shown: Grey, width: float, height: float) -> Upright:
@@ -180,6 +192,20 @@ class Recognizer:
                 )
                 found = crop.read(self._models.pages) if crop else []
                 yield from (p for p in found if p.score >= ALONE and plausible(p.text))
+
+
+def _enlarged(found: Recognized, share: float) -> Recognized:
+    """What was found on a page that was read as though it were printed `share` times as large, in its own points."""
+    if share == 1.0:
+        return found
+    by = 1 / share
+    prints = [replace(v.word, box=v.word.box.scaled(by), size=v.word.size * by) for v in found.words]
+    prints = [replace(p, edges=tuple(x * by for x in p.edges)) for p in prints]
+    words = [replace(voted, word=word) for voted, word in zip(found.words, prints, strict=True)]
+    rulings = [
+        Ruling(r.horizontal, *(round(place * by, PRECISION) for place in (r.at, r.start, r.end))) for r in found.rulings
+    ]
+    return replace(found, words=words, rulings=rulings, unread=[box.scaled(by) for box in found.unread], share=share)
 
 
 def _middle(box: Box) -> tuple[float, float]:

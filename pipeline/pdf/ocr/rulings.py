@@ -86,7 +86,7 @@ def _level(picture: Grey, ink: Grey, dpi: int, *, horizontal: bool, ragged: bool
     whole = cv2.morphologyEx(whole, cv2.MORPH_CLOSE, np.ones((3, broken), np.uint8))
     runs = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
     count, labels, boxes, middles = cv2.connectedComponentsWithStats(runs, connectivity=8)
-    dark = np.bincount(labels.ravel(), 255.0 - picture.ravel(), count) / boxes[:, cv2.CC_STAT_AREA]
+    dark = np.bincount(labels.ravel(), 255.0 - picture.ravel(), count) / np.maximum(1, boxes[:, cv2.CC_STAT_AREA])
     rules = zip(boxes.tolist()[1:count], middles.tolist()[1:count], dark.tolist()[1:count], strict=True)
     return [
         (Ruling(horizontal, round((across + 0.5) * scale, 2), round(x * scale, 2), round((x + width) * scale, 2)), dark)

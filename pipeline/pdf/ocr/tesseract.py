@@ -201,5 +201,6 @@ def _fitted(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Slope and height of the straight line through points: the medians, so that stray ones do not bend it."""
     if len(points) < 3:
         return 0.0, median(y for _, y in points) if points else 0.0
-    slope = median((b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(points, 2) if b[0] != a[0])
+    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(points, 2) if b[0] != a[0]]
+    slope = median(slopes) if slopes else 0.0  # Words one below the other tell no slope.
     return slope, median(y - slope * x for x, y in points)

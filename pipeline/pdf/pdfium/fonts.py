@@ -1,81 +1,66 @@
-"""What a PDF's fonts declare of their descent, which PDFium replaces by a guess where it is 0 or absent."""
+"""What a PDF's fonts declare of their descent, which PDFium replaces by a guess where ascent and descent are both 0.
+
+PDFium does not hand out the dictionaries that it reads, so that font descriptors are looked for in the file's bytes.
+That opens nothing and follows nothing: where none is found, in an encrypted file for instance, PDFium's value stands.
+"""
 
 from __future__ import annotations
 
+import re
+import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
-from pdfminer.psexceptions import PSException
-
-from pipeline.core.errors import UnreadablePdf
+DESCRIPTOR = re.compile(rb"/Type\s*/FontDescriptor\b")
+NAME = re.compile(rb"/FontName\s*/([^\s/<>\[\]()%]+)")
+DESCENT = re.compile(rb"/Descent\s*([-+]?\d*\.?\d+)\.?\s*(?=[/>])")
+"""A number of the dictionary's own; a reference to one ends otherwise."""
+ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+"""How a name spells a byte (ISO 32000-1, 7.3.5)."""
+OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm\b")
+REACH = 4096
+"""Bytes before and behind its type within which a dictionary begins and ends."""
+MOST = 1 << 23
+"""Bytes of an object stream that are looked at."""
 
 
 def descents(pdf: Path) -> dict[str, list[float]]:
-    """Descents by font name (without subset tag), as shares of the font size, zero or negative.
-
-    Raises:
-        UnreadablePdf: the file's structure cannot be followed.
-    """
-    found: dict[str, list[float]] = {}
-    seen: set[int] = set()
-    try:
-        with pdf.open("rb") as stream:
-            document = PDFDocument(PDFParser(stream))
-            for page in PDFPage.create_pages(document):
-                for font in chain(_fonts(page.resources, seen), _stamped(page.annots, seen)):
-                    name, descent = _declared(font)
-                    if descent is not None and descent not in found.setdefault(name, []):
-                        found[name].append(descent)
-    except PSException as error:
-        raise UnreadablePdf(f"its structure is damaged ({type(error).__name__}: {error})") from error
+    """Descents by font name (without subset tag), as shares of the font size, zero or negative."""
+    data = pdf.read_bytes()
+    found: dict[str, list[float]] = defaultdict(list)
+    for part in chain([data], _object_streams(data)):
+        for name, descent in _declared(part):
+            if descent not in found[name]:
+                found[name].append(descent)
     return found
 
 
-def _fonts(resources: Any, seen: set[int]) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - pdfminer's objects
-    """Font dictionaries of the resources and of the forms in them, each indirect one once in a document."""
-    held = dict_value(resources) if resources else {}
-    for reference in dict_value(held.get("Font") or {}).values():
-        if _new(reference, seen):
-            yield dict_value(reference)
-    for reference in dict_value(held.get("XObject") or {}).values():
-        if _new(reference, seen):
-            attributes = getattr(resolve1(reference), "attrs", {})
-            if "Resources" in attributes:
-                yield from _fonts(attributes["Resources"], seen)
+def _declared(data: bytes) -> Iterator[tuple[str, float]]:
+    """The name and descent of each font descriptor: 0 where it is silent."""
+    for match in DESCRIPTOR.finditer(data):
+        start = data.rfind(b"<<", max(0, match.start() - REACH), match.start())
+        end = data.find(b">>", match.end(), match.end() + REACH)
+        held = data[start : end + 1]
+        named = NAME.search(held) if start >= 0 and end >= 0 else None
+        if not named or (b"/Descent" in held and not DESCENT.search(held)):
+            continue
+        name = ESCAPED.sub(lambda m: bytes([int(m[1], 16)]), named[1]).decode("utf-8", "replace")
+        declared = DESCENT.search(held)
+        yield name.partition("+")[2] or name, -abs(float(declared[1])) / 1000 if declared else 0.0
 
 
-def _stamped(annotations: Any, seen: set[int]) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - pdfminer's objects
-    """Font dictionaries of what form fields and stamps draw."""
-    for reference in list_value(annotations) if annotations else ():
-        normal = resolve1(dict_value(dict_value(reference).get("AP") or {}).get("N"))
-        attributes = getattr(normal, "attrs", {})
-        if "Resources" in attributes:
-            yield from _fonts(attributes["Resources"], seen)
-
-
-def _new(reference: Any, seen: set[int]) -> bool:  # noqa: ANN401 - pdfminer's objects
-    if not isinstance(reference, PDFObjRef):
-        return True
-    known = reference.objid in seen
-    seen.add(reference.objid)
-    return not known
-
-
-def _declared(font: dict[str, Any]) -> tuple[str, float | None]:
-    """A font's name, and the descent of its descriptor where it has one: 0 where the descriptor is silent."""
-    name = getattr(resolve1(font.get("BaseFont")), "name", "")
-    name = name.partition("+")[2] or name
-    holder = font
-    if "DescendantFonts" in font:
-        holder = dict_value(list_value(font["DescendantFonts"])[0])
-    descriptor = resolve1(holder.get("FontDescriptor"))
-    if not descriptor:
-        return name, None
-    declared = resolve1(dict_value(descriptor).get("Descent", 0)) or 0
-    return name, -abs(float(declared)) / 1000
+def _object_streams(data: bytes) -> Iterator[bytes]:
+    """What streams of objects hold, where they are compressed as they are nearly always."""
+    at = 0
+    while match := OBJECT_STREAM.search(data, at):
+        start = data.find(b"stream", match.end())
+        at = data.find(b"endstream", start + 6)
+        if start < 0 or at < 0:
+            return
+        held = data[start + 6 : at].lstrip(b"\r\n")
+        try:
+            yield zlib.decompressobj().decompress(held, MOST)
+        except zlib.error:
+            continue

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import math
+import sys
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +15,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding, encoding_of
+from pipeline.core.errors import PageTooLarge
+from pipeline.core.params import ReadParams
 from pipeline.layout.geometry import Box, Point
 from pipeline.pdf.page_content import Char, middle_of, turn_of
 from pipeline.pdf.pdfium.display import Display
-from pipeline.pdf.pdfium.drawing import Matrix, matrix_of, times
+from pipeline.pdf.pdfium.drawing import CHARACTERS, Matrix, matrix_of, times
 
 SPACE = 0x20
 
@@ -30,28 +34,41 @@ SOFT_HYPHEN = 0xAD
 
 INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
+LEAST_SIZE = 0.1
+"""Points that type measures at least, along the line and across it; smaller type leaves no print."""
+
 SLACK = 0.01
 """Share of the font size by which two measures of one advance may differ."""
 
 
 def chars_on(
     page: pypdfium2.PdfPage,
+    number: int,
     objects: Sequence[tuple[Any, Matrix]],
     display: Display,
     descents: Mapping[str, list[float]],
+    params: ReadParams,
 ) -> tuple[list[Char], list[Char]]:
     """The page's characters in the order of its content: those it shows, and those it does not.
 
     Args:
         page: a loaded page.
+        number: its number, from 1.
         objects: what is drawn on it.
         display: its way to the page as displayed.
         descents: what fonts declare, by name, as shares of the font size.
+        params: how many words a page may have.
+
+    Raises:
+        PageTooLarge: there are more characters than so many words have.
     """
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
         raise pypdfium2.PdfiumError("the text of a page cannot be loaded")
     try:
+        count, most = pdfium.FPDFText_CountChars(text), CHARACTERS * params.page_words
+        if count > most:
+            raise PageTooLarge(f"page {number} holds {count} characters, more than {params.page_words} words have")
         found = _Text(text, display, descents)
         found.add_lone_spaces(objects)
         return found.shown, found.hidden
@@ -71,13 +88,17 @@ class _Font:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What the characters of one text object share: `along` and `up` are one font size, on the page as displayed."""
+    """What the characters of one text object share: `along` and `up` are one font size, on the page as displayed.
+
+    `prints` says that type of this size and direction leaves print.
+    """
 
     address: int
     font: _Font
     along: Point
     up: Point
     turn: int
+    prints: bool
     shown: Callable[[Char], bool]
 
 
@@ -98,7 +119,7 @@ class _Text:
         text, point = self.text, self.display.point
         x, y = ctypes.c_double(), ctypes.c_double()
         x_at, y_at = ctypes.byref(x), ctypes.byref(y)
-        run, high = None, 0
+        run = None
         for index in range(pdfium.FPDFText_CountChars(text)):
             code = pdfium.FPDFText_GetUnicode(text, index)
             item = pdfium.FPDFText_GetTextObject(text, index)
@@ -110,19 +131,19 @@ class _Text:
             if run is None or here != run.address:
                 run = self._run_at(index, item)
                 self.read.add(here)
-            if code in HIGH_SURROGATES:
-                high = code
+            if code in HIGH_SURROGATES and pdfium.FPDFText_GetUnicode(text, index + 1) in LOW_SURROGATES:
                 continue
-            if code in LOW_SURROGATES:
+            if code in LOW_SURROGATES and (high := pdfium.FPDFText_GetUnicode(text, index - 1)) in HIGH_SURROGATES:
                 code = 0x10000 + ((high - HIGH_SURROGATES.start) << 10) + (code - LOW_SURROGATES.start)
             if code == HYPHEN:
                 code = SOFT_HYPHEN if self._is_letter(run) else ord("-")
             pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)
-            glyph = run.font.glyphs.get(code)
-            if glyph is None:
-                glyph = run.font.glyphs[code] = self._glyph(index, run, code)
-            char = _char(glyph, run, point(x.value, y.value))
-            (self.shown if run.shown(char) else self.hidden).append(char)
+            self._keep(_char(self._glyph(index, run, code), run, point(x.value, y.value)), run)
+
+    def _keep(self, char: Char, run: _Run) -> None:
+        """Put a character among those shown or hidden; one whose place is no number stands nowhere on the page."""
+        if math.isfinite(char["x0"] + char["top"] + char["x1"] + char["bottom"]):
+            (self.shown if run.prints and run.shown(char) else self.hidden).append(char)
 
     def add_lone_spaces(self, objects: Sequence[tuple[Any, Matrix]]) -> None:
         """Spaces that stand alone in their text object: PDFium's text leaves out objects without ink."""
@@ -137,7 +158,7 @@ class _Text:
                 size = ctypes.c_float()
                 pdfium.FPDFTextObj_GetFontSize(item, size)
                 run = self._run(item, matrix, size.value)
-                self.shown.append(_char((" ", 0.0), run, self.display.point(matrix[4], matrix[5])))
+                self._keep(_char((" ", 0.0), run, self.display.point(matrix[4], matrix[5])), run)
 
     def _run_at(self, index: int, item: Any) -> _Run:  # noqa: ANN401 - ctypes
         m = pdfium.FS_MATRIX()
@@ -147,12 +168,14 @@ class _Text:
     def _run(self, item: Any, matrix: Matrix, size: float) -> _Run:  # noqa: ANN401 - ctypes
         a, b, c, d, _, _ = matrix
         along, up = self.display.direction(a * size, b * size), self.display.direction(c * size, d * size)
+        prints = _prints(along, up, max(self.display.width, self.display.height))
         return _Run(
             address=ctypes.addressof(item.contents),
             font=self._font(pdfium.FPDFTextObj_GetFont(item)),
             along=along,
             up=up,
-            turn=turn_of(along, up),
+            turn=turn_of(along, up) if prints else 0,
+            prints=prints,
             shown=_shown(item, matrix, self.display),
         )
 
@@ -170,7 +193,18 @@ class _Text:
 
     def _glyph(self, index: int, run: _Run, code: int) -> tuple[str, float]:
         """What a character reads, and its advance as a share of the font size."""
-        unknown = code == 0 or pdfium.FPDFText_HasUnicodeMapError(self.text, index) == 1
+        if not run.prints:  # Its size tells no advance.
+            return self._said(index, code), 0.0
+        if code not in run.font.glyphs:
+            run.font.glyphs[code] = self._said(index, code), self._advance(index, run, code)
+        return run.font.glyphs[code]
+
+    def _said(self, index: int, code: int) -> str:
+        """The character, where the file says which; damaged ones give codes that no character has."""
+        known = 0 < code <= sys.maxunicode and code not in HIGH_SURROGATES and code not in LOW_SURROGATES
+        return chr(code) if known and pdfium.FPDFText_HasUnicodeMapError(self.text, index) != 1 else UNDEFINED
+
+    def _advance(self, index: int, run: _Run, code: int) -> float:
         rect = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self.text, index, rect)
         # PDFium's own box holds the advance and the ink; it is what remains where the font cannot be asked by letter.
@@ -179,9 +213,15 @@ class _Text:
         length = (rect.right - rect.left if level else rect.top - rect.bottom) / size
         width = ctypes.c_float()
         pdfium.FPDFFont_GetGlyphWidth(run.font.handle, code, ctypes.c_float(1.0), width)
-        known = 0 < width.value <= length + SLACK or bool(unicodedata.combining(chr(code)))
-        advance = float(width.value) if known else length
-        return UNDEFINED if unknown else chr(code), advance
+        combines = code <= sys.maxunicode and bool(unicodedata.combining(chr(code)))
+        return float(width.value) if combines or 0 < width.value <= length + SLACK else length
+
+
+def _prints(along: Point, up: Point, most: float) -> bool:
+    """Whether letters that are one font size `along` and `up` cover some of the page, and not more than all of it."""
+    sizes = math.hypot(*along), math.hypot(*up)
+    area = abs(along[0] * up[1] - along[1] * up[0])
+    return area >= LEAST_SIZE * max(sizes) and max(sizes) <= most
 
 
 def _name(font: Any) -> str:  # noqa: ANN401 - ctypes
@@ -193,10 +233,14 @@ def _name(font: Any) -> str:  # noqa: ANN401 - ctypes
 
 
 def _descent(font: Any, declared: list[float]) -> float:  # noqa: ANN401 - ctypes
-    """Share of the font size below the baseline, negative; PDFium guesses where the font declares none."""
+    """Share of the font size below the baseline, negative; PDFium guesses where the font declares none.
+
+    No letter reaches further down than it is tall: what says so is damage.
+    """
     value = ctypes.c_float()
     pdfium.FPDFFont_GetDescent(font, ctypes.c_float(1.0), value)
-    return min(declared, key=lambda d: abs(d - value.value), default=float(value.value))
+    nearest = min(declared, key=lambda d: abs(d - value.value), default=float(value.value))
+    return nearest if abs(nearest) <= 1 else 0.0
 
 
 def _shown(item: Any, matrix: Matrix, display: Display) -> Callable[[Char], bool]:  # noqa: ANN401 - ctypes

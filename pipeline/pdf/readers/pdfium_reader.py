@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 
 from pipeline.core.errors import UnreadablePdf
+from pipeline.core.params import ReadParams
 from pipeline.pdf.annotations import with_stamps
 from pipeline.pdf.flatten import displayed_page, draws
 from pipeline.pdf.page_content import PageContent
@@ -17,49 +19,88 @@ from pipeline.pdf.pdfium.drawing import objects_on, paths_of, pictures_of
 from pipeline.pdf.pdfium.fonts import descents
 from pipeline.pdf.pdfium.text import chars_on
 
+DEFAULTS = ReadParams()
+
+
+class Pages(Iterator[PageContent]):
+    """The pages of an open document, one after the other."""
+
+    def __init__(
+        self,
+        document: pypdfium2.PdfDocument,
+        known: Mapping[str, list[float]],
+        wanted: Sequence[int] | None,
+        params: ReadParams,
+    ) -> None:
+        self._document = document
+        self._known = known
+        self._params = params
+        self._numbers = iter(range(1, len(document) + 1) if wanted is None else wanted)
+
+    def __next__(self) -> PageContent:
+        number = next(self._numbers)
+        with _named(number):
+            return self._read(number)
+
+    @contextmanager
+    def displayed(self, number: int) -> Iterator[pypdfium2.PdfPage]:
+        """The page with that number as it is displayed, to be rendered."""
+        with _named(number):
+            page = displayed_page(self._document, number - 1)
+            yield page
+            page.close()
+
+    def _read(self, number: int) -> PageContent:
+        page = self._document[number - 1]
+        content, stamped = self._content(page, number), draws(page)
+        page.close()
+        if stamped:
+            page = displayed_page(self._document, number - 1)
+            content = with_stamps(content, self._content(page, number))
+            page.close()
+        return content
+
+    def _content(self, page: pypdfium2.PdfPage, number: int) -> PageContent:
+        display = Display.of(page)
+        if not 0 < display.width * display.height < math.inf:
+            raise UnreadablePdf(f"page {number} is {display.width:g} by {display.height:g} points")
+        objects = list(objects_on(page, number, self._params))
+        chars, hidden = chars_on(page, number, objects, display, self._known, self._params)
+        return PageContent(
+            number=number,
+            width=display.width,
+            height=display.height,
+            rotation=display.rotation,
+            chars=chars,
+            paths=[path for item, matrix in objects for path in paths_of(item, matrix, display.point)],
+            pictures=pictures_of(page, number, objects, display.point, self._params, has_text=bool(chars)),
+            hidden=hidden,
+        )
+
 
 @contextmanager
-def open_with_pdfium(pdf: Path, pages: Sequence[int] | None = None) -> Iterator[Iterator[PageContent]]:
+def open_with_pdfium(pdf: Path, pages: Sequence[int] | None = None, params: ReadParams = DEFAULTS) -> Iterator[Pages]:
     """The pages of `pdf` by PDFium: those numbered in `pages` (from 1), or all.
 
     Raises:
         UnreadablePdf: the file's structure cannot be followed.
+        PageTooLarge: a page has more on it than `params` allow.
+        TooDeep: a page's forms are nested deeper than that.
     """
     try:
         document = pypdfium2.PdfDocument(pdf)
-        try:
-            yield _pages(document, descents(pdf), pages)
-        finally:
-            document.close()
     except pypdfium2.PdfiumError as error:
         raise UnreadablePdf(f"its structure is damaged (PDFium: {error})") from error
+    try:
+        yield Pages(document, descents(pdf), pages, params)
+    finally:
+        document.close()
 
 
-def _pages(
-    document: pypdfium2.PdfDocument, known: Mapping[str, list[float]], wanted: Sequence[int] | None
-) -> Iterator[PageContent]:
-    for number in range(1, len(document) + 1) if wanted is None else wanted:
-        page = document[number - 1]
-        content, stamped = _content(page, number, known), draws(page)
-        page.close()
-        if stamped:
-            page = displayed_page(document, number - 1)
-            content = with_stamps(content, _content(page, number, known))
-            page.close()
-        yield content
-
-
-def _content(page: pypdfium2.PdfPage, number: int, known: Mapping[str, list[float]]) -> PageContent:
-    display = Display.of(page)
-    objects = list(objects_on(page))
-    chars, hidden = chars_on(page, objects, display, known)
-    return PageContent(
-        number=number,
-        width=display.width,
-        height=display.height,
-        rotation=display.rotation,
-        chars=chars,
-        paths=[path for item, matrix in objects for path in paths_of(item, matrix, display.point)],
-        pictures=pictures_of(page, objects, display.point, has_text=bool(chars)),
-        hidden=hidden,
-    )
+@contextmanager
+def _named(number: int) -> Iterator[None]:
+    """Whatever PDFium cannot do with a page, as the page's fault."""
+    try:
+        yield
+    except pypdfium2.PdfiumError as error:
+        raise UnreadablePdf(f"page {number} is damaged (PDFium: {error})") from error

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from io import SEEK_END, BytesIO
+from io import SEEK_END
 from pathlib import Path
 
-import pypdfium2
 import pypdfium2.raw as pdfium
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
+from pypdfium2.internal import ErrorToStr
 
 from pipeline.core.errors import (
     EmptyFile,
@@ -59,15 +55,6 @@ def _hold_to_header(head: bytes) -> None:
         raise NotAPdf(f"it begins with {head[:8]!r}, not as a PDF does")
 
 
-def _declares_no_pages(data: bytes) -> bool:
-    """Whether the page tree is sound and empty, which PDFium does not tell from damage."""
-    try:
-        pages = resolve1(PDFDocument(PDFParser(BytesIO(data))).catalog.get("Pages"))
-    except PDFException:
-        return False
-    return isinstance(pages, dict) and resolve1(pages.get("Count")) == 0
-
-
 def examine(data: bytes) -> int:
     """The number of pages of a PDF that a reader can be given.
 
@@ -77,17 +64,15 @@ def examine(data: bytes) -> int:
     _hold_to_header(data[:HEADER_WITHIN])
     if b"%%EOF" not in data[-TRAILER_WITHIN:]:
         raise TruncatedPdf(f"its end is missing after {len(data)} bytes")
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-            raise EncryptedPdf("it opens only with a password") from error
-        if _declares_no_pages(data):
-            raise NoPages("it has 0 pages") from error
-        raise UnreadablePdf(f"its structure is damaged ({error})") from error
-    try:
-        if len(document) == 0:
-            raise NoPages("it has 0 pages")
-        return len(document)
-    finally:
-        document.close()
+    # pypdfium2 itself takes a document without pages for damage.
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        code = pdfium.FPDF_GetLastError()
+        if code == pdfium.FPDF_ERR_PASSWORD:
+            raise EncryptedPdf("it opens only with a password")
+        raise UnreadablePdf(f"its structure is damaged (PDFium: {ErrorToStr.get(code, code)})")
+    pages = int(pdfium.FPDF_GetPageCount(document))
+    pdfium.FPDF_CloseDocument(document)
+    if pages == 0:
+        raise NoPages("its page tree leads to no page")
+    return pages

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import pypdfium2
-
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
-from pipeline.core.errors import NeedsRecognition
+from pipeline.core.errors import NeedsRecognition, PageTooLarge
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReadParams
 from pipeline.core.step import DocumentInput, Rows
@@ -19,7 +16,6 @@ from pipeline.core.store import Row
 from pipeline.layout.geometry import Box
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
-from pipeline.pdf.flatten import displayed_page
 from pipeline.pdf.ocr import models
 from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
@@ -42,6 +38,8 @@ def read_document(document: DocumentInput) -> Rows:
     Raises:
         NeedsRecognition: no page has a text layer that can be trusted.
         UnreadablePdf: the reader cannot follow the file's structure.
+        PageTooLarge: a page has more on it than the parameters allow.
+        TooDeep: a page's forms are nested deeper than they allow.
     """
     params = document.params
     assert isinstance(params, ReadParams)
@@ -49,9 +47,9 @@ def read_document(document: DocumentInput) -> Rows:
     hidden: list[Finding] = []
     ruled: list[int] = []
     unread: list[Finding] = []
-    for page, sheet, words, rulings, no_words in _pages(document, params):
+    for page, sheet, words, rulings, doubts in _pages(document, params):
         sheets.append(sheet)
-        unread += [_unread(page.number, box) for box in no_words]
+        unread += doubts
         yield "sheets", sheet
         yield from (("words", _word_row(document.document_id, word)) for word in words)
         yield from (("rulings", _ruling_row(document.document_id, page.number, *r)) for r in enumerate(rulings))
@@ -76,23 +74,32 @@ def read_document(document: DocumentInput) -> Rows:
 
 def _pages(
     document: DocumentInput, params: ReadParams
-) -> Iterator[tuple[PageContent, Row, Sequence[Word], Sequence[Ruling], Sequence[Box]]]:
-    """Pages, each with its row of `sheets`, its words and its rules, from its text layer or recognized, and the boxes
-    whose print was not read."""
-    with open_with_pdfium(document.pdf) as pages, ExitStack() as stack:
-        pictures: pypdfium2.PdfDocument | None = None
+) -> Iterator[tuple[PageContent, Row, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
+    """Pages, each with its row of `sheets`, its words and its rules, from its text layer or recognized, and what
+    recognition could not make out."""
+    with open_with_pdfium(document.pdf, params=params) as pages:
         for page in pages:
             words = words_on(page, params.word_gap)
+            if len(words) > params.page_words:
+                raise PageTooLarge(f"page {page.number} holds {len(words)} words")
             picture = picture_share(page)
             source = _text_source(page, picture, words, params)
             if source == "needs_recognition" and params.recognize and models():
-                from pipeline.pdf.ocr.page import recognizer  # Takes half a second to import.
+                # Take half a second to import.
+                from pipeline.pdf.ocr.image import DPI
+                from pipeline.pdf.ocr.page import recognizer
 
-                pictures = pictures or stack.enter_context(closing(pypdfium2.PdfDocument(document.pdf)))
-                found = recognizer().recognize(displayed_page(pictures, page.number - 1))
+                with pages.displayed(page.number) as shown:
+                    try:
+                        found = recognizer().recognize(shown, params.page_pixels)
+                    except PageTooLarge as error:
+                        raise PageTooLarge(f"page {page.number} has {error.what}") from error
                 read = list(found.words_of(page.number))
                 sheet = _sheet(document.document_id, page, picture, "ocr", read, found)
-                yield page, sheet, read, found.rulings, [found.straight.displayed(box) for box in found.unread]
+                doubts = [_unread(page.number, found.straight.displayed(box)) for box in found.unread]
+                if found.share < 1:
+                    doubts.insert(0, _at_fewer_dots(page.number, round(found.share * DPI)))
+                yield page, sheet, read, found.rulings, doubts
             elif source == "digital":
                 yield page, _sheet(document.document_id, page, picture, source, words), words, rulings_on(page), ()
             else:
@@ -184,6 +191,16 @@ def _unread(page: int, box: Box) -> Finding:
         message_vi=f"Trang {page} có chữ hoặc con dấu tại đây mà nhận dạng không đọc được; đã bỏ ra.",
         observed="",
         fragments=[Fragment(page, box.rounded(), "")],
+    )
+
+
+def _at_fewer_dots(page: int, dots: int) -> Finding:
+    return Finding(
+        check="page_at_fewer_dots",
+        severity=Severity.WARNING,
+        message=f"Page {page} is so large that it was recognized at {dots} dots an inch; small print may be misread.",
+        message_vi=f"Trang {page} quá lớn nên chỉ được nhận dạng ở {dots} điểm/inch; chữ nhỏ có thể bị đọc sai.",
+        observed=f"{dots}",
     )
 
 

@@ -203,10 +203,10 @@ class BlocksOverPages:
 
 
 def _cut(before: Draft, after: Draft) -> bool:
-    last_page = before.lines[-1][-1].page
+    last = before.lines[-1][-1]
     return (
         before.kind == after.kind == "paragraph"
-        and after.page == last_page + 1
-        and not ENDS.search(before.placed.text)
-        and (after.words[0].text[0].islower() or CUT_WORD.search(before.words[-1].text) is not None)
+        and after.page == last.page + 1
+        and not ENDS.search(last.text)
+        and (after.words[0].text[0].islower() or CUT_WORD.search(last.text) is not None)
     )

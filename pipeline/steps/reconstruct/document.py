@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from normalizers.text import fold
+from pipeline.core.errors import PageTooLarge
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReconstructParams
 from pipeline.core.step import DocumentInput, Rows
@@ -93,13 +94,20 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams)
     _, height = page.straight.size
     words = [w for w in page.words if w is not number]
     rulings = without_underlines(page.rulings, words)
-    outside = _fill(find_grids(rulings, params.snap), page.page, "ruled", words, parts)
+    outside = _fill(_grids(rulings, params.snap, page.page), page.page, "ruled", words, parts)
     lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
-    outside = _fill(find_grids(lacking, params.snap), page.page, "aligned", outside, parts)
+    outside = _fill(_grids(lacking, params.snap, page.page), page.page, "aligned", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
     drafts += turned_blocks([w for w in outside if not w.upright])
     return PageContent(page.page, page.straight, page.words, parts, drafts, printed)
+
+
+def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:
+    try:
+        return find_grids(rulings, snap)
+    except PageTooLarge as error:
+        raise PageTooLarge(f"page {page} has {error.what}") from error
 
 
 def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], parts: list[Part]) -> list[Word]:

@@ -6,6 +6,7 @@ in the white between its lines. What is found is said as rules, so that everythi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,20 +62,23 @@ def infer_rules(words: Sequence[Word], rulings: Iterable[Ruling], snap: float) -
 def _ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
     """Level rules with the same ends, none of which an upright rule meets, from the top down."""
     merged = merge(rulings, snap)
-    upright = [r for r in merged if not r.horizontal]
-    free = [
-        r
-        for r in merged
-        if r.horizontal
-        and not any(u.start - snap <= r.at <= u.end + snap and r.start - snap <= u.at <= r.end + snap for u in upright)
-    ]
+    upright = sorted((r for r in merged if not r.horizontal), key=lambda r: r.at)
+    at = [u.at for u in upright]
+
+    def is_free(r: Ruling) -> bool:
+        near = upright[bisect_left(at, r.start - snap) : bisect_right(at, r.end + snap)]
+        return not any(u.start - snap <= r.at <= u.end + snap for u in near)
+
+    free = sorted((r for r in merged if r.horizontal and is_free(r)), key=lambda r: r.start)
     sets = DisjointSets(len(free))
     for i, a in enumerate(free):
-        for j in range(i):
-            if abs(a.start - free[j].start) <= snap and abs(a.end - free[j].end) <= snap:
+        for j in range(i - 1, -1, -1):
+            if a.start - free[j].start > snap:
+                break
+            if abs(a.end - free[j].end) <= snap:
                 sets.unite(i, j)
-    ladders = ([free[i] for i in group] for group in sets.groups())
-    return [sorted(ladder, key=lambda r: r.at) for ladder in ladders if len(ladder) >= LADDER]
+    ladders = (sorted((free[i] for i in group), key=lambda r: r.at) for group in sets.groups() if len(group) >= LADDER)
+    return sorted(ladders, key=lambda ladder: ladder[0].at)
 
 
 def _with_columns(words: Sequence[Word], ys: Sequence[float], box: Box) -> list[Ruling]:

@@ -121,6 +121,7 @@ class _Band:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.columns: list[Stack] = [[s] for s in segments]
+        self._boxes = [s.box for s in segments]
 
     def takes(self, segments: Sequence[Segment]) -> bool:
         """Whether a line fits: no segment reaches over two columns, and none lies far below the left column."""
@@ -139,13 +140,13 @@ class _Band:
             column = self._column(segment)
             assert column is not None
             self.columns[column].append(segment)
+            self._boxes[column] = union([self._boxes[column], segment.box])
 
     def _column(self, segment: Segment) -> int | None:
-        spans = [(min(s.box.x0 for s in c), max(s.box.x1 for s in c)) for c in self.columns]
-        met = [i for i, (x0, x1) in enumerate(spans) if segment.box.x0 < x1 and segment.box.x1 > x0]
+        own = segment.box
+        met = [i for i, box in enumerate(self._boxes) if own.x0 < box.x1 and own.x1 > box.x0]
         if len(met) == 1:
             return met[0]
         if met:
             return None
-        middle = segment.box.x_middle
-        return min(range(len(spans)), key=lambda i: abs((spans[i][0] + spans[i][1]) / 2 - middle))
+        return min(range(len(self._boxes)), key=lambda i: abs(self._boxes[i].x_middle - own.x_middle))

@@ -210,11 +210,12 @@ def go_on(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRow,
                 [row.texts() for row in table.rows[-NEAREST - 1 : -1] if row.kind == "item"],
             )
         )
-        if verdict.join:
+        over = [_merged_over(end, pieces.get(cell.column), cell) for cell in body[0].cells]
+        if verdict.join or all(over):  # Where every cell goes on, no row begins.
             for cell in body[0].cells:
                 _extend(table, last, cell)
             body = body[1:]
-        elif any(over := [_merged_over(end, pieces.get(cell.column), cell) for cell in body[0].cells]):
+        elif any(over):
             # A cell merged over both rows goes on beside the new one.
             kept = tuple(cell for cell, goes in zip(body[0].cells, over, strict=True) if not goes)
             for cell, goes in zip(body[0].cells, over, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from normalizers.headers import parse_ordinal
 from pipeline.layout.geometry import Box, union
@@ -132,7 +132,7 @@ def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Par
         else:
             inside[cell.row, cell.column].append(word)
     rows = []
-    for row in range(len(grid.ys) - 1):
+    for _, begun in groupby(grid.cells, key=lambda c: c.row):
         cells = tuple(
             PartCell(
                 page,
@@ -142,11 +142,9 @@ def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Par
                 c.box,
                 tuple(tuple(line) for line in lines_of(inside[c.row, c.column])),
             )
-            for c in grid.cells
-            if c.row == row
+            for c in begun
         )
-        if cells:
-            rows.extend(split_by_numbers(PartRow(page, cells)))
+        rows.extend(split_by_numbers(PartRow(page, cells)))
     return Part(page, engine, grid.xs, grid.box, tuple(rows)), outside
 
 

@@ -129,9 +129,10 @@ def _parts_tables(draft: Draft) -> bool:
 
 
 def _even_rows(of: OpenTable) -> Iterator[Finding]:
+    pieces = {fragment.page: fragment for fragment, _ in reversed(of.table.pieces)}
     for stitch in of.table.stitches:
         if stitch.row and stitch.row.even:
-            piece = next(fragment for fragment, _ in of.table.pieces if fragment.page == stitch.page)
+            piece = pieces[stitch.page]
             yield Finding(
                 check="row_kept_apart",
                 severity=Severity.WARNING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from pipeline.layout.geometry import overlap
@@ -17,7 +18,14 @@ the descenders' end. A wall of a table runs below that box."""
 
 def without_underlines(rulings: Iterable[Ruling], words: Sequence[Word]) -> list[Ruling]:
     """The rules that are no underlines of `words`."""
-    return [r for r in rulings if not (r.horizontal and _underlines(r, words))]
+    low = sorted(words, key=lambda w: w.box.bottom)
+    bottoms = [w.box.bottom for w in low]
+    reach = RISE[1] * max((w.box.height for w in words), default=0.0)
+
+    def near(rule: Ruling) -> Sequence[Word]:
+        return low[bisect_left(bottoms, rule.at) : bisect_right(bottoms, rule.at + reach)]
+
+    return [r for r in rulings if not (r.horizontal and _underlines(r, near(r)))]
 
 
 def _underlines(rule: Ruling, words: Sequence[Word]) -> bool:
