@@ -22,9 +22,9 @@ from pipeline.steps.read.fast import open_with_pdfium
 from pipeline.steps.read.page import picture_share, rulings_on
 from pipeline.steps.read.plumber import open_with_pdfplumber
 from pipeline.steps.read.words import words_on
-from tests.conftest import DISPATCH
-from tests.test_typeset import typeset
-from tests.typeset.setter import fonts_folder
+from testkit.places import DISPATCH
+from testkit.typeset.document import typeset
+from testkit.typeset.fonts import fonts_folder
 
 NEAR = 0.5
 """Points by which boxes may differ: PDFium keeps a letter's place in single precision and adds up rounded widths."""

@@ -17,7 +17,7 @@ from pipeline.core.schema import DATASETS, published
 from pipeline.core.store import to_table
 from pipeline.steps.publish import data_dictionary
 from pipeline.workflow.stages import DOCUMENT_STEPS
-from tests.conftest import PROJECT
+from testkit.places import PROJECT
 
 PUBLISHED = {
     "blocks",

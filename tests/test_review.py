@@ -31,7 +31,7 @@ from pipeline.core.step import DocumentInput
 from pipeline.core.store import read_table
 from pipeline.steps.map.document import map_document
 from pipeline.steps.normalize.document import normalize_document
-from tests.conftest import DISPATCH, PROJECT
+from testkit.places import DISPATCH, PROJECT
 
 pytestmark = pytest.mark.xdist_group("dispatch")
 Rows = dict[str, list[dict[str, Any]]]
