@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import count
 
+from normalizers.model_names import name_key
 from pipeline.core.geometry import Box
 from pipeline.core.ruling import Ruling
 from pipeline.core.text import Word
+from pipeline.steps.map.evidence import Model, model_of
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow
 
 LETTER, SPACE, HEIGHT = 6.0, 3.0, 10.0
@@ -135,3 +137,30 @@ def table(*rows: Sequence[str], page: int = 1, header: bool = True, height: floa
 def texts_of(rows: Iterable[PartRow]) -> list[list[str]]:
     """The texts of rows, cell by cell."""
     return [[c.text for c in r.cells] for r in rows]
+
+
+def model_row(name: str, *, list_: str = "province", number: int | None = None, **more: object) -> dict[str, object]:
+    """A row of `models` that says nothing but its name."""
+    return {
+        "id": f"{list_}/{number}",
+        "list": list_,
+        "model_number": number,
+        "name": name,
+        "name_key": name_key(name),
+        "results": None,
+        "note": None,
+        "lead_agencies": [],
+        "proposal": None,
+        "cells": [],
+        **more,
+    }
+
+
+def hanoi_model(name: str, number: int | None = None, **more: object) -> Model:
+    """One of Hanoi's models as evidence."""
+    return model_of({**model_row(name, list_="hanoi", number=number), **more})
+
+
+def province_model(name: str, number: int | None = None, **more: object) -> Model:
+    """One of the province's models as evidence."""
+    return model_of({**model_row(name, number=number), **more})
