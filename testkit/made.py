@@ -13,6 +13,7 @@ from pipeline.core.geometry import Box
 from pipeline.core.ruling import Ruling
 from pipeline.core.text import Word
 from pipeline.steps.map.evidence import Model, model_of
+from pipeline.steps.read.content import Char
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow
 
 LETTER, SPACE, HEIGHT = 6.0, 3.0, 10.0
@@ -164,3 +165,22 @@ def hanoi_model(name: str, number: int | None = None, **more: object) -> Model:
 def province_model(name: str, number: int | None = None, **more: object) -> Model:
     """One of the province's models as evidence."""
     return model_of({**model_row(name, number=number), **more})
+
+
+def chars(text: str, x0: float = 0.0, top: float = 0.0) -> list[Char]:
+    """The characters of a word as a reader gives them, in letters of `LETTER` points."""
+    return [
+        Char(
+            text=letter,
+            x0=x0 + LETTER * n,
+            top=top,
+            x1=x0 + LETTER * (n + 1),
+            bottom=top + HEIGHT,
+            doctop=top,
+            upright=True,
+            turn=0,
+            size=HEIGHT,
+            fontname=PLAIN,
+        )
+        for n, letter in enumerate(text)
+    ]

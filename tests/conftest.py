@@ -9,11 +9,16 @@ from typing import Any
 import pyarrow as pa
 import pypdf
 import pytest
+from hypothesis import settings
 
 from pipeline.core.schema import published
 from pipeline.core.store import read_table
 from testkit.places import DISPATCH, RAW_PDFS, corpus_folder
 from testkit.running import extracted
+
+# How long an example takes tells of the machine, which others may use too.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
