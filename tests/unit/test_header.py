@@ -29,6 +29,11 @@ def test_a_bold_row_of_texts_is_a_header_and_a_plain_one_is_none() -> None:
     assert header_row_count(part(row("Xã A", "12", "40"), row("Xã B", "15", "50"))) == 0
 
 
+def test_half_of_the_names_known_make_a_header() -> None:
+    assert header_row_count(part(row("Tên mô hình", "Xã A"), row("Chợ", "5"))) == 1
+    assert header_row_count(part(row("Tên mô hình", "Xã A", "Xã B"), row("Chợ", "5", "7"))) == 0
+
+
 def test_a_bold_row_that_has_a_number_is_no_header() -> None:
     assert header_row_count(part(row("1", "Chợ", "Xong", font=BOLD), row("2", "Bãi xe", "Chưa"))) == 0
 

@@ -175,6 +175,23 @@ def test_where_rows_without_a_number_are_usual_a_number_begins_a_row_unless_text
     )
 
 
+def test_a_number_beside_a_text_that_begins_anew_begins_a_row_though_another_breaks_off() -> None:
+    earlier = [*NUMBERED, {1: "Kết quả", 2: "10 xã."}]
+    last = end({1: "Trả lương hưu qua", 2: "Đã xong."})
+    assert verdict(last, end({0: "3", 1: "tài khoản", 2: "Chưa."}), earlier) == (False, "ordinal_starts", False)
+
+
+def test_a_rest_of_which_one_text_takes_up_what_broke_off_needs_no_person() -> None:
+    last = end({0: "3", 1: "Trả lương hưu", 2: "Đã xong."})
+    assert verdict(last, end({1: "qua thẻ", 2: "Sẽ nhân rộng."})) == (True, "no_first_cell", False)
+
+
+def test_a_row_is_measured_by_those_that_have_a_number_or_lack_it_as_it_does() -> None:
+    earlier = [{0: "1", 1: "Chợ.", 2: "Xong.", 3: "Tốt."}, {1: "Chợ Mới."}]
+    after = end({1: "Chợ Cũ"})
+    assert verdict(end({1: "Chợ Xã."}), after, earlier) == (False, "sentence_starts", True)
+
+
 def test_a_groups_title_begins_a_row_and_is_whole() -> None:
     last = end({0: "3", 1: "Trả lương hưu", 2: "Đã triển khai tại"})
     assert verdict(last, end({0: "II", 1: "các mô hình khác"}, group=True)) == (False, "group_starts", False)
