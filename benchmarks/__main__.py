@@ -16,8 +16,9 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.contestants import Contestant, contestants, missing, versions
 from benchmarks.files import Group, read_groups
-from benchmarks.measure import PROJECT, adopt_orphans, measure
+from benchmarks.measure import adopt_orphans, measure
 from benchmarks.results import Entry, GroupEntry, GroupResult, Results, group_result, read_results, write_results
+from testkit.places import PROJECT
 
 
 def main() -> None:

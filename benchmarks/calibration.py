@@ -8,7 +8,6 @@ Needs CONGVAN_CORPUS.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -18,9 +17,10 @@ from typing import Any
 import pypdfium2
 from ruamel.yaml import YAML
 
-from benchmarks.recognition import PROJECT, truth_pages
+from benchmarks.recognition import truth_pages
 from pipeline.pdf.ocr.page import recognizer
 from pipeline.pdf.ocr.vote import BINS, reading_of
+from testkit.places import PROJECT, corpus_folder
 
 OUT = PROJECT / "pipeline" / "steps" / "read" / "recognize" / "calibration.yml"
 
@@ -59,7 +59,7 @@ def draw(path: Path, points: list[dict[str, Any]]) -> None:
 def main() -> None:
     """Count, write, print, and draw."""
     counts: dict[bool, dict[str, Counter[bool]]] = {side: defaultdict(Counter) for side in (False, True)}
-    for index, how, right in outcomes(Path(os.environ["CONGVAN_CORPUS"])):
+    for index, how, right in outcomes(corpus_folder()):
         counts[index % 2 == 0][how][right] += 1
     shares, points = {}, []
     print("| read, and score from which on | confidence | words it is made from | right on other pages | words |")

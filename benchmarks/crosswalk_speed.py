@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.written import Case, first_case, written_cases
 from normalizers.pilot_models.names import name_key
 from pipeline.core.params import MapParams
 from pipeline.core.step import DocumentInput
 from pipeline.steps.map.document import map_document
+from testkit.written import Case, first_case, written_cases
 
 TEXTS = ("name", "text", "results", "obstacles", "benefits", "note")
 

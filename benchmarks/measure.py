@@ -16,8 +16,8 @@ from typing import Any
 
 from benchmarks.files import Group
 from benchmarks.pieces import Piece
+from testkit.places import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[1]
 POLL = 0.02
 """Seconds between looks at the process."""
 LINGER = 10.0

@@ -13,18 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from ruamel.yaml import YAML
 
 from benchmarks.files import File, Group, write_groups
 from benchmarks.score import TruthRow
 from pipeline.workflow.evaluation.truth import load_truth
-from tests.test_typeset import typeset
-from tests.typeset.layout import RULES, load_layout
-from tests.typeset.setter import fonts_folder
+from testkit.places import DISPATCH, TRUTH, load_yaml
+from testkit.typeset.document import RULE_NAMES, typeset
+from testkit.typeset.fonts import NO_FONTS, fonts_folder
+from testkit.typeset.layout import load_layout
 
-PROJECT = Path(__file__).resolve().parents[1]
-TRUTH = PROJECT / "tests" / "truth"
-DISPATCH = "9287_UBND-KSTT"
 MOST_PAGES = 20
 """Longer real files are left out: some contestants take seconds a page."""
 
@@ -33,9 +30,8 @@ def typeset_group(folder: Path, seeds: int) -> Group:
     """Documents of every rule of layout, set now, from the same seeds as the tests'."""
     title = f"Typeset documents, {seeds} of every rule of layout"
     if fonts_folder() is None:
-        return Group("typeset", title, [], "needs the Liberation fonts: apt-get install fonts-liberation2")
-    rules = sorted(path.name for path in RULES.iterdir())
-    return Group("typeset", title, [_typeset(folder, rule, seed) for rule in rules for seed in range(seeds)])
+        return Group("typeset", title, [], NO_FONTS)
+    return Group("typeset", title, [_typeset(folder, rule, seed) for rule in RULE_NAMES for seed in range(seeds)])
 
 
 def _typeset(folder: Path, rule: str, seed: int) -> File:
@@ -60,13 +56,13 @@ def _row(row: dict[str, Any], above: dict[str, Any] | None, columns: int) -> Tru
 
 def dispatch_group() -> Group:
     """The dispatch whose truth is in this repository."""
-    path = PROJECT / "raw_pdfs" / f"{DISPATCH}.pdf"
+    name = DISPATCH.stem
     rows = [
         TruthRow(row["kind"], row["cells"], [c for c, where in enumerate(row["fragments"]) if len(where) > 1])
-        for appendix in load_truth(TRUTH)[DISPATCH]["appendices"]
+        for appendix in load_truth(TRUTH)[name]["appendices"]
         for row in appendix["rows"]
     ]
-    return Group("dispatch", f"The first dispatch, {DISPATCH}", [File(str(path), DISPATCH, _pages(path), rows)])
+    return Group("dispatch", f"The first dispatch, {name}", [File(str(DISPATCH), name, _pages(DISPATCH), rows)])
 
 
 def real_group() -> Group:
@@ -77,7 +73,7 @@ def real_group() -> Group:
         return Group("real", title, [], "CONGVAN_CORPUS names no folder of real dispatches")
     files = []
     for source in sorted((TRUTH / "corpus").glob("*.yml")):
-        truth = YAML(typ="safe").load(source)
+        truth = load_yaml(source)
         path = Path(folder) / truth["file"]
         rows = [row for table in truth["tables"] for row in _beginnings([r["first_cells"] for r in table["rows"]])]
         if rows and path.is_file() and (pages := _pages(path)) <= MOST_PAGES:

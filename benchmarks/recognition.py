@@ -5,7 +5,6 @@ Each page is read as a document of its own, by every step. Needs CONGVAN_CORPUS.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,16 +15,13 @@ from typing import Any
 
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
-from ruamel.yaml import YAML
 
-from pipeline.core.params import Params
 from pipeline.core.store import read_rows
 from pipeline.workflow.evaluation.truth import bare
-from pipeline.workflow.stages import extract
-from tests.conftest import Silent
+from testkit.places import TRUTH, corpus_folder, load_yaml
+from testkit.running import extracted
 
-PROJECT = Path(__file__).resolve().parents[1]
-TRUTH = PROJECT / "tests" / "truth" / "scans"
+SCANS = TRUTH / "scans"
 NUMBER = re.compile(r"(?<![^\W\d_])(?<!\d)\d+(?:[.,/]\d+)*")
 """A number; digits behind a letter are part of a code or formula (G06011, CO2), right where the cell is."""
 READING_LIST = ("doubtful_figure", "number_expected", "print_unread")
@@ -51,10 +47,10 @@ class Score:
     misses: list[str] = field(default_factory=list)
 
 
-def truth_pages(folder: Path = TRUTH) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def truth_pages(folder: Path = SCANS) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """File and page of every page with truth."""
     for path in sorted(folder.glob("*.yml")):
-        truth = YAML(typ="safe").load(path)
+        truth = load_yaml(path)
         for page in truth["pages"]:
             yield truth["file"], page
 
@@ -67,7 +63,7 @@ def read_page(pdf: Path, page: int, folder: Path) -> Path:
     target.import_pages(source, [page - 1])
     target.save(alone)
     out = folder / f"{pdf.stem}-{page}"
-    extract([alone], out, Params(), 1, Silent())
+    extracted([alone], out)
     refused = list(read_rows(out / "quarantine.parquet"))
     assert not refused, refused
     return out
@@ -240,7 +236,7 @@ SAID = ("page", "quality", "structure", "misses")
 
 def main() -> None:
     """Read and compare every page."""
-    corpus = Path(os.environ["CONGVAN_CORPUS"])
+    corpus = corpus_folder()
     with TemporaryDirectory() as work:
         scores = [
             compare(f"{file} p{page['page']}", page, read_page(corpus / file, page["page"], Path(work)))

@@ -24,6 +24,7 @@ import pypdfium2
 from benchmarks.measure import adopt_orphans
 from benchmarks.recognition import NUMBER, truth_pages
 from pipeline.core.store import read_rows
+from testkit.places import corpus_folder
 
 DPI = 300
 
@@ -89,7 +90,7 @@ def numbers_found(pages: Sequence[Mapping[str, Any]], texts: Sequence[str]) -> t
 def main() -> None:
     """Put the pages into one document, read it with each, and print a table."""
     adopt_orphans()
-    corpus = Path(os.environ["CONGVAN_CORPUS"])
+    corpus = corpus_folder()
     truth = list(truth_pages())
     with TemporaryDirectory() as work:
         pdf = Path(work) / "pages.pdf"

@@ -6,16 +6,15 @@ tests' pages are set in too: one row upright, one bold. Needs the Liberation fon
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.pdf.ocr.glyphs import COLUMNS, FACES, ROWS, SIGNS, Part, drawn_at
-from tests.typeset.setter import FONTS, fonts_folder
+from testkit.places import PROJECT
+from testkit.typeset.fonts import FONTS, fonts_folder
 
-TARGET = Path(__file__).resolve().parents[1] / "pipeline" / "steps" / "read" / "recognize" / "signs.png"
+TARGET = PROJECT / "pipeline" / "steps" / "read" / "recognize" / "signs.png"
 SIZE, LEFT, BASE = 100, 100, 200
 
 

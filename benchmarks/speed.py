@@ -16,7 +16,11 @@ from tempfile import TemporaryDirectory
 import pypdfium2
 
 from benchmarks.files import File, Group
-from benchmarks.measure import PROJECT, Run, adopt_orphans, measure
+from benchmarks.measure import Run, adopt_orphans, measure
+from testkit.places import PROJECT, RAW_PDFS
+from testkit.typeset.layout import Layout, Writer, content, header
+from testkit.typeset.paper import Paper
+from testkit.typeset.setter import set_table
 
 LENGTHS = (10, 100, 500, 2000)
 TIMEOUT = 3600.0
@@ -50,7 +54,7 @@ def main() -> None:
 
 
 def _file_sets() -> list[tuple[str, list[Path]]]:
-    sets = [("the first dispatch", sorted((PROJECT / "raw_pdfs").glob("*.pdf")))]
+    sets = [("the first dispatch", sorted(RAW_PDFS.glob("*.pdf")))]
     corpus = os.environ.get("CONGVAN_CORPUS")
     if corpus:
         with (Path(corpus) / "manifest.csv").open(encoding="utf-8") as stream:
@@ -77,15 +81,12 @@ def _page_count(path: Path) -> int:
 
 def _long_document(folder: Path, pages: int) -> Path:
     """A typeset table over about so many pages."""
-    from tests.typeset.layout import Layout, Writer, content, header
-    from tests.typeset.setter import Setter
-
     layout = Layout(rows=8 * pages)
     path = folder / f"{pages}.pdf"
-    setter = Setter(path, layout)
+    paper = Paper(path, layout)
     levels, names = header(layout)
-    setter.table(levels, content(layout, Writer(1)), names)
-    setter.save()
+    set_table(paper, levels, content(layout, Writer(1)), names)
+    paper.save()
     return path
 
 

@@ -5,22 +5,20 @@ Reads the PDFs of CONGVAN_CORPUS, compares as tests/test_corpus_truth.py does, a
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ruamel.yaml import YAML
+from testkit.places import corpus_folder, load_yaml
+from testkit.running import rebuilt
+from testkit.scoring.typed_tables import TRUTH, misses
 
 
 def main() -> None:
     """Print pages with tables, rows compared and misses, for each file and for all."""
-    from tests.test_corpus_truth import TRUTH, misses
-    from tests.test_typeset import rebuilt
-
-    corpus = Path(os.environ["CONGVAN_CORPUS"])
+    corpus = corpus_folder()
     pages = rows = missed = 0
     for path in TRUTH:
-        truth = YAML(typ="safe").load(path)
+        truth = load_yaml(path)
         with TemporaryDirectory() as work:
             compared, found = misses(truth, *rebuilt(corpus / truth["file"], Path(work)))
         here = len(truth["pages_with_tables"])

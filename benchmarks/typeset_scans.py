@@ -1,7 +1,7 @@
 """`python -m benchmarks.typeset_scans [seeds] [scanner ...]`: typeset documents as scanners give them, and their truth.
 
-Every document is set from a seed (tests/typeset), made pictures of by a seeded scanner (tests/typeset/degrade.py), and
-read by every step. Needs the Liberation fonts.
+Every document is set from a seed (testkit/typeset), made pictures of by a seeded scanner (degrade.py there), and read
+by every step. Needs the Liberation fonts.
 """
 
 from __future__ import annotations
@@ -17,13 +17,11 @@ import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
 from benchmarks.recognition import Read, tables_of
-from pipeline.core.params import Params
 from pipeline.workflow.evaluation.truth import bare
-from pipeline.workflow.stages import extract
-from tests.conftest import Silent
-from tests.test_typeset import typeset
-from tests.typeset.degrade import SCANNERS, scan
-from tests.typeset.setter import Truth
+from testkit.running import extracted
+from testkit.typeset.cells import Truth
+from testkit.typeset.degrade import SCANNERS, scan
+from testkit.typeset.document import typeset
 
 RULES = ("plain_ruled", "merged_rows", "two_level_header", "totals")
 """Layouts with all rules, numbers, merged cells and rows over pages; the others differ in what digital pages tell."""
@@ -53,7 +51,7 @@ def measure(scanner: str, seeds: int, score: Score) -> None:
                 truth = typeset(digital, rule, seed)
                 scan(digital, scanned, SCANNERS[scanner], seed)
                 score.pages += len(pypdfium2.PdfDocument(scanned))
-                extract([scanned], Path(work) / "out", Params(), 1, Silent())
+                extracted([scanned], Path(work) / "out")
                 tables = [body for _, body in tables_of(Path(work) / "out", body=True)]
             if len(tables) != len(truth):
                 print(f"{scanner} {rule} {seed}: {len(tables)} tables, not {len(truth)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,39 +9,27 @@ from typing import Any
 import pyarrow as pa
 import pypdf
 import pytest
+from hypothesis import settings
 
-from pipeline.core.params import Params
 from pipeline.core.schema import published
 from pipeline.core.store import read_table
-from pipeline.workflow.run import Outcome
-from pipeline.workflow.stages import extract
+from testkit.places import DISPATCH, RAW_PDFS, corpus_folder
+from testkit.running import extracted
 
-PROJECT = Path(__file__).resolve().parents[1]
-DISPATCH = PROJECT / "raw_pdfs" / "9287_UBND-KSTT.pdf"
+# How long an example takes tells of the machine, which others may use too.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write tests/golden anew; then read its git diff")
 
 
-class Silent:
-    """Progress that nobody watches, kept for asking."""
-
-    def __init__(self) -> None:
-        self.outcomes: list[Outcome] = []
-
-    def begin(self, total: int) -> None:
-        self.outcomes.clear()
-
-    def advance(self, outcome: Outcome) -> None:
-        self.outcomes.append(outcome)
-
-
 @pytest.fixture(scope="session")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `congvan extract raw_pdfs` writes for the first dispatch."""
     folder = tmp_path_factory.mktemp("extract") / "out"
-    extract([PROJECT / "raw_pdfs"], folder, Params(), 1, Silent())
+    extracted([RAW_PDFS], folder)
     return folder
 
 
@@ -82,9 +69,8 @@ def excerpt(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
-    """The folder of real dispatches, which are not ours to hand on: CONGVAN_CORPUS, or shared/corpus beside us."""
-    folder = Path(os.environ.get("CONGVAN_CORPUS") or PROJECT.parent / "shared" / "corpus")
-    if not (folder / "manifest.csv").is_file():
-        pytest.skip(f"no real dispatches in {folder}; CONGVAN_CORPUS names a folder of them")
-    os.environ["CONGVAN_CORPUS"] = str(folder)  # Where the benchmarks look for it.
-    return folder
+    """The folder of real dispatches, which are not ours to hand on."""
+    try:
+        return corpus_folder()
+    except FileNotFoundError as error:
+        pytest.skip(str(error))

@@ -21,7 +21,8 @@ from pipeline.workflow.pool import Call, Done, call_each
 from pipeline.workflow.run import exit_code, run_documents
 from pipeline.workflow.stages import ingest_stage
 from pipeline.workflow.workspace import QUARANTINE, Workspace
-from tests.conftest import PROJECT, Silent
+from testkit.places import PROJECT
+from testkit.running import Silent
 from tests.standins import act, read_as_named
 
 Excerpt = Callable[..., Path]

@@ -2,66 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
-from normalizers.values.quantities import find_quantities
 from pipeline.core.findings import Finding
-from pipeline.core.step import DocumentInput
 from pipeline.steps.check.checks import CHECKS
+from testkit.datasets import body_cells, figures, made_document, paragraph
+from testkit.places import TRUTH as FOLDER
+from testkit.places import load_yaml
 
-TRUTH = Path(__file__).parent / "truth" / "findings" / "9287_UBND-KSTT.yml"
+TRUTH = FOLDER / "findings" / "9287_UBND-KSTT.yml"
 Rows = dict[str, list[dict[str, Any]]]
 
 
 @pytest.mark.xdist_group("dispatch")
 def test_the_first_dispatch_is_told_all_and_nothing_else(rows: Rows) -> None:
-    wanted = [tuple(item) for item in YAML(typ="safe").load(TRUTH)["findings"]]
+    wanted = [tuple(item) for item in load_yaml(TRUTH)["findings"]]
     found = [(f["check"], f["severity"], f["page"], f["expected"], f["observed"]) for f in rows["findings"]]
     assert sorted(map(str, found)) == sorted(map(str, wanted))
 
 
-class Made(DocumentInput):
-    """A document whose rows are made here; a dataset that a case does not speak of is empty."""
-
-    tables: Rows
-
-    def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
-        yield from self.tables.get(dataset, [])
-
-
-def made(**tables: list[dict[str, Any]]) -> Made:
-    document = Made("d", Path("d.pdf"), {}, {}, None)
-    object.__setattr__(document, "tables", tables)
-    return document
-
-
-def paragraph(number: int, text: str) -> dict[str, Any]:
-    return {"id": f"b{number}", "kind": "paragraph", "text": text, "fragments": []}
-
-
-def figures(*paragraphs: dict[str, Any]) -> list[dict[str, Any]]:
-    names = ("start", "end", "text", "kind", "value", "denominator", "unit", "ambiguous")
-    return [
-        {
-            "id": f"{source['id']}/f{n}",
-            "source_id": source["id"],
-            "fragments": [],
-            **{k: getattr(q, k) for k in names},
-        }
-        for source in paragraphs
-        for n, q in enumerate(find_quantities(source["text"]))
-    ]
-
-
 def said(name: str, **tables: list[dict[str, Any]]) -> list[tuple[str | None, str | None]]:
-    found: list[Finding] = list(CHECKS[name](made(**tables)))
+    found: list[Finding] = list(CHECKS[name](made_document(**tables)))
     return [(f.expected, f.observed) for f in found]
 
 
@@ -106,23 +71,6 @@ def test_numbers_that_a_list_skips_or_repeats() -> None:
     assert said("model_numbers", models=own) == [("2", None), ("1", "2")]
 
 
-def numbers(*rows: tuple[str, ...], kinds: tuple[str, ...]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": f"r{r}c{c}",
-            "table_id": "t",
-            "row": r,
-            "column": c,
-            "row_kind": kinds[r],
-            "row_span": 1,
-            "text": text,
-            "fragments": [],
-        }
-        for r, row in enumerate(rows)
-        for c, text in enumerate(row)
-    ]
-
-
 def test_totals_where_the_table_shows_that_they_are_meant() -> None:
     body = [
         ("a", "10", "6", "4"),
@@ -133,14 +81,14 @@ def test_totals_where_the_table_shows_that_they_are_meant() -> None:
     ]
     table = {"id": "t", "columns": ["Đơn vị", "Học sinh > Tổng số", "Học sinh > Nam", "Học sinh > Nữ"]}
     kinds = (*["item"] * 5, "total")
-    right = numbers(*body, ("Tổng", "46", "31", "15"), kinds=kinds)
+    right = body_cells(*body, ("Tổng", "46", "31", "15"), kinds=kinds)
     assert said("table_sums", tables=[table], cells=right) == []
-    wrong = numbers(*body, ("Tổng", "46", "32", "15"), kinds=kinds)
+    wrong = body_cells(*body, ("Tổng", "46", "32", "15"), kinds=kinds)
     assert said("table_sums", tables=[table], cells=wrong) == [("31", "32")]
     more = [*body, ("g", "9", "4", "4")]
-    assert said("table_sums", tables=[table], cells=numbers(*more, kinds=("item",) * 6)) == [("8", "9")]
+    assert said("table_sums", tables=[table], cells=body_cells(*more, kinds=("item",) * 6)) == [("8", "9")]
     unrelated = [(name, "7", a, b) for name, _, a, b in body]
-    assert said("table_sums", tables=[table], cells=numbers(*unrelated, kinds=("item",) * 5)) == []
+    assert said("table_sums", tables=[table], cells=body_cells(*unrelated, kinds=("item",) * 5)) == []
 
 
 def test_an_appendix_that_names_another_document() -> None:

@@ -11,7 +11,7 @@ import pytest
 from pipeline.core.params import Params, ReadParams
 from pipeline.workflow.datasets import open_dataset
 from pipeline.workflow.stages import extract
-from tests.conftest import Silent
+from testkit.running import Silent
 
 
 @pytest.mark.long

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.core.errors import ContractError
 from pipeline.core.store import read_table
-from tests.conftest import PROJECT
+from testkit.places import PROJECT
 from tests.test_errors import congvan
 
 ENTRY = """

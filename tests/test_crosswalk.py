@@ -10,19 +10,19 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pytest
 
-from benchmarks.crosswalk import Judged, Pair, first_of, judge, scores
-from benchmarks.crosswalk_fit import SHARING, fit
-from benchmarks.written import FIRST_PAIRS, Case, first_case, written_cases
 from normalizers.pilot_models.hanoi_models import hanoi_models, likeness_to, mended, number_by_name, services_told
 from normalizers.pilot_models.names import name_key
-from pipeline.core.params import MapParams, Params
+from pipeline.core.params import MapParams
 from pipeline.core.store import read_rows
 from pipeline.steps.map.choice import Weights, choose, load_weights
 from pipeline.steps.map.evidence import NONE, PAIR
-from pipeline.workflow.stages import extract
-from tests.conftest import Silent
-from tests.typeset.dispatch import PROVINCES, load_written, set_dispatch
-from tests.typeset.setter import fonts_folder
+from testkit.places import PROVINCES
+from testkit.running import extracted
+from testkit.scoring.crosswalk import Judged, Pair, first_of, judge, scores
+from testkit.scoring.crosswalk_fit import SHARING, fit
+from testkit.typeset.dispatch import load_written, set_dispatch
+from testkit.typeset.fonts import fonts_folder
+from testkit.written import FIRST_PAIRS, Case, first_case, written_cases
 
 pytestmark = [
     pytest.mark.xdist_group("crosswalk"),
@@ -110,7 +110,7 @@ def test_metadata_of_a_dispatch_set_for_the_purpose(tmp_path: Path) -> None:
     written = load_written(PROVINCES / "kien_giang_2024_12.yml")
     with TemporaryDirectory() as folder:
         set_dispatch(written, tmp_path / "dispatch.pdf")
-        extract([tmp_path / "dispatch.pdf"], Path(folder), Params(), 1, Silent())
+        extracted([tmp_path / "dispatch.pdf"], Path(folder))
         (letter,) = read_rows(Path(folder) / "documents.parquet")
     assert (letter["number"], letter["province"], letter["status"]) == ("2517/UBND-NC", "Kiên Giang", "complete")
     assert letter["issued_on"] == written.data["date"]

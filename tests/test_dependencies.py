@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.workflow.dependencies import DISTRIBUTIONS, dependencies_of
 from pipeline.workflow.stages import DOCUMENT_STEPS, dvc_yaml
-from tests.conftest import PROJECT
+from testkit.places import PROJECT
 
 Excerpt = Callable[..., Path]
 Done = dict[str, list[str]]

@@ -6,19 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pipeline.core.params import Params
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import read_rows, write_rows
 from pipeline.steps.check.checks.number_expected import check
-from pipeline.workflow.stages import extract
-from tests.conftest import Silent
+from testkit.running import extracted
 
 
 def test_a_doubtful_cell_among_numbers_and_a_lone_letter_like_a_digit_are_told(
     excerpt: Callable[..., Path], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    extract([excerpt("table.pdf", [3, 4, 5])], out, Params(), 1, Silent())
+    extracted([excerpt("table.pdf", [3, 4, 5])], out)
     (document,) = read_rows(out / "documents.parquet")
     work = out / ".work" / "reconstruct" / document["id"]
     rows = {name: list(read_rows(work / f"{name}.parquet")) for name in ("pages", "cells", "cell_words", "block_words")}

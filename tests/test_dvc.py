@@ -14,7 +14,7 @@ import dvc.api
 import pyarrow.parquet as pq
 import pytest
 
-from tests.conftest import PROJECT
+from testkit.places import PROJECT
 
 Excerpt = Callable[..., Path]
 DATASET = "extracted/datasets/documents.parquet"

@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.core.params import Params
 from pipeline.core.store import read_rows
-from pipeline.workflow.stages import extract
-from tests.conftest import Silent
-from tests.typeset.dispatch import PROVINCES, Written, load_written, set_dispatch
-from tests.typeset.setter import fonts_folder
+from testkit.places import PROVINCES
+from testkit.running import extracted
+from testkit.typeset.dispatch import Written, load_written, set_dispatch
+from testkit.typeset.fonts import fonts_folder
 
 pytestmark = pytest.mark.skipif(fonts_folder() is None, reason="no Liberation fonts: apt-get install fonts-liberation2")
 Rows = dict[str, list[dict[str, Any]]]
@@ -38,7 +37,7 @@ def read(tmp_path: Path) -> Read:
         data["groups"] = [{"title": None, "models": [{"number": 0, "agency": "", **cell} for cell in cells]}]
         data["hanoi"] = [m | {"results": (hanoi or {}).get(m["number"], "Chưa thực hiện")} for m in data["hanoi"]]
         set_dispatch(Written(data), tmp_path / "dispatch.pdf")
-        extract([tmp_path / "dispatch.pdf"], tmp_path / "out", Params(), 1, Silent())
+        extracted([tmp_path / "dispatch.pdf"], tmp_path / "out")
         return {path.stem: list(read_rows(path)) for path in (tmp_path / "out").glob("*.parquet")}
 
     return make

@@ -8,20 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 from typer.testing import CliRunner
 
-from benchmarks.claims import FIRST_CLAIMS, cases, judge
 from normalizers.pilot_models.claims.grammar import Counts, ModelClaim, ModelList
 from pipeline.cli.app import app
-from pipeline.core.params import Params
 from pipeline.core.store import read_rows
 from pipeline.steps.check.claim_verdicts import Lists
 from pipeline.steps.check.claim_verdicts import judge as beside
-from pipeline.workflow.stages import extract
-from tests.conftest import Silent
-from tests.typeset.dispatch import PROVINCES, load_written, set_dispatch
-from tests.typeset.setter import fonts_folder
+from testkit.places import PROVINCES
+from testkit.running import extracted
+from testkit.scoring.claims import cases, first_typed, judge
+from testkit.typeset.dispatch import load_written, set_dispatch
+from testkit.typeset.fonts import fonts_folder
 
 Rows = dict[str, list[dict[str, Any]]]
 needs_fonts = pytest.mark.skipif(
@@ -31,7 +29,7 @@ needs_fonts = pytest.mark.skipif(
 
 @pytest.mark.xdist_group("dispatch")
 def test_every_claim_of_the_first_dispatch_and_no_other(rows: Rows) -> None:
-    judged = judge("9287", YAML(typ="safe").load(FIRST_CLAIMS)["claims"], rows["claims"])
+    judged = judge("9287", first_typed(), rows["claims"])
     assert (len(judged.found), judged.right, list(judged.untyped)) == (len(judged.pairs), len(judged.pairs), [])
 
 
@@ -94,7 +92,7 @@ def test_claims_are_no_findings_to_fail_on(tmp_path: Path) -> None:
 def test_claims_that_do_not_hold_are_findings(name: str, failing: set[tuple[str, str, str]], tmp_path: Path) -> None:
     written = load_written(PROVINCES / f"{name}.yml")
     set_dispatch(written, tmp_path / "letter.pdf")
-    extract([tmp_path / "letter.pdf"], tmp_path / "out", Params(), 1, Silent())
+    extracted([tmp_path / "letter.pdf"], tmp_path / "out")
     findings = list(read_rows(tmp_path / "out" / "findings.parquet"))
     told = {(f["check"], f["expected"], f["observed"]) for f in findings if f["check"].endswith("_claim")}
     assert told == failing

@@ -14,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from normalizers.legacy_fonts import UNDEFINED
-from pipeline.core.errors import EncryptedPdf, NoPages, TooDeep, PageTooLarge, UnreadablePdf
+from pipeline.core.errors import EncryptedPdf, NoPages, PageTooLarge, TooDeep, UnreadablePdf
 from pipeline.core.params import Params, ReadParams, load_params
 from pipeline.core.step import DocumentInput
 from pipeline.layout.geometry import Box

@@ -19,16 +19,15 @@ from typer.testing import CliRunner
 from normalizers.pilot_models.names import name_key
 from normalizers.pilot_models.same_names import same_name
 from pipeline.cli.app import app
-from pipeline.core.params import Params
 from pipeline.core.schema import DATASETS
 from pipeline.core.store import read_table, write_tables
 from pipeline.steps.publish.changes import NOTHING, Change, Standing, changed, followed, seen
 from pipeline.steps.publish.progress import Dispatch, progress_tables, thread_rows, threads
-from pipeline.workflow.stages import extract
 from pipeline.workflow.versions import models_between, words
-from tests.conftest import Silent
-from tests.typeset.dispatch import PROVINCES, load_written, set_dispatch
-from tests.typeset.setter import fonts_folder
+from testkit.places import PROVINCES
+from testkit.running import extracted
+from testkit.typeset.dispatch import load_written, set_dispatch
+from testkit.typeset.fonts import fonts_folder
 
 NAMES = ("nghe_an_2024_12", "nghe_an_2025_06")
 FINISHED = {"completed", "completed_ongoing"}
@@ -47,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("nghe_an")
     for name in NAMES:
         set_dispatch(load_written(PROVINCES / f"{name}.yml"), made / f"{name}.pdf")
-    extract(sorted(made.glob("*.pdf")), made / "out", Params(), 1, Silent())
+    extracted(sorted(made.glob("*.pdf")), made / "out")
     return made
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import duckdb
 import pytest
 
-PROJECT = Path(__file__).resolve().parents[1]
+from testkit.places import PROJECT
+
 SECTION = re.compile(r"^## (.+?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```(sql|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PAGE = (PROJECT / "docs" / "questions.md").read_text(encoding="utf-8")

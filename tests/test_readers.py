@@ -22,9 +22,9 @@ from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
 from pipeline.pdf.rulings import picture_share, rulings_on
 from pipeline.pdf.words import words_on
 from pipeline.steps.read.compare import differing_words, without_like
-from tests.conftest import DISPATCH
-from tests.test_typeset import typeset
-from tests.typeset.setter import fonts_folder
+from testkit.places import DISPATCH
+from testkit.typeset.document import typeset
+from testkit.typeset.fonts import fonts_folder
 
 NEAR = 0.5
 """Points by which boxes may differ: PDFium keeps a letter's place in single precision and adds up rounded widths."""

@@ -19,9 +19,10 @@ from pipeline.pdf.ocr.image import levelled, skew_of, without_leaders
 from pipeline.pdf.ocr.tesseract import Print
 from pipeline.pdf.ocr.vote import NUMBER, Reading, vote
 from pipeline.workflow.evaluation.truth import bare
-from tests.test_typeset import rebuilt, typeset
-from tests.typeset.degrade import SCANNERS, scan
-from tests.typeset.setter import fonts_folder
+from testkit.running import rebuilt
+from testkit.typeset.degrade import SCANNERS, scan
+from testkit.typeset.document import typeset
+from testkit.typeset.fonts import fonts_folder
 
 needs_tesseract = pytest.mark.skipif(
     models() is None or fonts_folder() is None,

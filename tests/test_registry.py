@@ -14,7 +14,7 @@ from pipeline.core.errors import RowError
 from pipeline.core.schema import DATASETS, published
 from pipeline.core.store import to_table
 from pipeline.steps.publish import data_dictionary
-from tests.conftest import PROJECT
+from testkit.places import PROJECT
 
 PUBLISHED = {
     "blocks",

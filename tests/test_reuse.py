@@ -11,7 +11,7 @@ import pytest
 from pipeline.core.params import Params, ReconstructParams
 from pipeline.core.schema import published
 from pipeline.workflow.stages import extract
-from tests.conftest import Silent
+from testkit.running import Silent
 
 Excerpt = Callable[..., Path]
 STEPS = ("read", "reconstruct", "normalize", "map", "check")

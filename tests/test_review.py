@@ -20,7 +20,7 @@ from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import AGENCIES, CELLS, HEADERS, KINDS, MODEL_MAP, STATUSES, Kind
 from pipeline.steps.map.document import map_document
 from pipeline.steps.normalize.document import normalize_document
-from tests.conftest import DISPATCH, PROJECT
+from testkit.places import DISPATCH, PROJECT
 
 pytestmark = pytest.mark.xdist_group("dispatch")
 Rows = dict[str, list[dict[str, Any]]]

@@ -11,8 +11,7 @@ from pipeline.core.step import DocumentInput
 from pipeline.core.store import read_table, write_rows
 from pipeline.steps.check.checks.second_reader import check
 from pipeline.workflow.datasets import open_dataset
-from pipeline.workflow.stages import extract
-from tests.conftest import Silent
+from testkit.running import extracted
 
 
 def test_two_readers_agree_on_typeset_pages_and_a_changed_cell_is_told(
@@ -20,7 +19,7 @@ def test_two_readers_agree_on_typeset_pages_and_a_changed_cell_is_told(
 ) -> None:
     params = replace(Params(), read=ReadParams(second_reader=True))
     out = tmp_path / "out"
-    extract([excerpt("table.pdf", [3, 4, 5])], out, params, 1, Silent())
+    extracted([excerpt("table.pdf", [3, 4, 5])], out, params)
     (document_id,) = open_dataset(out, "documents").column("id").to_pylist()
     second = out / ".work" / "read" / document_id / "second_cells.parquet"
     assert read_table(second).num_rows > 30

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.shown import KEPT, UNPRINTED, json_visible, real_name, shown_name, visible
-from tests.conftest import PROJECT
+from testkit.places import PROJECT
 from tests.test_dvc import run
 from tests.test_errors import congvan
 

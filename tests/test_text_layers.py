@@ -14,9 +14,9 @@ from pipeline.core.errors import NeedsRecognition
 from pipeline.core.params import ReadParams
 from pipeline.core.step import DocumentInput
 from pipeline.steps.read import STEP
-from tests.test_typeset import typeset
-from tests.typeset.legacy import FONTS
-from tests.typeset.setter import fonts_folder
+from testkit.typeset.document import typeset
+from testkit.typeset.fonts import fonts_folder
+from testkit.typeset.legacy import FONTS
 
 needs_fonts = pytest.mark.skipif(
     fonts_folder() is None, reason="needs the Liberation fonts: apt-get install fonts-liberation2"
@@ -52,7 +52,7 @@ def test_a_capitals_font_shows_the_same_codes_as_capitals(tmp_path: Path, monkey
 def test_a_layer_whose_font_does_not_tell_is_sent_to_recognition(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tests.typeset.setter.rename_fonts", lambda writer, encoding: None)
+    monkeypatch.setattr("testkit.typeset.paper.rename_fonts", lambda writer, encoding: None)
     typeset(tmp_path / "a.pdf", "tcvn3", 1)
     with pytest.raises(NeedsRecognition, match="pictures"):
         read(tmp_path / "a.pdf")

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli.app import app
 from pipeline.workflow.trace import AREAS, Located, _agree, fragments_of, locate, picture, read_again, trace
-from tests.conftest import DISPATCH
+from testkit.places import DISPATCH
 
 Rows = dict[str, list[dict[str, Any]]]
 pytestmark = pytest.mark.xdist_group("dispatch")

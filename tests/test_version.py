@@ -13,7 +13,7 @@ import pytest
 from pipeline.core.errors import BusyError
 from pipeline.workflow.hold import hold
 from pipeline.workflow.version import linked, replaced
-from tests.conftest import PROJECT
+from testkit.places import PROJECT
 
 Place = Callable[[Path], object]
 

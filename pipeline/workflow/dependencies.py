@@ -58,6 +58,7 @@ def machine() -> str:
     return platform.machine()
 
 
+@cache
 def dependencies_of(step: Step) -> Dependencies:
     """What the output of a step over documents rests on."""
     datasets = {name for _, name in step.reads} | set(step.writes) | {"quarantine"}

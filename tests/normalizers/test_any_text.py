@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from normalizers.agencies import parse_agencies, parse_agency
 from normalizers.citations.document_numbers import parse_document_number
@@ -22,39 +21,8 @@ from normalizers.text import fold
 from normalizers.values.dates import find_dates, find_impossible_dates, parse_date
 from normalizers.values.numbers import parse_number
 from normalizers.values.quantities import find_quantities
+from testkit.strategies import TEXTS
 
-PIECES = (
-    "Quyết định số 422/QĐ-TTg ngày 04/4/2022 của Thủ tướng Chính phủ về việc ",
-    "sửa đổi, bổ sung một số điều của ",
-    "Luật Khám bệnh, chữa bệnh",
-    "Luật ",
-    "15/2023/QH15",
-    "ngày 31/02/2024",
-    "từ ngày 15/9/2024 đến ",
-    "quý IV năm 2024",
-    "1.542.312 lượt",
-    "đạt 87,69% ",
-    "99.4%",
-    "10-12 triệu đồng/01 thiết bị",
-    "2156 lớp/3394 lớp",
-    "(-937 đồng/kg)",
-    "Mô hình số 33 theo phụ lục 1",
-    "Sở TT&TT, UBND tỉnh Bình Định",
-    "và ",
-    "của ",
-    "“",
-    "\n- ",
-    "số: ",
-    "9287 /UBND-KSTT",
-    "²",
-    "\u0301",
-    "/",
-    ".",
-)
-TEXTS = st.one_of(
-    st.text(max_size=60),
-    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=8).map("".join),
-)
 PARSERS: tuple[Callable[[str], object], ...] = (
     column_role,
     find_model_mentions,

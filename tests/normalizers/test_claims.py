@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from normalizers.pilot_models.claims.grammar import LetterText, Read, Stated, read_claims
 from normalizers.values.quantities import find_quantities
-from tests.normalizers.test_any_text import TEXTS
+from testkit.strategies import TEXTS
 
 HANOI = "2. Đối với 19 mô hình của thành phố Hà Nội: "
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,9 @@ from normalizers.headers import column_role, follows, parse_ordinal, roman
 from normalizers.pilot_models.names import find_model_mentions, name_key, parse_model_name
 from normalizers.pilot_models.statuses import Status, parse_status
 from normalizers.values.dates import find_dates, parse_date
+from testkit.places import TRUTH
 
-TRUTH = Path(__file__).parents[1] / "truth" / "9287_UBND-KSTT.truth.json"
+PAGE = TRUTH / "9287_UBND-KSTT.truth.json"
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def test_a_mention_names_model_and_appendix() -> None:
 
 
 def test_every_status_of_the_first_dispatch_is_known() -> None:
-    truth = json.loads(TRUTH.read_text(encoding="utf-8"))
+    truth = json.loads(PAGE.read_text(encoding="utf-8"))
     texts = {row["cells"][3] for row in truth["appendices"][1]["rows"] if row["kind"] == "item"} - {""}
     assert [text for text in sorted(texts) if parse_status(text) is None] == []
 
 
 def test_every_note_of_the_first_dispatch_states_a_status_but_that_on_a_gift() -> None:
-    truth = json.loads(TRUTH.read_text(encoding="utf-8"))
+    truth = json.loads(PAGE.read_text(encoding="utf-8"))
     notes = {row["cells"][6] for row in truth["appendices"][0]["rows"] if row["kind"] == "item"} - {""}
     (unknown,) = [text for text in notes if parse_status(text) is None]
     assert "tài trợ: 23 kios" in unknown

@@ -7,7 +7,6 @@ import re
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,8 +14,9 @@ from hypothesis import strategies as st
 
 from normalizers.citations.references import find_references
 from normalizers.values.quantities import Quantity, find_quantities
+from testkit.places import TRUTH
 
-TRUTH = Path(__file__).parents[1] / "truth" / "9287_UBND-KSTT.truth.json"
+PAGE = TRUTH / "9287_UBND-KSTT.truth.json"
 PIECES = st.sampled_from(
     [
         "25/25",
@@ -86,7 +86,7 @@ def test_every_digit_has_one_place(pieces: list[str], between: str) -> None:
 
 
 def test_every_digit_of_the_first_dispatch_has_one_place() -> None:
-    truth = json.loads(TRUTH.read_text(encoding="utf-8"))
+    truth = json.loads(PAGE.read_text(encoding="utf-8"))
     texts = [cell for appendix in truth["appendices"] for row in appendix["rows"] for cell in row["cells"]]
     assert [(text, missed) for text in texts if (missed := unplaced(text))] == []
 

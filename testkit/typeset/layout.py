@@ -8,19 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from tests.typeset.legacy import writable
+from testkit.places import load_yaml
+from testkit.typeset.legacy import writable
 
 RULES = Path(__file__).parent / "rules"
-
-
 ABOVE = "\0"
+"""The text of a place that the cell above covers."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A body row: cells as (text, columns covered); `ABOVE` is the text of a place that the cell above covers."""
+    """A body row: cells as (text, columns covered)."""
 
     kind: str
     cells: tuple[tuple[str, int], ...]
@@ -85,7 +83,7 @@ class Layout:
 
 def load_layout(rule: str) -> Layout:
     """The layout of a rule's folder."""
-    given: dict[str, Any] = YAML(typ="safe").load(RULES / rule / "layout.yml") or {}
+    given: dict[str, Any] = load_yaml(RULES / rule / "layout.yml") or {}
     given.pop("about")
     if "widths" in given:
         given["widths"] = tuple(given["widths"])

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pypdf
-from ruamel.yaml import YAML
 
-from tests.typeset.layout import Layout, Row
-from tests.typeset.setter import LEADING, Setter, Truth, wrap
+from testkit.places import load_yaml
+from testkit.typeset.cells import Truth
+from testkit.typeset.fonts import LEADING, wrap
+from testkit.typeset.layout import Layout, Row
+from testkit.typeset.paper import Paper
+from testkit.typeset.setter import set_table
 
-PROVINCES = Path(__file__).resolve().parents[1] / "truth" / "provinces"
 WEIGHTS = {
     "ordinal": 32.0,
     "number": 50.0,
@@ -58,7 +60,7 @@ class Written:
 
 def load_written(path: Path) -> Written:
     """A dispatch from its YAML (tests/truth/provinces/README.md)."""
-    return Written(YAML(typ="safe").load(path))
+    return Written(load_yaml(path))
 
 
 def set_dispatch(written: Written, path: Path) -> list[Truth]:
@@ -82,46 +84,46 @@ def set_dispatch(written: Written, path: Path) -> list[Truth]:
 
 
 def _letter(data: Mapping[str, Any], path: Path) -> None:
-    setter = Setter(path, LETTER)
-    setter.y = 60.0
+    paper = Paper(path, LETTER)
+    paper.y = 60.0
     left, right = 170.0, 410.0
     for line in data["authority"]:
-        setter.line(line, left, "Serif-Bold", centered=True)
-    setter.y = 60.0
-    setter.line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", right, "Serif-Bold", centered=True)
-    setter.line("Độc lập - Tự do - Hạnh phúc", right, "Serif-Bold", centered=True)
-    setter.y = top = 100.0
-    setter.line(f"Số: {data['number']}", left, "Serif", centered=True)
+        paper.line(line, left, "Serif-Bold", centered=True)
+    paper.y = 60.0
+    paper.line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", right, "Serif-Bold", centered=True)
+    paper.line("Độc lập - Tự do - Hạnh phúc", right, "Serif-Bold", centered=True)
+    paper.y = top = 100.0
+    paper.line(f"Số: {data['number']}", left, "Serif", centered=True)
     for line in wrap(f"V/v {data['subject']}", 170.0, "Serif"):
-        setter.line(line, left, "Serif", centered=True)
-    below = setter.y
-    setter.y = top
+        paper.line(line, left, "Serif", centered=True)
+    below = paper.y
+    paper.y = top
     day: date = data["date"]
-    setter.line(
+    paper.line(
         f"{data['place']}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}", right, "Serif", centered=True
     )
-    setter.y = below + 20
+    paper.y = below + 20
     for number, line in enumerate(data["addressees"]):
-        setter.line(f"Kính gửi: {line}" if number == 0 else line, 300.0, "Serif", centered=True)
-    setter.y += 10
+        paper.line(f"Kính gửi: {line}" if number == 0 else line, 300.0, "Serif", centered=True)
+    paper.y += 10
     for paragraph in data["letter"]:
         for line in wrap("\u2003\u2003" + paragraph, 455.0, "Serif"):
-            if setter.y + LEADING > LETTER.height - LETTER.bottom:
-                setter.next_page()
-            setter.line(line.replace("\u2003\u2003", "        "), LETTER.left, "Serif")
-        setter.y += 5
+            if paper.y + LEADING > paper.end:
+                paper.next_page()
+            paper.line(line.replace("\u2003\u2003", "        "), LETTER.left, "Serif")
+        paper.y += 5
     recipients = ["Nơi nhận:", *(f"- {name};" for name in data["recipients"])]
-    if setter.y + 20 + LEADING * (len(recipients) + 4) > LETTER.height - LETTER.bottom:
-        setter.next_page()
-    setter.y = top = setter.y + 20
+    if paper.y + 20 + LEADING * (len(recipients) + 4) > paper.end:
+        paper.next_page()
+    paper.y = top = paper.y + 20
     for line in recipients:
-        setter.line(line, LETTER.left, "Serif")
-    setter.y = top
+        paper.line(line, LETTER.left, "Serif")
+    paper.y = top
     for line in data["signer"]["authority"]:
-        setter.line(line, right, "Serif-Bold", centered=True)
-    setter.y += 50
-    setter.line(data["signer"]["name"], right, "Serif-Bold", centered=True)
-    setter.save()
+        paper.line(line, right, "Serif-Bold", centered=True)
+    paper.y += 50
+    paper.line(data["signer"]["name"], right, "Serif-Bold", centered=True)
+    paper.save()
 
 
 def _appendix(made: Mapping[str, Any], groups: Sequence[Mapping[str, Any]], path: Path) -> Truth:
@@ -129,15 +131,15 @@ def _appendix(made: Mapping[str, Any], groups: Sequence[Mapping[str, Any]], path
     whole = sum(WEIGHTS[role] for role in roles)
     widths = tuple(742.0 * WEIGHTS[role] / whole for role in roles)
     layout = Layout(left=50.0, widths=widths)
-    setter = Setter(path, layout)
+    paper = Paper(path, layout)
     for line in made["title"]:
         for part in wrap(line, 700.0, "Serif-Bold"):
-            setter.line(part, layout.width / 2, "Serif-Bold", centered=True)
-    setter.y += 10
+            paper.line(part, layout.width / 2, "Serif-Bold", centered=True)
+    paper.y += 10
     names = [header for _, header in made["columns"]]
-    setter.table([[(name, 1) for name in names]], list(_rows(made, groups, roles)), names)
-    setter.save()
-    return setter.tables[0]
+    truth = set_table(paper, [[(name, 1) for name in names]], list(_rows(made, groups, roles)), names)
+    paper.save()
+    return truth
 
 
 def _rows(made: Mapping[str, Any], groups: Sequence[Mapping[str, Any]], roles: Sequence[str]) -> list[Row]:

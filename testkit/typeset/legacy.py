@@ -49,7 +49,7 @@ def encoded(text: str, encoding: str) -> str:
 def rename_fonts(writer: pypdf.PdfWriter, encoding: str) -> None:
     """Give the fonts of every page the name that tells their encoding."""
     for page in writer.pages:
-        for reference in page["/Resources"]["/Font"].values():  # type: ignore[index, attr-defined, call-overload]
+        for reference in page["/Resources"]["/Font"].values():  # type: ignore[index]
             font = reference.get_object()
             style = ",Bold" if "Bold" in font["/BaseFont"] else ""
             font[NameObject("/BaseFont")] = NameObject(f"/AAAAAA+{FONTS[encoding]}{style}")

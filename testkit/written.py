@@ -8,16 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from normalizers.pilot_models.names import find_model_mentions
-from pipeline.core.params import Params
 from pipeline.core.store import Row, read_rows
 from pipeline.steps.map.evidence import TEXTS
-from pipeline.workflow.stages import extract
-from tests.conftest import Silent
-from tests.typeset.dispatch import load_written, set_dispatch
+from testkit.places import DISPATCH, PROVINCES
+from testkit.running import extracted
+from testkit.typeset.dispatch import load_written, set_dispatch
 
-PROJECT = Path(__file__).resolve().parents[1]
-PROVINCES = PROJECT / "tests" / "truth" / "provinces"
-FIRST = PROJECT / "raw_pdfs" / "9287_UBND-KSTT.pdf"
 FIRST_PAIRS = {1: (33,), 2: (7,), 3: (32,), 5: (36,), 7: (28,), 10: (34,), 12: (36,), 13: (20,), 14: (35,)}
 """The counterparts that 9287 states, its appendix 2, pages 23 to 27; the other ten have none."""
 
@@ -57,7 +53,7 @@ def _unmentioned(text: str) -> str:
 def first_case() -> Iterator[Case]:
     """The first dispatch."""
     with TemporaryDirectory() as folder:
-        yield from read_cases([FIRST], {FIRST.stem: FIRST_PAIRS}, Path(folder))
+        yield from read_cases([DISPATCH], {DISPATCH.stem: FIRST_PAIRS}, Path(folder))
 
 
 def written_cases(folder: Path = PROVINCES) -> Iterator[Case]:
@@ -73,7 +69,7 @@ def written_cases(folder: Path = PROVINCES) -> Iterator[Case]:
 
 def read_cases(pdfs: Sequence[Path], truth: Mapping[str, Mapping[int, Sequence[int]]], out: Path) -> Iterator[Case]:
     """PDFs read, with what is known of them by their files' names."""
-    extract(pdfs, out, Params(), 2, Silent())
+    extracted(pdfs, out, jobs=2)
     names = {row["id"]: Path(row["file"]).stem for row in read_rows(out / "documents.parquet")}
     tables = {name: list(read_rows(out / f"{name}.parquet")) for name in ("models", "model_map")}
     for document_id, name in sorted(names.items(), key=lambda item: item[1]):

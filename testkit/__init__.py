@@ -1,0 +1,1 @@
+"""What tests and benchmarks share: typeset documents with exact truth, typed truth, and the comparing of both."""

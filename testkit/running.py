@@ -1,0 +1,50 @@
+"""Runs the pipeline on PDFs, without DVC and without anybody who watches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.core.params import Params
+from pipeline.steps import read, reconstruct
+from pipeline.workflow.reuse import StepKey, step_keys
+from pipeline.workflow.run import Outcome, Task, run_document
+from pipeline.workflow.stages import extract, ingest_stage
+from pipeline.workflow.workspace import Workspace
+
+
+class Silent:
+    """Progress that nobody watches, kept for asking."""
+
+    def __init__(self) -> None:
+        self.outcomes: list[Outcome] = []
+
+    def begin(self, total: int) -> None:
+        """Begin anew."""
+        self.outcomes.clear()
+
+    def advance(self, outcome: Outcome) -> None:
+        """Keep what became of a document."""
+        self.outcomes.append(outcome)
+
+
+def extracted(inputs: Sequence[Path], out: Path, params: Params | None = None, *, jobs: int = 1) -> list[Outcome]:
+    """Write the datasets of PDFs and folders to `out`; what became of each document."""
+    return extract(inputs, out, params or Params(), jobs, Silent())[1]
+
+
+@cache
+def _rebuilding() -> list[StepKey]:
+    return step_keys((read.STEP, reconstruct.STEP), Params())
+
+
+def rebuilt(path: Path, work: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Tables and cells of a document, by the two steps that make them; `work` is where they write."""
+    workspace = Workspace(work)
+    paths, _ = ingest_stage(workspace, [path])
+    ((document_id, pdf),) = paths.items()
+    run_document(_rebuilding(), workspace, Task(document_id, path.name, pdf, {}), Params())
+    tables, cells = (workspace.read("reconstruct", document_id, name).to_pylist() for name in ("tables", "cells"))
+    return tables, cells

@@ -1,0 +1,1 @@
+"""How much of a truth the datasets meet, one module a kind of truth."""

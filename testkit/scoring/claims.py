@@ -1,0 +1,104 @@
+"""What letters claim of their lists of models, beside what was typed.
+
+A typed claim is found where list, what is counted and the number are right; its verdict is right where the list shows
+as many as was counted by hand, and wrong where it shows others; where the row says that the list cannot tell, it is
+neither. The typed claims are not all that a letter makes: one that was not typed is made up unless its list bears it
+out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pipeline.core.store import Row, read_rows
+from testkit.places import DISPATCH, PROVINCES, TRUTH, load_yaml
+from testkit.running import extracted
+from testkit.typeset.dispatch import load_written, set_dispatch
+
+Typed = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A dispatch's typed claims, each with the row found for it, and the rows that were not typed."""
+
+    name: str
+    pairs: Sequence[tuple[Typed, Row | None]]
+    untyped: Sequence[Row]
+
+    @property
+    def found(self) -> list[tuple[Typed, Row]]:
+        """Typed claims that were found."""
+        return [(typed, row) for typed, row in self.pairs if row is not None]
+
+    @property
+    def right(self) -> int:
+        """How many of those have the right verdict and the right models named."""
+        return sum(verdict_is_right(typed, row) for typed, row in self.found)
+
+    @property
+    def untold(self) -> int:
+        """Of how many the list is said not to tell, where it does."""
+        return sum(row["holds"] is None and typed["holds"] is not None for typed, row in self.found)
+
+    @property
+    def made_up(self) -> list[Row]:
+        """Claims that were not typed and that no list bears out."""
+        known = {said(row) for _, row in self.found}
+        return [row for row in self.untyped if row["holds"] is not True and said(row) not in known]
+
+
+def verdict_is_right(typed: Typed, row: Row) -> bool:
+    """Whether the list shows as many as was counted by hand, and the text names the models that it does."""
+    holds = None if typed["holds"] is None else typed["states"] == typed["holds"]
+    return bool(
+        row["holds"] is holds and row["found"] == typed["holds"] and row["named"] == typed.get("named", row["named"])
+    )
+
+
+def judge(name: str, typed: Sequence[Typed], rows: Sequence[Row]) -> Judged:
+    """Typed claims beside rows of `claims`, each row for one of them."""
+    left = list(rows)
+    pairs = []
+    for one in typed:
+        row = next((row for row in left if said(row) == (one["counts"], one["states"])), None)
+        if row is not None:
+            left.remove(row)
+        pairs.append((one, row))
+    return Judged(name, pairs, left)
+
+
+def said(row: Row) -> tuple[str, int]:
+    """A row's claim as it would be typed: list with what is counted, and number."""
+    counts = "" if row["counts"] == "models" else f" {row['counts'].replace('_', ' ')}"
+    return f"{row['list']}{counts}", int(row["stated"])
+
+
+def first_typed() -> list[Typed]:
+    """What was typed of the first dispatch."""
+    return list(load_yaml(TRUTH / "claims" / f"{DISPATCH.stem}.yml")["claims"])
+
+
+def cases(folders: Sequence[Path]) -> Iterator[Judged]:
+    """The dispatches of folders of YAML files; without folders the first dispatch and those that were in sight."""
+    with TemporaryDirectory() as made:
+        typed: dict[str, Sequence[Typed]] = {}
+        pdfs = []
+        if not folders:
+            typed[DISPATCH.stem] = first_typed()
+            pdfs.append(DISPATCH)
+        for path in (path for folder in folders or [PROVINCES] for path in sorted(folder.glob("*.yml"))):
+            written = load_written(path)
+            pdfs.append(Path(made) / f"{path.stem}.pdf")
+            set_dispatch(written, pdfs[-1])
+            typed[path.stem] = written.data["claims"]
+        out = Path(made) / "out"
+        extracted(pdfs, out, jobs=2)
+        rows = list(read_rows(out / "claims.parquet"))
+        names = {row["id"]: Path(row["file"]).stem for row in read_rows(out / "documents.parquet")}
+        for document_id, name in sorted(names.items(), key=lambda item: item[1]):
+            yield judge(name, typed[name], [row for row in rows if row["document_id"] == document_id])

@@ -1,0 +1,55 @@
+"""Cited documents beside those typed from pages (tests/truth/references).
+
+A citation is found when one of the page has its number, or where it has none its text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from normalizers.text import fold
+from testkit.places import TRUTH as FOLDER
+
+TRUTH = FOLDER / "references"
+FIELDS = ("type", "date", "issuer", "title")
+
+Row = Mapping[str, Any]
+
+
+def key(row: Row) -> str:
+    """By which a citation is known again: its number, or its text where it has none."""
+    return "".join(fold(row["number"] or row["text"]).split())
+
+
+def same(field: str, wanted: Any, found: Any) -> bool:  # noqa: ANN401 - text, date or None
+    """Whether a field says the same, white space, case and a full stop aside."""
+    if not isinstance(wanted, str) or not isinstance(found, str):
+        return bool(wanted == found)
+    return fold(wanted).rstrip(".") == fold(found).rstrip(".")
+
+
+def compare(name: str, pages: Sequence[Row], found: Sequence[Row], counts: Counter[str]) -> Iterator[str]:
+    """Count what of a file's pages differs, and tell it."""
+    by_page: dict[int, list[Row]] = defaultdict(list)
+    for row in found:
+        by_page[row["page"]].append(row)
+    for page in pages:
+        left = list(by_page[page["page"]])
+        for wanted in page["references"]:
+            counts["cited"] += 1
+            match = next((row for row in left if key(row) == key(wanted)), None)
+            if match is None:
+                yield f"{name} p{page['page']}: not found: {wanted['text']!r}"
+                continue
+            left.remove(match)
+            counts["found"] += 1
+            for field in FIELDS:
+                right = same(field, wanted[field], match[field])
+                counts[field] += right
+                if not right:
+                    yield f"{name} p{page['page']} {key(wanted)}: {field} {match[field]!r}, not {wanted[field]!r}"
+        counts["too many"] += len(left)
+        for row in left:
+            yield f"{name} p{page['page']}: too many: {row['text']!r}"

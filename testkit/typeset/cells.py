@@ -1,0 +1,99 @@
+"""The cells of a table that is being set: their lines, and where every line came to stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from testkit.typeset.fonts import wrap
+from testkit.typeset.layout import ABOVE, Layout, Row
+
+PAD = 3.0
+"""Points between a rule and the text beside it."""
+Levels = Sequence[Sequence[tuple[str, int]]]
+"""Rows of (text, columns covered); a text of "" goes on from the cell above."""
+
+
+@dataclass
+class Truth:
+    """What was set: a logical table's columns and body rows; a row has kind, texts and fragments by column."""
+
+    columns: list[str]
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass
+class Cell:
+    """A cell with the lines still to be set and, page by page, where they were."""
+
+    column: int
+    span: int
+    lines: list[str]
+    font: str
+    where: list[dict[str, Any]]
+    text: str
+    goes_below: bool = False
+    absent: bool = False
+
+    @property
+    def end(self) -> int:
+        """The column behind it."""
+        return self.column + self.span
+
+
+def cells_of(rows: Sequence[Row], layout: Layout, edges: Sequence[float]) -> list[list[Cell]]:
+    """The rows' cells with their lines; a cell merged over rows has some of its lines in each of them."""
+    found: list[list[Cell]] = []
+    for row in rows:
+        cells: list[Cell] = []
+        column = 0
+        for text, span in row.cells:
+            font = "Serif-Bold" if row.bold or row.kind == "group" else "Serif"
+            width = edges[column + span] - edges[column] - 2 * PAD
+            lines = wrap(text, width, font, hyphens=layout.hyphens, legacy=layout.legacy)
+            cell = Cell(column, span, lines, font, [], text)
+            if text == ABOVE:
+                above = next(c for c in found[-1] if c.column == column)
+                above.goes_below = True
+                room = max(len(c.lines) for c in found[-1] if c is not above)
+                cell = Cell(column, span, above.lines[room:], font, above.where, above.text)
+                above.lines = above.lines[:room]
+            cells.append(cell)
+            column += span
+        found.append(cells)
+    return found
+
+
+def truth_of(row: Row, cells: Sequence[Cell]) -> dict[str, Any]:
+    """A row that was set, as its truth."""
+    shown = [c for c in cells if not c.absent]
+    return {
+        "kind": row.kind,
+        "texts": {c.column: c.text for c in shown},
+        "fragments": {c.column: _one_a_page(c.where) for c in shown},
+    }
+
+
+def text_at(cells: Sequence[tuple[str, int]], column: int) -> str:
+    """The text of a header row over a column."""
+    at = 0
+    for text, span in cells:
+        if at <= column < at + span:
+            return text
+        at += span
+    return ""
+
+
+def _one_a_page(pieces: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Pieces of one cell, those on the same page put together."""
+    found: dict[int, dict[str, Any]] = {}
+    for piece in pieces:
+        page = piece["page"]
+        if page in found:
+            (a, b, c, d), (e, f, g, h) = found[page]["bbox"], piece["bbox"]
+            box = [min(a, e), min(b, f), max(c, g), max(d, h)]
+            found[page] = {"page": page, "bbox": box, "text": f"{found[page]['text']} {piece['text']}"}
+        else:
+            found[page] = piece
+    return list(found.values())

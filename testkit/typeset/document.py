@@ -1,0 +1,28 @@
+"""A document of a rule of layout, from a seed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from testkit.typeset.cells import Truth
+from testkit.typeset.layout import HYPHENED, NUMBERS, RULES, Writer, content, header, load_layout
+from testkit.typeset.paper import Paper
+from testkit.typeset.setter import set_table
+
+RULE_NAMES = sorted(path.name for path in RULES.iterdir())
+
+
+def typeset(path: Path, rule: str, seed: int) -> list[Truth]:
+    """Set a document of that rule at `path`; its truth by table."""
+    layout = load_layout(rule)
+    writer = Writer(seed, HYPHENED if layout.hyphens else NUMBERS)
+    paper = Paper(path, layout)
+    levels, names = header(layout)
+    tables = []
+    for number in range(layout.tables):
+        if number and not layout.stacked:
+            paper.next_page()
+        paper.title(f"Phụ lục {number + 1}")
+        tables.append(set_table(paper, levels, content(layout, writer), names))
+    paper.save()
+    return tables

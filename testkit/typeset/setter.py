@@ -1,0 +1,163 @@
+"""Sets a table over pages, line by line, and notes where every cell's text came to stand.
+
+The truth is exact by construction: the setter draws each line of each cell itself, so page, box and text of every
+fragment are known, whatever is done to rules, headers and page ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from testkit.typeset.cells import PAD, Cell, Levels, Truth, cells_of, text_at, truth_of
+from testkit.typeset.fonts import DESCENT, LEADING, SIZE, wrap
+from testkit.typeset.layout import Layout, Row
+from testkit.typeset.paper import Paper
+
+
+def set_table(paper: Paper, header: Levels, rows: Sequence[Row], names: Sequence[str]) -> Truth:
+    """Set a table from here on; its truth, with `names` as those of its columns."""
+    setter = _Setter(paper, header)
+    setter.header(first=True)
+    cells = cells_of(rows, paper.layout, setter.edges())
+    for index, (row, own) in enumerate(zip(rows, cells, strict=True)):
+        setter.row(row, own, last=index == len(rows) - 1)
+    return Truth(list(names), [truth_of(row, own) for row, own in zip(rows, cells, strict=True)])
+
+
+@dataclass(frozen=True)
+class _Setter:
+    paper: Paper
+    levels: Levels
+
+    @property
+    def layout(self) -> Layout:
+        return self.paper.layout
+
+    def edges(self) -> list[float]:
+        """Where the columns of this page begin and end."""
+        drift = self.layout.drift * (self.paper.page - 1)
+        edges = [self.layout.left]
+        for width in self.layout.widths:
+            edges.append(edges[-1] + width)
+        moved = [x + (drift if 0 < i < len(edges) - 1 else 0.0) for i, x in enumerate(edges)]
+        return moved[:-1] if self.layout.absent and self.paper.page > 1 else moved
+
+    def header(self, *, first: bool) -> None:
+        shown = list(self.levels)
+        if not first:
+            if self.layout.repeat == "none":
+                self._rule(self.paper.y)
+                return
+            if self.layout.repeat == "last":
+                shown = shown[-1:]
+        self._rule(self.paper.y)
+        for level in range(len(shown)):
+            self._header_row(shown, level)
+        if self.layout.number_row and (first or self.layout.repeat != "none"):
+            self._header_row([[(f"({i + 1})", 1) for i in range(len(self.layout.widths))]], 0)
+
+    def _header_row(self, shown: Levels, level: int) -> None:
+        edges = self.edges()
+        placed = []
+        column = 0
+        for text, span in shown[level]:
+            width = edges[column + span] - edges[column] - 2 * PAD
+            placed.append((text, column, span, wrap(text, width, "Serif-Bold", legacy=self.layout.legacy)))
+            column += span
+        height = max(len(lines) for *_, lines in placed) * LEADING + 2 * PAD
+        if self.layout.turned:
+            height = max(height, 130.0)
+        if self.layout.number_in_header:
+            height += LEADING + PAD  # The page's number stands above the names, inside the row.
+        top = self.paper.y
+        below = shown[level + 1] if level + 1 < len(shown) else None
+        for text, column, span, lines in placed:
+            middle = (edges[column] + edges[column + span]) / 2
+            above = LEADING + PAD if self.layout.number_in_header else 0.0
+            if self.layout.turned and column > 1:
+                self.paper.turned_text(text, middle, top + height - PAD)
+                lines = []
+            for number, line in enumerate(lines):
+                baseline = top + above + PAD + number * LEADING + SIZE
+                self.paper.text(line, middle, baseline, "Serif-Bold", centered=True)
+            goes_on = below is not None and text and text_at(below, column) == ""
+            if not goes_on:
+                self._rule(top + height, edges[column], edges[column + span])
+            self._uprights(edges, column, column + span, top, top + height)
+        self.paper.y = top + height
+
+    def row(self, row: Row, cells: list[Cell], *, last: bool) -> None:
+        lines_left = max(len(c.lines) for c in cells) or 1
+        if row.centered:  # The number stands in the middle of its row, wherever the page ends.
+            cells[0].lines = [""] * (lines_left // 2) + cells[0].lines
+        start = 0
+        while True:
+            room = int((self.paper.end - self.paper.y - 2 * PAD) // LEADING)
+            if room < 1 or (room < lines_left - start and not self.layout.split):
+                self._page_end()
+                continue
+            taken = min(room, lines_left - start)
+            self._piece(cells, start, taken, ends=start + taken == lines_left, last=last)
+            start += taken
+            if start == lines_left:
+                break
+            self._page_end()
+
+    def _page_end(self) -> None:
+        self.paper.next_page()
+        if self.layout.continued_title:
+            self.paper.title("Phụ lục 1 (tiếp theo)")
+        self.header(first=False)
+
+    def _piece(self, cells: Sequence[Cell], start: int, taken: int, *, ends: bool, last: bool) -> None:
+        edges = self.edges()
+        top, height = self.paper.y, taken * LEADING + 2 * PAD
+        for cell in cells:
+            if cell.end >= len(edges):
+                cell.absent = start == 0  # The page does not have its column.
+                continue
+            self._lines(cell, cell.lines[start : start + taken], edges, top, top + height)
+            self._uprights(edges, cell.column, cell.end, top, top + height)
+        self.paper.y = top + height
+        if not ends and self.layout.close_page:
+            self._rule(self.paper.y)
+        elif ends:
+            bottom = self.paper.y + LEADING + 2 * PAD > self.paper.end
+            for cell in cells:
+                # A cell merged with the one below has no rule there, but at a page's end.
+                if cell.end < len(edges) and (not cell.goes_below or bottom):
+                    self._rule(self.paper.y, edges[cell.column], edges[cell.end], closing=last)
+
+    def _lines(self, cell: Cell, lines: Sequence[str], edges: Sequence[float], top: float, bottom: float) -> None:
+        """Draw lines of a cell, and keep where they stand."""
+        left = edges[cell.column]
+        if self.layout.clipped:
+            self.paper.clipped_text(left, edges[cell.end], top, bottom, PAD)
+        if self.layout.invisible and lines:
+            self.paper.invisible_text(left + PAD, top + PAD + SIZE)
+        boxes = []
+        for number, line in enumerate(lines):
+            if line:
+                baseline = top + PAD + number * LEADING + SIZE
+                x0, x1 = self.paper.text(line, left + PAD, baseline, cell.font)
+                y0 = baseline - (1 - DESCENT) * SIZE
+                boxes.append((line, x0, y0, x1, y0 + SIZE))
+        if boxes:
+            texts, x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+            box = [min(x0s), min(tops), max(x1s), max(bottoms)]
+            cell.where.append({"page": self.paper.page, "bbox": box, "text": " ".join(texts)})
+
+    def _uprights(self, edges: Sequence[float], column: int, end: int, top: float, bottom: float) -> None:
+        if self.layout.rules in ("horizontal", "none"):
+            return
+        for at in {column, end}:
+            if self.layout.rules == "no_outer" and at in (0, len(edges) - 1):
+                continue
+            self.paper.stroke(edges[at], top, edges[at], bottom)
+
+    def _rule(self, y: float, x0: float | None = None, x1: float | None = None, *, closing: bool = False) -> None:
+        if self.layout.rules == "none" or (self.layout.rules == "no_outer" and closing):
+            return
+        edges = self.edges()
+        self.paper.stroke(edges[0] if x0 is None else x0, y, edges[-1] if x1 is None else x1, y)

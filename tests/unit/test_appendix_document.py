@@ -1,0 +1,38 @@
+"""What an appendix says of the document it belongs to, against that document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.steps.check.checks.appendix_document import check
+from testkit.datasets import made_document
+
+DAY = date(2024, 11, 15)
+
+
+def told(
+    of_number: str | None, of_date: date | None, number: str | None = "12/UBND"
+) -> list[tuple[str | None, str | None]]:
+    appendix = {"number": "1", "page": 3, "of_number": of_number, "of_date": of_date}
+    letter = {"id": "d", "number": number, "issued_on": DAY, "evidence": [], "appendices": [appendix]}
+    return [(f.expected, f.observed) for f in check(made_document(documents=[letter]))]
+
+
+def test_an_appendix_that_names_its_document_is_not_told() -> None:
+    assert told("12/UBND", DAY) == []
+    assert told("12/UBND", None) == []
+
+
+def test_another_number_or_day_is_told() -> None:
+    assert told("13/UBND", DAY) == [("12/UBND", "13/UBND")]
+    assert told("12/UBND", date(2024, 11, 16)) == [("2024-11-15", "2024-11-16")]
+    assert told("13/UBND", date(2024, 11, 16)) == [("12/UBND, 2024-11-15", "13/UBND, 2024-11-16")]
+
+
+def test_an_appendix_without_a_number_is_told_and_one_with_another_day_for_its_day() -> None:
+    assert told(None, DAY) == [("number and date", "blank")]
+    assert told(None, None) == [("number and date", "blank")]
+
+
+def test_an_appendix_by_itself_has_nothing_to_belong_to() -> None:
+    assert told("13/UBND", DAY, number=None) == []

@@ -1,0 +1,151 @@
+"""Header rows: which rows name the columns, what the columns are called, and where they are said again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.steps.reconstruct.header import (
+    column_names,
+    header_row_count,
+    is_group,
+    numbers_columns,
+    repeated_rows,
+)
+from pipeline.steps.reconstruct.part import PartRow
+from testkit.made import BOLD, cell, part, row, spanning_row, table
+
+NAMES = ("STT", "Tên mô hình", "Kết quả", "Ghi chú")
+
+
+def test_a_row_that_begins_with_a_number_column_is_a_header() -> None:
+    assert header_row_count(part(row(*NAMES), row("1", "Chợ", "xong", ""))) == 1
+
+
+def test_a_bold_row_of_texts_is_a_header_and_a_plain_one_is_none() -> None:
+    names, body = ("Xã", "Số hộ", "Số dân"), row("A", "12", "40")
+    assert header_row_count(part(row(*names, font=BOLD), body)) == 1
+    assert header_row_count(part(row("Xã A", "12", "40"), row("Xã B", "15", "50"))) == 0
+
+
+def test_half_of_the_names_known_make_a_header() -> None:
+    assert header_row_count(part(row("Tên mô hình", "Xã A"), row("Chợ", "5"))) == 1
+    assert header_row_count(part(row("Tên mô hình", "Xã A", "Xã B"), row("Chợ", "5", "7"))) == 0
+
+
+def test_a_bold_row_that_has_a_number_is_no_header() -> None:
+    assert header_row_count(part(row("1", "Chợ", "Xong", font=BOLD), row("2", "Bãi xe", "Chưa"))) == 0
+
+
+def test_the_row_that_numbers_the_columns_belongs_to_the_header() -> None:
+    numbers = row("(1)", "(2)", "(3)", "(4)=(2)+(3)")
+    assert header_row_count(part(row(*NAMES), numbers, row("1", "Chợ", "xong", ""))) == 2
+
+
+def test_a_header_of_two_levels_is_as_high_as_its_tallest_cell() -> None:
+    upper = PartRow(1, (cell("STT", 0, row_span=2), cell("Kết quả", 1, column_span=2)))
+    lower = PartRow(1, (cell("Năm 2024", 1), cell("Năm 2025", 2)))
+    assert header_row_count(part(upper, lower, row("1", "5", "7"))) == 2
+
+
+def test_a_header_alone_on_its_page_names_columns_only_if_names_are_known() -> None:
+    assert header_row_count(part(row(*NAMES))) == 1
+    assert header_row_count(part(row("Xã", "Số hộ", "Số dân", font=BOLD))) == 0
+
+
+def test_no_row_no_header() -> None:
+    assert header_row_count(part(columns=2)) == 0
+    assert header_row_count(part(row("", "", ""))) == 0
+
+
+@pytest.mark.parametrize("texts", [("(1)", "(2)", "(3)"), ("1", "2", ""), ("A", "B", "1", "2"), ("(1)", "(2)=(1)+1")])
+def test_a_row_of_column_numbers_counts_up(texts: tuple[str, ...]) -> None:
+    assert numbers_columns(row(*texts))
+
+
+@pytest.mark.parametrize("texts", [("1", "3", "2"), ("1", "Chợ"), ("1",), ("A", "B"), ("12", "15"), ("", "")])
+def test_a_row_of_other_numbers_numbers_no_columns(texts: tuple[str, ...]) -> None:
+    assert not numbers_columns(row(*texts))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        spanning_row(("NHÓM MỘT", 4)),
+        spanning_row(("I", 1), ("NHÓM MỘT", 3)),
+        spanning_row(("1", 1), ("Nhóm một", 3)),
+        row("II", "NHÓM HAI", "", "", font=BOLD),
+        row("A", "NHÓM HAI", "", "", font=BOLD),
+    ],
+    ids=["over all", "numbered", "by a digit", "bold, Roman", "bold, letter"],
+)
+def test_one_text_over_the_columns_or_in_bold_is_a_groups_title(title: PartRow) -> None:
+    assert is_group(title)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        row("1", "Chợ", "", "", font=BOLD),
+        row("II", "Chợ", "", ""),
+        row("", "Chợ", "", ""),
+        row("", "", "", ""),
+        row("I", "Chợ", "xong", "", font=BOLD),
+        spanning_row(("Chợ", 1), ("xong", 3)),
+        spanning_row(("", 1), ("tổng", 2), ("", 1)),
+    ],
+    ids=["bold, a digit", "not bold", "one text", "empty", "three texts", "a name in front", "not to the end"],
+)
+def test_other_rows_with_few_texts_are_items(item: PartRow) -> None:
+    assert not is_group(item)
+
+
+def test_a_columns_name_is_the_path_of_header_cells_over_it() -> None:
+    upper = spanning_row(("STT", 1), ("Kết quả", 2))
+    lower = row("", "Năm 2024", "Năm\n2025")
+    assert column_names([upper, lower, row("(1)", "(2)", "(3)")], 3) == [
+        "STT",
+        "Kết quả / Năm 2024",
+        "Kết quả / Năm 2025",
+    ]
+
+
+def test_a_text_said_twice_over_a_column_names_it_once_and_a_column_without_text_has_no_name() -> None:
+    assert column_names([row("STT", ""), row("STT", "")], 2) == ["STT", ""]
+    assert column_names([], 2) == ["", ""]
+
+
+HEADER = (spanning_row(("STT", 1), ("Kết quả", 2)), row("", "Năm 2024", "Năm 2025"))
+
+
+def test_a_header_is_said_again_whole_or_by_its_lower_level() -> None:
+    body = row("7", "12", "15")
+    assert repeated_rows(HEADER, part(*HEADER, body)) == 2
+    assert repeated_rows(HEADER, part(HEADER[1], body)) == 1
+    assert repeated_rows(HEADER, part(body)) == 0
+    assert repeated_rows(HEADER, part(HEADER[0])) == 0, "its upper level alone is not the header"
+
+
+def test_line_ends_and_capitals_make_no_other_header() -> None:
+    assert repeated_rows((row("STT", "Tên mô hình"),), table(["Stt", "TÊN MÔ\nHÌNH"], ["1", "Chợ"])) == 1
+
+
+def test_a_header_without_text_is_never_said_again() -> None:
+    assert repeated_rows((row("", ""),), part(row("", ""), row("1", "Chợ"))) == 0
+
+
+def test_a_recognized_header_need_only_be_like_it_and_long_enough_to_tell() -> None:
+    said, misread = ("STT", "Tên mô hình", "Kết quả triển khai"), ("STT", "Ten mô hlnh", "Kết quá triển khai")
+    recognized = row(*misread, confidence=0.8)
+    assert repeated_rows((row(*said),), part(recognized)) == 1
+    assert repeated_rows((row(*said),), part(row(*misread))) == 0, "a text layer has no slips"
+    assert repeated_rows((row("TT", "Tên"),), part(row("TT", "Tem", confidence=0.8))) == 0
+
+
+@given(st.lists(st.lists(st.sampled_from(["", "STT", "Tên", "(1)", "12"]), min_size=3, max_size=3), max_size=4))
+def test_the_header_never_reaches_beyond_the_table(texts: list[list[str]]) -> None:
+    made = part(*(row(*t) for t in texts), columns=3)
+    assert 0 <= header_row_count(made) <= len(made.rows)
+    assert repeated_rows(made.rows, made) in (0, len(made.rows))
+    assert len(column_names(made.rows, 3)) == 3

@@ -1,0 +1,152 @@
+"""Parts of tables on single pages to whole tables."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, go_on, settle, weigh
+from pipeline.steps.reconstruct.part import Part, PartRow
+from testkit.made import BOLD, cell, part, row, spanning_row, table
+
+DRIFT = 6.0
+HEADER = ["STT", "Tên mô hình", "Kết quả"]
+
+
+def over_pages(*parts: Part) -> LogicalTable:
+    """The first part with all others that were found to belong to it."""
+    whole = begin_table(parts[0], None)
+    for later in parts[1:]:
+        fitted = fitted_to(whole, later, DRIFT)
+        decision = weigh(whole, later, fitted, text_between=False, max_drift=DRIFT)
+        assert decision.join and fitted, decision.reason
+        go_on(whole, fitted, decision)
+    return whole
+
+
+def texts(whole: LogicalTable) -> list[dict[int, str]]:
+    return [r.texts() for r in whole.rows]
+
+
+def reasons(whole: LogicalTable) -> list[tuple[str, str | None]]:
+    return [(s.table.reason, s.row and s.row.reason) for s in whole.stitches]
+
+
+def test_the_header_names_the_columns_and_is_no_body_row() -> None:
+    whole = begin_table(table(HEADER, ["1", "Chợ", "Đã xong."]), None)
+    assert whole.columns == HEADER
+    assert texts(whole) == [{0: "1", 1: "Chợ", 2: "Đã xong."}]
+
+
+def test_a_table_over_two_pages_is_one_and_its_repeated_header_no_row() -> None:
+    first = table(HEADER, ["1", "Chợ", "Đã xong."])
+    whole = begin_table(first, None)
+    later = table(HEADER, ["2", "Bãi xe", "Chưa."], page=2)
+    decision = weigh(whole, later, later, text_between=False, max_drift=DRIFT)
+    said = go_on(whole, later, decision)
+    assert [c.text for r in said for c in r.cells] == HEADER
+    assert [t[0] for t in texts(whole)] == ["1", "2"]
+    assert reasons(whole) == [("header_repeated", "ordinal_starts")]
+
+
+def test_a_row_that_a_page_cuts_is_one_with_a_piece_on_each_page() -> None:
+    whole = over_pages(
+        table(HEADER, ["1", "Chợ", "Đã xong."], ["2", "Bãi xe", "Đã triển khai tại"]),
+        table(["", "", "các xã."], ["3", "Học bạ", "Chưa."], page=2, header=False),
+    )
+    assert texts(whole)[1] == {0: "2", 1: "Bãi xe", 2: "Đã triển khai tại các xã."}
+    assert [p.page for p in whole.rows[1].cells[2]] == [1, 2]
+    assert reasons(whole) == [("columns_go_on", "no_first_cell")]
+
+
+def test_a_cell_merged_over_the_break_goes_on_beside_the_next_row() -> None:
+    upper = PartRow(1, (cell("1", 0), cell("Chợ", 1), cell("chung", 2, row_span=2)))
+    lower = PartRow(1, (cell("2", 0, top=20), cell("Bãi xe", 1, top=20)))
+    whole = over_pages(part(row(*HEADER, font=BOLD), upper, lower), table(["3", "Học bạ", ""], page=2, header=False))
+    assert [sorted(r.cells) for r in whole.rows] == [[0, 1, 2], [0, 1], [0, 1]]
+    assert whole.rows[0].spans[2] == 3
+
+
+def test_a_cell_that_breaks_off_for_want_of_room_is_merged_with_what_takes_it_up() -> None:
+    full = "Đã triển khai\ntại các"
+    whole = over_pages(
+        table(HEADER, ["1", "Chợ", "Xong."], ["2", "Bãi xe", full], height=30),
+        table(["3", "Học bạ", "phường, xã của tỉnh"], page=2, header=False),
+    )
+    # "phường," would have fitted behind "tại các", so it was never meant to stand there: two cells.
+    assert sorted(whole.rows[2].cells) == [0, 1, 2]
+    wide = "Đã triển khai\ntại các xã của"
+    whole = over_pages(
+        table(HEADER, ["1", "Chợ", "Xong."], ["2", "Bãi xe", wide], height=30),
+        table(["3", "Học bạ", "phường, xã của tỉnh"], page=2, header=False),
+    )
+    assert sorted(whole.rows[2].cells) == [0, 1]
+    assert texts(whole)[1][2] == "Đã triển khai tại các xã của phường, xã của tỉnh"
+
+
+def test_marks_above_and_below_a_break_are_two_rows_own() -> None:
+    whole = over_pages(
+        table(HEADER, ["1", "Chợ", "x"], ["2", "Bãi xe", "x"]), table(["3", "Học bạ", "x"], page=2, header=False)
+    )
+    assert [t[2] for t in texts(whole)] == ["x", "x", "x"]
+
+
+def test_a_part_without_the_last_column_goes_on_where_numbers_do() -> None:
+    whole = over_pages(table(HEADER, ["1", "Chợ", "Xong."]), table(["2", "Bãi xe"], page=2, header=False))
+    assert [sorted(r.cells) for r in whole.rows] == [[0, 1, 2], [0, 1]]
+    assert reasons(whole) == [("columns_left_out", "ordinal_starts")]
+
+
+def test_a_table_with_another_header_is_another() -> None:
+    whole = begin_table(table(HEADER, ["1", "Chợ", "Xong."]), None)
+    other = table(["STT", "Cơ quan", "Số xã"], ["1", "Sở Y tế", "12"], page=2)
+    decision = weigh(whole, other, other, text_between=False, max_drift=DRIFT)
+    assert (decision.join, decision.reason) == (False, "other_header")
+    apart = begin_table(other, decision)
+    assert [(s.page, s.table.reason, s.row) for s in apart.stitches] == [(2, "other_header", None)]
+
+
+def test_rows_are_items_groups_and_totals() -> None:
+    rows = [
+        spanning_row(("I", 1), ("NHÓM MỘT", 2)),
+        row("1", "Chợ", "5"),
+        row("", "Tổng cộng", "5"),
+        row("2", "Tổng đài 1022", "7"),
+    ]
+    whole = begin_table(part(row(*HEADER, font=BOLD), *rows), None)
+    assert [r.kind for r in whole.rows] == ["group", "item", "total", "item"]
+
+
+def test_a_cell_merged_down_to_the_last_row_is_not_settled_before_the_table_ends() -> None:
+    many = [row(str(n), "Chợ", "x") for n in range(1, 210)]
+    whole = begin_table(part(row(*HEADER, font=BOLD), *many), None)
+    assert [s.index for s in settle(whole, closed=False)] == list(range(209 - 201))
+    assert [s.index for s in settle(whole, closed=True)] == list(range(8, 209))
+    assert whole.counts["item"] == 209
+
+    open_ = begin_table(part(PartRow(1, (cell("chung", 0, row_span=210), cell("1", 1))), *many), None)
+    assert settle(open_, closed=False) == []
+
+
+def test_a_cell_reaches_no_further_than_the_table() -> None:
+    whole = begin_table(part(PartRow(1, (cell("1", 0, row_span=5), cell("a", 1))), row("", "b")), None)
+    settled = settle(whole, closed=True)
+    assert settled[0].span(0) == 2
+    assert settled[0].below == ("item",)
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=5), st.integers(0, 3))
+def test_no_word_is_lost_over_pages_and_settling_in_between_changes_nothing(counts: list[int], cut: int) -> None:
+    parts, number = [], 0
+    for page, count in enumerate(counts, 1):
+        rows = []
+        for place in range(count):
+            number += 1
+            rest = page > 1 and place == 0 and cut == number % 4
+            rows.append(["", "", "các xã."] if rest else [str(number), "Chợ", "Đã triển khai tại"])
+        parts.append(table(*([HEADER] if page == 1 else []), *rows, page=page, header=page == 1))
+    whole = over_pages(*parts)
+    found = [w.position for r in whole.rows for own in r.cells.values() for c in own for ln in c.lines for w in ln]
+    made = [w.position for p in parts for r in p.rows for c in r.cells for ln in c.lines for w in ln]
+    assert sorted(found) == sorted(made)[len(" ".join(HEADER).split()) :]
+    assert [s.row for s in settle(whole, closed=True)] and not whole.rows

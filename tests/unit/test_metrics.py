@@ -1,0 +1,46 @@
+"""Numbers on the whole corpus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.workflow.evaluation.metrics import corpus_metrics, share, words_placed_by_document
+
+ROWS: dict[str, list[dict[str, Any]]] = {
+    "pages": [
+        {"document_id": "a", "words": 10, "words_placed": 9},
+        {"document_id": "a", "words": 10, "words_placed": 10},
+        {"document_id": "b", "words": 0, "words_placed": 0},
+    ],
+    "tables": [
+        {"first_page": 1, "last_page": 3, "row_count": 12},
+        {"first_page": 4, "last_page": 4, "row_count": 5},
+    ],
+    "documents": [{"status": "complete"}, {"status": "partial"}],
+    "claims": [{"holds": True}, {"holds": False}, {"holds": None}, {"holds": True}],
+}
+
+
+def rows(name: str, *columns: str) -> list[dict[str, Any]]:
+    return ROWS.get(name, [])
+
+
+def test_a_share_of_nothing_is_whole() -> None:
+    assert (share(1, 3), share(0, 0), share(0, 5)) == (0.333333, 1.0, 0.0)
+
+
+def test_words_tables_and_claims_are_counted() -> None:
+    found = corpus_metrics(rows)
+    assert (found["pages"], found["words"], found["words_placed_share"]) == (3, 20, 0.95)
+    assert (found["tables"], found["tables_over_pages"], found["body_rows"]) == (2, 1, 17)
+    assert found["documents"] == {"complete": 1, "partial": 1, "refused": 0}
+    assert found["claims"] == {"hold": 2, "do_not_hold": 1, "cannot_be_told": 1, "not_understood": 0}
+    assert found["figures"] == {}
+
+
+def test_every_document_has_its_share_of_words_placed() -> None:
+    assert words_placed_by_document(ROWS["pages"]).splitlines() == [
+        "document_id,words,words_placed,share",
+        "a,20,19,0.95",
+        "b,0,0,1.0",
+    ]
