@@ -11,9 +11,9 @@ from random import Random
 
 from reportlab import rl_config
 
+from testkit.typeset.dispatch import LETTER
+from testkit.typeset.layout import Layout, Row
 from tests.fuzz.draft import TEXT_SHOWN, Draft, stream, unescaped
-from tests.typeset.dispatch import LETTER
-from tests.typeset.layout import Layout, Row
 from tests.typeset.setter import Setter, wrap
 
 HEAD = (

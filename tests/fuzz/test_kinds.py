@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from testkit.typeset.fonts import fonts_folder
 from tests.fuzz import kinds
 from tests.fuzz.__main__ import cause, summary
 from tests.fuzz.harness import Options, fuzz
 from tests.fuzz.registry import KINDS, Mutant, mutants
-from tests.typeset.setter import fonts_folder
 
 pytestmark = pytest.mark.skipif(fonts_folder() is None, reason="typesetting needs fonts-liberation2")
 
