@@ -32,12 +32,12 @@ from pipeline.steps.reconstruct.part import Part, PartCell, PartRow
 from pipeline.steps.reconstruct.stitch import Decision, TableSignals
 from pipeline.workflow.evaluation.truth import bare
 from pipeline.workflow.workspace import Workspace
-from tests.conftest import DISPATCH
+from testkit.places import DISPATCH
+from testkit.typeset.degrade import SCANNERS, scan
+from testkit.typeset.document import typeset
+from testkit.typeset.fonts import register_fonts
 from tests.test_errors import without_pages
 from tests.test_recognition import needs_tesseract
-from tests.test_typeset import typeset
-from tests.typeset.degrade import SCANNERS, scan
-from tests.typeset.setter import register_fonts
 
 DEFAULTS = ReadParams()
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"

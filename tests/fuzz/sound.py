@@ -12,9 +12,11 @@ from random import Random
 from reportlab import rl_config
 
 from testkit.typeset.dispatch import LETTER
+from testkit.typeset.fonts import wrap
 from testkit.typeset.layout import Layout, Row
+from testkit.typeset.paper import Paper
+from testkit.typeset.setter import set_table
 from tests.fuzz.draft import TEXT_SHOWN, Draft, stream, unescaped
-from tests.typeset.setter import Setter, wrap
 
 HEAD = (
     ("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -102,41 +104,41 @@ def _fresh(known: Draft, random: Random) -> Draft:
 @cache
 def _letter(body: tuple[str, ...]) -> Draft:
     with tempfile.TemporaryDirectory() as folder:
-        setter = Setter(Path(folder) / "letter.pdf", LETTER)
+        paper = Paper(Path(folder) / "letter.pdf", LETTER)
         for left, right in HEAD:
-            setter.y += 10 if left.startswith("Số") else 0
-            y = setter.y
-            setter.line(left, 170.0, "Serif-Bold", centered=True)
-            setter.y = y
-            setter.line(right, 410.0, "Serif", centered=True)
-        setter.y += 20
+            paper.y += 10 if left.startswith("Số") else 0
+            y = paper.y
+            paper.line(left, 170.0, "Serif-Bold", centered=True)
+            paper.y = y
+            paper.line(right, 410.0, "Serif", centered=True)
+        paper.y += 20
         for paragraph in body:
             for line in wrap(paragraph, 455.0, "Serif"):
-                setter.line(line, LETTER.left, "Serif")
-            setter.y += 5
-        return _saved(setter)
+                paper.line(line, LETTER.left, "Serif")
+            paper.y += 5
+        return _saved(paper)
 
 
 @cache
 def _table(rows: tuple[tuple[str, ...], ...], rules: str) -> Draft:
     with tempfile.TemporaryDirectory() as folder:
         layout = Layout(rules=rules)
-        setter = Setter(Path(folder) / "table.pdf", layout)
-        setter.title("Phụ lục 1")
+        paper = Paper(Path(folder) / "table.pdf", layout)
+        paper.title("Phụ lục 1")
         header = [[(name, 1) for name in NAMES]]
-        setter.table(header, [Row("item", tuple((cell, 1) for cell in row)) for row in rows], NAMES)
-        return _saved(setter)
+        set_table(paper, header, [Row("item", tuple((cell, 1) for cell in row)) for row in rows], NAMES)
+        return _saved(paper)
 
 
-def _saved(setter: Setter) -> Draft:
+def _saved(paper: Paper) -> Draft:
     """The draft of what was set, its content streams unpacked."""
-    setter.canvas.setPageCompression(0)
+    paper.canvas.setPageCompression(0)
     before, rl_config.useA85 = rl_config.useA85, 0
     try:
-        setter.save()
+        paper.save()
     finally:
         rl_config.useA85 = before
-    draft = Draft.parsed(setter.path.read_bytes())
+    draft = Draft.parsed(paper.path.read_bytes())
     for page in draft.pages:  # What reportlab writes and no page needs.
         draft.replace(page, rb" /Trans <<\s*>>", b"")
     for number in draft.contents:
