@@ -8,7 +8,6 @@ import sys
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pypdfium2
@@ -17,8 +16,9 @@ import pypdfium2.raw as pdfium
 from normalizers.legacy_fonts import UNDEFINED, Encoding, encoding_of
 from pipeline.core.errors import PageTooLarge
 from pipeline.core.params import ReadParams
-from pipeline.layout.geometry import Box, Point
-from pipeline.pdf.page_content import Char, middle_of, turn_of
+from pipeline.layout.geometry import Point
+from pipeline.pdf.page_content import Char, turn_of
+from pipeline.pdf.pdfium.clip import shown_by
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import CHARACTERS, Matrix, matrix_of, times
 
@@ -31,8 +31,6 @@ HYPHEN = 0x02
 
 SOFT_HYPHEN = 0xAD
 """What the letter "ư" of a TCVN3 font looks like to a reader."""
-
-INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 LEAST_SIZE = 0.1
 """Points that type measures at least, along the line and across it; smaller type leaves no print."""
@@ -176,7 +174,7 @@ class _Text:
             up=up,
             turn=turn_of(along, up) if prints else 0,
             prints=prints,
-            shown=_shown(item, matrix, self.display),
+            shown=shown_by(item, matrix, self.display),
         )
 
     def _font(self, handle: Any) -> _Font:  # noqa: ANN401 - ctypes
@@ -241,40 +239,6 @@ def _descent(font: Any, declared: list[float]) -> float:  # noqa: ANN401 - ctype
     pdfium.FPDFFont_GetDescent(font, ctypes.c_float(1.0), value)
     nearest = min(declared, key=lambda d: abs(d - value.value), default=float(value.value))
     return nearest if abs(nearest) <= 1 else 0.0
-
-
-def _shown(item: Any, matrix: Matrix, display: Display) -> Callable[[Char], bool]:  # noqa: ANN401 - ctypes
-    """Whether a character of the text object is seen: not in an invisible mode, not outside its clip."""
-    if pdfium.FPDFTextObj_GetTextRenderMode(item) in INVISIBLE:
-        return lambda char: char["text"].isspace()
-    if matrix_of(item)[:4] != matrix[:4]:
-        return lambda char: True  # Inside a form its clip is in the form's space.
-    clip = _clip(item)
-    return partial(_within, display.rect(*clip)) if clip else lambda char: True
-
-
-def _within(clip: Box, char: Char) -> bool:
-    """Whether the character's middle is inside, give or take a point; white space hides nothing."""
-    return clip.grown(1).contains(*middle_of(char)) or char["text"].isspace()
-
-
-def _clip(item: Any) -> tuple[float, float, float, float] | None:  # noqa: ANN401 - ctypes
-    """The rectangle, in page space, that all clip paths of the object leave; None where there is no clip."""
-    clip = pdfium.FPDFPageObj_GetClipPath(item)
-    left = bottom = float("-inf")
-    right = top = float("inf")
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for number in range(max(0, pdfium.FPDFClipPath_CountPaths(clip))):
-        xs, ys = [], []
-        for at in range(pdfium.FPDFClipPath_CountPathSegments(clip, number)):
-            segment = pdfium.FPDFClipPath_GetPathSegment(clip, number, at)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            xs.append(x.value)
-            ys.append(y.value)
-        if xs:
-            left, right = max(left, min(xs)), min(right, max(xs))
-            bottom, top = max(bottom, min(ys)), min(top, max(ys))
-    return None if right == float("inf") else (left, bottom, right, top)
 
 
 def _space_after(char: Char, along: Point) -> Char:
