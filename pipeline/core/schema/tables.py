@@ -15,7 +15,7 @@ class SignalRow(TypedDict):
 
 
 class StitchRow(TypedDict):
-    """A page break: `page` is the later page; `decision` (join) concerns the table, `row_decision` its first row there."""
+    """A page break: `page` is the later page; `decision` concerns the table, `row_decision` its first row there."""
 
     page: int
     decision: str
