@@ -11,11 +11,13 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-import pyarrow.parquet as pq
 
 from normalizers.headers import column_role, is_ordinal
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.findings import FindingRow
+from pipeline.core.schema.pages import PageRow
+from pipeline.core.schema.tables import TableRow
+from pipeline.workflow.datasets import read_dataset
 
 CODE = re.compile(r"\b\d\.\d{6}\b")
 """A procedure's code in the national register."""
@@ -24,21 +26,23 @@ CODE = re.compile(r"\b\d\.\d{6}\b")
 def main() -> None:
     """Print the figures, and every exception by its id."""
     folder = Path(sys.argv[1])
-    rows = {n: pq.read_table(folder / f"{n}.parquet").to_pylist() for n in ("pages", "tables", "cells", "findings")}
-    placed, words = (sum(page[name] for page in rows["pages"]) for name in ("words_placed", "words"))
+    pages = read_dataset(folder, PageRow)
+    placed, words = sum(page["words_placed"] for page in pages), sum(page["words"] for page in pages)
     print(f"words placed: {placed} of {words}")
-    by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for cell in rows["cells"]:
+    by_table: dict[str, list[CellRow]] = defaultdict(list)
+    for cell in read_dataset(folder, CellRow):
         if cell["row"] >= 0:
             by_table[cell["table_id"]].append(cell)
-    breaks = [f"{f['evidence_ids'][0]}: {f['message']}" for f in rows["findings"] if f["check"] == "ordinals"]
+    findings = read_dataset(folder, FindingRow)
+    breaks = [f"{f['evidence_ids'][0]}: {f['message']}" for f in findings if f["check"] == "ordinals"]
     print(f"numbered columns: {_numbered(by_table)}; findings of numbers that do not follow: {len(breaks)}")
     _list(breaks)
     codes, repeated = _codes(by_table)
     print(f"procedure codes in tables: {codes}; in more than one row of their table: {len(repeated)}")
     _list(repeated)
-    odd = [t["id"] for t in rows["tables"] if _columns(by_table[t["id"]], len(t["columns"]))]
-    print(f"tables: {len(rows['tables'])}; with a row of other columns: {len(odd)}")
+    tables = read_dataset(folder, TableRow)
+    odd = [t["id"] for t in tables if _columns(by_table[t["id"]], len(t["columns"]))]
+    print(f"tables: {len(tables)}; with a row of other columns: {len(odd)}")
     _list(odd)
 
 
@@ -47,7 +51,7 @@ def _list(lines: Iterable[str]) -> None:
         print(f"  {line}")
 
 
-def _numbered(by_table: dict[str, list[dict[str, Any]]]) -> int:
+def _numbered(by_table: dict[str, list[CellRow]]) -> int:
     """Tables with a column of row numbers."""
     return sum(
         any(column_role(c["column_name"]) == "ordinal" and is_ordinal(c["text"]) for c in cells)
@@ -55,7 +59,7 @@ def _numbered(by_table: dict[str, list[dict[str, Any]]]) -> int:
     )
 
 
-def _codes(by_table: dict[str, list[dict[str, Any]]]) -> tuple[int, list[str]]:
+def _codes(by_table: dict[str, list[CellRow]]) -> tuple[int, list[str]]:
     count, repeated = 0, []
     for table, cells in by_table.items():
         places: dict[str, set[int]] = defaultdict(set)
@@ -68,7 +72,7 @@ def _codes(by_table: dict[str, list[dict[str, Any]]]) -> tuple[int, list[str]]:
     return count, repeated
 
 
-def _columns(cells: list[dict[str, Any]], columns: int) -> bool:
+def _columns(cells: list[CellRow], columns: int) -> bool:
     """Whether a row does not fill its table's columns exactly once."""
     covered: dict[int, list[int]] = defaultdict(list)
     for cell in cells:

@@ -12,32 +12,18 @@ import re
 import resource
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from normalizers.pilot_models.names import name_key
 from pipeline.core.params import MapParams
-from pipeline.core.step import DocumentInput
 from pipeline.steps.map.document import map_document
+from testkit.datasets import NOBODY, Made, MadeDocument, Rows
 from testkit.written import Case, first_case, written_cases
 
 TEXTS = ("name", "text", "results", "obstacles", "benefits", "note")
 
 
-@dataclass(frozen=True)
-class Listed(DocumentInput):
-    """A document whose rows are in memory."""
-
-    tables: Mapping[str, Sequence[dict[str, Any]]] = field(default_factory=dict)
-
-    def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
-        """The rows of a dataset."""
-        yield from self.tables.get(dataset, ())
-
-
-def copy_of(case: Case, seed: int) -> Listed:
+def copy_of(case: Case, seed: int) -> MadeDocument:
     """A dispatch like `case` with other figures, and other words put into its texts."""
     chance = random.Random(seed)
 
@@ -46,18 +32,19 @@ def copy_of(case: Case, seed: int) -> Listed:
         words.insert(chance.randrange(len(words) + 1), f"x{seed}")
         return " ".join(words)
 
-    models = [{**row, **{name: other(row[name]) for name in TEXTS if row[name]}} for row in case.rows]
-    models = [{**model, "name_key": name_key(model["name"])} for model in models]
-    cells = [
-        {"id": cell["cell_id"], "text": model.get(cell["role"]) or ""}
-        for model in models
-        if model["list"] == "hanoi"
-        for cell in model["cells"]
-    ]
-    lists = [{"id": table, "appendix_number": None} for table in dict.fromkeys(m["table_id"] for m in models)]
-    letter = {"number": f"{seed}/UBND-NC", "issuing_authority": case.name, "issued_on": None}
-    tables = {"models": models, "documents": [letter], "tables": lists, "cells": cells, "cell_words": []}
-    return Listed(f"{seed:016x}", Path("none.pdf"), {}, {}, MapParams(), None, tables)
+    models: Rows = []
+    cells: Rows = []
+    for row in case.rows:
+        model: Made = {**row}
+        model |= {name: other(str(text)) for name in TEXTS if (text := model[name])}
+        model["name_key"] = name_key(str(model["name"]))
+        models.append(model)
+        own = row["cells"] if row["list"] == "hanoi" else []
+        cells += [{"id": cell["cell_id"], "text": model.get(cell["role"]) or ""} for cell in own]
+    lists: Rows = [{"id": t, "appendix_number": None} for t in dict.fromkeys(row["table_id"] for row in case.rows)]
+    letter: Made = {"number": f"{seed}/UBND-NC", "issuing_authority": case.name, "issued_on": None}
+    tables = {"models": models, "documents": [letter], "tables": lists, "cells": cells}
+    return MadeDocument(f"{seed:016x}", Path("none.pdf"), NOBODY, {}, MapParams(), None, tables)
 
 
 def main(count: int) -> None:

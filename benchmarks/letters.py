@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.store import read_rows
 from testkit.digital import read_files
 from testkit.places import read_truths
@@ -24,7 +25,7 @@ def main(folder: Path | None) -> None:
         if folder is None:
             folder = Path(work)
             read_files((truth["file"] for truth in truths), folder)
-        rows = {row["file"]: row for row in read_rows(folder / "documents.parquet")}
+        rows = {row["file"]: row for row in read_rows(folder / "documents.parquet", DocumentRow)}
     wrong: Counter[str] = Counter()
     whole = 0
     for truth in truths:

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 
@@ -18,6 +17,7 @@ from benchmarks.files import File, Group, write_groups
 from benchmarks.score import TruthRow
 from pipeline.workflow.evaluation.truth import load_truth
 from testkit.places import DISPATCH, TRUTH, load_yaml
+from testkit.typeset.cells import SetRow
 from testkit.typeset.document import RULE_NAMES, typeset
 from testkit.typeset.fonts import NO_FONTS, fonts_folder
 from testkit.typeset.layout import load_layout
@@ -44,7 +44,7 @@ def _typeset(folder: Path, rule: str, seed: int) -> File:
     return File(str(path), rule, _pages(path), rows)
 
 
-def _row(row: dict[str, Any], above: dict[str, Any] | None, columns: int) -> TruthRow:
+def _row(row: SetRow, above: SetRow | None, columns: int) -> TruthRow:
     """A set row; a cell that stands where one of the row above does is the same cell."""
     where = row["fragments"]
     spanned = [
@@ -58,7 +58,7 @@ def dispatch_group() -> Group:
     """The dispatch whose truth is in this repository."""
     name = DISPATCH.stem
     rows = [
-        TruthRow(row["kind"], row["cells"], [c for c, where in enumerate(row["fragments"]) if len(where) > 1])
+        TruthRow(row["kind"], list(row["cells"]), [c for c, where in enumerate(row["fragments"]) if len(where) > 1])
         for appendix in load_truth(TRUTH)[name]["appendices"]
         for row in appendix["rows"]
     ]

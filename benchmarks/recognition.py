@@ -16,6 +16,12 @@ from typing import Any
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.core.schema.blocks import BlockRow
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.figures import FigureRow
+from pipeline.core.schema.findings import FindingRow
+from pipeline.core.schema.quarantine import QuarantineRow
+from pipeline.core.schema.tables import TableRow
 from pipeline.core.store import read_rows
 from pipeline.workflow.evaluation.truth import bare
 from testkit.places import TRUTH, corpus_folder, load_yaml
@@ -64,7 +70,7 @@ def read_page(pdf: Path, page: int, folder: Path) -> Path:
     target.save(alone)
     out = folder / f"{pdf.stem}-{page}"
     extracted([alone], out)
-    refused = list(read_rows(out / "quarantine.parquet"))
+    refused = list(read_rows(out / "quarantine.parquet", QuarantineRow))
     assert not refused, refused
     return out
 
@@ -97,16 +103,16 @@ def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, R
 
     Of the `body` alone every place has a cell: one that another covers has its text.
     """
-    list_ = [f for f in read_rows(out / "findings.parquet") if f["check"] in READING_LIST]
+    list_ = [f for f in read_rows(out / "findings.parquet", FindingRow) if f["check"] in READING_LIST]
     unread = [_middle(f) for f in list_ if f["check"] == "print_unread"]
     evidence = {evidence for finding in list_ for evidence in finding["evidence_ids"]}
     named: dict[str, Counter[str]] = defaultdict(Counter)
-    for figure in read_rows(out / "figures.parquet"):
+    for figure in read_rows(out / "figures.parquet", FigureRow):
         if figure["id"] in evidence:
             named[figure["source_id"]].update(NUMBER.findall(figure["text"]))
     found = []
-    cells = list(read_rows(out / "cells.parquet"))
-    for table in read_rows(out / "tables.parquet"):
+    cells = list(read_rows(out / "cells.parquet", CellRow))
+    for table in read_rows(out / "tables.parquet", TableRow):
         own = {
             (c["row"] + (0 if body else table["header_row_count"]), c["column"]): Read(
                 c["text"],
@@ -145,7 +151,7 @@ def compare(name: str, truth: Mapping[str, Any], out: Path) -> Score:
     for number, table in enumerate(wanted):
         columns, got = tables[number] if number < len(tables) else (0, {})
         _compare_table(score, table, columns, got)
-    blocks = [b["text"] for b in read_rows(out / "blocks.parquet")]
+    blocks = [b["text"] for b in read_rows(out / "blocks.parquet", BlockRow)]
     _letters(score, " ".join(truth.get("lines") or []), " ".join(blocks))
     return score
 

@@ -23,6 +23,7 @@ import pypdfium2
 
 from benchmarks.measure import adopt_orphans
 from benchmarks.recognition import NUMBER, truth_pages
+from pipeline.core.schema.words import WordRow
 from pipeline.core.store import read_rows
 from testkit.places import corpus_folder
 
@@ -55,7 +56,7 @@ def with_congvan(pdf: Path, folder: Path) -> list[str]:
     run(str(congvan), "extract", str(pdf), "--out", str(folder), "--jobs", "1")
     texts = [""] * len(pypdfium2.PdfDocument(pdf))
     for words in (folder / ".work" / "read").glob("*/words.parquet"):
-        for word in read_rows(words):
+        for word in read_rows(words, WordRow):
             texts[word["page"] - 1] += word["text"] + " "
     return texts
 

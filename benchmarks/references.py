@@ -9,20 +9,21 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pipeline.core.schema.references import ReferenceRow
 from pipeline.core.store import read_rows
 from testkit.digital import read_files
 from testkit.places import read_truths
-from testkit.scoring.references import FIELDS, TRUTH, Row, compare
+from testkit.scoring.references import FIELDS, TRUTH, compare
 
 
 def main() -> None:
     """Read the files with truth, and compare."""
     counts: Counter[str] = Counter()
     truths = read_truths(TRUTH)
-    rows: dict[str, list[Row]] = defaultdict(list)
+    rows: dict[str, list[ReferenceRow]] = defaultdict(list)
     with TemporaryDirectory() as work:
         files = read_files((truth["file"] for truth in truths), Path(work))
-        for row in read_rows(Path(work) / "references.parquet"):
+        for row in read_rows(Path(work) / "references.parquet", ReferenceRow):
             rows[files[row["document_id"]]].append(row)
     for truth in truths:
         for line in compare(truth["file"], truth["pages"], rows[truth["file"]], counts):

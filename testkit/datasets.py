@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from normalizers.values.quantities import find_quantities
+from pipeline.core.schema import RowT, dataset_of
+from pipeline.core.schema.inputs import InputRow
 from pipeline.core.step import DocumentInput
 
-Rows = list[dict[str, Any]]
+Made = dict[str, object]
+"""A row of which only the columns are there that a case speaks of."""
+Rows = list[Made]
+NOBODY = InputRow(document_id="d", file="d.pdf", sha256="", bytes=0, page_count=1, origin=None)
+"""What ingest would say of such a document."""
 FIGURE = ("start", "end", "text", "kind", "value", "denominator", "unit", "ambiguous")
 
 
@@ -20,22 +26,22 @@ class MadeDocument(DocumentInput):
 
     tables: Mapping[str, Rows] = field(default_factory=dict)
 
-    def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
+    def rows(self, row: type[RowT], *columns: str) -> Iterator[RowT]:
         """The rows of a dataset."""
-        yield from self.tables.get(dataset, [])
+        yield from cast("list[RowT]", self.tables.get(dataset_of(row), []))
 
 
 def made_document(**tables: Rows) -> MadeDocument:
     """A document with these datasets."""
-    return MadeDocument("d", Path("d.pdf"), {}, {}, None, None, tables)
+    return MadeDocument("d", Path("d.pdf"), NOBODY, {}, None, None, tables)
 
 
-def paragraph(number: int, text: str, *, kind: str = "paragraph") -> dict[str, Any]:
+def paragraph(number: int, text: str, *, kind: str = "paragraph") -> Made:
     """A row of `blocks`."""
     return {"id": f"b{number}", "kind": kind, "text": text, "fragments": []}
 
 
-def figures(*sources: dict[str, Any]) -> Rows:
+def figures(*sources: Made) -> Rows:
     """Rows of `figures`: the quantities of texts."""
     return [
         {
@@ -45,7 +51,7 @@ def figures(*sources: dict[str, Any]) -> Rows:
             **{name: getattr(quantity, name) for name in FIGURE},
         }
         for source in sources
-        for n, quantity in enumerate(find_quantities(source["text"]))
+        for n, quantity in enumerate(find_quantities(str(source["text"])))
     ]
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import count
+from typing import cast
 
 from normalizers.pilot_models.names import name_key
+from pipeline.core.schema.models import ModelRow
 from pipeline.layout.geometry import Box
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
@@ -159,12 +161,12 @@ def model_row(name: str, *, list_: str = "province", number: int | None = None, 
 
 def hanoi_model(name: str, number: int | None = None, **more: object) -> Model:
     """One of Hanoi's models as evidence."""
-    return model_of({**model_row(name, list_="hanoi", number=number), **more})
+    return model_of(cast("ModelRow", {**model_row(name, list_="hanoi", number=number), **more}))
 
 
 def province_model(name: str, number: int | None = None, **more: object) -> Model:
     """One of the province's models as evidence."""
-    return model_of({**model_row(name, number=number), **more})
+    return model_of(cast("ModelRow", {**model_row(name, number=number), **more}))
 
 
 def chars(text: str, x0: float = 0.0, top: float = 0.0) -> list[Char]:

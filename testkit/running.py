@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from pipeline.core.params import Params
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.tables import TableRow
+from pipeline.core.store import rows_of
 from pipeline.steps import read, reconstruct
 from pipeline.workflow.reuse import StepKey, step_keys
 from pipeline.workflow.run import Outcome, Task, run_document
@@ -40,11 +42,12 @@ def _rebuilding() -> list[StepKey]:
     return step_keys((read.STEP, reconstruct.STEP), Params())
 
 
-def rebuilt(path: Path, work: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def rebuilt(path: Path, work: Path) -> tuple[list[TableRow], list[CellRow]]:
     """Tables and cells of a document, by the two steps that make them; `work` is where they write."""
     workspace = Workspace(work)
     paths, _ = ingest_stage(workspace, [path])
-    ((document_id, pdf),) = paths.items()
-    run_document(_rebuilding(), workspace, Task(document_id, path.name, pdf, {}), Params())
-    tables, cells = (workspace.read("reconstruct", document_id, name).to_pylist() for name in ("tables", "cells"))
-    return tables, cells
+    (row,) = workspace.inputs()
+    document_id = row["document_id"]
+    run_document(_rebuilding(), workspace, Task(document_id, path.name, paths[document_id], row), Params())
+    tables, cells = (workspace.read("reconstruct", document_id, name) for name in ("tables", "cells"))
+    return rows_of(tables, TableRow), rows_of(cells, CellRow)

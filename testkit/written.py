@@ -8,8 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from normalizers.pilot_models.names import find_model_mentions
-from pipeline.core.store import Row, read_rows
-from pipeline.steps.map.evidence import TEXTS
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.model_map import ModelMapRow
+from pipeline.core.schema.models import ModelRow
+from pipeline.core.store import read_rows
 from testkit.places import DISPATCH, PROVINCES
 from testkit.running import extracted
 from testkit.typeset.dispatch import load_written, set_dispatch
@@ -23,28 +25,29 @@ class Case:
     """A dispatch as the datasets have it, and the true counterparts of Hanoi's models by number."""
 
     name: str
-    rows: Sequence[Row]
-    mapped: Sequence[Row]
+    rows: Sequence[ModelRow]
+    mapped: Sequence[ModelMapRow]
     truth: Mapping[int, frozenset[int]]
 
     @property
-    def hanoi(self) -> list[Row]:
+    def hanoi(self) -> list[ModelRow]:
         """Rows of Hanoi's models."""
         return [row for row in self.rows if row["list"] == "hanoi"]
 
     @property
-    def province(self) -> list[Row]:
+    def province(self) -> list[ModelRow]:
         """Rows of the province's models."""
         return [row for row in self.rows if row["list"] == "province"]
 
 
-def without_mentions(row: Row) -> Row:
+def without_mentions(row: ModelRow) -> ModelRow:
     """A row of `models` as if its cells spoke of no model by number or name."""
-    texts = {role: _unmentioned(row[role]) for role in TEXTS if row[role]}
-    return {**row, **texts}
+    return {**row, "results": _unmentioned(row["results"]), "note": _unmentioned(row["note"])}
 
 
-def _unmentioned(text: str) -> str:
+def _unmentioned(text: str | None) -> str | None:
+    if text is None:
+        return None
     for mention in reversed(find_model_mentions(text)):
         text = text[: mention.start] + text[mention.end :]
     return text
@@ -70,14 +73,20 @@ def written_cases(folder: Path = PROVINCES) -> Iterator[Case]:
 def read_cases(pdfs: Sequence[Path], truth: Mapping[str, Mapping[int, Sequence[int]]], out: Path) -> Iterator[Case]:
     """PDFs read, with what is known of them by their files' names."""
     extracted(pdfs, out, jobs=2)
-    names = {row["id"]: Path(row["file"]).stem for row in read_rows(out / "documents.parquet")}
-    tables = {name: list(read_rows(out / f"{name}.parquet")) for name in ("models", "model_map")}
+    names = {row["id"]: Path(row["file"]).stem for row in read_rows(out / "documents.parquet", DocumentRow)}
+    models = list(read_rows(out / "models.parquet", ModelRow))
+    pairs = list(read_rows(out / "model_map.parquet", ModelMapRow))
     for document_id, name in sorted(names.items(), key=lambda item: item[1]):
-        rows, mapped = ([r for r in tables[t] if r["document_id"] == document_id] for t in ("models", "model_map"))
+        rows = [row for row in models if row["document_id"] == document_id]
+        mapped = [row for row in pairs if row["document_id"] == document_id]
         known = truth[name]
         yield Case(
             name,
             rows,
             mapped,
-            {r["model_number"]: frozenset(known.get(r["model_number"], ())) for r in rows if r["list"] == "hanoi"},
+            {
+                number: frozenset(known.get(number, ()))
+                for row in rows
+                if row["list"] == "hanoi" and (number := row["model_number"]) is not None
+            },
         )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.references import ReferenceRow
 from pipeline.core.store import read_rows
 from testkit.digital import read_files
 from testkit.places import read_truths
@@ -22,11 +24,11 @@ OTHER_LAYOUTS = {"2e4a498d.pdf", "b47ce1fb.pdf", "d097612c.pdf"}
 def test_letters_and_citations_of_real_documents(corpus: Path, tmp_path: Path) -> None:
     letters, cited = read_truths(TRUTH), read_truths(CITED)
     names = read_files((truth["file"] for truth in letters + cited), tmp_path)
-    rows = {row["file"]: row for row in read_rows(tmp_path / "documents.parquet")}
+    rows = {row["file"]: row for row in read_rows(tmp_path / "documents.parquet", DocumentRow)}
     wrong = {t["file"]: [field for field, _, _ in differences(t, rows[t["file"]])] for t in letters}
     assert {file for file, fields in wrong.items() if fields} <= OTHER_LAYOUTS
     counts: Counter[str] = Counter()
-    references = list(read_rows(tmp_path / "references.parquet"))
+    references = list(read_rows(tmp_path / "references.parquet", ReferenceRow))
     told: list[str] = []
     for truth in cited:
         own = [row for row in references if names[row["document_id"]] == truth["file"]]

@@ -13,6 +13,7 @@ import pytest
 from normalizers.pilot_models.hanoi_models import hanoi_models, likeness_to, mended, number_by_name, services_told
 from normalizers.pilot_models.names import name_key
 from pipeline.core.params import MapParams
+from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.store import read_rows
 from pipeline.steps.map.choice import Weights, choose, load_weights
 from pipeline.steps.map.evidence import NONE, PAIR
@@ -111,7 +112,7 @@ def test_metadata_of_a_dispatch_set_for_the_purpose(tmp_path: Path) -> None:
     with TemporaryDirectory() as folder:
         set_dispatch(written, tmp_path / "dispatch.pdf")
         extracted([tmp_path / "dispatch.pdf"], Path(folder))
-        (letter,) = read_rows(Path(folder) / "documents.parquet")
+        (letter,) = read_rows(Path(folder) / "documents.parquet", DocumentRow)
     assert (letter["number"], letter["province"], letter["status"]) == ("2517/UBND-NC", "Kiên Giang", "complete")
     assert letter["issued_on"] == written.data["date"]
     assert letter["signer_name"] == written.data["signer"]["name"]

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import read_rows, write_rows
+from pipeline.core.store import read_rows, read_table, write_rows
 from pipeline.steps.check.checks.number_expected import check
 from testkit.running import extracted
 
@@ -17,9 +18,10 @@ def test_a_doubtful_cell_among_numbers_and_a_lone_letter_like_a_digit_are_told(
 ) -> None:
     out = tmp_path / "out"
     extracted([excerpt("table.pdf", [3, 4, 5])], out)
-    (document,) = read_rows(out / "documents.parquet")
+    (document,) = read_rows(out / "documents.parquet", DocumentRow)
     work = out / ".work" / "reconstruct" / document["id"]
-    rows = {name: list(read_rows(work / f"{name}.parquet")) for name in ("pages", "cells", "cell_words", "block_words")}
+    names = ("pages", "cells", "cell_words", "block_words")
+    rows = {name: read_table(work / f"{name}.parquet").to_pylist() for name in names}
 
     def told() -> list[tuple[str | None, list[str]]]:
         files = {name: tmp_path / f"{name}.parquet" for name in rows}

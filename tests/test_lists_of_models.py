@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.core.store import read_rows
+from pipeline.core.store import read_table
 from testkit.places import PROVINCES
 from testkit.running import extracted
 from testkit.typeset.dispatch import Written, load_written, set_dispatch
@@ -38,7 +38,7 @@ def read(tmp_path: Path) -> Read:
         data["hanoi"] = [m | {"results": (hanoi or {}).get(m["number"], "Chưa thực hiện")} for m in data["hanoi"]]
         set_dispatch(Written(data), tmp_path / "dispatch.pdf")
         extracted([tmp_path / "dispatch.pdf"], tmp_path / "out")
-        return {path.stem: list(read_rows(path)) for path in (tmp_path / "out").glob("*.parquet")}
+        return {path.stem: read_table(path).to_pylist() for path in (tmp_path / "out").glob("*.parquet")}
 
     return make
 

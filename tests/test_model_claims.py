@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 
 from normalizers.pilot_models.claims.grammar import Counts, ModelClaim, ModelList
 from pipeline.cli.app import app
+from pipeline.core.schema.claims import ClaimRow
+from pipeline.core.schema.findings import FindingRow
 from pipeline.core.store import read_rows
 from pipeline.steps.check.claim_verdicts import Lists
 from pipeline.steps.check.claim_verdicts import judge as beside
@@ -93,10 +95,10 @@ def test_claims_that_do_not_hold_are_findings(name: str, failing: set[tuple[str,
     written = load_written(PROVINCES / f"{name}.yml")
     set_dispatch(written, tmp_path / "letter.pdf")
     extracted([tmp_path / "letter.pdf"], tmp_path / "out")
-    findings = list(read_rows(tmp_path / "out" / "findings.parquet"))
+    findings = list(read_rows(tmp_path / "out" / "findings.parquet", FindingRow))
     told = {(f["check"], f["expected"], f["observed"]) for f in findings if f["check"].endswith("_claim")}
     assert told == failing
-    judged = judge(name, written.data["claims"], list(read_rows(tmp_path / "out" / "claims.parquet")))
+    judged = judge(name, written.data["claims"], list(read_rows(tmp_path / "out" / "claims.parquet", ClaimRow)))
     assert judged.right == len(judged.pairs)
     assert judged.made_up == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,8 +19,8 @@ from typer.testing import CliRunner
 from normalizers.pilot_models.names import name_key
 from normalizers.pilot_models.same_names import same_name
 from pipeline.cli.app import app
-from pipeline.core.schema import DATASETS
-from pipeline.core.store import read_table, write_tables
+from pipeline.core.schema import DATASETS, dataset_of
+from pipeline.core.store import RowsOf, read_table, rows_of, write_tables
 from pipeline.steps.publish.changes import NOTHING, Change, Standing, changed, followed, seen
 from pipeline.steps.publish.progress import Dispatch, progress_tables, thread_rows, threads
 from pipeline.workflow.versions import models_between, words
@@ -194,9 +194,9 @@ def test_the_order_of_documents_does_not_show(nghe_an: Tables, folder: Path, tmp
     assert digests == {hashlib.sha256(published).hexdigest()}
 
 
-def version(nghe_an: Tables, *document_ids: str) -> Callable[[str], list[Row]]:
+def version(nghe_an: Tables, *document_ids: str) -> RowsOf:
     """Datasets that hold these documents only."""
-    return lambda name: [r for r in nghe_an[name].to_pylist() if r["document_id"] in document_ids]
+    return lambda row: [r for r in rows_of(nghe_an[dataset_of(row)], row) if r["document_id"] in document_ids]
 
 
 @typeset

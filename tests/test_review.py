@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from pipeline.cli.app import app
 from pipeline.core.errors import ContractError, StaleDecision
 from pipeline.core.params import MapParams
+from pipeline.core.schema import RowT, dataset_of
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import read_table
 from pipeline.decisions.corrections import Correction, dispatch
@@ -51,10 +52,10 @@ def document(out: Path, kept: Path, about: dict[str, Any], **tables: list[dict[s
     """The first dispatch as steps after reconstruct see it, with other rows in some datasets."""
 
     class Given(DocumentInput):
-        def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
-            if dataset in tables:
-                return iter(tables[dataset])
-            return super().rows(dataset, *columns)
+        def rows(self, row: type[RowT], *columns: str) -> Iterator[RowT]:
+            if dataset_of(row) in tables:
+                return iter(tables[dataset_of(row)])
+            return super().rows(row, *columns)
 
     files = work(out, "reconstruct") | work(out, "normalize") | {"cells": work(out, "reconstruct")["cells"]}
     return Given(about["id"], DISPATCH, {**about, "document_id": about["id"]}, files, MapParams(), kept)

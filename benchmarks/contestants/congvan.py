@@ -27,6 +27,9 @@ class Refused(Exception):
 def reader() -> Reader:
     """Import congvan; reads a PDF by way of Parquet."""
     from pipeline.core.params import Params
+    from pipeline.core.schema.cells import CellRow
+    from pipeline.core.schema.quarantine import QuarantineRow
+    from pipeline.core.schema.tables import TableRow
     from pipeline.core.store import read_rows
     from pipeline.workflow.reuse import step_keys
     from pipeline.workflow.run import Task, run_document
@@ -43,12 +46,12 @@ def reader() -> Reader:
                 task = Task(row["document_id"], row["file"], paths[row["document_id"]], row)
                 run_document(keys, workspace, task, Params())
             publish_stage(workspace, out)
-            quarantine = list(read_rows(out / "quarantine.parquet"))
+            quarantine = list(read_rows(out / "quarantine.parquet", QuarantineRow))
             if quarantine:
                 raise Refused("; ".join(f"{row['code']}: {row['message']}" for row in quarantine))
-            tables = list(read_rows(out / "tables.parquet", ("id", "first_page", "columns", "row_count")))
+            tables = list(read_rows(out / "tables.parquet", TableRow, ("id", "first_page", "columns", "row_count")))
             texts: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
-            for cell in read_rows(out / "cells.parquet", ("table_id", "row", "column", "text")):
+            for cell in read_rows(out / "cells.parquet", CellRow, ("table_id", "row", "column", "text")):
                 if cell["row"] >= 0:
                     texts[cell["table_id"]][cell["row"], cell["column"]] = cell["text"]
         return [

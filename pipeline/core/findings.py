@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TypedDict
 
-from pipeline.core.store import Row
+from pipeline.core.errors import RowError
+from pipeline.core.schema.fields import FragmentRow
+from pipeline.core.schema.findings import FindingRow
 from pipeline.layout.text import Fragment
 
 DOUBTFUL = 0.9
@@ -36,19 +38,58 @@ class Finding:
     fragments: Sequence[Fragment] = field(default_factory=tuple)
 
 
-BOX_FIELDS = ("page", "x0", "top", "x1", "bottom")
+class Locator(TypedDict):
+    """Where a row's text stands: the box of its first fragment, and all of them."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    fragments: list[FragmentRow]
 
 
-def locator(fragments: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The columns page, x0, top, x1, bottom and fragments of a row, from fragments as rows."""
-    first = fragments[0] if fragments else dict.fromkeys(BOX_FIELDS)
-    return {**{name: first[name] for name in BOX_FIELDS}, "fragments": list(fragments)}
+class LocatorOrNone(TypedDict):
+    """The same where a row may stand nowhere: nulls, and no fragments."""
+
+    page: int | None
+    x0: float | None
+    top: float | None
+    x1: float | None
+    bottom: float | None
+    fragments: list[FragmentRow]
 
 
-def finding_rows(document_id: str, step: str, findings: Sequence[Finding]) -> list[Row]:
+def locator(fragments: Sequence[FragmentRow]) -> Locator:
+    """The columns page, x0, top, x1, bottom and fragments of a row that stands somewhere.
+
+    Raises:
+        RowError: it stands nowhere.
+    """
+    if not fragments:
+        raise RowError("a row stands nowhere on a page", "mend the step that made it")
+    first = fragments[0]
+    return {
+        "page": first["page"],
+        "x0": first["x0"],
+        "top": first["top"],
+        "x1": first["x1"],
+        "bottom": first["bottom"],
+        "fragments": list(fragments),
+    }
+
+
+def locator_or_none(fragments: Sequence[FragmentRow]) -> LocatorOrNone:
+    """The same of a row that may stand nowhere."""
+    if not fragments:
+        return {"page": None, "x0": None, "top": None, "x1": None, "bottom": None, "fragments": []}
+    return {**locator(fragments)}
+
+
+def finding_rows(document_id: str, step: str, findings: Sequence[Finding]) -> list[FindingRow]:
     """Rows of `findings`, numbered within their check in the order given."""
     counts: dict[str, int] = {}
-    rows: list[Row] = []
+    rows: list[FindingRow] = []
     for item in findings:
         number = counts[item.check] = counts.get(item.check, -1) + 1
         rows.append(
@@ -62,7 +103,7 @@ def finding_rows(document_id: str, step: str, findings: Sequence[Finding]) -> li
                 "expected": item.expected,
                 "observed": item.observed,
                 "evidence_ids": list(item.evidence_ids),
-                **locator([fragment.row() for fragment in item.fragments]),
+                **locator_or_none([fragment.row() for fragment in item.fragments]),
             }
         )
     return rows

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from typing import TypedDict, TypeVar
 
 from pipeline.core.errors import ContractError
-from pipeline.core.store import Row
+from pipeline.core.schema.fields import FragmentRow, PlacedWordRow
 from pipeline.layout.geometry import Box
 from pipeline.layout.text import Fragment, Piece, PlacedText, Word
 
 
-def with_places(
-    owners: Iterable[dict[str, Any]], words: Iterable[dict[str, Any]]
-) -> Iterator[tuple[dict[str, Any], PlacedText]]:
+class Located(TypedDict):
+    """What a row needs to be found on a page: any row with `fragments` is one."""
+
+    fragments: list[FragmentRow]
+
+
+class LocatedText(Located):
+    """A row with a text that stands on a page, such as one of `cells`, `blocks` or `references`."""
+
+    id: str
+    text: str
+
+
+class _Owner(TypedDict):
+    id: str
+    text: str
+
+
+OwnerT = TypeVar("OwnerT", bound=_Owner)
+
+
+def with_places(owners: Iterable[OwnerT], words: Iterable[PlacedWordRow]) -> Iterator[tuple[OwnerT, PlacedText]]:
     """Rows of `cells` or `blocks`, each with its text's places; a cell that one above covers has none.
 
     Args:
@@ -25,7 +43,7 @@ def with_places(
     Raises:
         ContractError: words remain whose owner did not come.
     """
-    groups = groupby(words, key=itemgetter("owner_id"))
+    groups = groupby(words, key=lambda word: word["owner_id"])
     owner, found = next(groups, (None, iter(())))
     for row in owners:
         if owner == row["id"]:
@@ -37,7 +55,7 @@ def with_places(
         raise ContractError(f"words of {owner} come where none are looked for", "keep words in their owners' order")
 
 
-def _placed(text: str, rows: Iterable[dict[str, Any]]) -> PlacedText:
+def _placed(text: str, rows: Iterable[PlacedWordRow]) -> PlacedText:
     pieces = []
     for row in rows:
         box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
@@ -46,6 +64,6 @@ def _placed(text: str, rows: Iterable[dict[str, Any]]) -> PlacedText:
     return PlacedText(text, tuple(pieces))
 
 
-def fragments_from(row: Row) -> list[Fragment]:
+def fragments_from(row: Located) -> list[Fragment]:
     """The `fragments` column of a row as fragments."""
     return [Fragment(f["page"], Box(f["x0"], f["top"], f["x1"], f["bottom"]), f["text"]) for f in row["fragments"]]

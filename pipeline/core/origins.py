@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from ruamel.yaml import YAML
 
 from pipeline.core.errors import ContractError
+from pipeline.core.schema.fields import OriginRow
 from pipeline.core.shown import shown_name
 from pipeline.core.store import write_text
 from pipeline.core.yaml_file import load_mapping
@@ -32,9 +32,17 @@ class Origin:
     description: str
     licence: str
 
-    def row(self) -> dict[str, Any]:
+    def row(self) -> OriginRow:
         """As a value of the `origin` column."""
-        return asdict(self)
+        return {
+            "title": self.title,
+            "number": self.number,
+            "publisher": self.publisher,
+            "source": self.source,
+            "retrieved_on": self.retrieved_on,
+            "description": self.description,
+            "licence": self.licence,
+        }
 
 
 def load_origins(folder: Path) -> dict[str, Origin]:

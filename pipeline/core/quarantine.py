@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pipeline.core.errors import DocumentRefused
+from pipeline.core.schema.quarantine import QuarantineRow
 
 NO_BYTES = "unread"
 """Begins the id of what was refused before it had a hash to be called by."""
@@ -12,7 +11,7 @@ NO_BYTES = "unread"
 
 def quarantine_row(
     document_id: str | None, file: str, sha256: str | None, step: str, refusal: DocumentRefused
-) -> dict[str, Any]:
+) -> QuarantineRow:
     """A row of `quarantine`. Its id holds the file's name, since two refused files may have the same bytes.
 
     What could not be read has neither `document_id` nor `sha256`.

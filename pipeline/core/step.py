@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from pipeline.core.errors import ContractError
+from pipeline.core.schema import RowT, dataset_of
+from pipeline.core.schema.inputs import InputRow
 from pipeline.core.store import Row, read_rows
 
 Rows = Iterable[tuple[str, Row]]
@@ -23,17 +25,23 @@ class DocumentInput:
 
     document_id: str
     pdf: Path
-    about: Row
+    about: InputRow
     files: Mapping[str, Path]
     params: object
     decisions: Path | None = None
 
-    def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
+    def rows(self, row: type[RowT], *columns: str) -> Iterator[RowT]:
         """The rows of a dataset that the step reads, a batch at a time; with these columns only, where some are named.
 
         A document may have thousands of pages: a step goes through its rows and keeps what it needs.
+
+        Raises:
+            ContractError: the step does not say that it reads that dataset.
         """
-        return read_rows(self.files[dataset], columns)
+        name = dataset_of(row)
+        if name not in self.files:
+            raise ContractError(f"a step reads rows of {name} and does not say so", "add it to its `reads`")
+        return read_rows(self.files[name], row, columns)
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,24 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import ContractError, OutputError, RowError
-from pipeline.core.schema import dataset
+from pipeline.core.schema import RowT, dataset, dataset_of
 
-Row = Mapping[str, Any]
+Row = Mapping[str, object]
+"""A row of any dataset."""
+
+
+class RowsOf(Protocol):
+    """Gives the rows of a dataset by their class; with the named columns only, where some are."""
+
+    def __call__(self, row: type[RowT], /, *columns: str) -> Iterable[RowT]:
+        """The rows of the dataset that has rows of this class."""
+
 
 ROWS_AT_ONCE = 4096
 """Rows that are held as Python objects before they go to a file; what a step leaves has row groups of so many."""
@@ -115,11 +124,24 @@ def write_rows(paths: Mapping[str, Path], rows: Iterable[tuple[str, Row]]) -> No
             files[name].write(to_table(name, left))
 
 
-def read_rows(path: Path, columns: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+def read_rows(path: Path, row: type[RowT], columns: Sequence[str] = ()) -> Iterator[RowT]:
     """The rows of a Parquet file, a batch at a time; of the named columns only, where some are."""
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=1024, columns=list(columns) or None):
+        for batch in file.iter_batches(batch_size=1024, columns=list(columns or row.__annotations__)):
             yield from batch.to_pylist()
+
+
+def rows_of(table: pa.Table, row: type[RowT], *columns: str) -> list[RowT]:
+    """The rows of a table, as rows of their dataset; with the named columns only, where some are.
+
+    Raises:
+        ContractError: the table lacks one of these columns.
+    """
+    names = columns or tuple(row.__annotations__)
+    if lacking := set(names) - set(table.column_names):
+        raise ContractError(f"a table of {dataset_of(row)} lacks {sorted(lacking)}", "make the datasets: dvc repro")
+    found: list[RowT] = table.select(names).to_pylist()
+    return found
 
 
 def read_groups(path: Path) -> Iterator[pa.Table]:

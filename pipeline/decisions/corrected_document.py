@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.core.schema import RowT
+from pipeline.core.schema.cell_words import CellWordRow
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 from pipeline.decisions.corrections import Correction
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import CELLS
@@ -26,20 +28,26 @@ class MendedInput(DocumentInput):
 
     texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
-    def rows(self, dataset: str, *columns: str) -> Iterator[dict[str, Any]]:
+    def rows(self, row: type[RowT], *columns: str) -> Iterator[RowT]:
         """The rows of a dataset, cells and their words as they were corrected."""
-        rows = super().rows(dataset, *columns)
-        if dataset == "cells" and (not columns or "text" in columns):
-            yield from ({**row, "text": self.texts[row["id"]][1]} if row["id"] in self.texts else row for row in rows)
-        elif dataset == "cell_words":
-            for owner, words in groupby(rows, key=itemgetter("owner_id")):
-                own = list(words)
-                yield from _moved(own, *self.texts[owner]) if owner in self.texts else own
-        else:
-            yield from rows
+        rows = super().rows(row, *columns)
+        if row is CellRow and (not columns or "text" in columns):
+            return cast("Iterator[RowT]", self._cells(cast("Iterator[CellRow]", rows)))
+        if row is CellWordRow:
+            return cast("Iterator[RowT]", self._words(cast("Iterator[CellWordRow]", rows)))
+        return rows
+
+    def _cells(self, cells: Iterator[CellRow]) -> Iterator[CellRow]:
+        for cell in cells:
+            yield {**cell, "text": self.texts[cell["id"]][1]} if cell["id"] in self.texts else cell
+
+    def _words(self, words: Iterator[CellWordRow]) -> Iterator[CellWordRow]:
+        for owner, found in groupby(words, key=lambda word: word["owner_id"]):
+            own = list(found)
+            yield from _moved(own, *self.texts[owner]) if owner in self.texts else own
 
 
-def mended(document: DocumentInput, letter: Row) -> tuple[DocumentInput, list[tuple[Row, Correction]]]:
+def mended(document: DocumentInput, letter: DocumentRow) -> tuple[DocumentInput, list[tuple[CellRow, Correction]]]:
     """The document with its corrected cells, and those cells as they were read, each with its correction.
 
     Args:
@@ -55,8 +63,8 @@ def mended(document: DocumentInput, letter: Row) -> tuple[DocumentInput, list[tu
     }
     if not left:
         return document, []
-    found: list[tuple[Row, Correction]] = [
-        (cell, left.pop(cell["id"])) for cell in document.rows("cells") if cell["id"] in left
+    found: list[tuple[CellRow, Correction]] = [
+        (cell, left.pop(cell["id"])) for cell in document.rows(CellRow) if cell["id"] in left
     ]
     for correction in left.values():
         raise correction.lost("a cell that is not there")
@@ -71,12 +79,12 @@ def mended(document: DocumentInput, letter: Row) -> tuple[DocumentInput, list[tu
     return MendedInput(**vars(document), texts=texts), found
 
 
-def _below(cell: Row, number: int) -> str:
+def _below(cell: CellRow, number: int) -> str:
     """The id of the cell so many rows below, which repeats the text of one merged over them."""
     return f"{cell['table_id']}/r{cell['row'] + number}/c{cell['column']}"
 
 
-def _moved(words: Sequence[dict[str, Any]], before: str, after: str) -> Iterator[dict[str, Any]]:
+def _moved(words: Sequence[CellWordRow], before: str, after: str) -> Iterator[CellWordRow]:
     """The words of a text at the places of what took their place; those of which nothing is left are left out."""
     ops = Levenshtein.opcodes(before, after)
     for word in words:

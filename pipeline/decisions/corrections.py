@@ -8,13 +8,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from normalizers.text import fold
 from pipeline.core.errors import ContractError, StaleDecision
-from pipeline.core.findings import locator
-from pipeline.core.store import Row
+from pipeline.core.findings import locator_or_none
+from pipeline.core.schema.corrections import CorrectionRow
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.fields import FragmentRow
 from pipeline.decisions.kinds import Kind
+
+
+class DispatchName(TypedDict):
+    """A dispatch by what stays the same in all of its versions."""
+
+    number: str | None
+    authority: str | None
+    issued_on: date | None
 
 
 @dataclass(frozen=True)
@@ -22,7 +32,7 @@ class Correction:
     """A decision: `at` is what it is on, `value` what a person gave, `expect` what was there."""
 
     kind: Kind
-    document: Mapping[str, Any]
+    document: DispatchName
     at: tuple[Any, ...]
     value: Any
     who: str
@@ -44,8 +54,8 @@ class Correction:
             raise StaleDecision(f"{self} expects {self.expect!r} and finds {found!r}")
 
     def row(
-        self, document_id: str, target_ids: Sequence[str], read: str | None, fragments: Sequence[Row]
-    ) -> dict[str, Any]:
+        self, document_id: str, target_ids: Sequence[str], read: str | None, fragments: Sequence[FragmentRow]
+    ) -> CorrectionRow:
         """As a row of `corrections`: what it was applied to, what was there and where that stands."""
         given = ", ".join(map(str, self.value)) if isinstance(self.value, list | tuple) else str(self.value)
         return {
@@ -59,7 +69,7 @@ class Correction:
             "decided_by": self.who,
             "decided_on": self.day,
             "reason": self.why,
-            **locator([dict(fragment) for fragment in fragments]),
+            **locator_or_none(fragments),
         }
 
     @property
@@ -88,8 +98,8 @@ def folded(value: object) -> object:
     return [folded(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def dispatch(letter: Row) -> dict[str, Any]:
-    """A dispatch by what stays the same in all of its versions, from its row of `documents`."""
+def dispatch(letter: DocumentRow) -> DispatchName:
+    """The dispatch of a row of `documents`."""
     return {
         "number": letter["number"],
         "authority": letter["issuing_authority"],

@@ -21,8 +21,9 @@ from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from pipeline.core.errors import ContractError
-from pipeline.core.store import Row, write_text
-from pipeline.decisions.corrections import Correction, dispatch, folded
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.store import write_text
+from pipeline.decisions.corrections import Correction, DispatchName, dispatch, folded
 from pipeline.decisions.kinds import KINDS, Kind
 
 ABOUT = ("who", "when", "why", "expect")
@@ -35,7 +36,7 @@ class Decisions:
 
     folder: Path | None
 
-    def of(self, kind: Kind, letter: Row) -> dict[tuple[Any, ...], Correction]:
+    def of(self, kind: Kind, letter: DocumentRow) -> dict[tuple[Any, ...], Correction]:
         """The decisions of a kind on a dispatch, by what they are on.
 
         Raises:
@@ -52,14 +53,18 @@ class Decisions:
             found[correction.at] = correction
         return found
 
-    def near(self, kind: Kind, letter: Row) -> list[Mapping[str, Any]]:
+    def near(self, kind: Kind, letter: DocumentRow) -> list[DispatchName]:
         """The dispatches that decisions of a kind are on which share number, and authority or day, with this one, not
         all three: one of both was read otherwise than when it was decided."""
         own = dispatch(letter)
         return [
             entry["document"]
             for entry in self._on_number(kind, letter["number"])
-            if sum(folded(entry["document"][name]) == folded(own[name]) for name in ("authority", "issued_on")) == 1
+            if sum(
+                folded(entry["document"][name]) == folded(known)
+                for name, known in (("authority", own["authority"]), ("issued_on", own["issued_on"]))
+            )
+            == 1
         ]
 
     def digest(self, kinds: Iterable[str], number: str | None) -> str:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
-from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TypedDict, TypeVar
 
 T = TypeVar("T")
+
+
+class _OnPage(TypedDict):
+    page: int
+
+
+OnPageT = TypeVar("OnPageT", bound=_OnPage)
 
 
 def with_neighbours(items: Iterable[T], reach: int) -> Iterator[tuple[Sequence[T], T, Sequence[T]]]:
@@ -27,9 +33,9 @@ def with_neighbours(items: Iterable[T], reach: int) -> Iterator[tuple[Sequence[T
         before.append(current)
 
 
-def by_page(pages: Iterable[int], rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def by_page(pages: Iterable[int], rows: Iterable[OnPageT]) -> Iterator[list[OnPageT]]:
     """For each of `pages` its rows; both go up."""
-    groups = groupby(rows, key=itemgetter("page"))
+    groups = groupby(rows, key=lambda row: row["page"])
     page, found = next(groups, (None, iter(())))
     for wanted in pages:
         if page == wanted:

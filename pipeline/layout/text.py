@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from pipeline.core.schema.fields import FragmentRow
 from pipeline.layout.geometry import Box, overlap, union
 
 
@@ -52,7 +52,7 @@ class Fragment:
     box: Box
     text: str
 
-    def row(self) -> dict[str, Any]:
+    def row(self) -> FragmentRow:
         """As a value of the `fragments` column."""
         box = self.box.rounded()
         return {

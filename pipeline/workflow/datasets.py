@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import NotFoundError
-from pipeline.core.schema import dataset
+from pipeline.core.schema import RowT, dataset, dataset_of
 from pipeline.core.shown import shown_name
-from pipeline.core.store import read_table
+from pipeline.core.store import Row, read_table, rows_of
 
 
 def open_dataset(folder: Path, name: str) -> pa.Table:
@@ -29,6 +30,26 @@ def open_dataset(folder: Path, name: str) -> pa.Table:
     return read_table(path)
 
 
+def read_dataset(folder: Path, row: type[RowT], *columns: str) -> list[RowT]:
+    """The rows of a dataset; with the named columns only, where some are.
+
+    Raises:
+        NotFoundError: the folder does not hold it.
+        ContractError: it lacks one of these columns.
+    """
+    return rows_of(open_dataset(folder, dataset_of(row)), row, *columns)
+
+
+def find_row(folder: Path, row: type[RowT], row_id: str) -> RowT | None:
+    """The row of a dataset that has that id, None where none has it.
+
+    Raises:
+        NotFoundError: the folder does not hold the dataset.
+    """
+    table = open_dataset(folder, dataset_of(row))
+    return next(iter(rows_of(table.filter(pc.equal(table.column("id"), row_id)), row)), None)
+
+
 def decisions_beside(data: Path) -> Path:
     """Where persons' decisions on a folder of datasets are kept: the project's own folder, or one inside `data`."""
     project = data.resolve().parent.parent
@@ -36,7 +57,12 @@ def decisions_beside(data: Path) -> Path:
     return (project if is_project else data) / "decisions"
 
 
-def open_revision(repository: Path, revision: str, name: str) -> list[dict[str, Any]]:
+def revision_rows(repository: Path, revision: str, row: type[RowT]) -> list[RowT]:
+    """The same for the rows of a class; a revision may lack columns that came later."""
+    return cast("list[RowT]", open_revision(repository, revision, dataset_of(row)))
+
+
+def open_revision(repository: Path, revision: str, name: str) -> list[Row]:
     """Rows of a dataset at a git revision, or in the workspace for an empty one.
 
     There are none where the revision has datasets and this one was not among them yet.
@@ -69,5 +95,5 @@ def open_revision(repository: Path, revision: str, name: str) -> list[dict[str, 
                 return []
         where = revision or "the workspace"
         raise NotFoundError(f"{path} is not to be had at {where}", "fetch it with: dvc fetch, or dvc repro") from error
-    rows: list[dict[str, Any]] = pq.ParquetFile(io.BytesIO(data)).read().to_pylist()
+    rows: list[Row] = pq.ParquetFile(io.BytesIO(data)).read().to_pylist()
     return rows

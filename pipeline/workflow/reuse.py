@@ -9,7 +9,9 @@ from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
 
 from pipeline.core.params import Params
+from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import Step
+from pipeline.core.store import rows_of
 from pipeline.decisions.files import Decisions
 from pipeline.workflow.dependencies import dependencies_of
 from pipeline.workflow.workspace import Workspace
@@ -49,8 +51,8 @@ class StepKey:
             },
         }
         if self.step.decisions:
-            letters = workspace.read("normalize", document_id, "documents").select(["number"]).to_pylist()
-            number = str(letters[0]["number"] or "") if letters else None
+            letters = rows_of(workspace.read("normalize", document_id, "documents"), DocumentRow, "number")
+            number = letters[0]["number"] or "" if letters else None
             about["decisions"] = Decisions(self.decisions).digest(self.step.decisions, number)
         return json.dumps(about, indent=1, sort_keys=True)
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow.compute as pc
-
 from normalizers.pilot_models.hanoi_models import hanoi_models
 from pipeline.core.errors import NotFoundError
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.findings import FindingRow
+from pipeline.core.schema.model_map import ModelMapRow
+from pipeline.core.schema.models import ModelRow
+from pipeline.core.store import RowsOf
 from pipeline.decisions.corrections import Correction, dispatch, today
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import AGENCIES, CELLS, HANOI_NAMES, HEADERS, MODEL_MAP, STATUSES, Kind
-from pipeline.workflow.datasets import open_dataset
-
-Row = Mapping[str, Any]
+from pipeline.workflow.datasets import find_row, read_dataset
 
 UNKNOWN = {"header_unknown": HEADERS, "status_unknown": STATUSES, "agency_unknown": AGENCIES}
 RENAMED = "hanoi_model_renamed"
@@ -42,7 +44,7 @@ class Waiting:
     score: float | None
     how: str
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """As a JSON object."""
         return asdict(self)
 
@@ -56,15 +58,15 @@ class Given:
     text: str | None
 
 
-def waiting(rows: Callable[[str], list[dict[str, Any]]]) -> Iterator[Waiting]:
+def waiting(rows: RowsOf) -> Iterator[Waiting]:
     """Pairs of models that are to be reviewed, the likeliest first, then words that no list knows.
 
     Args:
-        rows: gives the rows of a dataset by its name.
+        rows: gives the rows of a dataset.
     """
-    files = {document["id"]: document["file"] for document in rows("documents")}
-    pairs = [row for row in rows("model_map") if row["decision"] == "review"]
-    for row in sorted(pairs, key=lambda r: (-r["score"], r["id"])):
+    files = {document["id"]: document["file"] for document in rows(DocumentRow)}
+    pairs = [row for row in rows(ModelMapRow) if row["decision"] == "review"]
+    for row in sorted(pairs, key=lambda r: (-_score(r), r["id"])):
         yield Waiting(
             row["id"],
             "pair",
@@ -76,14 +78,24 @@ def waiting(rows: Callable[[str], list[dict[str, Any]]]) -> Iterator[Waiting]:
             row["score"],
             "--accept, --none or --province N",
         )
-    for row in rows("findings"):
-        if row["check"] in (*UNKNOWN, RENAMED):
+    for finding in rows(FindingRow):
+        if finding["check"] in (*UNKNOWN, RENAMED):
             file, page, how = (
-                files[row["document_id"]],
-                row["page"],
-                "--accept" if row["check"] == RENAMED else "--set TEXT",
+                files[finding["document_id"]],
+                finding["page"],
+                "--accept" if finding["check"] == RENAMED else "--set TEXT",
             )
-            yield Waiting(row["id"], row["check"], file, page, row["observed"], None, None, None, how)
+            yield Waiting(finding["id"], finding["check"], file, page, _observed(finding), None, None, None, how)
+
+
+def _score(pair: ModelMapRow) -> float:
+    assert pair["score"] is not None, "what is to be reviewed was weighed"
+    return pair["score"]
+
+
+def _observed(finding: FindingRow) -> str:
+    assert finding["observed"] is not None, "findings that a person can settle say what they are on"
+    return finding["observed"]
 
 
 def decide(data: Path, decisions: Path, row_id: str, given: Given, who: str, why: str) -> Correction:
@@ -93,18 +105,23 @@ def decide(data: Path, decisions: Path, row_id: str, given: Given, who: str, why
         NotFoundError: no such row, or it has nothing that a decision could name.
         ContractError: what is given is none of the values that it can be.
     """
-    row, found = _found(data, row_id)
-    letter = _one(data, "documents", row["document_id"])
+    row = _found(data, row_id)
+    letter = find_row(data, DocumentRow, row.document_id)
     if letter is None or letter["number"] is None:
         raise NotFoundError("its dispatch has no number to keep a decision by", "read the dispatch with its letter")
-    if found == "model_map":
-        kind, at, value, expect = _pair(data, row, given)
-    elif found == "findings" and row["check"] == RENAMED:
-        kind, at, value, expect = _name(data, row, given)
+    if row.pair:
+        kind, at, value, expect = _pair(data, row.pair, given)
+    elif row.finding and row.finding["check"] == RENAMED:
+        kind, at, value, expect = _name(data, row.finding, given)
     elif given.text is None:
         raise NotFoundError(f"{row_id} needs a text", "say --set TEXT")
+    elif row.cell:
+        kind, at, value, expect = _cell(row.cell, given.text)
+    elif row.model:
+        kind, at, value, expect = _status(data, row.model, given.text)
     else:
-        kind, at, value, expect = _text(data, row, found, given.text)
+        assert row.finding is not None
+        kind, at, value, expect = _unknown(data, row.finding, given.text)
     correction = Correction(kind, dispatch(letter), at, value, who, today(), why, expect)
     Decisions(decisions).add(correction)
     return correction
@@ -113,22 +130,22 @@ def decide(data: Path, decisions: Path, row_id: str, given: Given, who: str, why
 Decision = tuple[Kind, tuple[Any, ...], Any, Any]
 
 
-def _models(data: Path, document_id: str, list_: str) -> dict[int, dict[str, Any]]:
+def _models(data: Path, document_id: str, list_: str) -> dict[int, ModelRow]:
     """The models of a list by number, those alone that have theirs for themselves: a decision names no others."""
-    rows = open_dataset(data, "models").to_pylist()
+    rows = read_dataset(data, ModelRow)
     own = [m for m in rows if m["document_id"] == document_id and m["list"] == list_]
     times = Counter(m["model_number"] for m in own)
-    return {m["model_number"]: m for m in own if m["model_number"] is not None and times[m["model_number"]] == 1}
+    return {number: m for m in own if (number := m["model_number"]) is not None and times[number] == 1}
 
 
-def _numbered(data: Path, model: Row) -> int:
+def _numbered(data: Path, model: ModelRow) -> int:
     """The number by which a decision knows a model.
 
     Raises:
         NotFoundError: it has none, or shares it with another.
     """
-    number: int | None = model["model_number"]
-    if number not in _models(data, model["document_id"], model["list"]):
+    number = model["model_number"]
+    if number is None or number not in _models(data, model["document_id"], model["list"]):
         raise NotFoundError(
             f"{model['name']!r} has no number, or one that another model has too: no decision can name it",
             "correct the cell that should hold its number",
@@ -136,10 +153,10 @@ def _numbered(data: Path, model: Row) -> int:
     return number
 
 
-def _pair(data: Path, row: Row, given: Given) -> Decision:
-    hanoi = _one(data, "models", row["hanoi_model_id"])
+def _pair(data: Path, row: ModelMapRow, given: Given) -> Decision:
+    hanoi = find_row(data, ModelRow, row["hanoi_model_id"])
     assert hanoi is not None
-    rows = open_dataset(data, "model_map").to_pylist()
+    rows = read_dataset(data, ModelMapRow)
     shown = [r for r in rows if r["hanoi_model_id"] == row["hanoi_model_id"] and r["province_model_id"] is not None]
     numbers = [r["province_model_number"] for r in shown] if given.accept else list(given.province or [])
     if given.text is not None or (given.accept and not numbers):
@@ -151,12 +168,12 @@ def _pair(data: Path, row: Row, given: Given) -> Decision:
         raise NotFoundError(
             f"the province's list has no model {unknown[0]}, or several: no decision can name it", "congvan show models"
         )
-    expect = {"hanoi": hanoi["name"], "province": [own[number]["name"] for number in numbers]}
+    expect = {"hanoi": hanoi["name"], "province": [own[number]["name"] for number in numbers if number is not None]}
     return MODEL_MAP, (_numbered(data, hanoi),), numbers, expect
 
 
-def _name(data: Path, row: Row, given: Given) -> Decision:
-    model = _one(data, "models", row["evidence_ids"][0])
+def _name(data: Path, row: FindingRow, given: Given) -> Decision:
+    model = find_row(data, ModelRow, row["evidence_ids"][0])
     assert model is not None
     number = _numbered(data, model)
     if number not in hanoi_models():
@@ -166,39 +183,53 @@ def _name(data: Path, row: Row, given: Given) -> Decision:
     return HANOI_NAMES, (number,), model["name"], {"listed": hanoi_models()[number].name, "written": model["name"]}
 
 
-def _text(data: Path, row: Row, found: str, text: str) -> Decision:
-    if found == "cells":
-        if row["row_kind"] == "header":
-            raise NotFoundError(f"{row['id']} is a header", "decide on its finding header_unknown")
-        table = row["table_id"].rpartition("/t")[2]
-        return CELLS, (int(table), row["row"], row["column"]), text, row["text"]
-    kind = STATUSES if found == "models" else UNKNOWN.get(row["check"])
+def _cell(row: CellRow, text: str) -> Decision:
+    if row["row_kind"] == "header":
+        raise NotFoundError(f"{row['id']} is a header", "decide on its finding header_unknown")
+    table = row["table_id"].rpartition("/t")[2]
+    return CELLS, (int(table), row["row"], row["column"]), text, row["text"]
+
+
+def _status(data: Path, model: ModelRow, text: str) -> Decision:
+    return STATUSES, (model["list"], _numbered(data, model)), text, model["status_text"]
+
+
+def _unknown(data: Path, row: FindingRow, text: str) -> Decision:
+    kind = UNKNOWN.get(row["check"])
     if kind is None:
         raise NotFoundError(f"{row['id']} is nothing to decide upon", "congvan review lists what waits")
     if kind is HEADERS:
-        cell = _one(data, "cells", row["evidence_ids"][-1])
+        cell = find_row(data, CellRow, row["evidence_ids"][-1])
         if cell is None:
             raise NotFoundError(f"the column of {row['id']} has no cell", "it needs no decision")
         table = cell["table_id"].rpartition("/t")[2]
         return HEADERS, (int(table), cell["column"]), text, row["observed"]
-    model = row if found == "models" else _one(data, "models", row["evidence_ids"][0])
+    model = find_row(data, ModelRow, row["evidence_ids"][0])
     assert model is not None
-    at = model["list"], _numbered(data, model)
     if kind is STATUSES:
-        return STATUSES, at, text, model["status_text"]
+        return _status(data, model, text)
     names = [name.strip() for name in text.split(";")]
-    return AGENCIES, at, names, model["lead_agency"]
+    return AGENCIES, (model["list"], _numbered(data, model)), names, model["lead_agency"]
 
 
-def _found(data: Path, row_id: str) -> tuple[Row, str]:
-    for name in ("model_map", "findings", "cells", "models"):
-        row = _one(data, name, row_id)
-        if row is not None:
-            return row, name
+@dataclass(frozen=True)
+class _Found:
+    """The row that a decision is on: one of these."""
+
+    document_id: str
+    pair: ModelMapRow | None = None
+    finding: FindingRow | None = None
+    cell: CellRow | None = None
+    model: ModelRow | None = None
+
+
+def _found(data: Path, row_id: str) -> _Found:
+    if pair := find_row(data, ModelMapRow, row_id):
+        return _Found(pair["document_id"], pair=pair)
+    if finding := find_row(data, FindingRow, row_id):
+        return _Found(finding["document_id"], finding=finding)
+    if cell := find_row(data, CellRow, row_id):
+        return _Found(cell["document_id"], cell=cell)
+    if model := find_row(data, ModelRow, row_id):
+        return _Found(model["document_id"], model=model)
     raise NotFoundError(f"nothing to decide upon has the id {row_id}", "congvan review lists what waits")
-
-
-def _one(data: Path, name: str, row_id: str) -> dict[str, Any] | None:
-    table = open_dataset(data, name)
-    rows: list[dict[str, Any]] = table.filter(pc.equal(table.column("id"), row_id)).to_pylist()
-    return rows[0] if rows else None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from pipeline.core.errors import FAULTS_OF_OURS, UNSETTLED, DocumentRefused, ExitCode
 from pipeline.core.params import Params
 from pipeline.core.quarantine import quarantine_row
+from pipeline.core.schema.inputs import InputRow
+from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.step import DocumentInput, Step
+from pipeline.core.store import rows_of
 from pipeline.workflow.boundary import Boundary
 from pipeline.workflow.pool import Call, call_each
 from pipeline.workflow.reuse import StepKey, step_keys
@@ -24,7 +27,7 @@ class Task:
     document_id: str
     file: str
     pdf: Path
-    input_row: dict[str, Any]
+    input_row: InputRow
 
 
 @dataclass(frozen=True)
@@ -129,13 +132,13 @@ def _document_input(key: StepKey, workspace: Workspace, task: Task, params: obje
 
 
 def _refuse(workspace: Workspace, task: Task, step: str, refusal: DocumentRefused) -> None:
-    row = quarantine_row(task.document_id, task.file, str(task.input_row["sha256"]), step, refusal)
+    row = quarantine_row(task.document_id, task.file, task.input_row["sha256"], step, refusal)
     workspace.write(step, task.document_id, [QUARANTINE], [(QUARANTINE, row)])
 
 
 def _refusal(steps: Sequence[Step], workspace: Workspace, task: Task) -> str | None:
     for step in steps:
-        rows = workspace.read(step.name, task.document_id, QUARANTINE).to_pylist()
+        rows = rows_of(workspace.read(step.name, task.document_id, QUARANTINE), QuarantineRow)
         if rows:
             return f"{rows[0]['code']}: {rows[0]['message']}"
     return None

@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
 from pipeline.core.params import Params
-from pipeline.core.schema import DATASETS, published
+from pipeline.core.schema import DATASETS, RowT, dataset_of, published
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.pages import PageRow
+from pipeline.core.schema.tables import TableRow
 from pipeline.core.shown import real_name, shown_name
 from pipeline.core.step import Step
-from pipeline.core.store import write_tables, write_text
+from pipeline.core.store import Row, rows_of, write_tables, write_text
 from pipeline.decisions.files import Decisions
 from pipeline.steps import check, map, normalize, publish, read, reconstruct
 from pipeline.steps.ingest import Looking, look_at_each, take
@@ -60,7 +63,7 @@ def bounded(params: Params, jobs: int) -> Looking:
 
 def _taken(
     workspace: Workspace, inputs: Iterable[Path], looking: Looking
-) -> tuple[list[tuple[str, dict[str, Any]]], dict[str, Path]]:
+) -> tuple[list[tuple[str, Row]], dict[str, Path]]:
     return take(inputs, {row["document_id"]: row["file"] for row in workspace.inputs()}, looking)
 
 
@@ -97,22 +100,23 @@ def parts_of(workspace: Workspace, document_id: str, name: str) -> Iterator[pa.T
             yield from workspace.groups(step.name, document_id, name)
 
 
-def metrics_stage(workspace: Workspace, truth: Path | None) -> tuple[dict[str, Any], str]:
+def metrics_stage(workspace: Workspace, truth: Path | None) -> tuple[dict[str, dict[str, object]], str]:
     """Metrics of the corpus, with truth where there is some, and the CSV of words placed by document."""
 
-    def rows(name: str, *columns: str) -> Iterator[dict[str, Any]]:
-        for table in parts(workspace, name):
-            yield from (table.select(columns) if columns else table).to_pylist()
+    def rows(row: type[RowT], /, *columns: str) -> Iterator[RowT]:
+        for table in parts(workspace, dataset_of(row)):
+            yield from rows_of(table, row, *columns)
 
-    metrics: dict[str, Any] = {"corpus": corpus_metrics(rows)}
+    metrics: dict[str, dict[str, object]] = {"corpus": corpus_metrics(rows)}
     known = load_truth(truth) if truth else {}
-    for document in rows("documents", "id", "file"):
+    for document in rows(DocumentRow, "id", "file"):
         stem = Path(document["file"]).stem
         if stem in known:
             own = (workspace.read(reconstruct.STEP.name, document["id"], name) for name in ("tables", "cells"))
-            compared = compare(known[stem], *(table.to_pylist() for table in own))
-            metrics.setdefault("truth", {})[stem] = {**compared, "misses": len(compared["misses"])}
-    return metrics, words_placed_by_document(rows("pages", "document_id", "words", "words_placed"))
+            tables, cells = own
+            counts, misses = compare(known[stem], rows_of(tables, TableRow), rows_of(cells, CellRow))
+            metrics.setdefault("truth", {})[stem] = {**counts, "misses": len(misses)}
+    return metrics, words_placed_by_document(rows(PageRow, "document_id", "words", "words_placed"))
 
 
 def write_metrics(workspace: Workspace, truth: Path | None) -> None:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from itertools import repeat
 from pathlib import Path
-from typing import Any
+from typing import Required, TypedDict, cast
 
-import pyarrow.compute as pc
 import pypdfium2
 from PIL import Image, ImageDraw
 
 from pipeline.core.errors import NotFoundError
 from pipeline.core.params import ReadParams
-from pipeline.core.schema import published
+from pipeline.core.schema import DATASETS, published
+from pipeline.core.schema.corrections import CorrectionRow
+from pipeline.core.schema.documents import DocumentRow, EvidenceRow
+from pipeline.core.schema.fields import FragmentRow
+from pipeline.core.schema.models import RoleRow
+from pipeline.core.schema.pages import PageRow
 from pipeline.core.shown import real_name, shown_name
 from pipeline.layout.geometry import Box
 from pipeline.layout.text import lines_of, place
@@ -27,7 +31,7 @@ from pipeline.pdf.ocr import models
 from pipeline.pdf.page_content import Char, PageContent, middle_of
 from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
 from pipeline.pdf.words import words_on
-from pipeline.workflow.datasets import open_dataset
+from pipeline.workflow.datasets import find_row
 
 EDGE = 0.02
 """Points by which a character's middle may lie outside of a box that was rounded to hundredths."""
@@ -84,9 +88,28 @@ class Trace:
         """Whether every box says again what the dataset holds; one whose cell was corrected need not."""
         return self.mended or all(spot.agrees for spot in self.spots)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """As a JSON object."""
         return {**asdict(self), "agrees": self.agrees}
+
+
+class AnyRow(TypedDict, total=False):
+    """What datasets say of where their rows come from, each some of it."""
+
+    id: Required[str]
+    document_id: str | None
+    file: str
+    code: str
+    message: str
+    page: int | None
+    width: float
+    height: float
+    observed: str | None
+    fragments: list[FragmentRow]
+    province_fragments: list[FragmentRow]
+    evidence: list[EvidenceRow]
+    evidence_ids: list[str]
+    cells: list[RoleRow]
 
 
 @dataclass(frozen=True)
@@ -94,8 +117,8 @@ class Located:
     """A row that was asked for, its dataset and the row of its document (None for one that was refused)."""
 
     dataset: str
-    row: Mapping[str, Any]
-    document: Mapping[str, Any] | None
+    row: AnyRow
+    document: DocumentRow | None
 
 
 def locate(data: Path, row_id: str) -> Located:
@@ -105,16 +128,14 @@ def locate(data: Path, row_id: str) -> Located:
         NotFoundError: no dataset has the id.
     """
     for name in published():
-        table = open_dataset(data, name)
-        rows = table.filter(pc.equal(table.column("id"), row_id)).to_pylist()
-        if rows:
-            documents = open_dataset(data, "documents")
-            owner = documents.filter(pc.equal(documents.column("id"), rows[0]["document_id"])).to_pylist()
-            return Located(name, rows[0], owner[0] if owner else None)
+        row = cast("AnyRow | None", find_row(data, DATASETS[name].row, row_id))
+        if row is not None:
+            document_id = row["document_id"]
+            return Located(name, row, find_row(data, DocumentRow, document_id) if document_id else None)
     raise NotFoundError(f"no dataset in {data} has the id {row_id}", "list ids with: congvan show DATASET --columns id")
 
 
-def source_pdf(data: Path, document: Mapping[str, Any], folder: Path | None) -> Path:
+def source_pdf(data: Path, document: DocumentRow, folder: Path | None) -> Path:
     """The document's PDF on this machine, its bytes checked.
 
     It is looked for in `folder`, in what `extract` noted beside its datasets, and in raw_pdfs/.
@@ -138,24 +159,30 @@ def source_pdf(data: Path, document: Mapping[str, Any], folder: Path | None) -> 
     )
 
 
-def fragments_of(located: Located, pages: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def fragments_of(located: Located, pages: Sequence[PageRow]) -> list[FragmentRow]:
     """The fragments that locate a row: its own, of a pair of models both, a document's evidence, a page."""
     row = located.row
     if located.dataset == "documents":
         return [item["fragment"] for item in row["evidence"]]
     if located.dataset == "pages":
-        return [{"page": row["page"], "x0": 0.0, "top": 0.0, "x1": row["width"], "bottom": row["height"], "text": ""}]
+        assert row["page"] is not None
+        return [_whole(row["page"], row["width"], row["height"])]
     if located.dataset == "findings" and not row["fragments"] and row["page"] is None:
         mentioned = [p for p in pages if row["observed"] == f"page {p['page']}"]
-        return [f for p in mentioned for f in fragments_of(Located("pages", p, located.document), [])]
+        return [_whole(p["page"], p["width"], p["height"]) for p in mentioned]
     return [*row.get("fragments", []), *row.get("province_fragments", [])]
+
+
+def _whole(page: int, width: float, height: float) -> FragmentRow:
+    """A whole page as a box."""
+    return {"page": page, "x0": 0.0, "top": 0.0, "x1": width, "bottom": height, "text": ""}
 
 
 def trace(
     located: Located,
     pdf: Path,
-    pages: Sequence[Mapping[str, Any]] = (),
-    corrections: Sequence[Mapping[str, Any]] = (),
+    pages: Sequence[PageRow] = (),
+    corrections: Sequence[CorrectionRow] = (),
 ) -> Trace:
     """Read every box of a row again from the PDF; `pages` and `corrections` are those of its document."""
     assert located.document is not None
@@ -164,13 +191,13 @@ def trace(
     again = read_again(pdf, fragments, {page["page"] for page in pages if page["text_source"] == "ocr"})
     spots = [
         Spot(
-            **{**fragment, "text": fragment["text"]},
+            **fragment,
             read_again=text,
             agrees=_agree(located.dataset, fragment["text"], text),
         )
         for fragment, text in zip(fragments, again, strict=True)
     ]
-    via = [row[name] for name in REFERRING if row.get(name)]
+    via = [str(found) for name in REFERRING if (found := row.get(name))]
     via += row.get("evidence_ids", [])
     via += [cell["cell_id"] for cell in row.get("cells", [])]
     return Trace(
@@ -179,7 +206,7 @@ def trace(
         document_id=located.document["id"],
         file=located.document["file"],
         number=located.document["number"],
-        text=next((str(row[name]) for name in TEXT_COLUMNS if row.get(name)), ""),
+        text=next((str(said) for name in TEXT_COLUMNS if (said := row.get(name))), ""),
         via=via,
         spots=spots,
         corrected=[_told(c) for c in corrections if not {row["id"], *via}.isdisjoint(c["target_ids"])],
@@ -187,12 +214,12 @@ def trace(
     )
 
 
-def _mends(correction: Mapping[str, Any], via: Sequence[str]) -> bool:
+def _mends(correction: CorrectionRow, via: Sequence[str]) -> bool:
     """Whether it changed the text of a cell that a row rests on."""
     return correction["kind"] == "cells" and not set(via).isdisjoint(correction["target_ids"])
 
 
-def _told(correction: Mapping[str, Any]) -> str:
+def _told(correction: CorrectionRow) -> str:
     """A correction in a line."""
     who = f"{correction['decided_by']}, {correction['decided_on']}: {correction['reason']}"
     return f"{correction['read']!r} is {correction['given']!r} ({who})"
@@ -206,7 +233,7 @@ def _agree(dataset: str, text: str, again: str) -> bool:
     return "".join(text.split()) == "".join(again.split())
 
 
-def read_again(pdf: Path, fragments: Sequence[Mapping[str, Any]], recognized: Set[int] = frozenset()) -> list[str]:
+def read_again(pdf: Path, fragments: Sequence[FragmentRow], recognized: Set[int] = frozenset()) -> list[str]:
     """What stands in each box: the characters whose middle lies in it, as words, line by line.
 
     On pages that were recognized it is their print, read again where there is something to read it with.
@@ -221,7 +248,7 @@ def read_again(pdf: Path, fragments: Sequence[Mapping[str, Any]], recognized: Se
     ]
 
 
-def _prints(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _prints(pdf: Path, fragments: Sequence[FragmentRow]) -> Iterator[str]:
     """The print in each box, of pages that are pictures."""
     if not models():
         yield from repeat("", len(fragments))
@@ -235,7 +262,7 @@ def _prints(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield from (recognizer().text_in(pictures[f["page"]], _box(f)) if f["text"] else "" for f in fragments)
 
 
-def _text_in(page: PageContent, fragment: Mapping[str, Any]) -> str:
+def _text_in(page: PageContent, fragment: FragmentRow) -> str:
     inside = replace(
         page,
         chars=[char for char in page.chars if _inside(char, fragment)],
@@ -244,12 +271,12 @@ def _text_in(page: PageContent, fragment: Mapping[str, Any]) -> str:
     return place(lines_of(words_on(inside, ReadParams().word_gap))).text
 
 
-def _inside(char: Char, fragment: Mapping[str, Any]) -> bool:
+def _inside(char: Char, fragment: FragmentRow) -> bool:
     return _box(fragment).grown(EDGE).contains(*middle_of(char))
 
 
-def _box(fragment: Mapping[str, Any]) -> Box:
-    return Box(*(float(fragment[side]) for side in ("x0", "top", "x1", "bottom")))
+def _box(fragment: FragmentRow) -> Box:
+    return Box(fragment["x0"], fragment["top"], fragment["x1"], fragment["bottom"])
 
 
 def picture(pdf: Path, spots: Sequence[Spot]) -> Image.Image:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
 from pipeline.core.schema import dataset
+from pipeline.core.schema.inputs import InputRow
 from pipeline.core.step import Rows
-from pipeline.core.store import TEMPORARIES, read_groups, read_table, write_rows, write_text
+from pipeline.core.store import TEMPORARIES, read_groups, read_table, rows_of, write_rows, write_text
 from pipeline.workflow.hold import hold
 
 QUARANTINE = "quarantine"
@@ -81,10 +81,10 @@ class Workspace:
                     left.unlink(missing_ok=True)
             yield
 
-    def inputs(self) -> list[dict[str, Any]]:
+    def inputs(self) -> list[InputRow]:
         """The rows of `inputs`, sorted by document."""
-        rows: list[dict[str, Any]] = self.read("ingest", None, "inputs").to_pylist()
-        return sorted(rows, key=lambda row: str(row["document_id"]))
+        rows = rows_of(self.read("ingest", None, "inputs"), InputRow)
+        return sorted(rows, key=lambda row: row["document_id"])
 
     def write_proof(self, step: str, document_id: str, proof: str) -> None:
         """Say by what key the document's work was done; written last, so that it vouches for the rest."""

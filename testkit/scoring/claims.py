@@ -14,7 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.core.store import Row, read_rows
+from pipeline.core.schema.claims import ClaimRow
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.store import read_rows
 from testkit.places import DISPATCH, PROVINCES, TRUTH, load_yaml
 from testkit.running import extracted
 from testkit.typeset.dispatch import load_written, set_dispatch
@@ -27,11 +29,11 @@ class Judged:
     """A dispatch's typed claims, each with the row found for it, and the rows that were not typed."""
 
     name: str
-    pairs: Sequence[tuple[Typed, Row | None]]
-    untyped: Sequence[Row]
+    pairs: Sequence[tuple[Typed, ClaimRow | None]]
+    untyped: Sequence[ClaimRow]
 
     @property
-    def found(self) -> list[tuple[Typed, Row]]:
+    def found(self) -> list[tuple[Typed, ClaimRow]]:
         """Typed claims that were found."""
         return [(typed, row) for typed, row in self.pairs if row is not None]
 
@@ -46,13 +48,13 @@ class Judged:
         return sum(row["holds"] is None and typed["holds"] is not None for typed, row in self.found)
 
     @property
-    def made_up(self) -> list[Row]:
+    def made_up(self) -> list[ClaimRow]:
         """Claims that were not typed and that no list bears out."""
         known = {said(row) for _, row in self.found}
         return [row for row in self.untyped if row["holds"] is not True and said(row) not in known]
 
 
-def verdict_is_right(typed: Typed, row: Row) -> bool:
+def verdict_is_right(typed: Typed, row: ClaimRow) -> bool:
     """Whether the list shows as many as was counted by hand, and the text names the models that it does."""
     holds = None if typed["holds"] is None else typed["states"] == typed["holds"]
     return bool(
@@ -60,7 +62,7 @@ def verdict_is_right(typed: Typed, row: Row) -> bool:
     )
 
 
-def judge(name: str, typed: Sequence[Typed], rows: Sequence[Row]) -> Judged:
+def judge(name: str, typed: Sequence[Typed], rows: Sequence[ClaimRow]) -> Judged:
     """Typed claims beside rows of `claims`, each row for one of them."""
     left = list(rows)
     pairs = []
@@ -72,7 +74,7 @@ def judge(name: str, typed: Sequence[Typed], rows: Sequence[Row]) -> Judged:
     return Judged(name, pairs, left)
 
 
-def said(row: Row) -> tuple[str, int]:
+def said(row: ClaimRow) -> tuple[str, int]:
     """A row's claim as it would be typed: list with what is counted, and number."""
     counts = "" if row["counts"] == "models" else f" {row['counts'].replace('_', ' ')}"
     return f"{row['list']}{counts}", int(row["stated"])
@@ -98,7 +100,7 @@ def cases(folders: Sequence[Path]) -> Iterator[Judged]:
             typed[path.stem] = written.data["claims"]
         out = Path(made) / "out"
         extracted(pdfs, out, jobs=2)
-        rows = list(read_rows(out / "claims.parquet"))
-        names = {row["id"]: Path(row["file"]).stem for row in read_rows(out / "documents.parquet")}
+        rows = list(read_rows(out / "claims.parquet", ClaimRow))
+        names = {row["id"]: Path(row["file"]).stem for row in read_rows(out / "documents.parquet", DocumentRow)}
         for document_id, name in sorted(names.items(), key=lambda item: item[1]):
             yield judge(name, typed[name], [row for row in rows if row["document_id"] == document_id])

@@ -59,9 +59,9 @@ def judge(case: Case, weights: Weights) -> Judged:
         return Pair(case.name, hanoi, province, score, province in truth if province is not None else not truth)
 
     accepted = [
-        pair(r["hanoi_model_number"], r["province_model_number"], r["score"] or 1.0)
+        pair(number, r["province_model_number"], r["score"] or 1.0)
         for r in case.mapped
-        if r["decision"] == "accepted"
+        if r["decision"] == "accepted" and (number := r["hanoi_model_number"]) is not None
     ]
     review = len({r["hanoi_model_number"] for r in case.mapped if r["decision"] == "review"})
     hanoi, province = ([model_of(without_mentions(r)) for r in side] for side in (case.hanoi, case.province))

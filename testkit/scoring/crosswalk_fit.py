@@ -45,8 +45,9 @@ class Example:
 def examples(case: Case, *, mentions: bool) -> Iterator[Example]:
     """The choices of a dispatch. With `mentions`, rows that state their counterpart are settled and only the others
     choose."""
-    seen = (lambda row: row) if mentions else without_mentions
-    hanoi, province = ([model_of(seen(row)) for row in side] for side in (case.hanoi, case.province))
+    hanoi, province = (
+        [model_of(row if mentions else without_mentions(row)) for row in side] for side in (case.hanoi, case.province)
+    )
     stated = {r["hanoi_model_number"] for r in case.mapped if r["method"] == "explicit_reference"}
     pairs = pair_features(hanoi, province)
     none = none_features(hanoi, pairs)

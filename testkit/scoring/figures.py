@@ -8,15 +8,15 @@ unit, subject and the period it holds for. What was found is laid beside it by i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from normalizers.text import fold
+from pipeline.core.schema.figures import FigureRow
 from pipeline.core.store import read_rows
 from pipeline.workflow.trace import read_again
 from testkit.digital import read_files
@@ -25,8 +25,6 @@ from testkit.places import place_of
 
 TRUTH = FOLDER / "figures"
 FIELDS = ("kind", "value", "unit", "denominator", "subject", "period")
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def _typed(line: str) -> Typed:
     return Typed(text, kind, value, denominator, unit, subject, value if kind == "date" else period)
 
 
-def as_typed(row: Row) -> Typed:
+def as_typed(row: FigureRow) -> Typed:
     """A row of `figures` as it would be typed."""
     value = "" if row["value"] is None else f"{row['value'].normalize():f}"
     if row["value_to"] is not None:
@@ -86,7 +84,7 @@ def _numbers(text: str) -> list[Decimal]:
     return [Decimal(part) for part in text.split("..") if part]
 
 
-def compare(name: str, typed: Sequence[Typed], rows: Sequence[Row], counts: Counter[str]) -> Iterator[str]:
+def compare(name: str, typed: Sequence[Typed], rows: Sequence[FigureRow], counts: Counter[str]) -> Iterator[str]:
     """Count what of a file differs, and tell it."""
     found = [as_typed(row) for row in rows]
     keys = ["".join(fold(t.text).split()) for t in typed], ["".join(fold(t.text).split()) for t in found]
@@ -108,7 +106,7 @@ def compare(name: str, typed: Sequence[Typed], rows: Sequence[Row], counts: Coun
                     yield f"{name} {wanted.text!r}: {field} {getattr(got, field)!r}, not {getattr(wanted, field)!r}"
 
 
-def boxes(pdf: Path, rows: Sequence[Row]) -> tuple[int, int]:
+def boxes(pdf: Path, rows: Sequence[FigureRow]) -> tuple[int, int]:
     """How many boxes of a document's figures there are, and of how many the characters within are those of the text."""
     fragments = [fragment for row in rows for fragment in row["fragments"]]
     again = read_again(pdf, fragments)
@@ -123,7 +121,7 @@ def measure() -> tuple[Counter[str], list[str]]:
     told: list[str] = []
     with TemporaryDirectory() as work:
         files = read_files((f"{stem}.pdf" for stem in truths), Path(work))
-        figures = list(read_rows(Path(work) / "figures.parquet"))
+        figures = list(read_rows(Path(work) / "figures.parquet", FigureRow))
     for stem, (pages, texts, cells) in truths.items():
         own = [row for row in figures if files[row["document_id"]] == f"{stem}.pdf"]
         rows = [row for row in own if row["page"] in pages]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from normalizers.text import fold
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.store import Row
 from testkit.places import TRUTH as FOLDER
 
 TRUTH = FOLDER / "letters"
@@ -27,10 +29,8 @@ FIELDS = {
 }
 APPENDIX = ("number", "title", "page", "of_number", "of_date")
 
-Row = Mapping[str, Any]
 
-
-def plain(value: Any) -> Any:  # noqa: ANN401 - text, list, date or None
+def plain(value: object) -> object:
     """A value as compared: white space, case, kinds of dash and punctuation at the ends aside."""
     if isinstance(value, str):
         return "".join(fold(value).split()).strip('.;,:-"()') or None
@@ -39,12 +39,14 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - text, list, date or None
     return value
 
 
-def differences(truth: Row, row: Row) -> Iterator[tuple[str, Any, Any]]:
+def differences(truth: Mapping[str, Any], letter: DocumentRow) -> Iterator[tuple[str, object, object]]:
     """Fields that differ: name, wanted, found. Appendices are one field."""
+    row: Row = letter
+    appendices: Sequence[Row] = letter["appendices"]
     for field, column in FIELDS.items():
         if plain(truth[field]) != plain(row[column]):
             yield field, truth[field], row[column]
     wanted = [[plain(a[name]) for name in APPENDIX] for a in truth["appendices"]]
-    found = [[plain(a[name]) for name in APPENDIX] for a in row["appendices"]]
+    found = [[plain(a[name]) for name in APPENDIX] for a in appendices]
     if wanted != found:
         yield "appendices", wanted, found

@@ -7,36 +7,46 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TypedDict
 
 from normalizers.text import fold
+from pipeline.core.schema.references import ReferenceRow
 from testkit.places import TRUTH as FOLDER
 
 TRUTH = FOLDER / "references"
 FIELDS = ("type", "date", "issuer", "title")
 
-Row = Mapping[str, Any]
+Row = Mapping[str, object]
+
+
+class CitingPage(TypedDict):
+    """A page with its citations, as typed."""
+
+    page: int
+    references: Sequence[Row]
 
 
 def key(row: Row) -> str:
     """By which a citation is known again: its number, or its text where it has none."""
-    return "".join(fold(row["number"] or row["text"]).split())
+    return "".join(fold(str(row["number"] or row["text"])).split())
 
 
-def same(field: str, wanted: Any, found: Any) -> bool:  # noqa: ANN401 - text, date or None
+def same(field: str, wanted: object, found: object) -> bool:
     """Whether a field says the same, white space, case and a full stop aside."""
     if not isinstance(wanted, str) or not isinstance(found, str):
         return bool(wanted == found)
     return fold(wanted).rstrip(".") == fold(found).rstrip(".")
 
 
-def compare(name: str, pages: Sequence[Row], found: Sequence[Row], counts: Counter[str]) -> Iterator[str]:
+def compare(
+    name: str, pages: Sequence[CitingPage], found: Sequence[ReferenceRow], counts: Counter[str]
+) -> Iterator[str]:
     """Count what of a file's pages differs, and tell it."""
     by_page: dict[int, list[Row]] = defaultdict(list)
-    for row in found:
-        by_page[row["page"]].append(row)
+    for citation in found:
+        by_page[citation["page"]].append(citation)
     for page in pages:
-        left = list(by_page[page["page"]])
+        left = by_page[page["page"]].copy()
         for wanted in page["references"]:
             counts["cited"] += 1
             match = next((row for row in left if key(row) == key(wanted)), None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.tables import TableRow
 from pipeline.workflow.evaluation.truth import bare, fragments_agree
 from testkit.typeset.cells import Truth
 
 
-def misses(truth: Sequence[Truth], tables: Sequence[dict[str, Any]], cells: Sequence[dict[str, Any]]) -> list[str]:
+def misses(truth: Sequence[Truth], tables: Sequence[TableRow], cells: Sequence[CellRow]) -> list[str]:
     """What differs, in words: columns, rows, and of every cell its text, its fragments and its row's kind."""
     if len(tables) != len(truth):
         return [f"{len(tables)} tables instead of {len(truth)}: {[(t['first_page'], t['row_count']) for t in tables]}"]

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from normalizers.text import fold
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.tables import TableRow
 from testkit.places import TRUTH as FOLDER
 
 TRUTH = sorted((FOLDER / "corpus").glob("*.yml"))
 """The files of truth."""
+
+
+class TypedRow(TypedDict):
+    """The beginning of a row: its first cells, the pages that it stands on, and the columns that a page break cuts."""
+
+    page: int
+    last_page: NotRequired[int]
+    first_cells: list[str]
+    cut_columns: NotRequired[list[int]]
+
+
+class TypedTable(TypedDict):
+    """A table with the beginnings of its rows; `row_count` where not all of them were typed."""
+
+    first_page: int
+    last_page: int
+    columns: int
+    row_count: NotRequired[int]
+    rows: list[TypedRow]
+
+
+class TypedTables(TypedDict):
+    """A file of truth."""
+
+    pages_with_tables: list[int]
+    tables: list[TypedTable]
 
 
 def bare(text: str) -> str:
@@ -16,26 +44,26 @@ def bare(text: str) -> str:
     return "".join(fold(text).split())
 
 
-def row_texts(cells: list[dict[str, Any]], table_id: str) -> dict[int, list[dict[str, Any]]]:
+def row_texts(cells: list[CellRow], table_id: str) -> dict[int, list[CellRow]]:
     """Cells of the body rows, by row, in the order of their columns."""
-    found: dict[int, list[dict[str, Any]]] = {}
+    found: dict[int, list[CellRow]] = {}
     for cell in cells:
         if cell["table_id"] == table_id and cell["row"] >= 0:
             found.setdefault(cell["row"], []).append(cell)
     return {row: sorted(items, key=lambda c: c["column"]) for row, items in sorted(found.items())}
 
 
-def begins_so(cells: list[dict[str, Any]], first_cells: list[str]) -> bool:
+def begins_so(cells: list[CellRow], first_cells: list[str]) -> bool:
     """Whether the typed beginnings are those of the row's first filled cells, in their order."""
     said = [bare(c["text"]) for c in cells if c["text"]]
     wanted = [bare(t) for t in first_cells if t]
     return len(said) >= len(wanted) and all(a.startswith(b) for a, b in zip(said, wanted, strict=False))
 
 
-def misses(truth: dict[str, Any], tables: list[dict[str, Any]], cells: list[dict[str, Any]]) -> tuple[int, list[str]]:
+def misses(truth: TypedTables, tables: list[TableRow], cells: list[CellRow]) -> tuple[int, list[str]]:
     """Rows compared, and what differs."""
     compared, found = 0, []
-    by_place: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    by_place: dict[tuple[int, int], list[TableRow]] = {}
     for table in tables:
         if any(page in truth["pages_with_tables"] for page in range(table["first_page"], table["last_page"] + 1)):
             by_place.setdefault((table["first_page"], table["last_page"]), []).append(table)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypedDict
 
+from pipeline.workflow.evaluation.truth import TrueFragment
 from testkit.typeset.fonts import wrap
 from testkit.typeset.layout import ABOVE, Layout, Row
 
@@ -15,12 +16,20 @@ Levels = Sequence[Sequence[tuple[str, int]]]
 """Rows of (text, columns covered); a text of "" goes on from the cell above."""
 
 
+class SetRow(TypedDict):
+    """A body row that was set: its kind, and by column the texts of its cells and where they stand."""
+
+    kind: str
+    texts: dict[int, str]
+    fragments: dict[int, list[TrueFragment]]
+
+
 @dataclass
 class Truth:
     """What was set: a logical table's columns and body rows; a row has kind, texts and fragments by column."""
 
     columns: list[str]
-    rows: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[SetRow] = field(default_factory=list)
 
 
 @dataclass
@@ -31,7 +40,7 @@ class Cell:
     span: int
     lines: list[str]
     font: str
-    where: list[dict[str, Any]]
+    where: list[TrueFragment]
     text: str
     goes_below: bool = False
     absent: bool = False
@@ -65,7 +74,7 @@ def cells_of(rows: Sequence[Row], layout: Layout, edges: Sequence[float]) -> lis
     return found
 
 
-def truth_of(row: Row, cells: Sequence[Cell]) -> dict[str, Any]:
+def truth_of(row: Row, cells: Sequence[Cell]) -> SetRow:
     """A row that was set, as its truth."""
     shown = [c for c in cells if not c.absent]
     return {
@@ -85,9 +94,9 @@ def text_at(cells: Sequence[tuple[str, int]], column: int) -> str:
     return ""
 
 
-def _one_a_page(pieces: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _one_a_page(pieces: Sequence[TrueFragment]) -> list[TrueFragment]:
     """Pieces of one cell, those on the same page put together."""
-    found: dict[int, dict[str, Any]] = {}
+    found: dict[int, TrueFragment] = {}
     for piece in pieces:
         page = piece["page"]
         if page in found:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.core.schema.cell_words import CellWordRow
+from pipeline.core.schema.cells import CellRow
 from pipeline.decisions.corrected_document import MendedInput
-from testkit.datasets import MadeDocument, Rows
+from testkit.datasets import NOBODY, MadeDocument, Rows
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,9 @@ def words_of(text: str, owner: str = "c") -> Rows:
     return rows
 
 
-def corrected(before: str, after: str) -> list[dict[str, Any]]:
+def corrected(before: str, after: str) -> list[CellWordRow]:
     tables = {"cell_words": words_of(before)}
-    return list(Mended("d", Path("d.pdf"), {}, {}, None, None, tables, {"c": (before, after)}).rows("cell_words"))
+    return list(Mended("d", Path("d.pdf"), NOBODY, {}, None, None, tables, {"c": (before, after)}).rows(CellWordRow))
 
 
 @pytest.mark.parametrize(
@@ -53,10 +54,10 @@ def test_words_read_what_the_corrected_text_has_in_their_place(before: str, afte
 
 def test_cells_that_nobody_corrected_stay_as_they_are() -> None:
     tables = {"cells": [{"id": "c", "text": "a"}, {"id": "e", "text": "b"}], "cell_words": words_of("xã", "e")}
-    document = Mended("d", Path("d.pdf"), {}, {}, None, None, tables, {"c": ("a", "z")})
-    assert [cell["text"] for cell in document.rows("cells")] == ["z", "b"]
-    assert list(document.rows("cells", "id")) == tables["cells"], "who does not ask for texts gets none"
-    assert list(document.rows("cell_words")) == tables["cell_words"]
+    document = Mended("d", Path("d.pdf"), NOBODY, {}, None, None, tables, {"c": ("a", "z")})
+    assert [cell["text"] for cell in document.rows(CellRow)] == ["z", "b"]
+    assert list(document.rows(CellRow, "id")) == tables["cells"], "who does not ask for texts gets none"
+    assert list(document.rows(CellWordRow)) == tables["cell_words"]
 
 
 TEXTS = st.lists(st.sampled_from(["xã", "12", "4.0", "Chợ", "a", "đạt"]), min_size=1, max_size=5).map(" ".join)

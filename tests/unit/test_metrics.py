@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.core.schema import RowT, dataset_of
 from pipeline.workflow.evaluation.metrics import corpus_metrics, share, words_placed_by_document
 
 ROWS: dict[str, list[dict[str, Any]]] = {
@@ -21,8 +22,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def rows(name: str, *columns: str) -> list[dict[str, Any]]:
-    return ROWS.get(name, [])
+def rows(row: type[RowT], /, *columns: str) -> list[RowT]:
+    return ROWS.get(dataset_of(row), [])
 
 
 def test_a_share_of_nothing_is_whole() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -11,7 +11,9 @@ from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import result, result_json
 from pipeline.core.errors import ExitCode
 from pipeline.core.findings import Severity
-from pipeline.workflow.datasets import open_dataset
+from pipeline.core.schema.claims import ClaimRow
+from pipeline.core.schema.findings import FindingRow
+from pipeline.workflow.datasets import read_dataset
 
 VERDICTS = {True: "holds", False: "does not hold", None: "cannot be told"}
 WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -29,9 +31,9 @@ def check(
     if claims and fail_on is not None:
         raise typer.BadParameter("claims are not findings: leave out --claims or --fail-on", param_hint="--fail-on")
     if claims:
-        _list_claims(open_dataset(data, "claims").to_pylist(), as_json)
+        _list_claims(read_dataset(data, ClaimRow), as_json)
         return
-    rows = open_dataset(data, "findings").to_pylist()
+    rows = read_dataset(data, FindingRow)
     rows.sort(key=lambda r: (WORST_FIRST.index(Severity(r["severity"])), r["id"]))
     if as_json:
         result_json(rows)
@@ -46,7 +48,7 @@ def check(
     raise typer.Exit(int(ExitCode.SOME_REFUSED if failed else ExitCode.OK))
 
 
-def _list_claims(rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:
+def _list_claims(rows: Sequence[ClaimRow], as_json: bool) -> None:
     """Claims in the order of reading, each with what the list shows."""
     if as_json:
         result_json(rows, default=int)

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, TypedDict
 
 import typer
 
 from pipeline.cli.commands.options import Json
 from pipeline.cli.console import note, result, result_json
 from pipeline.core.errors import ContractError
-from pipeline.core.schema import published
-from pipeline.workflow.datasets import open_revision
-from pipeline.workflow.versions import models_between, words
+from pipeline.core.schema import RowT, published
+from pipeline.core.store import Row, RowsOf
+from pipeline.workflow.datasets import open_revision, revision_rows
+from pipeline.workflow.versions import Between, models_between, words
+
+
+class ChangedRow(TypedDict):
+    """A row that both versions have, with the columns that differ: what was there, and what is."""
+
+    id: str
+    columns: dict[str, tuple[object, object]]
+
+
+class Changes(TypedDict):
+    """What a version of a dataset adds, removes and changes, by the ids of rows."""
+
+    added: list[str]
+    removed: list[str]
+    changed: list[ChangedRow]
 
 
 def diff(
@@ -23,7 +39,7 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """Say which rows two versions add, remove and change, then what they say of models that both have."""
-    changes: dict[str, dict[str, list[Any]]] = {}
+    changes: dict[str, Changes] = {}
     for name in published():
         before, after = (_by_id(open_revision(repository, rev, name)) for rev in (rev_a, rev_b))
         changes[name] = {
@@ -36,9 +52,9 @@ def diff(
         result_json({**changes, "model_progress_between": between})
         return
     for name, change in changes.items():
-        counts = ", ".join(f"{len(ids)} {kind}" for kind, ids in change.items())
-        result(f"{name}: {counts}")
-        for item in change["changed"]:
+        added, removed, changed = change["added"], change["removed"], change["changed"]
+        result(f"{name}: {len(added)} added, {len(removed)} removed, {len(changed)} changed")
+        for item in changed:
             for column, (old, new) in item["columns"].items():
                 result(f"    {item['id']} {column}: {old!r} -> {new!r}")
     if between:
@@ -47,19 +63,26 @@ def diff(
         result(f"    {line}")
 
 
-def _between(repository: Path, rev_a: str, rev_b: str) -> list[dict[str, Any]]:
+def _between(repository: Path, rev_a: str, rev_b: str) -> list[Between]:
     """Models of the latest dispatches, unless a version is too old for that, which does not concern its rows."""
     try:
-        return models_between(partial(open_revision, repository, rev_a), partial(open_revision, repository, rev_b))
+        return models_between(_version(repository, rev_a), _version(repository, rev_b))
     except ContractError as error:
         note(f"congvan: models are not compared: {error}")
         return []
 
 
-def _by_id(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    return {row["id"]: row for row in rows}
+def _version(repository: Path, revision: str) -> RowsOf:
+    def rows(row: type[RowT], /, *_: str) -> list[RowT]:
+        return revision_rows(repository, revision, row)
+
+    return rows
 
 
-def _changed(row_id: str, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    return {str(row["id"]): row for row in rows}
+
+
+def _changed(row_id: str, before: Row, after: Row) -> ChangedRow:
     columns = {c: (before.get(c), after[c]) for c in after if before.get(c) != after[c]}
     return {"id": row_id, "columns": columns}

@@ -12,7 +12,9 @@ import typer
 
 from pipeline.cli.console import StderrProgress, result, result_json
 from pipeline.core.params import load_params
+from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.shown import shown_name
+from pipeline.core.store import rows_of
 from pipeline.workflow.datasets import open_dataset
 from pipeline.workflow.run import exit_code
 from pipeline.workflow.stages import extract as run_extract
@@ -44,7 +46,7 @@ def extract(
     pages, documents, refusals = (open_dataset(out, name) for name in ("pages", "documents", "quarantine"))
     words, placed = (sum(pages.column(name).to_pylist()) for name in ("words", "words_placed"))
     status = Counter(documents.column("status").to_pylist())
-    quarantine = refusals.select(["file", "code", "message"]).to_pylist()
+    quarantine = rows_of(refusals, QuarantineRow, "file", "code", "message")
     if as_json:
         result_json(
             {

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import note, result, result_json
-from pipeline.workflow.datasets import decisions_beside, open_dataset
+from pipeline.core.schema import RowT
+from pipeline.workflow.datasets import decisions_beside, read_dataset
 from pipeline.workflow.review import Given, Waiting, decide, waiting
-
-Row = Mapping[str, Any]
 
 
 def review(
@@ -54,7 +52,10 @@ def review(
 
 
 def _list(data: Path, *, as_json: bool) -> None:
-    rows = list(waiting(lambda name: open_dataset(data, name).to_pylist()))
+    def rows_of(row: type[RowT], /, *columns: str) -> list[RowT]:
+        return read_dataset(data, row, *columns)
+
+    rows = list(waiting(rows_of))
     if as_json:
         result_json([row.as_dict() for row in rows])
         return

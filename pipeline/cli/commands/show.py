@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -11,7 +11,9 @@ from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import result, result_json, result_table
 from pipeline.core.errors import NotFoundError
 from pipeline.core.schema import dataset, published
-from pipeline.workflow.datasets import open_dataset
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.tables import TableRow
+from pipeline.workflow.datasets import find_row, open_dataset, read_dataset
 
 LOCATORS = {"fragments", "previous_fragments", "x0", "top", "x1", "bottom", "evidence", "stitches", "origin", "sha256"}
 """Columns that say much to a program and little to a reader; named in --columns they are shown."""
@@ -60,12 +62,11 @@ def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: in
 
 
 def _logical_table(data: Path, table_id: str, as_json: bool) -> None:
-    found = [t for t in open_dataset(data, "tables").to_pylist() if t["id"] == table_id]
-    if not found:
+    table = find_row(data, TableRow, table_id)
+    if table is None:
         raise NotFoundError(f"no table has the id {table_id}", "list them with: congvan show tables")
-    (table,) = found
     grid: dict[int, dict[int, str]] = {}
-    for cell in open_dataset(data, "cells").to_pylist():
+    for cell in read_dataset(data, CellRow):
         if cell["table_id"] == table_id and cell["row"] >= 0:
             grid.setdefault(cell["row"], {})[cell["column"]] = cell["text"]
     names = [name or f"column {i}" for i, name in enumerate(table["columns"])]
@@ -78,7 +79,7 @@ def _logical_table(data: Path, table_id: str, as_json: bool) -> None:
     result_table(names, lines)
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401 - a value of any column
+def _shown(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list):

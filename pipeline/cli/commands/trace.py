@@ -10,7 +10,9 @@ import typer
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import note, result, result_json
 from pipeline.core.errors import ExitCode, NotFoundError, OutputError
-from pipeline.workflow.datasets import open_dataset
+from pipeline.core.schema.corrections import CorrectionRow
+from pipeline.core.schema.pages import PageRow
+from pipeline.workflow.datasets import read_dataset
 from pipeline.workflow.trace import Trace, locate, picture, source_pdf
 from pipeline.workflow.trace import trace as run_trace
 
@@ -29,12 +31,10 @@ def trace(
     if located.document is None:
         result(f"{located.row['file']}: {located.row['code']}: {located.row['message']}")
         return
-    own = {
-        name: [row for row in open_dataset(data, name).to_pylist() if row["document_id"] == located.document["id"]]
-        for name in ("pages", "corrections")
-    }
+    pages = [row for row in read_dataset(data, PageRow) if row["document_id"] == located.document["id"]]
+    corrections = [row for row in read_dataset(data, CorrectionRow) if row["document_id"] == located.document["id"]]
     pdf = source_pdf(data, located.document, pdfs)
-    found = run_trace(located, pdf, own["pages"], own["corrections"])
+    found = run_trace(located, pdf, pages, corrections)
     if as_json:
         result_json(found.as_dict())
     else:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 
 from pipeline.core.errors import ContractError
-from pipeline.core.schema.fields import Dataset, Field
+from pipeline.core.schema.fields import Dataset, Field, RowT
 
-__all__ = ["DATASETS", "Dataset", "Field", "dataset", "published"]
+__all__ = ["DATASETS", "Dataset", "Field", "RowT", "dataset", "dataset_of", "published"]
+
+AnyDataset = Dataset[Mapping[str, object]]
 
 
-def _collect() -> dict[str, Dataset]:
-    found: dict[str, Dataset] = {}
+def _collect() -> dict[str, AnyDataset]:
+    found: dict[str, AnyDataset] = {}
     for info in sorted(pkgutil.iter_modules(__path__), key=lambda i: i.name):
         if info.name != "fields":
             declared = importlib.import_module(f"{__name__}.{info.name}").DATASET
@@ -20,10 +23,11 @@ def _collect() -> dict[str, Dataset]:
     return found
 
 
-DATASETS: dict[str, Dataset] = _collect()
+DATASETS: dict[str, AnyDataset] = _collect()
+NAMES: dict[type[Mapping[str, object]], str] = {declared.row: name for name, declared in DATASETS.items()}
 
 
-def dataset(name: str) -> Dataset:
+def dataset(name: str) -> AnyDataset:
     """The dataset of that name.
 
     Raises:
@@ -32,6 +36,17 @@ def dataset(name: str) -> Dataset:
     if name not in DATASETS:
         raise ContractError(f"no dataset is named {name!r}", f"choose one of {', '.join(published())}")
     return DATASETS[name]
+
+
+def dataset_of(row: type[RowT]) -> str:
+    """The name of the dataset whose rows are of that class.
+
+    Raises:
+        ContractError: no dataset has such rows.
+    """
+    if row not in NAMES:
+        raise ContractError(f"no dataset has rows of {row.__name__}", "declare one in pipeline/core/schema")
+    return NAMES[row]
 
 
 def published() -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.core.schema.fields import PLACED_WORD, Dataset
+from pipeline.core.schema.fields import Dataset, PlacedWordRow
+
+
+class BlockWordRow(PlacedWordRow):
+    """A word in its block."""
+
 
 DATASET = Dataset(
-    name="block_words",
-    row_is="a word in its block",
-    key=("document_id", "page", "position"),
-    published=False,
-    fields=PLACED_WORD,
+    "block_words", BlockWordRow, row_is="a word in its block", key=("document_id", "page", "position"), published=False
 )

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import DOCUMENT_ID, FRAGMENTS, ID, TEXT, Dataset, Field
+from pipeline.core.schema.fields import About, Dataset, DocumentId, Fragments, Id, Text
 
-DATASET = Dataset(
-    name="blocks",
-    row_is="a heading, paragraph, footnote or furniture piece",
-    key=("id",),
-    fields=(
-        ID,
-        DOCUMENT_ID,
-        Field(
-            "kind",
-            pa.string(),
+
+class BlockRow(TypedDict):
+    """A heading, paragraph, footnote or furniture piece."""
+
+    id: Id
+    document_id: DocumentId
+    kind: Annotated[
+        str,
+        About(
             "heading, paragraph, footnote or furniture (page number, running title, repeated header row)",
             source="reconstruct",
         ),
-        Field("order", pa.int32(), "Reading order in the document, from 0", source="reconstruct"),
-        TEXT,
-        FRAGMENTS,
-    ),
-)
+    ]
+    order: Annotated[int, About("Reading order in the document, from 0", source="reconstruct")]
+    text: Text
+    fragments: Fragments
+
+
+DATASET = Dataset("blocks", BlockRow, row_is="a heading, paragraph, footnote or furniture piece", key=("id",))

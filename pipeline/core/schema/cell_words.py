@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.core.schema.fields import PLACED_WORD, Dataset
+from pipeline.core.schema.fields import Dataset, PlacedWordRow
+
+
+class CellWordRow(PlacedWordRow):
+    """A word in its cell."""
+
 
 DATASET = Dataset(
-    name="cell_words",
-    row_is="a word in its cell",
-    key=("document_id", "page", "position"),
-    published=False,
-    fields=PLACED_WORD,
+    "cell_words", CellWordRow, row_is="a word in its cell", key=("document_id", "page", "position"), published=False
 )

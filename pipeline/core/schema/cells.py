@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import CONFIDENCE, DOCUMENT_ID, FRAGMENTS, ID, TEXT, Dataset, Field
+from pipeline.core.schema.fields import About, Confidence, Dataset, DocumentId, Fragments, Id, Text
 
-DATASET = Dataset(
-    name="cells",
-    row_is="a cell of a logical table",
-    key=("id",),
-    fields=(
-        ID,
-        DOCUMENT_ID,
-        Field("table_id", pa.string(), "The table it belongs to", source="reconstruct"),
-        Field(
-            "row",
-            pa.int32(),
-            "Row: body rows from 0 down the logical table; header rows count up to -1",
-            source="reconstruct",
-        ),
-        Field("column", pa.int32(), "Column from 0", source="reconstruct"),
-        Field("column_name", pa.string(), "Flattened header path of the column", source="reconstruct"),
-        Field("row_kind", pa.string(), "header, group, item or total", source="reconstruct"),
-        TEXT,
-        Field(
-            "row_span",
-            pa.int32(),
+
+class CellRow(TypedDict):
+    """A cell of a logical table."""
+
+    id: Id
+    document_id: DocumentId
+    table_id: Annotated[str, About("The table it belongs to", source="reconstruct")]
+    row: Annotated[
+        int, About("Row: body rows from 0 down the logical table; header rows count up to -1", source="reconstruct")
+    ]
+    column: Annotated[int, About("Column from 0", source="reconstruct")]
+    column_name: Annotated[str, About("Flattened header path of the column", source="reconstruct")]
+    row_kind: Annotated[str, About("header, group, item or total", source="reconstruct")]
+    text: Text
+    row_span: Annotated[
+        int,
+        About(
             "Rows covered; 0 where a cell above covers this row and gives it its text",
             unit="rows",
             source="reconstruct",
         ),
-        Field("column_span", pa.int32(), "Columns covered", unit="columns", source="reconstruct"),
-        FRAGMENTS.but("Where the text stands, one box a page; an empty cell has the box of its area, with empty text"),
-        CONFIDENCE.but("That of its least certain word; null for a digital text layer"),
-    ),
-)
+    ]
+    column_span: Annotated[int, About("Columns covered", unit="columns", source="reconstruct")]
+    fragments: Annotated[
+        Fragments,
+        About("Where the text stands, one box a page; an empty cell has the box of its area, with empty text"),
+    ]
+    confidence: Annotated[Confidence, About("That of its least certain word; null for a digital text layer")]
+
+
+DATASET = Dataset("cells", CellRow, row_is="a cell of a logical table", key=("id",))

@@ -2,53 +2,62 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from decimal import Decimal
+from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import BOX, DECIMAL, DOCUMENT_ID, FRAGMENTS, ID, PAGE, TEXT, Dataset, Field, list_of
+from pipeline.core.schema.fields import (
+    About,
+    Bottom,
+    Dataset,
+    DocumentId,
+    Fragments,
+    Id,
+    Left,
+    PageNumber,
+    Right,
+    Text,
+    Top,
+)
 
-DATASET = Dataset(
-    name="claims",
-    row_is="a number that the letter states of a list of models",
-    key=("id",),
-    fields=(
-        ID,
-        DOCUMENT_ID,
-        Field("list", pa.string(), "Whose list is meant: province (the province's own) or hanoi", source="check"),
-        Field(
-            "counts",
-            pa.string(),
+
+class ClaimRow(TypedDict):
+    """A number that the letter states of a list of models."""
+
+    id: Id
+    document_id: DocumentId
+    list: Annotated[str, About("Whose list is meant: province (the province's own) or hanoi", source="check")]
+    counts: Annotated[
+        str,
+        About(
             "What is counted: models (all), completed, in_progress, not_started; of Hanoi's underway, "
             "with_counterpart, without_counterpart, to_study, to_register; remaining (not counted before it)",
             source="check",
         ),
-        Field("stated", DECIMAL, "The number in the text", unit="models", source="check"),
-        Field(
-            "found",
-            DECIMAL,
-            "How many the list shows; null where it cannot tell",
-            unit="models",
-            source="check",
-            nullable=True,
-        ),
-        Field(
-            "holds",
-            pa.bool_(),
+    ]
+    stated: Annotated[Decimal, About("The number in the text", unit="models", source="check")]
+    found: Annotated[
+        Decimal | None, About("How many the list shows; null where it cannot tell", unit="models", source="check")
+    ]
+    holds: Annotated[
+        bool | None,
+        About(
             "Whether the list bears out the number, and the models named with it; null where it cannot tell",
             source="check",
-            nullable=True,
         ),
-        Field("named", list_of(pa.int32()), "Numbers of the models that the text names for it", source="check"),
-        Field(
-            "named_found",
-            list_of(pa.int32()),
-            "Where the text names models: the numbers of those that the list shows",
-            source="check",
-        ),
-        TEXT.but("The words of the claim, as read"),
-        Field("figure_id", pa.string(), "The number in figures that it rests on", source="check"),
-        Field("evidence_ids", list_of(pa.string()), "Ids of the models counted", source="check"),
-        PAGE,
-        *BOX,
-        FRAGMENTS,
-    ),
-)
+    ]
+    named: Annotated[list[int], About("Numbers of the models that the text names for it", source="check")]
+    named_found: Annotated[
+        list[int], About("Where the text names models: the numbers of those that the list shows", source="check")
+    ]
+    text: Annotated[Text, About("The words of the claim, as read")]
+    figure_id: Annotated[str, About("The number in figures that it rests on", source="check")]
+    evidence_ids: Annotated[list[str], About("Ids of the models counted", source="check")]
+    page: PageNumber
+    x0: Left
+    top: Top
+    x1: Right
+    bottom: Bottom
+    fragments: Fragments
+
+
+DATASET = Dataset("claims", ClaimRow, row_is="a number that the letter states of a list of models", key=("id",))

@@ -2,122 +2,81 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from datetime import date
+from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import DOCUMENT_ID, FILE, FRAGMENT, ID, ORIGIN, SHA256, Dataset, Field, list_of
+from pipeline.core.schema.fields import About, Dataset, DocumentId, File, FragmentRow, Id, Sha256
+from pipeline.core.schema.inputs import Bytes, Origin, PageCount
 
-APPENDIX = pa.struct(
-    [
-        pa.field("number", pa.string(), True),
-        pa.field("title", pa.string(), True),
-        pa.field("page", pa.int32(), False),
-        pa.field("of_number", pa.string(), True),
-        pa.field("of_date", pa.date32(), True),
+
+class AppendixRow(TypedDict):
+    """An appendix that stands in the file; `of_number` and `of_date` are of the document that it says it belongs to."""
+
+    number: str | None
+    title: str | None
+    page: int
+    of_number: str | None
+    of_date: date | None
+
+
+class EvidenceRow(TypedDict):
+    """A box that says a field."""
+
+    field: str
+    source_id: str
+    fragment: FragmentRow
+
+
+class DocumentRow(TypedDict):
+    """A dispatch."""
+
+    id: Annotated[Id, About("The same as document_id")]
+    document_id: DocumentId
+    file: File
+    sha256: Sha256
+    bytes: Bytes
+    page_count: PageCount
+    number: Annotated[str | None, About("Number and sign, as 9287/UBND-KSTT", source="normalize")]
+    type: Annotated[str | None, About("Type of document, as công văn", source="normalize")]
+    parent_authority: Annotated[
+        str | None,
+        About("Authority above the one that issued it, where the head names it, as printed", source="normalize"),
     ]
-)
-
-EVIDENCE = pa.struct(
-    [
-        pa.field("field", pa.string(), False),
-        pa.field("source_id", pa.string(), False),
-        pa.field("fragment", FRAGMENT, False),
+    issuing_authority: Annotated[str | None, About("Authority that issued it, as printed", source="normalize")]
+    province: Annotated[
+        str | None, About("Province that the issuing authority, or the one above it, is of", source="normalize")
     ]
-)
+    place: Annotated[str | None, About("Place in the dateline", source="normalize")]
+    issued_on: Annotated[date | None, About("Date in the dateline", source="normalize")]
+    subject: Annotated[str | None, About("What it is about (V/v ..., or the title below its type)", source="normalize")]
+    addressees: Annotated[list[str], About("Whom it is addressed to (Kính gửi)", source="normalize")]
+    urgency: Annotated[str | None, About("Degree of urgency set into the head, as HỎA TỐC", source="normalize")]
+    secrecy: Annotated[str | None, About("Degree of secrecy set into the head, as MẬT", source="normalize")]
+    signer_power: Annotated[
+        str | None, About("In whose place the signer signs: TM., KT., TL., TUQ. or Q., as printed", source="normalize")
+    ]
+    signer_title: Annotated[
+        str | None, About("Power and title of the signer, as KT. CHỦ TỊCH PHÓ CHỦ TỊCH", source="normalize")
+    ]
+    signer_name: Annotated[str | None, About("Name of the signer", source="normalize")]
+    recipients: Annotated[list[str], About("Who receives it (Nơi nhận)", source="normalize")]
+    appendices: Annotated[
+        list[AppendixRow],
+        About(
+            "Appendices that stand in the file: title, first page, and number and date of the document that it "
+            "says it belongs to",
+            source="normalize",
+        ),
+    ]
+    text_source: Annotated[str, About("digital, needs_recognition, or mixed", source="read")]
+    status: Annotated[
+        str, About("complete, or partial where a page was not read or a word found no place", source="check")
+    ]
+    origin: Origin
+    evidence: Annotated[
+        list[EvidenceRow],
+        About("For every field read from the page: the block and box that say it", source="normalize"),
+    ]
 
-DATASET = Dataset(
-    name="documents",
-    row_is="a dispatch",
-    key=("id",),
-    fields=(
-        ID.but("The same as document_id"),
-        DOCUMENT_ID,
-        FILE,
-        SHA256,
-        Field("bytes", pa.int64(), "Size of the PDF", unit="bytes", source="ingest"),
-        Field("page_count", pa.int32(), "Pages in the PDF", unit="pages", source="ingest"),
-        Field("number", pa.string(), "Number and sign, as 9287/UBND-KSTT", source="normalize", nullable=True),
-        Field("type", pa.string(), "Type of document, as công văn", source="normalize", nullable=True),
-        Field(
-            "parent_authority",
-            pa.string(),
-            "Authority above the one that issued it, where the head names it, as printed",
-            source="normalize",
-            nullable=True,
-        ),
-        Field(
-            "issuing_authority",
-            pa.string(),
-            "Authority that issued it, as printed",
-            source="normalize",
-            nullable=True,
-        ),
-        Field(
-            "province",
-            pa.string(),
-            "Province that the issuing authority, or the one above it, is of",
-            source="normalize",
-            nullable=True,
-        ),
-        Field("place", pa.string(), "Place in the dateline", source="normalize", nullable=True),
-        Field("issued_on", pa.date32(), "Date in the dateline", source="normalize", nullable=True),
-        Field(
-            "subject",
-            pa.string(),
-            "What it is about (V/v ..., or the title below its type)",
-            source="normalize",
-            nullable=True,
-        ),
-        Field("addressees", list_of(pa.string()), "Whom it is addressed to (Kính gửi)", source="normalize"),
-        Field(
-            "urgency",
-            pa.string(),
-            "Degree of urgency set into the head, as HỎA TỐC",
-            source="normalize",
-            nullable=True,
-        ),
-        Field("secrecy", pa.string(), "Degree of secrecy set into the head, as MẬT", source="normalize", nullable=True),
-        Field(
-            "signer_power",
-            pa.string(),
-            "In whose place the signer signs: TM., KT., TL., TUQ. or Q., as printed",
-            source="normalize",
-            nullable=True,
-        ),
-        Field(
-            "signer_title",
-            pa.string(),
-            "Power and title of the signer, as KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
-            source="normalize",
-            nullable=True,
-        ),
-        Field("signer_name", pa.string(), "Name of the signer", source="normalize", nullable=True),
-        Field("recipients", list_of(pa.string()), "Who receives it (Nơi nhận)", source="normalize"),
-        Field(
-            "appendices",
-            list_of(APPENDIX),
-            "Appendices that stand in the file: title, first page, and number and date of the document that it says "
-            "it belongs to",
-            source="normalize",
-        ),
-        Field("text_source", pa.string(), "digital, needs_recognition, or mixed", source="read"),
-        Field(
-            "status",
-            pa.string(),
-            "complete, or partial where a page was not read or a word found no place",
-            source="check",
-        ),
-        Field(
-            "origin",
-            ORIGIN,
-            "Where the file came from, as recorded in origins.yml beside it",
-            source="origins.yml",
-            nullable=True,
-        ),
-        Field(
-            "evidence",
-            list_of(EVIDENCE),
-            "For every field read from the page: the block and box that say it",
-            source="normalize",
-        ),
-    ),
-)
+
+DATASET = Dataset("documents", DocumentRow, row_is="a dispatch", key=("id",))

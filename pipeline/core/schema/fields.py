@@ -1,9 +1,18 @@
-"""The language of the dataset registry: a field described once, a dataset as a list of fields."""
+"""The language of the dataset registry: a column declared once gives schema, dictionary and the type of its rows.
+
+A dataset is a TypedDict whose fields are `Annotated[type, About(...)]`: mypy holds steps to it, and the Arrow schema is
+derived from it here. Columns that several datasets have are named here, so that a name means one thing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from types import NoneType, UnionType
+from typing import Annotated, Generic, TypedDict, TypeVar, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import pyarrow as pa
 
@@ -12,12 +21,20 @@ from normalizers.values.numbers import EXACT
 DECIMAL = pa.decimal128(38, 12)
 """Money, counts, percents, rates and coordinates: exact, never rounded; 26 digits before the comma and 12 behind it."""
 
-APPROXIMATE = pa.float64()
-"""The double nearest to such a number, for tools whose decimals overflow in products and quotients (Arrow's do)."""
+ARROW: dict[object, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int32(),
+    bool: pa.bool_(),
+    float: pa.float64(),
+    Decimal: DECIMAL,
+    date: pa.date32(),
+}
+"""The Arrow type of a column by its Python type, where `About` names no other.
 
+Lengths on a page are floats: points (1/72 inch), rounded to hundredths.
+"""
 
-POINTS = pa.float64()
-"""Lengths on a page, in points (1/72 inch), rounded to hundredths."""
+RowT = TypeVar("RowT", bound=Mapping[str, object])
 
 
 def stored(value: Decimal) -> Decimal | None:
@@ -32,27 +49,29 @@ def stored(value: Decimal) -> Decimal | None:
 
 
 @dataclass(frozen=True)
-class Field:
-    """One column: its name means the same thing in every dataset that has it.
+class About:
+    """What is said of a column. Set around a column that has some already, it gives it words of its own.
 
-    `unit` is of the value ("pt", "%", "bytes"); `source` says which step fills it from what.
+    `unit` is of the value ("pt", "%", "bytes"); `source` says which step fills it from what; `arrow` is its type where
+    that of its Python type is not meant.
     """
+
+    description: str
+    unit: str = ""
+    source: str = ""
+    arrow: pa.DataType | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column as declared: its name means the same thing in every dataset that has it."""
 
     name: str
     type: pa.DataType
     description: str
-    unit: str = ""
-    source: str = ""
-    nullable: bool = False
-
-    def but(self, description: str, *, nullable: bool | None = None, source: str = "") -> Field:
-        """The same column with words of its own for one dataset."""
-        return replace(
-            self,
-            description=description,
-            nullable=self.nullable if nullable is None else nullable,
-            source=source or self.source,
-        )
+    unit: str
+    source: str
+    nullable: bool
 
     def arrow(self) -> pa.Field:
         """The Arrow field, with description, unit and source in its metadata."""
@@ -61,14 +80,19 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Dataset:
-    """A table that steps exchange or that is published."""
+class Dataset(Generic[RowT]):
+    """A table that steps exchange or that is published; `row` declares its columns, in their order."""
 
     name: str
+    row: type[RowT]
     row_is: str
     key: tuple[str, ...]
-    fields: tuple[Field, ...]
     published: bool = True
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Its columns."""
+        return tuple(_field(name, hint) for name, hint in get_type_hints(self.row, include_extras=True).items())
 
     @property
     def schema(self) -> pa.Schema:
@@ -77,86 +101,114 @@ class Dataset:
         return pa.schema([field.arrow() for field in self.fields], metadata=about)
 
 
-def list_of(element: pa.DataType) -> pa.DataType:
-    """A list of non-null elements, named inside as the Parquet format wants it."""
-    return pa.list_(pa.field("element", element, False))
+def _field(name: str, hint: object) -> Field:
+    python, about, nullable = _taken_apart(hint)
+    return Field(name, about.arrow or _arrow(python), about.description, about.unit, about.source, nullable)
 
 
-FRAGMENT = pa.struct(
-    [
-        pa.field("page", pa.int32(), False),
-        pa.field("x0", POINTS, False),
-        pa.field("top", POINTS, False),
-        pa.field("x1", POINTS, False),
-        pa.field("bottom", POINTS, False),
-        pa.field("text", pa.string(), False),
-    ]
-)
-"""A locator: the box on `page` (index from 1) whose cut-out reads `text`."""
+def _taken_apart(hint: object) -> tuple[object, About, bool]:
+    """The Python type of a column without None, what is said of it, and whether it may be null."""
+    if get_origin(hint) is Annotated:
+        inner, *said = get_args(hint)
+        python, about, nullable = _taken_apart(inner)
+        for own in said:
+            about = replace(own, unit=own.unit or about.unit, source=own.source or about.source)
+        return python, about, nullable
+    if get_origin(hint) in (Union, UnionType):
+        (inner,) = (member for member in get_args(hint) if member is not NoneType)
+        python, about, _ = _taken_apart(inner)
+        return python, about, True
+    return hint, About(""), False
 
-ID = Field("id", pa.string(), "Stable key: the document's id and a path in it", source="derived")
-DOCUMENT_ID = Field("document_id", pa.string(), "First 16 hex digits of the PDF's SHA-256", source="ingest")
-FILE = Field(
-    "file",
-    pa.string(),
-    "Path of the PDF below the folder that was read; a backslash in it is \\\\, a byte that is no UTF-8 \\xNN",
-    source="ingest",
-)
-SHA256 = Field("sha256", pa.string(), "SHA-256 of the PDF's bytes, hex", source="ingest")
-PAGE = Field("page", pa.int32(), "Page index in the PDF, from 1 (not the printed number)", source="read")
-TEXT = Field("text", pa.string(), "Text as read (NFC)", source="read")
-FRAGMENTS = Field(
-    "fragments",
-    list_of(FRAGMENT),
-    "Where the text stands: one box a page, or a line where only part of a line is meant",
-    unit="pt",
-    source="reconstruct",
-)
-BOX = tuple(
-    Field(name, POINTS, description, unit="pt", source="reconstruct")
-    for name, description in (
-        ("x0", "Left of the first fragment, from the page's left"),
-        ("top", "Top of the first fragment, from the page's top"),
-        ("x1", "Right of the first fragment, from the page's left"),
-        ("bottom", "Bottom of the first fragment, from the page's top"),
-    )
-)
-SOURCE_ID = Field("source_id", pa.string(), "Id of the cell or block whose text holds it", source="normalize")
-SPAN = (
-    Field("start", pa.int32(), "First character in the source's text, from 0", source="normalize"),
-    Field("end", pa.int32(), "Character after the last in the source's text", source="normalize"),
-)
 
-CONFIDENCE = Field(
-    "confidence",
-    pa.float64(),
-    "Share of recognized words of its kind that were right where truth is known; null for a digital text layer",
-    source="read",
-    nullable=True,
-)
+def _arrow(python: object) -> pa.DataType:
+    if get_origin(python) is list:
+        (element,) = get_args(python)
+        # Named inside as the Parquet format wants it.
+        return pa.list_(pa.field("element", _arrow(element), False))
+    if is_typeddict(python):
+        members = ((name, *_taken_apart(hint)) for name, hint in get_type_hints(python, include_extras=True).items())
+        return pa.struct([pa.field(name, _arrow(inner), nullable) for name, inner, _, nullable in members])
+    return ARROW[python]
 
-PLACED_WORD = (
-    DOCUMENT_ID,
-    Field("owner_id", pa.string(), "Id of the cell or block", source="reconstruct"),
-    *SPAN,
-    PAGE,
-    Field("position", pa.int32(), "Place in the page's reading order, from 0", source="read"),
-    TEXT,
-    *BOX,
-    Field("edges", list_of(POINTS), "Left of each character, and right of the last", unit="pt", source="read"),
-    CONFIDENCE,
-)
-"""Where a word went: the cell or block that holds it, and its characters there."""
 
-ORIGIN = pa.struct(
-    [
-        pa.field("title", pa.string(), False),
-        pa.field("number", pa.string(), True),
-        pa.field("publisher", pa.string(), False),
-        pa.field("source", pa.string(), False),
-        pa.field("retrieved_on", pa.date32(), False),
-        pa.field("description", pa.string(), False),
-        pa.field("licence", pa.string(), False),
-    ]
-)
-"""Where an input came from; the fields of a record in raw_pdfs/origins.yml."""
+class BoxRow(TypedDict):
+    """A box on a page, in points from its top left; `page` counts from 1."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class FragmentRow(BoxRow):
+    """A locator: the box on `page` (index from 1) whose cut-out reads `text`."""
+
+    text: str
+
+
+class OriginRow(TypedDict):
+    """Where an input came from; the fields of a record in raw_pdfs/origins.yml."""
+
+    title: str
+    number: str | None
+    publisher: str
+    source: str
+    retrieved_on: date
+    description: str
+    licence: str
+
+
+Id = Annotated[str, About("Stable key: the document's id and a path in it", source="derived")]
+DocumentId = Annotated[str, About("First 16 hex digits of the PDF's SHA-256", source="ingest")]
+File = Annotated[
+    str,
+    About(
+        "Path of the PDF below the folder that was read; a backslash in it is \\\\, a byte that is no UTF-8 \\xNN",
+        source="ingest",
+    ),
+]
+Sha256 = Annotated[str, About("SHA-256 of the PDF's bytes, hex", source="ingest")]
+PageNumber = Annotated[int, About("Page index in the PDF, from 1 (not the printed number)", source="read")]
+Text = Annotated[str, About("Text as read (NFC)", source="read")]
+Fragments = Annotated[
+    list[FragmentRow],
+    About(
+        "Where the text stands: one box a page, or a line where only part of a line is meant",
+        unit="pt",
+        source="reconstruct",
+    ),
+]
+Left = Annotated[float, About("Left of the first fragment, from the page's left", unit="pt", source="reconstruct")]
+Top = Annotated[float, About("Top of the first fragment, from the page's top", unit="pt", source="reconstruct")]
+Right = Annotated[float, About("Right of the first fragment, from the page's left", unit="pt", source="reconstruct")]
+Bottom = Annotated[float, About("Bottom of the first fragment, from the page's top", unit="pt", source="reconstruct")]
+SourceId = Annotated[str, About("Id of the cell or block whose text holds it", source="normalize")]
+Start = Annotated[int, About("First character in the source's text, from 0", source="normalize")]
+End = Annotated[int, About("Character after the last in the source's text", source="normalize")]
+Confidence = Annotated[
+    float | None,
+    About(
+        "Share of recognized words of its kind that were right where truth is known; null for a digital text layer",
+        source="read",
+    ),
+]
+
+
+class PlacedWordRow(TypedDict):
+    """Where a word went: the cell or block that holds it, and its characters there."""
+
+    document_id: DocumentId
+    owner_id: Annotated[str, About("Id of the cell or block", source="reconstruct")]
+    start: Start
+    end: End
+    page: PageNumber
+    position: Annotated[int, About("Place in the page's reading order, from 0", source="read")]
+    text: Text
+    x0: Left
+    top: Top
+    x1: Right
+    bottom: Bottom
+    edges: Annotated[list[float], About("Left of each character, and right of the last", unit="pt", source="read")]
+    confidence: Confidence

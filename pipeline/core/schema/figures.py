@@ -2,93 +2,94 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, TypedDict
 
 from pipeline.core.schema.fields import (
-    APPROXIMATE,
-    BOX,
-    CONFIDENCE,
-    DECIMAL,
-    DOCUMENT_ID,
-    FRAGMENTS,
-    ID,
-    PAGE,
-    SOURCE_ID,
-    SPAN,
-    TEXT,
+    About,
+    Bottom,
+    Confidence,
     Dataset,
-    Field,
+    DocumentId,
+    End,
+    Fragments,
+    Id,
+    Left,
+    PageNumber,
+    Right,
+    SourceId,
+    Start,
+    Text,
+    Top,
 )
 
-DATASET = Dataset(
-    name="figures",
-    row_is="a quantity in a cell or paragraph",
-    key=("id",),
-    fields=(
-        ID,
-        DOCUMENT_ID,
-        TEXT,
-        Field(
-            "kind",
-            pa.string(),
-            "count, ratio, percent, money, date, range, or label (a number that only names)",
+
+class FigureRow(TypedDict):
+    """A quantity in a cell or paragraph."""
+
+    id: Id
+    document_id: DocumentId
+    text: Text
+    kind: Annotated[
+        str, About("count, ratio, percent, money, date, range, or label (a number that only names)", source="normalize")
+    ]
+    value: Annotated[
+        Decimal | None,
+        About(
+            "In base units (4,8 triệu is 4800000); of a ratio the first number; null for a date or a mere name, "
+            "and where value_text has it",
             source="normalize",
         ),
-        Field(
-            "value",
-            DECIMAL,
-            "In base units (4,8 triệu is 4800000); of a ratio the first number; null for a date or a mere name, and "
-            "where value_text has it",
-            source="normalize",
-            nullable=True,
+    ]
+    value_to: Annotated[Decimal | None, About("Upper end of a range", source="normalize")]
+    denominator: Annotated[Decimal | None, About("Second number of a ratio", source="normalize")]
+    value_approximate: Annotated[
+        float | None,
+        About("The double nearest to value, for products and quotients that overflow as decimals", source="normalize"),
+    ]
+    value_to_approximate: Annotated[
+        float | None,
+        About(
+            "The double nearest to value_to, for products and quotients that overflow as decimals", source="normalize"
         ),
-        Field("value_to", DECIMAL, "Upper end of a range", source="normalize", nullable=True),
-        Field("denominator", DECIMAL, "Second number of a ratio", source="normalize", nullable=True),
-        *(
-            Field(
-                f"{name}_approximate",
-                APPROXIMATE,
-                f"The double nearest to {name}, for products and quotients that overflow as decimals",
-                source="normalize",
-                nullable=True,
-            )
-            for name in ("value", "value_to", "denominator")
-        ),
-        Field(
-            "value_text",
-            pa.string(),
-            "The exact numbers in plain digits where a decimal of 26 digits and 12 decimals does not hold one of them, "
-            "and value, value_to and denominator are null: 'value', 'value..value_to' or 'value/denominator'",
-            source="normalize",
-            nullable=True,
-        ),
-        Field(
-            "unit",
-            pa.string(),
-            "What is counted, %, or đồng; null where it is not known",
-            source="normalize",
-            nullable=True,
-        ),
-        Field("subject", pa.string(), "Words that say what is counted", source="normalize", nullable=True),
-        Field("period_first", pa.date32(), "First day it holds for", source="normalize", nullable=True),
-        Field(
-            "period_last",
-            pa.date32(),
-            "Last day it holds for, or the day it was counted as of",
-            source="normalize",
-            nullable=True,
-        ),
-        Field(
-            "ambiguous",
-            pa.bool_(),
-            "The notation admits another reading (99.4% with a point where a comma belongs)",
+    ]
+    denominator_approximate: Annotated[
+        float | None,
+        About(
+            "The double nearest to denominator, for products and quotients that overflow as decimals",
             source="normalize",
         ),
-        CONFIDENCE.but("That of its least certain word; null for a digital text layer"),
-        SOURCE_ID,
-        *SPAN,
-        PAGE,
-        *BOX,
-        FRAGMENTS,
-    ),
-)
+    ]
+    value_text: Annotated[
+        str | None,
+        About(
+            "The exact numbers in plain digits where a decimal of 26 digits and 12 decimals does not hold one of "
+            "them, and value, value_to and denominator are null: 'value', 'value..value_to' or "
+            "'value/denominator'",
+            source="normalize",
+        ),
+    ]
+    unit: Annotated[str | None, About("What is counted, %, or đồng; null where it is not known", source="normalize")]
+    subject: Annotated[str | None, About("Words that say what is counted", source="normalize")]
+    period_first: Annotated[date | None, About("First day it holds for", source="normalize")]
+    period_last: Annotated[
+        date | None, About("Last day it holds for, or the day it was counted as of", source="normalize")
+    ]
+    ambiguous: Annotated[
+        bool,
+        About("The notation admits another reading (99.4% with a point where a comma belongs)", source="normalize"),
+    ]
+    confidence: Annotated[Confidence, About("That of its least certain word; null for a digital text layer")]
+    source_id: SourceId
+    start: Start
+    end: End
+    page: PageNumber
+    x0: Left
+    top: Top
+    x1: Right
+    bottom: Bottom
+    fragments: Fragments
+
+
+DATASET = Dataset("figures", FigureRow, row_is="a quantity in a cell or paragraph", key=("id",))

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Annotated, TypedDict
 
-import pyarrow as pa
+from pipeline.core.schema.fields import About, Bottom, Dataset, DocumentId, Fragments, Id, Left, PageNumber, Right, Top
 
-from pipeline.core.schema.fields import BOX, DOCUMENT_ID, FRAGMENTS, ID, PAGE, Dataset, Field, list_of
 
-DATASET = Dataset(
-    name="findings",
-    row_is="something an auditor should look at",
-    key=("id",),
-    fields=(
-        ID,
-        DOCUMENT_ID,
-        Field("check", pa.string(), "Name of the check", source="every step"),
-        Field("severity", pa.string(), "info, warning or error", source="every step"),
-        Field("message", pa.string(), "What is wrong, in English", source="every step"),
-        Field("message_vi", pa.string(), "What is wrong, in Vietnamese", source="every step"),
-        Field(
-            "expected",
-            pa.string(),
-            "What the document leads one to expect",
-            source="every step",
-            nullable=True,
-        ),
-        Field("observed", pa.string(), "What stands there", source="every step", nullable=True),
-        Field("evidence_ids", list_of(pa.string()), "Ids of the rows it rests on", source="every step"),
-        replace(PAGE, nullable=True),
-        *(replace(f, nullable=True) for f in BOX),
-        FRAGMENTS.but("Where to look; empty for a finding about the whole document"),
-    ),
-)
+class FindingRow(TypedDict):
+    """Something an auditor should look at."""
+
+    id: Id
+    document_id: DocumentId
+    check: Annotated[str, About("Name of the check", source="every step")]
+    severity: Annotated[str, About("info, warning or error", source="every step")]
+    message: Annotated[str, About("What is wrong, in English", source="every step")]
+    message_vi: Annotated[str, About("What is wrong, in Vietnamese", source="every step")]
+    expected: Annotated[str | None, About("What the document leads one to expect", source="every step")]
+    observed: Annotated[str | None, About("What stands there", source="every step")]
+    evidence_ids: Annotated[list[str], About("Ids of the rows it rests on", source="every step")]
+    page: PageNumber | None
+    x0: Left | None
+    top: Top | None
+    x1: Right | None
+    bottom: Bottom | None
+    fragments: Annotated[Fragments, About("Where to look; empty for a finding about the whole document")]
+
+
+DATASET = Dataset("findings", FindingRow, row_is="something an auditor should look at", key=("id",))

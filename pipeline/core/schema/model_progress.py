@@ -2,128 +2,123 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pyarrow as pa
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, TypedDict
 
 from pipeline.core.schema.fields import (
-    BOX,
-    DECIMAL,
-    DOCUMENT_ID,
-    FRAGMENT,
-    FRAGMENTS,
-    ID,
-    PAGE,
+    About,
+    Bottom,
     Dataset,
-    Field,
-    list_of,
+    DocumentId,
+    FragmentRow,
+    Fragments,
+    Id,
+    Left,
+    PageNumber,
+    Right,
+    Top,
 )
 
-FIGURE = pa.struct(
-    [
-        pa.field("text", pa.string(), False),
-        pa.field("value", DECIMAL, True),
-        pa.field("kind", pa.string(), False),
-        pa.field("unit", pa.string(), True),
-        pa.field("subject", pa.string(), True),
+
+class ProgressFigureRow(TypedDict):
+    """A figure of a model's row, as in figures."""
+
+    text: str
+    value: Decimal | None
+    kind: str
+    unit: str | None
+    subject: str | None
+
+
+class ChangeRow(TypedDict):
+    """What differs between two dispatches; `subject` says of what figure."""
+
+    what: str
+    subject: str | None
+    before: str | None
+    after: str | None
+    id_before: str | None
+    id_after: str | None
+
+
+class ModelProgressRow(TypedDict):
+    """A pilot model in a dispatch, or one dropped by it, beside the same model in the province's dispatch before."""
+
+    id: Annotated[
+        Id, About("The model's id and /progress; of one dropped the document's id, /dropped/, its list and number")
     ]
-)
-
-CHANGE = pa.struct(
-    [
-        pa.field("what", pa.string(), False),
-        pa.field("subject", pa.string(), True),
-        pa.field("before", pa.string(), True),
-        pa.field("after", pa.string(), True),
-        pa.field("id_before", pa.string(), True),
-        pa.field("id_after", pa.string(), True),
+    document_id: DocumentId
+    model_id: Annotated[
+        str | None, About("The model, in models; null for one that this dispatch has dropped", source="publish")
     ]
-)
-
-DATASET = Dataset(
-    name="model_progress",
-    row_is="a pilot model in a dispatch, or one dropped by it, beside the same model in the province's dispatch before",
-    key=("id",),
-    fields=(
-        ID.but("The model's id and /progress; of one dropped the document's id, /dropped/, its list and number"),
-        DOCUMENT_ID,
-        Field(
-            "model_id",
-            pa.string(),
-            "The model, in models; null for one that this dispatch has dropped",
-            source="publish",
-            nullable=True,
-        ),
-        Field(
-            "province",
-            pa.string(),
+    province: Annotated[
+        str | None,
+        About(
             "Province of the issuing authority, or the authority itself where its province is not known",
             source="publish",
-            nullable=True,
         ),
-        Field("list", pa.string(), "province (the province's own list) or hanoi (the list of Hanoi)", source="publish"),
-        Field(
-            "model_number",
-            pa.int32(),
+    ]
+    list: Annotated[str, About("province (the province's own list) or hanoi (the list of Hanoi)", source="publish")]
+    model_number: Annotated[
+        int | None,
+        About(
             "Number of the model, by which it is followed; null where the list gives none: nothing is before it then",
             source="publish",
-            nullable=True,
         ),
-        Field("name", pa.string(), "Name without its number, as read; of one dropped its last", source="publish"),
-        Field("issued_on", pa.date32(), "Date of the dispatch", source="publish", nullable=True),
-        Field(
-            "status",
-            pa.string(),
-            "As in models; null where none is stated or known, and for one dropped",
-            source="publish",
-            nullable=True,
-        ),
-        Field(
-            "figures",
-            list_of(FIGURE),
+    ]
+    name: Annotated[str, About("Name without its number, as read; of one dropped its last", source="publish")]
+    issued_on: Annotated[date | None, About("Date of the dispatch", source="publish")]
+    status: Annotated[
+        str | None, About("As in models; null where none is stated or known, and for one dropped", source="publish")
+    ]
+    figures: Annotated[
+        list[ProgressFigureRow],
+        About(
             "Figures of the row's results, status and note; the ids are in figures, by the row's cells",
             source="publish",
         ),
-        Field(
-            "counterparts",
-            list_of(pa.int32()),
+    ]
+    counterparts: Annotated[
+        list[int],
+        About(
             "Of a model of Hanoi's: numbers of its accepted counterparts; one without a number is in model_map alone",
             source="publish",
         ),
-        Field(
-            "previous_model_id",
-            pa.string(),
-            "The model in the dispatch before in which it stood last, in models",
-            source="publish",
-            nullable=True,
-        ),
-        Field(
-            "previous_document_id",
-            pa.string(),
-            "That dispatch; for a model that is new, the last one before that has such a list",
-            source="publish",
-            nullable=True,
-        ),
-        Field("previous_issued_on", pa.date32(), "Its date", source="publish", nullable=True),
-        Field("previous_status", pa.string(), "The model's status there", source="publish", nullable=True),
-        Field(
-            "changes",
-            list_of(CHANGE),
-            "What differs from there: name, status, counterparts, figure (subject says of what), appeared or dropped "
-            "(it was not, or was, in the last list before); texts of both sides, null where one says nothing, and the "
-            "ids to trace them by",
+    ]
+    previous_model_id: Annotated[
+        str | None, About("The model in the dispatch before in which it stood last, in models", source="publish")
+    ]
+    previous_document_id: Annotated[
+        str | None,
+        About("That dispatch; for a model that is new, the last one before that has such a list", source="publish"),
+    ]
+    previous_issued_on: Annotated[date | None, About("Its date", source="publish")]
+    previous_status: Annotated[str | None, About("The model's status there", source="publish")]
+    changes: Annotated[
+        list[ChangeRow],
+        About(
+            "What differs from there: name, status, counterparts, figure (subject says of what), appeared or "
+            "dropped (it was not, or was, in the last list before); texts of both sides, null where one says "
+            "nothing, and the ids to trace them by",
             source="publish",
         ),
-        replace(PAGE, nullable=True),
-        *(replace(field, nullable=True) for field in BOX),
-        FRAGMENTS.but("Where its name stands; empty for one dropped"),
-        Field("previous_page", pa.int32(), "Page on which it stands in that dispatch", source="publish", nullable=True),
-        Field(
-            "previous_fragments",
-            list_of(FRAGMENT),
-            "Where its name stands in that dispatch, one box a page",
-            unit="pt",
-            source="publish",
-        ),
-    ),
+    ]
+    page: PageNumber | None
+    x0: Left | None
+    top: Top | None
+    x1: Right | None
+    bottom: Bottom | None
+    fragments: Annotated[Fragments, About("Where its name stands; empty for one dropped")]
+    previous_page: Annotated[int | None, About("Page on which it stands in that dispatch", source="publish")]
+    previous_fragments: Annotated[
+        list[FragmentRow], About("Where its name stands in that dispatch, one box a page", unit="pt", source="publish")
+    ]
+
+
+DATASET = Dataset(
+    "model_progress",
+    ModelProgressRow,
+    row_is="a pilot model in a dispatch, or one dropped by it, beside the same model in the province's dispatch before",
+    key=("id",),
 )

@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import DOCUMENT_ID, ID, PAGE, Dataset, Field
-from pipeline.core.schema.sheets import DATASET as SHEETS
-
-_READ = {field.name: field for field in SHEETS.fields}
-
-DATASET = Dataset(
-    name="pages",
-    row_is="a page",
-    key=("id",),
-    fields=(
-        ID,
-        DOCUMENT_ID,
-        PAGE,
-        Field(
-            "printed_page",
-            pa.string(),
-            "The number printed on the page, which each appendix may count anew",
-            source="reconstruct",
-            nullable=True,
-        ),
-        *(
-            _READ[name]
-            for name in ("width", "height", "rotation", "turn", "skew", "text_source", "text_encoding", "words")
-        ),
-        Field(
-            "words_placed",
-            pa.int32(),
-            "Words that found their place in a cell or block",
-            unit="words",
-            source="reconstruct",
-        ),
-        _READ["ocr_confidence"],
-        _READ["ocr_engine"],
-    ),
+from pipeline.core.schema.fields import About, Dataset, DocumentId, Id, PageNumber
+from pipeline.core.schema.sheets import (
+    Height,
+    OcrConfidence,
+    OcrEngine,
+    Rotation,
+    Skew,
+    TextEncoding,
+    TextSource,
+    Turn,
+    Width,
+    WordCount,
 )
+
+
+class PageRow(TypedDict):
+    """A page."""
+
+    id: Id
+    document_id: DocumentId
+    page: PageNumber
+    printed_page: Annotated[
+        str | None, About("The number printed on the page, which each appendix may count anew", source="reconstruct")
+    ]
+    width: Width
+    height: Height
+    rotation: Rotation
+    turn: Turn
+    skew: Skew
+    text_source: TextSource
+    text_encoding: TextEncoding
+    words: WordCount
+    words_placed: Annotated[
+        int, About("Words that found their place in a cell or block", unit="words", source="reconstruct")
+    ]
+    ocr_confidence: OcrConfidence
+    ocr_engine: OcrEngine
+
+
+DATASET = Dataset("pages", PageRow, row_is="a page", key=("id",))

@@ -2,51 +2,50 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from datetime import date
+from typing import Annotated, TypedDict
 
 from pipeline.core.schema.fields import (
-    BOX,
-    DOCUMENT_ID,
-    FRAGMENTS,
-    ID,
-    PAGE,
-    SOURCE_ID,
-    SPAN,
-    TEXT,
+    About,
+    Bottom,
     Dataset,
-    Field,
+    DocumentId,
+    End,
+    Fragments,
+    Id,
+    Left,
+    PageNumber,
+    Right,
+    SourceId,
+    Start,
+    Text,
+    Top,
 )
 
-DATASET = Dataset(
-    name="references",
-    row_is="a cited legal document",
-    key=("id",),
-    fields=(
-        ID,
-        DOCUMENT_ID,
-        TEXT,
-        Field(
-            "number",
-            pa.string(),
-            "Number and sign, as 422/QĐ-TTg; null for a law cited by name",
-            source="normalize",
-            nullable=True,
-        ),
-        Field("type", pa.string(), "Type of document", source="normalize", nullable=True),
-        Field("issuer", pa.string(), "Authority named as its issuer", source="normalize", nullable=True),
-        Field("date", pa.date32(), "Its date, where stated", source="normalize", nullable=True),
-        Field("title", pa.string(), "What it is said to be about", source="normalize", nullable=True),
-        Field(
-            "resolved_document_id",
-            pa.string(),
-            "The document of this dataset that it is",
-            source="publish",
-            nullable=True,
-        ),
-        SOURCE_ID,
-        *SPAN,
-        PAGE,
-        *BOX,
-        FRAGMENTS,
-    ),
-)
+
+class ReferenceRow(TypedDict):
+    """A cited legal document."""
+
+    id: Id
+    document_id: DocumentId
+    text: Text
+    number: Annotated[
+        str | None, About("Number and sign, as 422/QĐ-TTg; null for a law cited by name", source="normalize")
+    ]
+    type: Annotated[str | None, About("Type of document", source="normalize")]
+    issuer: Annotated[str | None, About("Authority named as its issuer", source="normalize")]
+    date: Annotated[date | None, About("Its date, where stated", source="normalize")]
+    title: Annotated[str | None, About("What it is said to be about", source="normalize")]
+    resolved_document_id: Annotated[str | None, About("The document of this dataset that it is", source="publish")]
+    source_id: SourceId
+    start: Start
+    end: End
+    page: PageNumber
+    x0: Left
+    top: Top
+    x1: Right
+    bottom: Bottom
+    fragments: Fragments
+
+
+DATASET = Dataset("references", ReferenceRow, row_is="a cited legal document", key=("id",))

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import DOCUMENT_ID, PAGE, POINTS, Dataset, Field
+from pipeline.core.schema.fields import About, Dataset, DocumentId, PageNumber
+
+
+class RulingRow(TypedDict):
+    """A ruling on a page."""
+
+    document_id: DocumentId
+    page: PageNumber
+    position: Annotated[int, About("Place in the page's list, from 0", source="read")]
+    horizontal: Annotated[bool, About("True for level, False for upright", source="read")]
+    at: Annotated[
+        float, About("The coordinate across: y of a level rule, x of an upright one", unit="pt", source="read")
+    ]
+    begins: Annotated[float, About("Where it begins along its own direction", unit="pt", source="read")]
+    ends: Annotated[float, About("Where it ends along its own direction", unit="pt", source="read")]
+
 
 DATASET = Dataset(
-    name="rulings",
-    row_is="a ruling on a page",
-    key=(
-        "document_id",
-        "page",
-        "position",
-    ),
-    published=False,
-    fields=(
-        DOCUMENT_ID,
-        PAGE,
-        Field("position", pa.int32(), "Place in the page's list, from 0", source="read"),
-        Field("horizontal", pa.bool_(), "True for level, False for upright", source="read"),
-        Field(
-            "at",
-            POINTS,
-            "The coordinate across: y of a level rule, x of an upright one",
-            unit="pt",
-            source="read",
-        ),
-        Field("begins", POINTS, "Where it begins along its own direction", unit="pt", source="read"),
-        Field("ends", POINTS, "Where it ends along its own direction", unit="pt", source="read"),
-    ),
+    "rulings", RulingRow, row_is="a ruling on a page", key=("document_id", "page", "position"), published=False
 )

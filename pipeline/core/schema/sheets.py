@@ -2,72 +2,68 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import DOCUMENT_ID, PAGE, POINTS, Dataset, Field
+from pipeline.core.schema.fields import About, Dataset, DocumentId, PageNumber
 
-DATASET = Dataset(
-    name="sheets",
-    row_is="a page, as read",
-    key=(
-        "document_id",
-        "page",
+Width = Annotated[float, About("Width as displayed", unit="pt", source="read")]
+Height = Annotated[float, About("Height as displayed", unit="pt", source="read")]
+Rotation = Annotated[int, About("The page's /Rotate, already applied to every box", unit="degrees", source="read")]
+Turn = Annotated[
+    int,
+    About(
+        "Clockwise turn of the page's text: words and rules are those of the page turned back",
+        unit="degrees",
+        source="read",
     ),
-    published=False,
-    fields=(
-        DOCUMENT_ID,
-        PAGE,
-        Field("width", POINTS, "Width as displayed", unit="pt", source="read"),
-        Field("height", POINTS, "Height as displayed", unit="pt", source="read"),
-        Field(
-            "rotation",
-            pa.int32(),
-            "The page's /Rotate, already applied to every box",
-            unit="degrees",
-            source="read",
-        ),
-        Field(
-            "turn",
-            pa.int32(),
-            "Clockwise turn of the page's text: words and rules are those of the page turned back",
-            unit="degrees",
-            source="read",
-        ),
-        Field(
-            "skew",
-            pa.float64(),
-            "By how many degrees more lines fall to the right; words and rules are those of the page made level",
-            unit="degrees",
-            source="read",
-        ),
-        Field(
-            "text_source",
-            pa.string(),
-            "digital, ocr (a picture whose print was recognized), needs_recognition (a picture, with or without a text "
-            "layer of unknown making, and nothing here to recognize it with) or blank",
-            source="read",
-        ),
-        Field(
-            "text_encoding",
-            pa.string(),
-            "How the text layer was encoded, by its fonts: unicode, tcvn3, tcvn3_capitals, vni, joined by +",
-            source="read",
-        ),
-        Field("words", pa.int32(), "Words read on the page", unit="words", source="read"),
-        Field("image_share", pa.float64(), "Share of the page under its largest picture", source="read"),
-        Field(
-            "ocr_confidence",
-            pa.float64(),
-            "Mean confidence of recognized words; null where text was not recognized",
-            source="read",
-            nullable=True,
-        ),
-        Field(
-            "ocr_engine",
-            pa.string(),
-            "What recognized the text, with its version and the hashes of its models",
-            source="read",
-            nullable=True,
-        ),
+]
+Skew = Annotated[
+    float,
+    About(
+        "By how many degrees more lines fall to the right; words and rules are those of the page made level",
+        unit="degrees",
+        source="read",
     ),
-)
+]
+TextSource = Annotated[
+    str,
+    About(
+        "digital, ocr (a picture whose print was recognized), needs_recognition (a picture, with or without a"
+        " text layer of unknown making, and nothing here to recognize it with) or blank",
+        source="read",
+    ),
+]
+TextEncoding = Annotated[
+    str,
+    About(
+        "How the text layer was encoded, by its fonts: unicode, tcvn3, tcvn3_capitals, vni, joined by +", source="read"
+    ),
+]
+WordCount = Annotated[int, About("Words read on the page", unit="words", source="read")]
+OcrConfidence = Annotated[
+    float | None, About("Mean confidence of recognized words; null where text was not recognized", source="read")
+]
+OcrEngine = Annotated[
+    str | None, About("What recognized the text, with its version and the hashes of its models", source="read")
+]
+
+
+class SheetRow(TypedDict):
+    """A page, as read."""
+
+    document_id: DocumentId
+    page: PageNumber
+    width: Width
+    height: Height
+    rotation: Rotation
+    turn: Turn
+    skew: Skew
+    text_source: TextSource
+    text_encoding: TextEncoding
+    words: WordCount
+    image_share: Annotated[float, About("Share of the page under its largest picture", source="read")]
+    ocr_confidence: OcrConfidence
+    ocr_engine: OcrEngine
+
+
+DATASET = Dataset("sheets", SheetRow, row_is="a page, as read", key=("document_id", "page"), published=False)

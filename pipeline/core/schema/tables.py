@@ -2,74 +2,65 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import DOCUMENT_ID, FRAGMENTS, ID, Dataset, Field, list_of
+from pipeline.core.schema.fields import About, Dataset, DocumentId, Fragments, Id
 
-STITCH = pa.struct(
-    [
-        pa.field("page", pa.int32(), False),
-        pa.field("decision", pa.string(), False),
-        pa.field("reason", pa.string(), False),
-        pa.field("row_decision", pa.string(), False),
-        pa.field("row_reason", pa.string(), False),
-        pa.field(
-            "signals",
-            list_of(pa.struct([pa.field("name", pa.string(), False), pa.field("value", pa.string(), False)])),
-            False,
-        ),
+
+class SignalRow(TypedDict):
+    """What a decision at a page break rests on."""
+
+    name: str
+    value: str
+
+
+class StitchRow(TypedDict):
+    """A page break: `page` is the later page; `decision` concerns the table, `row_decision` its first row there."""
+
+    page: int
+    decision: str
+    reason: str
+    row_decision: str
+    row_reason: str
+    signals: list[SignalRow]
+
+
+class TableRow(TypedDict):
+    """A whole logical table."""
+
+    id: Id
+    document_id: DocumentId
+    appendix_number: Annotated[
+        str | None, About("Number of the appendix it stands in, as printed", source="reconstruct")
     ]
-)
-"""A page break: `page` is the later page; `decision` (join) concerns the table, `row_decision` its first row there."""
-
-DATASET = Dataset(
-    name="tables",
-    row_is="a whole logical table",
-    key=("id",),
-    fields=(
-        ID,
-        DOCUMENT_ID,
-        Field(
-            "appendix_number",
-            pa.string(),
-            "Number of the appendix it stands in, as printed",
-            source="reconstruct",
-            nullable=True,
-        ),
-        Field("title", pa.string(), "Title printed above it", source="reconstruct", nullable=True),
-        Field(
-            "columns",
-            list_of(pa.string()),
-            "Column names: header paths from the top down, joined by ' / '",
-            source="reconstruct",
-        ),
-        Field("first_page", pa.int32(), "Page it begins on, from 1", source="reconstruct"),
-        Field("last_page", pa.int32(), "Page it ends on, from 1", source="reconstruct"),
-        Field("row_count", pa.int32(), "Body rows, groups included", unit="rows", source="reconstruct"),
-        Field("header_row_count", pa.int32(), "Header rows", unit="rows", source="reconstruct"),
-        Field("item_row_count", pa.int32(), "Body rows that are items", unit="rows", source="reconstruct"),
-        Field(
-            "group_row_count",
-            pa.int32(),
-            "Body rows that are group titles",
-            unit="rows",
-            source="reconstruct",
-        ),
-        Field("total_row_count", pa.int32(), "Body rows that are totals", unit="rows", source="reconstruct"),
-        Field(
-            "engine",
-            pa.string(),
+    title: Annotated[str | None, About("Title printed above it", source="reconstruct")]
+    columns: Annotated[
+        list[str], About("Column names: header paths from the top down, joined by ' / '", source="reconstruct")
+    ]
+    first_page: Annotated[int, About("Page it begins on, from 1", source="reconstruct")]
+    last_page: Annotated[int, About("Page it ends on, from 1", source="reconstruct")]
+    row_count: Annotated[int, About("Body rows, groups included", unit="rows", source="reconstruct")]
+    header_row_count: Annotated[int, About("Header rows", unit="rows", source="reconstruct")]
+    item_row_count: Annotated[int, About("Body rows that are items", unit="rows", source="reconstruct")]
+    group_row_count: Annotated[int, About("Body rows that are group titles", unit="rows", source="reconstruct")]
+    total_row_count: Annotated[int, About("Body rows that are totals", unit="rows", source="reconstruct")]
+    engine: Annotated[
+        str,
+        About(
             "What the grid was found by: ruled (its rules) or aligned (its words, where rules are missing)",
             source="reconstruct",
         ),
-        Field(
-            "stitches",
-            list_of(STITCH),
+    ]
+    stitches: Annotated[
+        list[StitchRow],
+        About(
             "For every page break in it, and for the one before it where a table stood: decisions, reasons and signals",
             source="reconstruct",
         ),
-        FRAGMENTS.but(
-            "Where it stands: the box around its grid, one a page, with its words cell by cell", source="reconstruct"
-        ),
-    ),
-)
+    ]
+    fragments: Annotated[
+        Fragments, About("Where it stands: the box around its grid, one a page, with its words cell by cell")
+    ]
+
+
+DATASET = Dataset("tables", TableRow, row_is="a whole logical table", key=("id",))

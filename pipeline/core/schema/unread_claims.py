@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import DOCUMENT_ID, TEXT, Dataset, Field
+from pipeline.core.schema.fields import About, Dataset, DocumentId, Text
+
+
+class UnreadClaimRow(TypedDict):
+    """A number of models in a letter that no claim was read from."""
+
+    document_id: DocumentId
+    figure_id: Annotated[str, About("The number in figures that it rests on", source="check")]
+    text: Annotated[Text, About("Text of its block")]
+
 
 DATASET = Dataset(
-    name="unread_claims",
+    "unread_claims",
+    UnreadClaimRow,
     row_is="a number of models in a letter that no claim was read from",
     key=("figure_id",),
     published=False,
-    fields=(
-        DOCUMENT_ID,
-        Field("figure_id", pa.string(), "The number in figures that it rests on", source="check"),
-        TEXT.but("Text of its block"),
-    ),
 )

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
+from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import CONFIDENCE, DOCUMENT_ID, PAGE, POINTS, TEXT, Dataset, Field, list_of
+from pipeline.core.schema.fields import About, Confidence, Dataset, DocumentId, PageNumber, Text
 
-DATASET = Dataset(
-    name="words",
-    row_is="a word on a page",
-    key=(
-        "document_id",
-        "page",
-        "position",
-    ),
-    published=False,
-    fields=(
-        DOCUMENT_ID,
-        PAGE,
-        Field("position", pa.int32(), "Place in the page's reading order, from 0", source="read"),
-        TEXT,
-        Field("x0", POINTS, "Left", unit="pt", source="read"),
-        Field("top", POINTS, "Top", unit="pt", source="read"),
-        Field("x1", POINTS, "Right", unit="pt", source="read"),
-        Field("bottom", POINTS, "Bottom", unit="pt", source="read"),
-        Field(
-            "edges",
-            list_of(POINTS),
-            "Left of each character, and right of the last",
-            unit="pt",
-            source="read",
-        ),
-        Field("font", pa.string(), "Font name without its subset tag", source="read"),
-        Field("size", POINTS, "Font size", unit="pt", source="read"),
-        Field("turn", pa.int32(), "Clockwise turn of the text on the page", unit="degrees", source="read"),
-        CONFIDENCE,
-    ),
-)
+
+class WordRow(TypedDict):
+    """A word on a page."""
+
+    document_id: DocumentId
+    page: PageNumber
+    position: Annotated[int, About("Place in the page's reading order, from 0", source="read")]
+    text: Text
+    x0: Annotated[float, About("Left", unit="pt", source="read")]
+    top: Annotated[float, About("Top", unit="pt", source="read")]
+    x1: Annotated[float, About("Right", unit="pt", source="read")]
+    bottom: Annotated[float, About("Bottom", unit="pt", source="read")]
+    edges: Annotated[list[float], About("Left of each character, and right of the last", unit="pt", source="read")]
+    font: Annotated[str, About("Font name without its subset tag", source="read")]
+    size: Annotated[float, About("Font size", unit="pt", source="read")]
+    turn: Annotated[int, About("Clockwise turn of the text on the page", unit="degrees", source="read")]
+    confidence: Confidence
+
+
+DATASET = Dataset("words", WordRow, row_is="a word on a page", key=("document_id", "page", "position"), published=False)

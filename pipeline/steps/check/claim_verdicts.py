@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from normalizers.pilot_models.claims.grammar import Counts, ModelClaim, ModelList
 from normalizers.pilot_models.proposals import Proposal
 from normalizers.pilot_models.statuses import Status
+from pipeline.core.schema.model_map import ModelMapRow
+from pipeline.core.schema.models import ModelRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 
 COMPLETED = frozenset({Status.COMPLETED, Status.COMPLETED_ONGOING})
 IN_PROGRESS = frozenset({Status.IN_PROGRESS, Status.EXPANDING, Status.PILOTING})
@@ -35,7 +36,7 @@ class Lists:
     `firm` are the decisions with a model that has none by less than `FIRM` left for review.
     """
 
-    models: Mapping[ModelList, Sequence[Row]]
+    models: Mapping[ModelList, Sequence[ModelRow]]
     decisions: Mapping[str, str]
     firm: Mapping[str, str]
 
@@ -47,21 +48,21 @@ class Verdict:
 
     found: int | None
     holds: bool | None
-    models: Sequence[Row]
+    models: Sequence[ModelRow]
     named_found: Sequence[int]
 
 
-Told = Callable[[Row], bool | None]
+Told = Callable[[ModelRow], bool | None]
 """Whether a row is counted; None where it does not say."""
 
 
 def lists_of(document: DocumentInput) -> Lists:
     """The lists of a document; `models` of either list may be none."""
     columns = ("id", "list", "model_number", "status", "proposal")
-    rows = list(document.rows("models", *columns))
+    rows = list(document.rows(ModelRow, *columns))
     decisions: dict[str, str] = {}
     firm: dict[str, str] = {}
-    for row in document.rows("model_map", "hanoi_model_id", "decision", "score") if rows else ():
+    for row in document.rows(ModelMapRow, "hanoi_model_id", "decision", "score") if rows else ():
         model = row["hanoi_model_id"]
         doubted = row["decision"] == "none" and row["score"] is not None and row["score"] < FIRM
         for known, decision in ((decisions, row["decision"]), (firm, "review" if doubted else row["decision"])):
@@ -86,10 +87,10 @@ def _judged(claim: ModelClaim, lists: Lists) -> Verdict:
     if not told or open_ == len(told):
         return Verdict(None, None, [], [])
     found, holds = _compared(int(claim.stated) if claim.stated % 1 == 0 else -1, len(certain), open_, claim.at_most)
-    numbers = [row["model_number"] for row in certain] if claim.named else []
-    if claim.named and holds and None not in numbers:
+    numbers = [n for row in certain if (n := row["model_number"]) is not None] if claim.named else []
+    if claim.named and holds and len(numbers) == len(certain):
         holds = _names_agree(claim, numbers)
-    return Verdict(found, holds, certain, sorted(n for n in numbers if n is not None))
+    return Verdict(found, holds, certain, sorted(numbers))
 
 
 def _compared(stated: int, certain: int, open_: int, at_most: bool) -> tuple[int | None, bool | None]:
@@ -106,7 +107,7 @@ def _names_agree(claim: ModelClaim, numbers: Sequence[int]) -> bool:
     return set(claim.named) <= set(numbers) and len(claim.named) <= claim.stated
 
 
-def _told(row: Row, claim: ModelClaim, lists: Lists) -> bool | None:
+def _told(row: ModelRow, claim: ModelClaim, lists: Lists) -> bool | None:
     whole = True if claim.of is Counts.MODELS else _counted(claim.of, claim.list, lists)(row)
     if claim.counts is not Counts.REMAINING:
         return _both(whole, _counted(claim.counts, claim.list, lists)(row))

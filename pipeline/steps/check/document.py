@@ -6,6 +6,7 @@ from decimal import localcontext
 
 from normalizers.values.numbers import EXACT
 from pipeline.core.findings import finding_rows
+from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.decisions.corrected_document import mended
 from pipeline.steps.check.checks import CHECKS
@@ -14,7 +15,7 @@ from pipeline.steps.check.claims import claim_rows
 
 def check_document(document: DocumentInput) -> Rows:
     """Findings of all checks, by the check's name, and what the letter claims of its lists of models."""
-    (letter,) = document.rows("documents")
+    (letter,) = document.rows(DocumentRow)
     document, _ = mended(document, letter)
     with localcontext(EXACT):
         findings = [finding for check in CHECKS.values() for finding in check(document)]

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from operator import itemgetter
 
 from pipeline.core.errors import ContractError
+from pipeline.core.located_text import LocatedText
+from pipeline.core.schema.blocks import BlockRow
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.figures import FigureRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 
 
-def texts_of(document: DocumentInput) -> Iterator[Row]:
+def texts_of(document: DocumentInput) -> Iterator[LocatedText]:
     """Blocks and cells with text, each with `id`, `text` and `fragments`: furniture and repeated text left out."""
-    for block in document.rows("blocks", "id", "kind", "text", "fragments"):
+    for block in document.rows(BlockRow, "id", "kind", "text", "fragments"):
         if block["kind"] != "furniture":
             yield block
-    for cell in document.rows("cells", "id", "row_span", "text", "fragments"):
+    for cell in document.rows(CellRow, "id", "row_span", "text", "fragments"):
         if cell["row_span"] and cell["text"]:
             yield cell
 
 
-def texts_with_figures(document: DocumentInput) -> Iterator[tuple[Row, list[Row]]]:
+def texts_with_figures(document: DocumentInput) -> Iterator[tuple[LocatedText, list[FigureRow]]]:
     """The texts that hold figures, each with its own in order; both datasets have the texts in one order.
 
     Raises:
         ContractError: figures remain whose text did not come.
     """
-    groups = groupby(document.rows("figures"), key=itemgetter("source_id"))
+    groups = groupby(document.rows(FigureRow), key=lambda figure: figure["source_id"])
     source, found = next(groups, (None, iter(())))
     for text in texts_of(document) if source is not None else ():
         if text["id"] == source:

@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from pipeline.core.errors import DocumentRefused, DuplicateFile, EmptyFile, NoInputError, NotAPdf
 from pipeline.core.origins import ORIGINS, Origin, load_origins
 from pipeline.core.quarantine import quarantine_row
+from pipeline.core.schema.inputs import InputRow
+from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.shown import shown_name
+from pipeline.core.store import Row
 from pipeline.steps.ingest.scan import examine, read_pdf
 from pipeline.steps.ingest.walk import POINTER, Entry, Walked, walk
 
@@ -71,7 +73,7 @@ def look_at_each(entries: Sequence[Entry]) -> Iterable[Look]:
 
 def take(
     inputs: Iterable[Path], known: Mapping[str, str], looking: Looking = look_at_each
-) -> tuple[list[tuple[str, dict[str, Any]]], dict[str, Path]]:
+) -> tuple[list[tuple[str, Row]], dict[str, Path]]:
     """Take in all PDFs of some files and folders; what else is there is told.
 
     Args:
@@ -101,8 +103,16 @@ def take(
     taken.sort(key=lambda one: (one.entry.file, str(one.entry.path)))
     origins = cache(load_origins)
     first = _first(taken, known, origins)
-    rows = [_row(one, first, origins) for one in taken]
-    _number(row for name, row in rows if name == "quarantine")
+    rows: list[tuple[str, Row]] = []
+    refused: list[QuarantineRow] = []
+    for one in taken:
+        refusal = _refusal(one, first)
+        if refusal is None:
+            rows.append(("inputs", _row(one, origins)))
+        else:
+            refused.append(quarantine_row(one.document_id, one.entry.file, one.sha256, "ingest", refusal))
+            rows.append(("quarantine", refused[-1]))
+    _number(refused)
     return rows, {document_id: one.entry.path for document_id, one in first.items()}
 
 
@@ -160,25 +170,28 @@ def _first(taken: Iterable[Look], known: Mapping[str, str], origins: Origins) ->
     return {document_id: min(files, key=rank) for document_id, files in found.items()}
 
 
-def _row(one: Look, first: Mapping[str, Look], origins: Origins) -> tuple[str, dict[str, Any]]:
-    """The row of `inputs` or `quarantine` that a file makes."""
-    entry, refusal = one.entry, one.refusal
-    if refusal is None and first[str(one.document_id)] is not one:
-        refusal = DuplicateFile(f"the same bytes as {first[str(one.document_id)].entry.file}")
-    if refusal:
-        return "quarantine", quarantine_row(one.document_id, entry.file, one.sha256, "ingest", refusal)
-    origin = origins(entry.root).get(entry.file)
-    return "inputs", {
+def _refusal(one: Look, first: Mapping[str, Look]) -> DocumentRefused | None:
+    """Why a file is refused, None for one that is not."""
+    if one.refusal is None and first[str(one.document_id)] is not one:
+        return DuplicateFile(f"the same bytes as {first[str(one.document_id)].entry.file}")
+    return one.refusal
+
+
+def _row(one: Look, origins: Origins) -> InputRow:
+    """The row of `inputs` that a file makes."""
+    assert one.document_id is not None and one.sha256 is not None, "what was not read was refused"
+    origin = origins(one.entry.root).get(one.entry.file)
+    return {
         "document_id": one.document_id,
-        "file": entry.file,
+        "file": one.entry.file,
         "sha256": one.sha256,
         "bytes": one.size,
         "page_count": one.pages,
-        "origin": origin and origin.row(),
+        "origin": origin.row() if origin else None,
     }
 
 
-def _number(rows: Iterable[dict[str, Any]]) -> None:
+def _number(rows: Iterable[QuarantineRow]) -> None:
     """Set refused files of one name and bytes in several folders apart by their ids."""
     met: Counter[str] = Counter()
     for row in rows:

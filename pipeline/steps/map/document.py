@@ -7,14 +7,19 @@ Evidence in order: a person's decision; a reference that the row states ("Kết 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import Any
 
 from normalizers.pilot_models.hanoi_models import LISTED_LIKENESS, hanoi_models, likeness_to
 from pipeline.core.findings import Finding, Severity, finding_rows, locator
 from pipeline.core.located_text import fragments_from, with_places
 from pipeline.core.params import MapParams
+from pipeline.core.schema.cell_words import CellWordRow
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.hanoi_models import HanoiModelRow
+from pipeline.core.schema.model_map import ModelMapRow
+from pipeline.core.schema.models import ModelRow
+from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.core.store import Row
 from pipeline.decisions.corrected_document import mended
 from pipeline.decisions.corrections import Correction
 from pipeline.decisions.files import Decisions
@@ -30,9 +35,9 @@ def map_document(document: DocumentInput) -> Rows:
     """Rows for every Hanoi model: accepted with its evidence, to be reviewed, or none."""
     params = document.params
     assert isinstance(params, MapParams)
-    models = list(document.rows("models"))
+    models = list(document.rows(ModelRow))
     hanoi, province = ([m for m in models if m["list"] == name] for name in ("hanoi", "province"))
-    (letter,) = document.rows("documents")
+    (letter,) = document.rows(DocumentRow)
     kept = Decisions(document.decisions)
     corrections = [*kept.of(MODEL_MAP, letter).values(), *kept.of(HANOI_NAMES, letter).values()]
     placed = [(correction, _hanoi_place(correction, hanoi)) for correction in corrections]
@@ -40,7 +45,7 @@ def map_document(document: DocumentInput) -> Rows:
         return
     document, _ = mended(document, letter)
     cells = _placed_cells(document, {c["cell_id"] for m in hanoi for c in m["cells"]})
-    numbers = numbered(province, {t["id"]: t["appendix_number"] for t in document.rows("tables")})
+    numbers = numbered(province, {t["id"]: t["appendix_number"] for t in document.rows(TableRow)})
     decided = {place: _corrected(c, hanoi[place], province) for c, place in placed if c.kind is MODEL_MAP}
     findings: list[Finding] = []
     stated: dict[int, list[int]] = {}
@@ -71,7 +76,7 @@ def map_document(document: DocumentInput) -> Rows:
     yield from (("findings", row) for row in finding_rows(document.document_id, "map", findings))
 
 
-def _hanoi_place(decision: Correction, hanoi: Sequence[Row]) -> int:
+def _hanoi_place(decision: Correction, hanoi: Sequence[ModelRow]) -> int:
     """Which row of Hanoi's list a decision is on.
 
     Raises:
@@ -84,7 +89,7 @@ def _hanoi_place(decision: Correction, hanoi: Sequence[Row]) -> int:
     return found[0]
 
 
-def _corrected(decision: Correction, hanoi: Row, province: Sequence[Row]) -> list[int]:
+def _corrected(decision: Correction, hanoi: ModelRow, province: Sequence[ModelRow]) -> list[int]:
     """The places of the counterparts that a person decided upon, if the names are still those that were seen.
 
     Raises:
@@ -100,17 +105,18 @@ def _corrected(decision: Correction, hanoi: Row, province: Sequence[Row]) -> lis
     return own
 
 
-def _accepted_name(decision: Correction, hanoi: Row) -> None:
+def _accepted_name(decision: Correction, hanoi: ModelRow) -> None:
     """Hold a name that a person accepted to the names that were seen.
 
     Raises:
         StaleDecision: a name is another now, here or in the list of the 19.
     """
-    known = hanoi_models().get(hanoi["model_number"])
+    number = hanoi["model_number"]
+    known = hanoi_models().get(number) if number is not None else None
     decision.check({"listed": known and known.name, "written": hanoi["name"]})
 
 
-def _no_list(hanoi: Sequence[Row]) -> Finding:
+def _no_list(hanoi: Sequence[ModelRow]) -> Finding:
     return Finding(
         check="province_list_missing",
         severity=Severity.WARNING,
@@ -122,23 +128,24 @@ def _no_list(hanoi: Sequence[Row]) -> Finding:
 
 
 def _placed_cells(document: DocumentInput, ids: Set[str]) -> dict[str, PlacedText]:
-    cells = with_places(document.rows("cells", "id", "text"), document.rows("cell_words"))
+    cells = with_places(document.rows(CellRow, "id", "text"), document.rows(CellWordRow))
     return {cell["id"]: placed for cell, placed in cells if cell["id"] in ids}
 
 
-def _known_row(hanoi: Row, *, accepted: bool) -> dict[str, Any]:
+def _known_row(hanoi: ModelRow, *, accepted: bool) -> HanoiModelRow:
     """A row of `hanoi_models`: the name that the dispatch writes beside those that the list of the 19 has.
 
     `accepted` says that a person found it to be one more name of the same model.
     """
-    known = hanoi_models().get(hanoi["model_number"])
-    likeness = likeness_to(hanoi["model_number"], hanoi["name_key"])
+    number = hanoi["model_number"]
+    known = hanoi_models().get(number) if number is not None else None
+    likeness = likeness_to(number, hanoi["name_key"]) if number is not None else None
     return {
         "id": f"{hanoi['id']}/hanoi",
         "document_id": hanoi["document_id"],
         "model_id": hanoi["id"],
-        "model_number": hanoi["model_number"],
-        "listed_name": known and known.name,
+        "model_number": number,
+        "listed_name": known.name if known else None,
         "name": hanoi["name"],
         "name_key": hanoi["name_key"],
         "likeness": None if likeness is None else round(likeness / 100, 4),
@@ -147,7 +154,7 @@ def _known_row(hanoi: Row, *, accepted: bool) -> dict[str, Any]:
     }
 
 
-def _renamed(hanoi: Row, known: Row) -> Finding:
+def _renamed(hanoi: ModelRow, known: HanoiModelRow) -> Finding:
     expected = known["listed_name"] or "a model of the list of the 19"
     return Finding(
         check="hanoi_model_renamed",
@@ -163,8 +170,13 @@ def _renamed(hanoi: Row, known: Row) -> Finding:
 
 
 def _row(
-    hanoi: Row, number: int, decided: Decided, method: str, province: Sequence[Row], reference: Reference | None
-) -> dict[str, Any]:
+    hanoi: ModelRow,
+    number: int,
+    decided: Decided,
+    method: str,
+    province: Sequence[ModelRow],
+    reference: Reference | None,
+) -> ModelMapRow:
     counterpart = province[decided.place] if decided.place is not None else None
     runner_up, runner_up_score = decided.runner_up or (None, None)
     if reference:
@@ -180,9 +192,9 @@ def _row(
         "hanoi_model_id": hanoi["id"],
         "hanoi_model_number": hanoi["model_number"],
         "hanoi_model_name": hanoi["name"],
-        "province_model_id": counterpart and counterpart["id"],
-        "province_model_number": counterpart and counterpart["model_number"],
-        "province_model_name": counterpart and counterpart["name"],
+        "province_model_id": counterpart["id"] if counterpart else None,
+        "province_model_number": counterpart["model_number"] if counterpart else None,
+        "province_model_name": counterpart["name"] if counterpart else None,
         "decision": decided.decision,
         "method": method,
         "score": None if decided.score is None else round(decided.score, 4),

@@ -27,12 +27,10 @@ from normalizers.pilot_models.hanoi_models import (
     services_told,
 )
 from normalizers.pilot_models.names import find_model_mentions, name_key, says_unlisted
-from pipeline.core.store import Row
+from pipeline.core.schema.models import ModelRow
 
 Array = npt.NDArray[np.float64]
 
-TEXTS = ("results", "note")
-"""What a row says besides the name."""
 IN_TEXT = 0.6
 """What a word of Hanoi's name counts in a row's other cells, beside the name."""
 ALIKE = 60.0
@@ -94,9 +92,9 @@ class Model:
     unlisted: bool
 
 
-def model_of(row: Row) -> Model:
+def model_of(row: ModelRow) -> Model:
     """A row of `models` as evidence."""
-    text = "\n".join(row[role] for role in TEXTS if row[role])
+    text = "\n".join(said for said in (row["results"], row["note"]) if said)
     found = find_model_mentions(text) if row["list"] == "hanoi" else []
     name, more = (mended(key.split()) for key in (row["name_key"], name_key(text)))
     in_name, in_more = _grams(name), _grams(more)
@@ -117,7 +115,7 @@ def model_of(row: Row) -> Model:
     )
 
 
-def _listed(row: Row) -> int | None:
+def _listed(row: ModelRow) -> int | None:
     """The number of a row of Hanoi's, if the list of the 19 has a name like its under it; else that of its name."""
     number: int | None = row["model_number"]
     likeness = likeness_to(number, row["name_key"]) if number is not None else None

@@ -15,7 +15,7 @@ from normalizers.pilot_models.names import (
     parse_appendix,
 )
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.store import Row
+from pipeline.core.schema.models import ModelRow
 from pipeline.layout.text import PlacedText
 
 ROLES = ("results", "note", "status", "obstacles", "benefits")
@@ -50,7 +50,7 @@ class Numbered:
         return [place for place in places if self.appendices.get(place) == mention.appendix]
 
 
-def numbered(province: Sequence[Row], appendices: Mapping[str, str | None]) -> Numbered:
+def numbered(province: Sequence[ModelRow], appendices: Mapping[str, str | None]) -> Numbered:
     """The province's models by number; `appendices` has the appendix of each table by its id, as printed."""
     places: dict[int, list[int]] = {}
     for place, model in enumerate(province):
@@ -61,7 +61,7 @@ def numbered(province: Sequence[Row], appendices: Mapping[str, str | None]) -> N
 
 
 def references(
-    hanoi: Row, cells: Mapping[str, PlacedText], province: Sequence[Row], numbers: Numbered
+    hanoi: ModelRow, cells: Mapping[str, PlacedText], province: Sequence[ModelRow], numbers: Numbered
 ) -> tuple[list[Reference], list[Finding]]:
     """The counterparts that the row's cells state, each once and as stated, and mentions that lead nowhere, or to more
     than one model."""
@@ -81,14 +81,14 @@ def references(
     return list(found.values()), findings
 
 
-def _by_name(name: str, province: Sequence[Row]) -> list[int]:
+def _by_name(name: str, province: Sequence[ModelRow]) -> list[int]:
     """The places of the models whose names are likest to a quoted one, several if they are equally so."""
     keys = [model["name_key"] for model in province]
     found = process.extract(name_key(name), keys, scorer=fuzz.ratio, score_cutoff=QUOTED_LIKENESS, limit=None)
     return sorted(int(place) for _, score, place in found if score == found[0][1])
 
 
-def _leads_nowhere(hanoi: Row, mention: ModelMention, cell_id: str, placed: PlacedText, models: int) -> Finding:
+def _leads_nowhere(hanoi: ModelRow, mention: ModelMention, cell_id: str, placed: PlacedText, models: int) -> Finding:
     many = f"{models} models of the province's lists have" if models else "no model of the province's list has"
     many_vi = f"{models} mô hình của tỉnh mang" if models else "không mô hình nào của tỉnh mang"
     return Finding(
@@ -103,7 +103,7 @@ def _leads_nowhere(hanoi: Row, mention: ModelMention, cell_id: str, placed: Plac
     )
 
 
-def _by_row(hanoi: Row, span: tuple[int, int], cell_id: str, placed: PlacedText) -> Finding:
+def _by_row(hanoi: ModelRow, span: tuple[int, int], cell_id: str, placed: PlacedText) -> Finding:
     text = placed.text[slice(*span)]
     return Finding(
         check="reference_by_row",

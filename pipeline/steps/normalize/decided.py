@@ -9,7 +9,11 @@ from typing import Any
 from normalizers.agencies import parse_agency
 from normalizers.headers import column_role, model_column_role
 from normalizers.pilot_models.statuses import Status
-from pipeline.core.store import Row
+from pipeline.core.schema.corrections import CorrectionRow
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.fields import FragmentRow
+from pipeline.core.schema.models import ModelRow
+from pipeline.core.schema.tables import TableRow
 from pipeline.decisions.corrections import Correction
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import AGENCIES, HEADERS, STATUSES
@@ -23,9 +27,9 @@ class Decided:
     headers: dict[tuple[Any, ...], Correction]
     statuses: dict[tuple[Any, ...], Correction]
     agencies: dict[tuple[Any, ...], Correction]
-    applied: dict[str, Row] = field(default_factory=dict)
+    applied: dict[str, CorrectionRow] = field(default_factory=dict)
 
-    def roles(self, table: Row) -> dict[int, str | None]:
+    def roles(self, table: TableRow) -> dict[int, str | None]:
         """What the columns of a table are for: by a person's word, else by their headers, each role once.
 
         A header that is known as it stands goes before one that only begins so, and the first of equals before others.
@@ -52,7 +56,7 @@ class Decided:
             self._apply(correction, [table["id"]], table["columns"][column], [])
         return roles
 
-    def status(self, model: Row) -> Status | None:
+    def status(self, model: ModelRow) -> Status | None:
         """The status that a person gave a model, None where none did.
 
         Raises:
@@ -65,7 +69,7 @@ class Decided:
         self._apply(correction, [model["id"]], model["status_text"], model["fragments"])
         return Status(correction.value)
 
-    def lead_agencies(self, model: Row) -> list[str] | None:
+    def lead_agencies(self, model: ModelRow) -> list[str] | None:
         """The agencies that a person named for a model, None where none did.
 
         Raises:
@@ -78,7 +82,7 @@ class Decided:
         self._apply(correction, [model["id"]], model["lead_agency"], model["fragments"])
         return [agency.name for name in correction.value if (agency := parse_agency(name))]
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[CorrectionRow]:
         """Rows of `corrections` for what was applied.
 
         Raises:
@@ -89,13 +93,15 @@ class Decided:
                 raise correction.lost("what the lists of models do not hold")
             yield self.applied[str(correction)]
 
-    def _apply(self, correction: Correction, ids: Sequence[str], read: str | None, fragments: Sequence[Row]) -> None:
+    def _apply(
+        self, correction: Correction, ids: Sequence[str], read: str | None, fragments: Sequence[FragmentRow]
+    ) -> None:
         row = correction.row(self.document_id, ids, read, fragments)
         if self.applied.setdefault(str(correction), row) != row:
             raise correction.lost("what several models of the list are")
 
 
-def load_decided(decisions: Decisions, document_id: str, letter: Row) -> Decided:
+def load_decided(decisions: Decisions, document_id: str, letter: DocumentRow) -> Decided:
     """The decisions on the lists of models of a dispatch."""
     headers, statuses, agencies = (decisions.of(kind, letter) for kind in (HEADERS, STATUSES, AGENCIES))
     return Decided(document_id, headers, statuses, agencies)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from normalizers.places import find_places
 from normalizers.text import squeeze
 from normalizers.values.dates import find_dates
 from pipeline.core.findings import Finding, Severity, finding_rows
+from pipeline.core.schema.documents import AppendixRow, DocumentRow, EvidenceRow
+from pipeline.core.schema.inputs import InputRow
+from pipeline.core.schema.pages import PageRow
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.core.store import Row
 from pipeline.decisions.corrected_document import mended
 from pipeline.decisions.files import Decisions
 from pipeline.layout.appendices import Appendix, find_appendices
@@ -25,17 +26,18 @@ def normalize_document(document: DocumentInput) -> Rows:
     """What the document says, as values that lead back to its cells and blocks."""
     letter = read_letter(blocks_of(document))
     appendices = list(find_appendices(blocks_of(document)))
-    pages = list(document.rows("pages", "text_source", "words", "words_placed"))
+    pages = list(document.rows(PageRow, "text_source", "words", "words_placed"))
     row = _document(document.about, pages, letter, appendices)
     yield "documents", row
     document, corrected = mended(document, row)
     for cell, correction in corrected:
         yield "corrections", correction.row(document.document_id, [cell["id"]], cell["text"], cell["fragments"])
     findings = list(_blanks(letter))
-    for name, value in value_rows(document.document_id, _own_number(letter, appendices), texts_with_values(document)):
-        if name == "figures" and value["value_text"]:
-            findings.append(not_held(value))
-        yield name, value
+    own = _own_number(letter, appendices)
+    for figures, references in value_rows(document.document_id, own, texts_with_values(document)):
+        findings += [not_held(figure) for figure in figures if figure["value_text"]]
+        yield from (("figures", figure) for figure in figures)
+        yield from (("references", reference) for reference in references)
     decided = load_decided(Decisions(document.decisions), document.document_id, row)
     for table, cells in lists_of_models(document, decided):
         rows, unknown = model_rows(document.document_id, table, cells, decided)
@@ -46,11 +48,11 @@ def normalize_document(document: DocumentInput) -> Rows:
 
 
 def _document(
-    about: Row, pages: Sequence[Row], letter: Letter, appendices: Sequence[Appendix[Source]]
-) -> dict[str, Any]:
+    about: InputRow, pages: Sequence[PageRow], letter: Letter, appendices: Sequence[Appendix[Source]]
+) -> DocumentRow:
     return {
         "id": about["document_id"],
-        **{name: about[name] for name in ("document_id", "file", "sha256", "bytes", "page_count", "origin")},
+        **about,
         "number": letter.number.text if letter.number and letter.number.number else None,
         "type": letter.type,
         "parent_authority": letter.parent_authority,
@@ -98,7 +100,7 @@ def _belonging(appendix: Appendix[Source]) -> str:
     return squeeze(appendix.belonging.text) if appendix.belonging else ""
 
 
-def _appendix(appendix: Appendix[Source]) -> dict[str, Any]:
+def _appendix(appendix: Appendix[Source]) -> AppendixRow:
     line = _belonging(appendix)
     number = parsed_number(line)
     return {
@@ -129,18 +131,18 @@ def _blanks(letter: Letter) -> Iterator[Finding]:
         )
 
 
-def _text_source(pages: Sequence[Row]) -> str:
+def _text_source(pages: Sequence[PageRow]) -> str:
     sources = {page["text_source"] for page in pages} - {"blank"}
     return sources.pop() if len(sources) == 1 else "mixed" if sources else "blank"
 
 
-def _status(pages: Sequence[Row]) -> str:
+def _status(pages: Sequence[PageRow]) -> str:
     read = all(page["text_source"] != "needs_recognition" for page in pages)
     placed = all(page["words"] == page["words_placed"] for page in pages)
     return "complete" if read and placed else "partial"
 
 
-def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[dict[str, Any]]:
+def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[EvidenceRow]:
     stated = [(name, place.source_id, place.fragments) for name, place in letter.stated]
     for appendix in appendices:
         for block in (appendix.label, *appendix.titled, appendix.belonging):

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from normalizers.agencies import Agency, parse_agencies
 from normalizers.headers import model_column_role, parse_ordinal
@@ -18,8 +17,11 @@ from normalizers.pilot_models.statuses import parse_status
 from normalizers.text import fold, squeeze
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.blocks import BlockRow
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.models import ModelRow
+from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 from pipeline.steps.normalize.decided import Decided
 
 MOST = 0.5
@@ -28,10 +30,8 @@ MOST = 0.5
 BARE = 5
 """Words that a cell has at most when it says a status and nothing else."""
 
-TEXT_ROLES = ("lead_agency", "results", "obstacles", "benefits", "funding", "note")
 
-
-def lists_of_models(document: DocumentInput, decided: Decided) -> Iterator[tuple[Row, list[Row]]]:
+def lists_of_models(document: DocumentInput, decided: Decided) -> Iterator[tuple[TableRow, list[CellRow]]]:
     """Tables of pilot models, each with its cells.
 
     A table is one when most of its rows name a model by number ("Mô hình số 06: ..."), or when its column of names is
@@ -39,7 +39,7 @@ def lists_of_models(document: DocumentInput, decided: Decided) -> Iterator[tuple
     """
     named: dict[str, int] = {}
     headed = set()
-    for table in document.rows("tables"):
+    for table in document.rows(TableRow):
         roles = decided.roles(table)
         column = _column(roles, "name")
         if column is not None:
@@ -47,17 +47,17 @@ def lists_of_models(document: DocumentInput, decided: Decided) -> Iterator[tuple
             headed |= {table["id"]} if _headed(table["columns"][column], roles) else set()
     items: Counter[str] = Counter()
     models: Counter[str] = Counter()
-    for cell in document.rows("cells", "id", "table_id", "column", "row_kind", "text") if named else ():
+    for cell in document.rows(CellRow, "id", "table_id", "column", "row_kind", "text") if named else ():
         if cell["row_kind"] == "item" and named.get(cell["table_id"]) == cell["column"]:
             items[cell["table_id"]] += 1
             models[cell["table_id"]] += parse_model_name(cell["text"]) is not None
     lists = {table_id for table_id, count in models.items() if count > MOST * items[table_id]}
     if headed - lists and _of_scheme(document):
         lists |= headed
-    cells = document.rows("cells") if lists else iter(())
+    cells = document.rows(CellRow) if lists else iter(())
     of_lists = groupby((c for c in cells if c["table_id"] in lists), key=lambda c: c["table_id"])
     for (table_id, in_table), table in zip(
-        of_lists, (t for t in document.rows("tables") if t["id"] in lists), strict=True
+        of_lists, (t for t in document.rows(TableRow) if t["id"] in lists), strict=True
     ):
         assert table["id"] == table_id
         yield table, list(in_table)
@@ -65,7 +65,7 @@ def lists_of_models(document: DocumentInput, decided: Decided) -> Iterator[tuple
 
 def _of_scheme(document: DocumentInput) -> bool:
     """Whether a text or title of the document speaks of Đề án 06."""
-    texts = (block["text"] for block in document.rows("blocks", "kind", "text") if block["kind"] != "furniture")
+    texts = (block["text"] for block in document.rows(BlockRow, "kind", "text") if block["kind"] != "furniture")
     return any(map(speaks_of_scheme, texts))
 
 
@@ -88,14 +88,16 @@ class Named:
     source: str
 
 
-def model_rows(document_id: str, table: Row, cells: Sequence[Row], decided: Decided) -> tuple[list[Row], list[Finding]]:
+def model_rows(
+    document_id: str, table: TableRow, cells: Sequence[CellRow], decided: Decided
+) -> tuple[list[ModelRow], list[Finding]]:
     """Rows of `models` from a list of them, and what in it is not understood: a header, a row without a model, a
     status."""
     roles = decided.roles(table)
     names = _column(roles, "name")
     assert names is not None
     groups = _groups(cells)
-    rows: list[Row] = []
+    rows: list[ModelRow] = []
     findings = _unknown_headers(table, roles, cells)
     items = _items(cells)
     whose = list_of(table, names)
@@ -118,7 +120,7 @@ def model_rows(document_id: str, table: Row, cells: Sequence[Row], decided: Deci
 
 
 def _named(
-    items: Mapping[int, Mapping[int, Row]], names: int, roles: Mapping[int, str | None], whose: str
+    items: Mapping[int, Mapping[int, CellRow]], names: int, roles: Mapping[int, str | None], whose: str
 ) -> dict[int, Named]:
     """The model of every row that has one.
 
@@ -142,7 +144,9 @@ def _named(
     return {row: Named(through.get(row) if unique else None, name, "ordinal") for row, name in kept.items()} | parsed
 
 
-def _column_texts(items: Mapping[int, Mapping[int, Row]], roles: Mapping[int, str | None], role: str) -> dict[int, str]:
+def _column_texts(
+    items: Mapping[int, Mapping[int, CellRow]], roles: Mapping[int, str | None], role: str
+) -> dict[int, str]:
     """The texts in the column of a role, by row; none where there is no such column."""
     column = _column(roles, role)
     return {row: _text(item, column) for row, item in items.items()} if column is not None else {}
@@ -154,15 +158,15 @@ def _whole(text: str) -> int | None:
     return parsed[1][0] if parsed and parsed[0] == "arabic" and len(parsed[1]) == 1 else None
 
 
-def _items(cells: Sequence[Row]) -> dict[int, dict[int, Row]]:
-    items: dict[int, dict[int, Row]] = defaultdict(dict)
+def _items(cells: Sequence[CellRow]) -> dict[int, dict[int, CellRow]]:
+    items: dict[int, dict[int, CellRow]] = defaultdict(dict)
     for cell in cells:
         if cell["row_kind"] == "item":
             items[cell["row"]][cell["column"]] = cell
     return dict(items)
 
 
-def _groups(cells: Sequence[Row]) -> dict[int, str]:
+def _groups(cells: Sequence[CellRow]) -> dict[int, str]:
     """For every row after a group row, the group's title."""
     titles: dict[int, str] = {}
     for cell in cells:
@@ -177,11 +181,11 @@ def _groups(cells: Sequence[Row]) -> dict[int, str]:
     return groups
 
 
-def _text(item: Mapping[int, Row], column: int) -> str:
+def _text(item: Mapping[int, CellRow], column: int) -> str:
     return str(item[column]["text"]) if column in item else ""
 
 
-def list_of(table: Row, names: int) -> str:
+def list_of(table: TableRow, names: int) -> str:
     """Whose list a table is: hanoi when its title, or the header of its names, says so, else the province's own."""
     said = fold(f"{table['title'] or ''} {table['columns'][names]}")
     return "hanoi" if "hà nội" in said else "province"
@@ -189,14 +193,14 @@ def list_of(table: Row, names: int) -> str:
 
 def _model(
     document_id: str,
-    table: Row,
+    table: TableRow,
     number: int,
-    item: Mapping[int, Row],
+    item: Mapping[int, CellRow],
     roles: Mapping[int, str | None],
     named: Named,
     group: str | None,
     whose: str,
-) -> dict[str, Any]:
+) -> ModelRow:
     said = _said(item, roles)
     ordinal = parse_ordinal(said["ordinal"]["text"]) if "ordinal" in said else None
     status_cell = _status_cell(said, roles)
@@ -211,10 +215,15 @@ def _model(
         "name": squeeze(named.name),
         "name_key": name_key(named.name),
         "group": group,
-        "status": status and str(status),
+        "status": str(status) if status else None,
         "status_text": status_cell["text"] if status_cell and (status or "status" in said) else None,
         "proposal": _proposal(said, group) if whose == "hanoi" else None,
-        **{role: said[role]["text"] if role in said else None for role in TEXT_ROLES},
+        "results": _told(said, "results"),
+        "obstacles": _told(said, "obstacles"),
+        "benefits": _told(said, "benefits"),
+        "funding": _told(said, "funding"),
+        "note": _told(said, "note"),
+        "lead_agency": _told(said, "lead_agency"),
         "lead_agencies": [agency.name for agency in _agencies(said)[0]],
         "table_id": table["id"],
         "row": number,
@@ -224,7 +233,11 @@ def _model(
     }
 
 
-def _proposal(said: Mapping[str, Row], group: str | None) -> str | None:
+def _told(said: Mapping[str, CellRow], role: str) -> str | None:
+    return said[role]["text"] if role in said else None
+
+
+def _proposal(said: Mapping[str, CellRow], group: str | None) -> str | None:
     """What the group, else the note, else the status, else short results say is to be done with a model of Hanoi's."""
     results = said["results"]["text"] if "results" in said else ""
     brief = results if len(results.split()) <= BARE else ""
@@ -232,12 +245,12 @@ def _proposal(said: Mapping[str, Row], group: str | None) -> str | None:
     return next((str(found) for text in texts if (found := parse_proposal(text))), None)
 
 
-def _said(item: Mapping[int, Row], roles: Mapping[int, str | None]) -> dict[str, Row]:
+def _said(item: Mapping[int, CellRow], roles: Mapping[int, str | None]) -> dict[str, CellRow]:
     """The cells of a row that say something, by the role of their column."""
     return {role: item[column] for column, role in roles.items() if role and column in item and item[column]["text"]}
 
 
-def _status_cell(said: Mapping[str, Row], roles: Mapping[int, str | None]) -> Row | None:
+def _status_cell(said: Mapping[str, CellRow], roles: Mapping[int, str | None]) -> CellRow | None:
     """The cell that states the status: the column made for it, or where a list has none the results that are nothing
     but a status ("Chưa triển khai thực hiện"), or the note."""
     if "status" in roles.values():
@@ -247,7 +260,7 @@ def _status_cell(said: Mapping[str, Row], roles: Mapping[int, str | None]) -> Ro
     return results if bare else said.get("note")
 
 
-def _unknown_headers(table: Row, roles: Mapping[int, str | None], cells: Sequence[Row]) -> list[Finding]:
+def _unknown_headers(table: TableRow, roles: Mapping[int, str | None], cells: Sequence[CellRow]) -> list[Finding]:
     """Columns that are for nothing that is known, or for what another column is for already."""
     stands = {cell["column"]: cell for cell in reversed(cells)}
     headers = stands | {cell["column"]: cell for cell in cells if cell["row_kind"] == "header" and cell["text"]}
@@ -271,7 +284,7 @@ def _unknown_headers(table: Row, roles: Mapping[int, str | None], cells: Sequenc
     return findings
 
 
-def _unnumbered(row: Row) -> Finding:
+def _unnumbered(row: ModelRow) -> Finding:
     return Finding(
         check="model_unnumbered",
         severity=Severity.WARNING,
@@ -284,7 +297,7 @@ def _unnumbered(row: Row) -> Finding:
     )
 
 
-def _no_model(table: Row, cell: Row) -> Finding:
+def _no_model(table: TableRow, cell: CellRow) -> Finding:
     return Finding(
         check="model_unnamed",
         severity=Severity.WARNING,
@@ -297,11 +310,11 @@ def _no_model(table: Row, cell: Row) -> Finding:
     )
 
 
-def _agencies(said: Mapping[str, Row]) -> tuple[list[Agency], list[str]]:
+def _agencies(said: Mapping[str, CellRow]) -> tuple[list[Agency], list[str]]:
     return parse_agencies(said["lead_agency"]["text"]) if "lead_agency" in said else ([], [])
 
 
-def _unknown_agencies(row: Row, item: Mapping[int, Row], roles: Mapping[int, str | None]) -> list[Finding]:
+def _unknown_agencies(row: ModelRow, item: Mapping[int, CellRow], roles: Mapping[int, str | None]) -> list[Finding]:
     """Agencies that no list knows: their text stays as it is, and a comparison by agency does without them."""
     said = _said(item, roles)
     return [
@@ -318,7 +331,7 @@ def _unknown_agencies(row: Row, item: Mapping[int, Row], roles: Mapping[int, str
     ]
 
 
-def _unknown_status(row: Row, item: Mapping[int, Row], roles: Mapping[int, str | None]) -> list[Finding]:
+def _unknown_status(row: ModelRow, item: Mapping[int, CellRow], roles: Mapping[int, str | None]) -> list[Finding]:
     """A status column's words that are not known are a warning; a note need not state a status at all, nor what is to
     be done with a model of Hanoi's ("Đăng ký năm 2025")."""
     column = next((c for c, role in roles.items() if role == "status"), None)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from normalizers.headers import column_role
 from pipeline.core.located_text import with_places
+from pipeline.core.schema.block_words import BlockWordRow
+from pipeline.core.schema.blocks import BlockRow
+from pipeline.core.schema.cell_words import CellWordRow
+from pipeline.core.schema.cells import CellRow
 from pipeline.core.step import DocumentInput
 from pipeline.layout.text import Fragment, PlacedText
 
@@ -33,7 +36,7 @@ class Source:
 
 def blocks_of(document: DocumentInput) -> Iterator[Source]:
     """Blocks in reading order."""
-    for row, placed in with_places(document.rows("blocks"), document.rows("block_words")):
+    for row, placed in with_places(document.rows(BlockRow), document.rows(BlockWordRow)):
         yield Source(row["id"], row["kind"], row["fragments"][0]["page"], placed)
 
 
@@ -41,12 +44,12 @@ def texts_with_values(document: DocumentInput) -> Iterator[Source]:
     """Texts in which values are looked for: all but furniture, header cells, row numbers and repeated text."""
     yield from (block for block in blocks_of(document) if block.kind != "furniture")
     columns = ("id", "row_kind", "column_name", "text", "fragments")
-    for row, placed in with_places(document.rows("cells", *columns), document.rows("cell_words")):
+    for row, placed in with_places(document.rows(CellRow, *columns), document.rows(CellWordRow)):
         kind = _cell_kind(row)
         if kind not in ("header", "ordinal") and placed.pieces:
             yield Source(row["id"], kind, row["fragments"][0]["page"], placed)
 
 
-def _cell_kind(cell: dict[str, Any]) -> str:
+def _cell_kind(cell: CellRow) -> str:
     numbers_rows = cell["row_kind"] != "header" and column_role(cell["column_name"]) == "ordinal"
     return "ordinal" if numbers_rows else str(cell["row_kind"])

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from math import isinf
-from typing import Any
+from typing import TypedDict
 
 from normalizers.citations.references import Reference, find_references
 from normalizers.values.quantities import Quantity, find_quantities
-from pipeline.core.findings import Finding, Severity, locator
+from pipeline.core.findings import Finding, Locator, Severity, locator
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.fields import stored
-from pipeline.core.step import Rows
-from pipeline.core.store import Row
+from pipeline.core.schema.figures import FigureRow
+from pipeline.core.schema.references import ReferenceRow
 from pipeline.steps.normalize.sources import Source
 
 
-def value_rows(document_id: str, own: Mapping[str, str], sources: Iterable[Source]) -> Rows:
-    """Rows of `figures` and `references`; which document of the corpus is cited, is found when all are known.
+class Place(Locator):
+    """The columns that say what of which text a value was read from, and where that stands."""
+
+    document_id: str
+    text: str
+    source_id: str
+    start: int
+    end: int
+
+
+class Numbers(TypedDict):
+    """The columns of a figure's numbers."""
+
+    value: Decimal | None
+    value_to: Decimal | None
+    denominator: Decimal | None
+    value_approximate: float | None
+    value_to_approximate: float | None
+    denominator_approximate: float | None
+    value_text: str | None
+
+
+def value_rows(
+    document_id: str, own: Mapping[str, str], sources: Iterable[Source]
+) -> Iterator[tuple[list[FigureRow], list[ReferenceRow]]]:
+    """Rows of `figures` and `references`, text by text; which document is cited, is found when all are known.
 
     Args:
         document_id: the document.
@@ -27,33 +51,46 @@ def value_rows(document_id: str, own: Mapping[str, str], sources: Iterable[Sourc
     """
     for source in sources:
         references = find_references(source.text)
-        for number, quantity in enumerate(find_quantities(source.text, references)):
-            yield "figures", _figure(document_id, source, number, quantity)
-        for number, reference in enumerate(references):
-            if reference.number is None or reference.number != own.get(source.id):
-                yield "references", _reference(document_id, source, number, reference)
+        quantities = find_quantities(source.text, references)
+        yield (
+            [_figure(document_id, source, number, quantity) for number, quantity in enumerate(quantities)],
+            [
+                _reference(document_id, source, number, reference)
+                for number, reference in enumerate(references)
+                if reference.number is None or reference.number != own.get(source.id)
+            ],
+        )
 
 
-def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -> dict[str, Any]:
-    names = ("kind", "unit", "subject", "period_first", "period_last", "ambiguous")
+def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -> FigureRow:
     return {
         "id": f"{source.id}/f{number}",
-        **{name: getattr(quantity, name) for name in names},
+        "kind": quantity.kind,
+        "unit": quantity.unit,
+        "subject": quantity.subject,
+        "period_first": quantity.period_first,
+        "period_last": quantity.period_last,
+        "ambiguous": quantity.ambiguous,
         **number_columns(quantity),
         "confidence": source.placed.confidence(quantity.start, quantity.end),
         **_place(document_id, source, quantity),
     }
 
 
-def number_columns(quantity: Quantity) -> dict[str, Any]:
+def number_columns(quantity: Quantity) -> Numbers:
     """The numbers exactly, or none of them and their digits as text."""
-    stated = {name: getattr(quantity, name) for name in ("value", "value_to", "denominator")}
-    exact = {name: None if value is None else stored(value) for name, value in stated.items()}
-    held = all(exact[name] is not None for name, value in stated.items() if value is not None)
+    stated = quantity.value, quantity.value_to, quantity.denominator
+    exact = [None if number is None else stored(number) for number in stated]
+    held = all(kept is not None for kept, number in zip(exact, stated, strict=True) if number is not None)
+    value, value_to, denominator = exact if held else (None, None, None)
     return {
-        **(exact if held else dict.fromkeys(stated)),
-        **{f"{name}_approximate": _double(value) for name, value in stated.items()},
-        "value_text": None if held else _digits(**stated),
+        "value": value,
+        "value_to": value_to,
+        "denominator": denominator,
+        "value_approximate": _double(quantity.value),
+        "value_to_approximate": _double(quantity.value_to),
+        "denominator_approximate": _double(quantity.denominator),
+        "value_text": None if held else _digits(*stated),
     }
 
 
@@ -62,12 +99,12 @@ def _double(value: Decimal | None) -> float | None:
     return None if nearest is None or isinf(nearest) else nearest
 
 
-def _digits(value: Decimal, value_to: Decimal | None, denominator: Decimal | None) -> str:
+def _digits(value: Decimal | None, value_to: Decimal | None, denominator: Decimal | None) -> str:
     behind = f"..{value_to:f}" if value_to is not None else f"/{denominator:f}" if denominator is not None else ""
     return f"{value:f}{behind}"
 
 
-def not_held(figure: Row) -> Finding:
+def not_held(figure: FigureRow) -> Finding:
     """The finding that the numbers of a figure are longer than its columns hold."""
     return Finding(
         check="number_not_held",
@@ -80,7 +117,7 @@ def not_held(figure: Row) -> Finding:
     )
 
 
-def _reference(document_id: str, source: Source, number: int, reference: Reference) -> dict[str, Any]:
+def _reference(document_id: str, source: Source, number: int, reference: Reference) -> ReferenceRow:
     return {
         "id": f"{source.id}/ref{number}",
         "number": reference.number,
@@ -93,7 +130,7 @@ def _reference(document_id: str, source: Source, number: int, reference: Referen
     }
 
 
-def _place(document_id: str, source: Source, found: Quantity | Reference) -> dict[str, Any]:
+def _place(document_id: str, source: Source, found: Quantity | Reference) -> Place:
     fragments = source.fragments(found.start, found.end)
     return {
         "document_id": document_id,

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import Any
 
 from normalizers.pilot_models.same_names import same_name
 from normalizers.text import fold
-from pipeline.core.store import Row
+from pipeline.core.schema.figures import FigureRow
+from pipeline.core.schema.model_map import ModelMapRow
+from pipeline.core.schema.model_progress import ChangeRow
+from pipeline.core.schema.models import ModelRow
 
 ROLES = ("results", "status", "note")
 """Cells of a row that tell how far its model has come."""
@@ -52,8 +54,8 @@ class Standing:
 
     document_id: str
     issued_on: date | None
-    model: Row
-    figures: Sequence[Row] = ()
+    model: ModelRow
+    figures: Sequence[FigureRow] = ()
     counterparts: tuple[int, ...] | None = None
     map_id: str | None = None
 
@@ -110,7 +112,7 @@ NOTHING = Earlier({}, {})
 
 
 def standings(
-    issued_on: date | None, models: Iterable[Row], mapped: Iterable[Row], figures: Iterable[Row]
+    issued_on: date | None, models: Iterable[ModelRow], mapped: Iterable[ModelMapRow], figures: Iterable[FigureRow]
 ) -> list[Standing]:
     """The models of one dispatch.
 
@@ -120,10 +122,10 @@ def standings(
         mapped: its rows of `model_map`.
         figures: its rows of `figures`; those of other cells are left out.
     """
-    by_cell: dict[str, list[Row]] = defaultdict(list)
+    by_cell: dict[str, list[FigureRow]] = defaultdict(list)
     for figure in figures:
         by_cell[figure["source_id"]].append(figure)
-    by_model: dict[str, list[Row]] = defaultdict(list)
+    by_model: dict[str, list[ModelMapRow]] = defaultdict(list)
     for pair in mapped:
         by_model[pair["hanoi_model_id"]].append(pair)
     return [
@@ -132,7 +134,7 @@ def standings(
     ]
 
 
-def progress_cells(model: Row) -> list[str]:
+def progress_cells(model: ModelRow) -> list[str]:
     """Ids of the cells that tell how far a model has come, results first."""
     cells = {cell["role"]: str(cell["cell_id"]) for cell in model["cells"]}
     return [cells[role] for role in ROLES if role in cells]
@@ -194,7 +196,7 @@ def _status(before: Standing, after: Standing) -> Iterator[Change]:
         yield Change("status", old, new, *places, before.page, after.page)
 
 
-def _status_place(model: Row) -> str:
+def _status_place(model: ModelRow) -> str:
     """The cell that a status was read from, or the model where none states it."""
     cells = {cell["role"]: str(cell["cell_id"]) for cell in model["cells"]}
     if "status" in cells:
@@ -249,8 +251,8 @@ def _by_thing(figures: Iterable[Figure]) -> dict[tuple[str, str, str], list[Figu
     return dict(found)
 
 
-def _figure(row: Row) -> Figure:
-    says = tuple(row[name] for name in ("value", "value_to", "denominator"))
+def _figure(row: FigureRow) -> Figure:
+    says: tuple[object, ...] = (row["value"], row["value_to"], row["denominator"])
     if row["kind"] == "date":
         says = (row["period_first"], row["period_last"])
     if not any(part is not None for part in says):
@@ -258,17 +260,17 @@ def _figure(row: Row) -> Figure:
     return Figure(row["id"], row["text"], row["kind"], row["unit"], row["subject"], says, row["page"])
 
 
-def _figures_of(model: Row, by_cell: Mapping[str, Sequence[Row]]) -> list[Row]:
+def _figures_of(model: ModelRow, by_cell: Mapping[str, Sequence[FigureRow]]) -> list[FigureRow]:
     return [
         f for cell in progress_cells(model) for f in sorted(by_cell.get(cell, ()), key=lambda row: int(row["start"]))
     ]
 
 
-def _mapped(rows: Sequence[Row]) -> tuple[tuple[int, ...] | None, str | None]:
+def _mapped(rows: Sequence[ModelMapRow]) -> tuple[tuple[int, ...] | None, str | None]:
     if not rows:
         return None, None
     accepted = [row for row in rows if row["decision"] == "accepted"]
-    numbers = {row["province_model_number"] for row in accepted} - {None}
+    numbers = {number for row in accepted if (number := row["province_model_number"]) is not None}
     return tuple(sorted(numbers)), (accepted or rows)[0]["id"]
 
 
@@ -292,7 +294,7 @@ def _dropped(standing: Standing) -> Change:
     return Change("dropped", standing.model["name"], None, standing.model["id"], None, standing.page, None)
 
 
-def change_row(change: Change) -> dict[str, Any]:
+def change_row(change: Change) -> ChangeRow:
     """A change as `model_progress` has it."""
     return {
         "what": change.what,

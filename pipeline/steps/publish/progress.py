@@ -10,14 +10,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from normalizers.text import fold
-from pipeline.core.findings import locator
-from pipeline.core.store import Row, to_table
+from pipeline.core.findings import locator_or_none
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.figures import FigureRow
+from pipeline.core.schema.model_map import ModelMapRow
+from pipeline.core.schema.model_progress import ModelProgressRow, ProgressFigureRow
+from pipeline.core.schema.models import ModelRow
+from pipeline.core.store import rows_of, to_table
 from pipeline.steps.publish.changes import (
     NOTHING,
     Earlier,
@@ -59,7 +63,7 @@ class Dispatch:
         return fold(self.number), self.issued_on, fold(self.authority or "")
 
 
-def dispatch_of(document: Row) -> Dispatch:
+def dispatch_of(document: DocumentRow) -> Dispatch:
     """A row of `documents` as the dispatch it is."""
     authority = document["issuing_authority"]
     return Dispatch(
@@ -75,7 +79,7 @@ def progress_tables(documents: Iterable[pa.Table], parts: Parts) -> Iterator[pa.
         parts: gives `models`, `model_map` and `figures` of a document.
     """
     columns = ["id", "province", "issuing_authority", "number", "issued_on"]
-    found = [dispatch_of(row) for table in documents for row in table.select(columns).to_pylist()]
+    found = [dispatch_of(row) for table in documents for row in rows_of(table, DocumentRow, *columns)]
     for thread in threads(found):
         yield from (to_table(NAME, rows) for rows in thread_rows(thread, lambda one: _read(one, parts)) if rows)
 
@@ -99,7 +103,7 @@ def threads(dispatches: Iterable[Dispatch]) -> Iterator[list[list[Dispatch]]]:
 
 def thread_rows(
     thread: Sequence[Sequence[Dispatch]], standings_of: Callable[[Dispatch], Sequence[Standing]]
-) -> Iterator[list[Row]]:
+) -> Iterator[list[ModelProgressRow]]:
     """Rows of `model_progress` for each document of a thread.
 
     Every version of a dispatch is set beside the dispatch before; to those behind it stands with the first of its
@@ -126,20 +130,20 @@ def _after(kept: Mapping[str, Sequence[Standing]], earlier: Earlier) -> Earlier:
 
 
 def _read(one: Dispatch, parts: Parts) -> list[Standing]:
-    models = [row for table in parts(one.document_id, "models") for row in table.to_pylist()]
+    models = [row for table in parts(one.document_id, "models") for row in rows_of(table, ModelRow)]
     if not models:
         return []
     cells = pa.array(sorted({cell for model in models for cell in progress_cells(model)}), pa.string())
     figures = [
         row
         for table in parts(one.document_id, "figures")
-        for row in table.filter(pc.is_in(table.column("source_id"), value_set=cells)).to_pylist()
+        for row in rows_of(table.filter(pc.is_in(table.column("source_id"), value_set=cells)), FigureRow)
     ]
-    mapped = [row for table in parts(one.document_id, "model_map") for row in table.to_pylist()]
+    mapped = [row for table in parts(one.document_id, "model_map") for row in rows_of(table, ModelMapRow)]
     return standings(one.issued_on, models, mapped, figures)
 
 
-def _row(one: Dispatch, item: Followed, before: Mapping[str, Dispatch]) -> dict[str, Any]:
+def _row(one: Dispatch, item: Followed, before: Mapping[str, Dispatch]) -> ModelProgressRow:
     stood, stands = item.before, item.after
     known = stands or stood
     assert known is not None
@@ -160,15 +164,21 @@ def _row(one: Dispatch, item: Followed, before: Mapping[str, Dispatch]) -> dict[
         "figures": [_figure_row(figure) for figure in stands.figures] if stands else [],
         "counterparts": list(stands.counterparts or ()) if stands else [],
         "previous_model_id": stood.model["id"] if stood else None,
-        "previous_document_id": stood.document_id if stood else compared and compared.document_id,
-        "previous_issued_on": stood.issued_on if stood else compared and compared.issued_on,
+        "previous_document_id": stood.document_id if stood else compared.document_id if compared else None,
+        "previous_issued_on": stood.issued_on if stood else compared.issued_on if compared else None,
         "previous_status": stood.model["status"] if stood else None,
         "changes": [change_row(change) for change in item.changes],
-        **locator(model["fragments"] if stands else []),
+        **locator_or_none(model["fragments"] if stands else []),
         "previous_page": stood.page if stood else None,
         "previous_fragments": stood.model["fragments"] if stood else [],
     }
 
 
-def _figure_row(figure: Row) -> dict[str, Any]:
-    return {name: figure[name] for name in ("text", "value", "kind", "unit", "subject")}
+def _figure_row(figure: FigureRow) -> ProgressFigureRow:
+    return {
+        "text": figure["text"],
+        "value": figure["value"],
+        "kind": figure["kind"],
+        "unit": figure["unit"],
+        "subject": figure["subject"],
+    }

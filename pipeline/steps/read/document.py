@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
 from pipeline.core.errors import NeedsRecognition, PageTooLarge
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReadParams
+from pipeline.core.schema.rulings import RulingRow
+from pipeline.core.schema.sheets import SheetRow
+from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.core.store import Row
 from pipeline.layout.geometry import Box
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
@@ -43,7 +45,7 @@ def read_document(document: DocumentInput) -> Rows:
     """
     params = document.params
     assert isinstance(params, ReadParams)
-    sheets: list[Row] = []
+    sheets: list[SheetRow] = []
     hidden: list[Finding] = []
     ruled: list[int] = []
     unread: list[Finding] = []
@@ -74,7 +76,7 @@ def read_document(document: DocumentInput) -> Rows:
 
 def _pages(
     document: DocumentInput, params: ReadParams
-) -> Iterator[tuple[PageContent, Row, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
+) -> Iterator[tuple[PageContent, SheetRow, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
     """Pages, each with its row of `sheets`, its words and its rules, from its text layer or recognized, and what
     recognition could not make out."""
     with open_with_pdfium(document.pdf, params=params) as pages:
@@ -113,7 +115,7 @@ def _sheet(
     source: str,
     words: Sequence[Word],
     recognized: Recognized | None = None,
-) -> Row:
+) -> SheetRow:
     """The page's row of `sheets`."""
     scores = [word.confidence for word in words if word.confidence is not None]
     return {
@@ -166,7 +168,7 @@ def _second_words(document: DocumentInput, pages: list[int], params: ReadParams)
                 yield _about_words("second_reader_words", Severity.WARNING, words, english, vietnamese)
 
 
-def _decoded(sheet: Row) -> Finding:
+def _decoded(sheet: SheetRow) -> Finding:
     return Finding(
         check="legacy_encoding",
         severity=Severity.INFO,
@@ -217,7 +219,7 @@ def _about_words(check: str, severity: Severity, words: Sequence[Word], english:
     )
 
 
-def _word_row(document_id: str, word: Word) -> dict[str, Any]:
+def _word_row(document_id: str, word: Word) -> WordRow:
     return {
         "document_id": document_id,
         "page": word.page,
@@ -235,7 +237,7 @@ def _word_row(document_id: str, word: Word) -> dict[str, Any]:
     }
 
 
-def _ruling_row(document_id: str, page: int, position: int, ruling: Ruling) -> dict[str, Any]:
+def _ruling_row(document_id: str, page: int, position: int, ruling: Ruling) -> RulingRow:
     return {
         "document_id": document_id,
         "page": page,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from normalizers.text import nfc
+from pipeline.core.schema.second_cells import SecondCellRow
 from pipeline.layout.geometry import Box
 
 LINE_SCALE = 40
@@ -15,7 +16,7 @@ LINE_SCALE = 40
 
 def second_cells(
     pdf: Path, document_id: str, pages: Sequence[int], heights: Mapping[int, float]
-) -> list[dict[str, Any]]:
+) -> list[SecondCellRow]:
     """Filled cells of camelot's lattice on the given pages.
 
     Args:
@@ -45,7 +46,7 @@ def second_cells(
     return sorted(rows, key=lambda r: (r["page"], r["top"], r["x0"]))
 
 
-def _row(document_id: str, page: int, cell: Any, height: float) -> dict[str, Any]:  # noqa: ANN401 - camelot has no types
+def _row(document_id: str, page: int, cell: Any, height: float) -> SecondCellRow:  # noqa: ANN401 - camelot has no types
     box = Box(float(cell.x1), height - float(cell.y2), float(cell.x2), height - float(cell.y1)).rounded()
     return {
         "document_id": document_id,

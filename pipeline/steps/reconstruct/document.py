@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from typing import Any
 
 from normalizers.text import fold
 from pipeline.core.errors import PageTooLarge
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReconstructParams
+from pipeline.core.schema.rulings import RulingRow
+from pipeline.core.schema.sheets import SheetRow
+from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.layout.appendices import appendix_label
 from pipeline.layout.geometry import Box
@@ -58,7 +60,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     for draft in blocks.rest():
         yield from emitter.block(draft)
     yield from tables.close()
-    yield from emitter.pages(document.rows("sheets"), printed)
+    yield from emitter.pages(document.rows(SheetRow), printed)
     findings = [_unplaced(page, left) for page, left in emitter.unplaced()] + tables.findings
     findings = [replace(f, fragments=[emitter.displayed(place) for place in f.fragments]) for f in findings]
     yield from (("findings", row) for row in finding_rows(document.document_id, "reconstruct", findings))
@@ -72,9 +74,9 @@ def _contents(document: DocumentInput, params: ReconstructParams) -> Iterator[Pa
 
 
 def _pages(document: DocumentInput) -> Iterator[PageInput]:
-    sheets = list(document.rows("sheets"))
+    sheets = list(document.rows(SheetRow))
     pages = [sheet["page"] for sheet in sheets]
-    words, rulings = (by_page(pages, document.rows(name)) for name in ("words", "rulings"))
+    words, rulings = by_page(pages, document.rows(WordRow)), by_page(pages, document.rows(RulingRow))
     for sheet, word_rows, ruling_rows in zip(sheets, words, rulings, strict=True):
         found = [word_from(row) for row in word_rows]
         rules = [Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]) for row in ruling_rows]
@@ -82,7 +84,7 @@ def _pages(document: DocumentInput) -> Iterator[PageInput]:
         yield PageInput(sheet["page"], straight, found, rules, may_count(found, *straight.size))
 
 
-def word_from(row: dict[str, Any]) -> Word:
+def word_from(row: WordRow) -> Word:
     """A word from its row in `words`."""
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
     about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"]

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.core.findings import locator
-from pipeline.core.schema import DATASETS
+from pipeline.core.schema.blocks import BlockRow
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.fields import PlacedWordRow
+from pipeline.core.schema.pages import PageRow
+from pipeline.core.schema.sheets import SheetRow
+from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import Rows
-from pipeline.core.store import Row
 from pipeline.layout.appendices import Appendix
 from pipeline.layout.geometry import PRECISION
 from pipeline.layout.page_transform import Straight
@@ -64,7 +67,7 @@ class Emitter:
         """The next block in reading order."""
         placed = self._displayed(draft.placed)
         block_id = f"{self._document_id}/b{self._blocks}"
-        row = {
+        row: BlockRow = {
             "id": block_id,
             "document_id": self._document_id,
             "kind": draft.kind,
@@ -80,12 +83,14 @@ class Emitter:
         """The id of a table, which count from 1 in reading order."""
         return f"{self._document_id}/t{number}"
 
-    def table(self, table_id: str, table: LogicalTable, appendix: Appendix[Draft] | None, title: str | None) -> Row:
+    def table(
+        self, table_id: str, table: LogicalTable, appendix: Appendix[Draft] | None, title: str | None
+    ) -> TableRow:
         """The row of a table whose rows are all settled."""
         return {
             "id": table_id,
             "document_id": self._document_id,
-            "appendix_number": appendix and appendix.number,
+            "appendix_number": appendix.number if appendix else None,
             "title": title,
             "columns": table.columns,
             "first_page": table.pieces[0][0].page,
@@ -142,7 +147,7 @@ class Emitter:
         """One cell; `row_span` is 0 for a place that a cell above covers."""
         first = pieces[0]
         placed = self._displayed(place([line for piece in pieces for line in piece.lines]))
-        found = {
+        found: CellRow = {
             "id": cell_id,
             "document_id": self._document_id,
             "table_id": table_id,
@@ -166,18 +171,21 @@ class Emitter:
             word = piece.word
             self._placed[word.page] += 1
             self._found(word)
-            box = locator([Fragment(word.page, word.box, word.text).row()])
-            del box["fragments"]
-            row = {
+            box = word.box.rounded()
+            row: PlacedWordRow = {
                 "document_id": self._document_id,
                 "owner_id": owner_id,
                 "start": piece.start,
                 "end": piece.end,
+                "page": word.page,
                 "position": word.position,
                 "text": word.text,
+                "x0": box.x0,
+                "top": box.top,
+                "x1": box.x1,
+                "bottom": box.bottom,
                 "edges": list(word.edges),
                 "confidence": word.confidence,
-                **box,
             }
             yield dataset, row
 
@@ -187,14 +195,24 @@ class Emitter:
         if not waiting:  # An emptied dictionary keeps its size.
             self._waiting.pop(word.page, None)
 
-    def pages(self, sheets: Iterable[Row], printed: Mapping[int, str | None]) -> Rows:
+    def pages(self, sheets: Iterable[SheetRow], printed: Mapping[int, str | None]) -> Rows:
         """Pages with the number of their words that found a place."""
-        kept = [field.name for field in DATASETS["pages"].fields if field in DATASETS["sheets"].fields]
         for sheet in sheets:
-            row = {
-                **{name: sheet[name] for name in kept},
+            row: PageRow = {
                 "id": f"{self._document_id}/p{sheet['page']}",
+                "document_id": sheet["document_id"],
+                "page": sheet["page"],
                 "printed_page": printed.get(sheet["page"]),
+                "width": sheet["width"],
+                "height": sheet["height"],
+                "rotation": sheet["rotation"],
+                "turn": sheet["turn"],
+                "skew": sheet["skew"],
+                "text_source": sheet["text_source"],
+                "text_encoding": sheet["text_encoding"],
+                "words": sheet["words"],
                 "words_placed": self._placed[sheet["page"]],
+                "ocr_confidence": sheet["ocr_confidence"],
+                "ocr_engine": sheet["ocr_engine"],
             }
             yield "pages", row

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from normalizers.headers import parse_ordinal
+from pipeline.core.schema.tables import SignalRow
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Decision:
     signals: TableSignals | RowSignals
     even: bool = False
 
-    def signal_rows(self) -> list[dict[str, str]]:
+    def signal_rows(self) -> list[SignalRow]:
         """Signals as name and value."""
         return [{"name": name, "value": str(value)} for name, value in asdict(self.signals).items()]
 

@@ -10,14 +10,49 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
-Rows = Sequence[Mapping[str, Any]]
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.fields import FragmentRow
+from pipeline.core.schema.tables import TableRow
+
+
+class TrueFragment(TypedDict):
+    """A box that holds a cell's text: [x0, top, x1, bottom] in points."""
+
+    page: int
+    bbox: Sequence[float]
+    text: str
+
+
+class TrueRow(TypedDict):
+    """A body row: the texts of its cells, and where each stands."""
+
+    kind: str
+    cells: Sequence[str]
+    fragments: Sequence[Sequence[TrueFragment]]
+
+
+class TrueTable(TypedDict):
+    """The table of an appendix."""
+
+    no: int
+    title: str
+    header: Sequence[str]
+    rows: Sequence[TrueRow]
+
+
+class Truth(TypedDict):
+    """A truth file."""
+
+    appendices: Sequence[TrueTable]
+
+
 BOX_TOLERANCE = 2.0
 """Points by which a box may differ: the ascent that readers give a font differs by about one."""
 
 
-def load_truth(folder: Path) -> dict[str, Any]:
+def load_truth(folder: Path) -> dict[str, Truth]:
     """Truth by the stem of the PDF's name, from the files *.truth.json in `folder`."""
     suffix = ".truth.json"
     return {
@@ -31,9 +66,9 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def compare(truth: Mapping[str, Any], tables: Rows, cells: Rows) -> dict[str, Any]:
+def compare(truth: Truth, tables: Sequence[TableRow], cells: Sequence[CellRow]) -> tuple[dict[str, int], list[str]]:
     """Counts of what is right and of what there is, and the ids or texts of every miss."""
-    by_table: dict[str, dict[tuple[int, int], Mapping[str, Any]]] = defaultdict(dict)
+    by_table: dict[str, dict[tuple[int, int], CellRow]] = defaultdict(dict)
     for cell in cells:
         if cell["row"] >= 0:
             by_table[cell["table_id"]][cell["row"], cell["column"]] = cell
@@ -51,15 +86,15 @@ def compare(truth: Mapping[str, Any], tables: Rows, cells: Rows) -> dict[str, An
         got = by_table[found[0]["id"]] if len(found) == 1 else {}
         for number, row in enumerate(appendix["rows"]):
             misses.extend(_row(score, f"appendix {appendix['no']} row {number}", row, number, got))
-    return {**dict(sorted(score.items())), "misses": misses}
+    return dict(sorted(score.items())), misses
 
 
 def _row(
     score: dict[str, int],
     where: str,
-    row: Mapping[str, Any],
+    row: TrueRow,
     number: int,
-    got: Mapping[tuple[int, int], Mapping[str, Any]],
+    got: Mapping[tuple[int, int], CellRow],
 ) -> Iterator[str]:
     whole = True
     for column, (text, fragments) in enumerate(zip(row["cells"], row["fragments"], strict=True)):
@@ -82,14 +117,14 @@ def _row(
     score["body_rows_right"] += whole and row["kind"] == got[number, 0]["row_kind"] if (number, 0) in got else False
 
 
-def fragments_agree(got: Rows, truth: Rows) -> bool:
+def fragments_agree(got: Sequence[FragmentRow], truth: Sequence[TrueFragment]) -> bool:
     """Whether both have the same pages and texts, and boxes that differ by at most `BOX_TOLERANCE`."""
     return len(got) == len(truth) and all(
         g["page"] == t["page"]
         and bare(g["text"]) == bare(t["text"])
         and all(
-            abs(g[side] - value) <= BOX_TOLERANCE
-            for side, value in zip(("x0", "top", "x1", "bottom"), t["bbox"], strict=True)
+            abs(side - value) <= BOX_TOLERANCE
+            for side, value in zip((g["x0"], g["top"], g["x1"], g["bottom"]), t["bbox"], strict=True)
         )
         for g, t in zip(got, truth, strict=True)
     )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.documents import DocumentRow, EvidenceRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every appendix that names another document than its own, or none by its number."""
-    (letter,) = document.rows("documents")
+    (letter,) = document.rows(DocumentRow)
     if letter["number"] is None:
         return  # An appendix by itself, or a document whose own number is blank, which is a finding already.
     for appendix in letter["appendices"]:
@@ -30,11 +29,11 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             yield _finding(letter, lines, *_unnamed(name, dated=appendix["of_date"] is not None))
 
 
-def _on(evidence: Row, page: int) -> bool:
+def _on(evidence: EvidenceRow, page: int) -> bool:
     return bool(evidence["fragment"]["page"] == page)
 
 
-def _another(name: str, other: list[tuple[Any, Any]]) -> tuple[Severity, str, str, str, str]:
+def _another(name: str, other: Sequence[tuple[object, object]]) -> tuple[Severity, str, str, str, str]:
     said, own = (", ".join(str(pair[side]) for pair in other) for side in (0, 1))
     return (
         Severity.WARNING,
@@ -58,7 +57,13 @@ def _unnamed(name: str, *, dated: bool) -> tuple[Severity, str, str, str, str]:
 
 
 def _finding(
-    letter: Row, lines: list[Row], severity: Severity, message: str, message_vi: str, expected: str, observed: str
+    letter: DocumentRow,
+    lines: list[EvidenceRow],
+    severity: Severity,
+    message: str,
+    message_vi: str,
+    expected: str,
+    observed: str,
 ) -> Finding:
     return Finding(
         check="appendix_document",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.core.findings import Finding, Severity
+from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import DocumentInput
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import KINDS
@@ -12,7 +13,7 @@ from pipeline.decisions.kinds import KINDS
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every file that has such decisions."""
-    (letter,) = document.rows("documents")
+    (letter,) = document.rows(DocumentRow)
     for kind in KINDS.values():
         missed = Decisions(document.decisions).near(kind, letter)
         if not missed:

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from normalizers.values.dates import find_dates, find_impossible_dates
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.located_text import fragments_from
+from pipeline.core.located_text import LocatedText, fragments_from
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.references import ReferenceRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 from pipeline.steps.check.texts import texts_of
 
 FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
@@ -37,8 +38,10 @@ def check(document: DocumentInput) -> Iterator[Finding]:
                     f"The period {said} ends before it begins.",
                     f"Khoảng thời gian {said} kết thúc trước khi bắt đầu.",
                 )
-    issued = next(document.rows("documents", "issued_on"))["issued_on"]
-    for cited in document.rows("references", "id", "text", "date", "page", "fragments") if issued else ():
+    issued = next(document.rows(DocumentRow, "issued_on"))["issued_on"]
+    if issued is None:
+        return
+    for cited in document.rows(ReferenceRow, "id", "text", "date", "page", "fragments"):
         if cited["date"] and cited["date"] > issued:
             yield _finding(
                 cited,
@@ -49,7 +52,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             )
 
 
-def _finding(row: Row, observed: str, expected: str, message: str, message_vi: str) -> Finding:
+def _finding(row: LocatedText, observed: str, expected: str, message: str, message_vi: str) -> Finding:
     return Finding(
         check="dates",
         severity=Severity.WARNING,

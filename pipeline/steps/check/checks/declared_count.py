@@ -9,8 +9,9 @@ from itertools import groupby, pairwise
 from normalizers.text import fold
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 
 DECLARED = re.compile(r"(?:^|\()\s*(\d{1,3}) mô hình")
 """At the title's start or in brackets; elsewhere a number of models may be part of a sentence."""
@@ -19,15 +20,15 @@ DECLARED = re.compile(r"(?:^|\()\s*(\d{1,3}) mô hình")
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every group whose title declares another number than it holds, one where all groups together do,
     and one for a list whose own title does."""
-    titles = {table["id"]: table["title"] for table in document.rows("tables", "id", "title")}
-    cells = document.rows("cells", "id", "table_id", "row", "row_kind", "text", "fragments")
+    titles = {table["id"]: table["title"] for table in document.rows(TableRow, "id", "title")}
+    cells = document.rows(CellRow, "id", "table_id", "row", "row_kind", "text", "fragments")
     for table_id, in_table in groupby((c for c in cells if c["row"] >= 0), key=lambda c: c["table_id"]):
         yield from _table(table_id, titles[table_id] or "", in_table)
 
 
-def _table(table_id: str, title: str, cells: Iterable[Row]) -> Iterator[Finding]:
+def _table(table_id: str, title: str, cells: Iterable[CellRow]) -> Iterator[Finding]:
     kinds: dict[int, str] = {}
-    titles: list[Row] = []
+    titles: list[CellRow] = []
     for cell in cells:
         kinds[cell["row"]] = cell["row_kind"]
         if cell["row_kind"] == "group":
@@ -53,7 +54,7 @@ def _table(table_id: str, title: str, cells: Iterable[Row]) -> Iterator[Finding]
         yield _finding("The list's title declares", "Tiêu đề danh mục nêu", int(whole[1]), items, [], table_id)
 
 
-def _finding(says: str, says_vi: str, declared: int, held: int, titles: Sequence[Row], *ids: str) -> Finding:
+def _finding(says: str, says_vi: str, declared: int, held: int, titles: Sequence[CellRow], *ids: str) -> Finding:
     return Finding(
         check="declared_count",
         severity=Severity.WARNING,

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from pipeline.core.findings import DOUBTFUL, Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.figures import FigureRow
 from pipeline.core.step import DocumentInput
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every figure of a doubtful word, the least certain first."""
-    figures = document.rows("figures", "id", "text", "confidence", "page", "fragments")
-    doubtful = [f for f in figures if f["confidence"] is not None and f["confidence"] < DOUBTFUL]
-    for figure in sorted(doubtful, key=lambda f: (f["confidence"], f["page"], f["id"])):
-        share = f"{100 * figure['confidence']:.0f}"
+    figures = document.rows(FigureRow, "id", "text", "confidence", "page", "fragments")
+    doubtful = [(certain, f) for f in figures if (certain := f["confidence"]) is not None and certain < DOUBTFUL]
+    for confidence, figure in sorted(doubtful, key=lambda of: (of[0], of[1]["page"], of[1]["id"])):
+        share = f"{100 * confidence:.0f}"
         yield Finding(
             check="doubtful_figure",
             severity=Severity.WARNING,

@@ -7,27 +7,24 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.models import ModelRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every list whose numbers skip some, and one for every number that two models have."""
-    lists: dict[str, list[Row]] = defaultdict(list)
-    for row in document.rows("models"):
+    lists: dict[str, dict[int, list[ModelRow]]] = defaultdict(lambda: defaultdict(list))
+    for row in document.rows(ModelRow):
         if row["model_number"] is not None:
-            lists[row["table_id"]].append(row)
-    for table_id, models in lists.items():
-        by_number: dict[int, list[Row]] = defaultdict(list)
-        for model in models:
-            by_number[model["model_number"]].append(model)
+            lists[row["table_id"]][row["model_number"]].append(row)
+    for table_id, by_number in lists.items():
         missing = sorted(set(range(1, max(by_number) + 1)) - set(by_number))
         if missing:
             yield _missing(table_id, missing, by_number)
         yield from (_repeated(number, found) for number, found in sorted(by_number.items()) if len(found) > 1)
 
 
-def _missing(table_id: str, missing: Sequence[int], by_number: dict[int, list[Row]]) -> Finding:
+def _missing(table_id: str, missing: Sequence[int], by_number: dict[int, list[ModelRow]]) -> Finding:
     said = ", ".join(map(str, missing))
     after = by_number[min(number for number in by_number if number > missing[0])][0]
     held = sum(len(found) for found in by_number.values())
@@ -43,7 +40,7 @@ def _missing(table_id: str, missing: Sequence[int], by_number: dict[int, list[Ro
     )
 
 
-def _repeated(number: int, models: Sequence[Row]) -> Finding:
+def _repeated(number: int, models: Sequence[ModelRow]) -> Finding:
     return Finding(
         check="model_numbers",
         severity=Severity.WARNING,

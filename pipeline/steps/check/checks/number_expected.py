@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from pipeline.core.findings import DOUBTFUL, Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.block_words import BlockWordRow
+from pipeline.core.schema.cell_words import CellWordRow
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.pages import PageRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 from pipeline.layout.geometry import Box
 from pipeline.layout.text import Fragment
 
 LOOK_ALIKES = frozenset("IlO")
 """Letters that look like 1 and 0."""
 CELL = ("id", "table_id", "column", "row_kind", "row_span", "text", "confidence", "fragments")
-BOX = ("x0", "top", "x1", "bottom")
+WORD = ("owner_id", "text", "confidence", "page", "x0", "top", "x1", "bottom")
 MOST = 0.6
 """A column is one of numbers when more than this share of its filled cells are."""
 
@@ -23,23 +27,26 @@ MOST = 0.6
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every doubtful cell without a number of its own in a column of numbers, and for every doubtful
     letter by itself that looks like a digit, in their order."""
-    if not any(page["text_source"] == "ocr" for page in document.rows("pages", "text_source")):
+    if not any(page["text_source"] == "ocr" for page in document.rows(PageRow, "text_source")):
         return
-    columns: dict[tuple[str, int], list[Row]] = defaultdict(list)
-    for cell in document.rows("cells", *CELL):
+    columns: dict[tuple[str, int], list[CellRow]] = defaultdict(list)
+    for cell in document.rows(CellRow, *CELL):
         body = cell["row_span"] and cell["row_kind"] in ("item", "total")
         if body and cell["text"].strip() and cell["confidence"] is not None:
             columns[cell["table_id"], cell["column"]].append(cell)
     for cells in columns.values():
         other = [cell for cell in cells if not _is_number(cell["text"])]
         if len(cells) - len(other) > MOST * len(cells):
-            doubtful = (cell for cell in other if cell["confidence"] < DOUBTFUL)
+            doubtful = (cell for cell in other if _is_doubtful(cell["confidence"]))
             yield from (_finding(cell["text"], cell["id"], fragments_from(cell)) for cell in doubtful)
-    for words in ("cell_words", "block_words"):
-        for word in document.rows(words, "owner_id", "text", "confidence", "page", *BOX):
-            if word["text"] in LOOK_ALIKES and word["confidence"] is not None and word["confidence"] < DOUBTFUL:
-                box = Box(*(word[side] for side in BOX))
-                yield _finding(word["text"], word["owner_id"], [Fragment(word["page"], box, word["text"])])
+    for word in chain(document.rows(CellWordRow, *WORD), document.rows(BlockWordRow, *WORD)):
+        if word["text"] in LOOK_ALIKES and _is_doubtful(word["confidence"]):
+            box = Box(word["x0"], word["top"], word["x1"], word["bottom"])
+            yield _finding(word["text"], word["owner_id"], [Fragment(word["page"], box, word["text"])])
+
+
+def _is_doubtful(confidence: float | None) -> bool:
+    return confidence is not None and confidence < DOUBTFUL
 
 
 def _is_number(text: str) -> bool:

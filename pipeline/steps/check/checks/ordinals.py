@@ -8,13 +8,13 @@ from itertools import groupby
 from normalizers.headers import Ordinal, column_role, follows, parse_ordinal
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.cells import CellRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every number that does not follow the last of its kind; 1 may begin anew anywhere."""
-    cells = document.rows("cells", "id", "table_id", "row", "column_name", "text", "row_span", "fragments")
+    cells = document.rows(CellRow, "id", "table_id", "row", "column_name", "text", "row_span", "fragments")
     numbers = (c for c in cells if c["row"] >= 0 and column_role(c["column_name"]) == "ordinal")
     for _, in_table in groupby(numbers, key=lambda c: c["table_id"]):
         last: dict[str, tuple[Ordinal, str]] = {}
@@ -28,11 +28,11 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             last[kind] = ordinal, cell["text"]
 
 
-def _finding(cell: Row, before: str) -> Finding:
+def _finding(cell: CellRow, before: str) -> Finding:
     return Finding(
         check="ordinals",
         severity=Severity.WARNING,
-        message=f"Row number {cell['text']} follows {before}.",
+        message=f"CellRow number {cell['text']} follows {before}.",
         message_vi=f"Số thứ tự {cell['text']} đứng ngay sau {before}.",
         expected=f"the number after {before}",
         observed=cell["text"],

@@ -10,8 +10,8 @@ from normalizers.text import fold
 from normalizers.values.numbers import format_number
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.figures import FigureRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 from pipeline.steps.check.texts import texts_with_figures
 
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*[-+•*]")
@@ -35,14 +35,14 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             following = [f for f in counted[index + 1 :] if f["start"] < limit]
             parts = _listed(text["text"], whole, following)
             if len(parts) > 1:
-                yield from _compare(whole, whole["value"], parts)
-            if whole["kind"] == "ratio":
+                yield from _compare(whole, _value(whole), parts)
+            if whole["kind"] == "ratio" and whole["denominator"] is not None:
                 rest = _rest(text["text"], whole, following)
                 if rest:
                     yield from _compare(whole, whole["denominator"], [whole, *rest])
 
 
-def _listed(text: str, whole: Row, following: Sequence[Row]) -> list[Row]:
+def _listed(text: str, whole: FigureRow, following: Sequence[FigureRow]) -> list[FigureRow]:
     """The counts that stand behind their names in the list that opens behind the whole."""
     opened = OPENS.search(text[whole["end"] :])
     if opened is None and following:
@@ -52,7 +52,7 @@ def _listed(text: str, whole: Row, following: Sequence[Row]) -> list[Row]:
         if opened is None or ":" not in opened[0] or SENTENCE_END.search(text, whole["end"], between["end"]):
             return []
         following = following[1:]
-    parts: list[Row] = []
+    parts: list[FigureRow] = []
     for part in following:
         before = text[(parts[-1] if parts else whole)["end"] : part["start"]]
         if part["kind"] != "count" or not LABELLED.search(before) or (parts and not JOINT.search(before)):
@@ -63,7 +63,7 @@ def _listed(text: str, whole: Row, following: Sequence[Row]) -> list[Row]:
     return parts
 
 
-def _rest(text: str, whole: Row, following: Sequence[Row]) -> list[Row]:
+def _rest(text: str, whole: FigureRow, following: Sequence[FigureRow]) -> list[FigureRow]:
     """The counts of the same thing that follow a ratio, when the last is said to be what is left: "còn 08 mô hình"."""
     alike = [f for f in following if f["kind"] == "count" and _same_unit(f, whole)]
     for index, part in enumerate(alike):
@@ -73,16 +73,21 @@ def _rest(text: str, whole: Row, following: Sequence[Row]) -> list[Row]:
     return []
 
 
-def _same_unit(a: Row, b: Row) -> bool:
+def _same_unit(a: FigureRow, b: FigureRow) -> bool:
     first, second = fold(a["unit"] or ""), fold(b["unit"] or "")
     return bool(first and second) and (first.startswith(second) or second.startswith(first))
 
 
-def _compare(whole: Row, stated: Decimal, parts: Sequence[Row]) -> Iterator[Finding]:
-    added = sum((part["value"] for part in parts), Decimal(0))
+def _value(figure: FigureRow) -> Decimal:
+    assert figure["value"] is not None, "figures without a value were left out"
+    return figure["value"]
+
+
+def _compare(whole: FigureRow, stated: Decimal, parts: Sequence[FigureRow]) -> Iterator[Finding]:
+    added = sum(map(_value, parts), Decimal(0))
     if added == stated:
         return
-    terms = " + ".join(format_number(part["value"].normalize()) for part in parts)
+    terms = " + ".join(format_number(_value(part).normalize()) for part in parts)
     rest = [part for part in parts if part is not whole]
     said, found = format_number(stated.normalize()), format_number(added.normalize())
     yield Finding(

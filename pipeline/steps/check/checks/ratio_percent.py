@@ -11,8 +11,8 @@ from normalizers.text import fold
 from normalizers.values.numbers import QUOTIENT, format_number
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.figures import FigureRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 from pipeline.steps.check.texts import texts_with_figures
 
 BETWEEN = re.compile(r"^[^.;]{0,60}?[(,]?\s*(đạt|chiếm|tỷ lệ|tỉ lệ|bằng)[^.;\d]{0,20}$")
@@ -25,25 +25,24 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         for ratio, percent in pairwise(figures):
             if ratio["kind"] != "ratio" or percent["kind"] != "percent":
                 continue
-            if not ratio["denominator"] or percent["value"] is None:
+            part, whole, stated = ratio["value"], ratio["denominator"], percent["value"]
+            if part is None or not whole or stated is None:
                 continue
             if BETWEEN.match(fold(text["text"][ratio["end"] : percent["start"]])):
-                yield from _compare(ratio, percent)
+                yield from _compare(ratio, percent, stated.normalize(), QUOTIENT.divide(100 * part, whole))
 
 
-def _compare(ratio: Row, percent: Row) -> Iterator[Finding]:
-    stated: Decimal = percent["value"].normalize()
+def _compare(ratio: FigureRow, percent: FigureRow, stated: Decimal, exact: Decimal) -> Iterator[Finding]:
     places = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
     written = re.search(r"[.,](\d+)\s*%", percent["text"])
     if written:
         places = Decimal(1).scaleb(-len(written[1]))
-    exact = QUOTIENT.divide(100 * ratio["value"], ratio["denominator"])
     rounded, cut = exact.quantize(places, ROUND_HALF_UP, QUOTIENT), exact.quantize(places, ROUND_DOWN, QUOTIENT)
     if stated != rounded:
         yield _finding(ratio, percent, rounded, was_cut=stated == cut)
 
 
-def _finding(ratio: Row, percent: Row, expected: Decimal, *, was_cut: bool) -> Finding:
+def _finding(ratio: FigureRow, percent: FigureRow, expected: Decimal, *, was_cut: bool) -> Finding:
     said, shown = percent["text"], f"{format_number(expected)}%"
     return Finding(
         check="ratio_percent",

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.second_cells import SecondCellRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 from pipeline.layout.geometry import Box, overlap
 from pipeline.layout.text import Fragment
 
@@ -18,12 +19,12 @@ def check(document: DocumentInput) -> Iterator[Finding]:
 
     The second reader's cells under a cell's text are put together, since it may see a merged cell as several.
     """
-    by_page: dict[int, list[Row]] = defaultdict(list)
-    for second in document.rows("second_cells"):
+    by_page: dict[int, list[SecondCellRow]] = defaultdict(list)
+    for second in document.rows(SecondCellRow):
         by_page[second["page"]].append(second)
     if not by_page:
         return
-    for cell in document.rows("cells", "id", "row_span", "fragments"):
+    for cell in document.rows(CellRow, "id", "row_span", "fragments"):
         if cell["row_span"] == 0:
             continue
         for fragment in fragments_from(cell):
@@ -32,11 +33,11 @@ def check(document: DocumentInput) -> Iterator[Finding]:
                 yield _finding(cell, fragment, read)
 
 
-def _second_text(fragment: Fragment, by_page: Mapping[int, Sequence[Row]]) -> str:
+def _second_text(fragment: Fragment, by_page: Mapping[int, Sequence[SecondCellRow]]) -> str:
     return " ".join(c["text"] for c in by_page.get(fragment.page, ()) if _under(fragment.box, c))
 
 
-def _under(box: Box, cell: Row) -> bool:
+def _under(box: Box, cell: SecondCellRow) -> bool:
     """Whether the cell lies under the text: they share more than their rims."""
     across = overlap(box.x0, box.x1, cell["x0"], cell["x1"])
     down = overlap(box.top, box.bottom, cell["top"], cell["bottom"])
@@ -47,7 +48,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _finding(cell: Row, fragment: Fragment, read: str) -> Finding:
+def _finding(cell: CellRow, fragment: Fragment, read: str) -> Finding:
     return Finding(
         check="second_reader",
         severity=Severity.WARNING,

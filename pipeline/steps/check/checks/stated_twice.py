@@ -11,8 +11,9 @@ from rapidfuzz import fuzz
 from normalizers.text import fold
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.figures import FigureRow
+from pipeline.core.schema.models import ModelRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 from pipeline.steps.check.texts import texts_with_figures
 
 WORDS = 12
@@ -26,9 +27,9 @@ NEXT = 3
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every two figures in different places that say the same and differ."""
-    if next(document.rows("models", "id"), None) is None:
+    if next(document.rows(ModelRow, "id"), None) is None:
         return  # In other documents alike sentences speak of different things, as procedures with their deadlines.
-    said: dict[tuple[str, str], list[tuple[str, Row]]] = defaultdict(list)
+    said: dict[tuple[str, str], list[tuple[str, FigureRow]]] = defaultdict(list)
     for text, figures in texts_with_figures(document):
         for figure in figures:
             words = fold(text["text"][: figure["start"]]).split()[-WORDS:]
@@ -41,11 +42,11 @@ def check(document: DocumentInput) -> Iterator[Finding]:
                 yield _finding(first, second)
 
 
-def _differ(first: Row, second: Row) -> bool:
+def _differ(first: FigureRow, second: FigureRow) -> bool:
     return any(first[name] != second[name] for name in ("value", "denominator"))
 
 
-def _finding(first: Row, second: Row) -> Finding:
+def _finding(first: FigureRow, second: FigureRow) -> Finding:
     return Finding(
         check="stated_twice",
         severity=Severity.WARNING,

@@ -10,8 +10,9 @@ from normalizers.text import fold
 from normalizers.values.numbers import format_number, parse_number
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
-from pipeline.core.store import Row
 
 TOTAL = ("tổng số", "tổng cộng", "tổng", "cộng")
 FEWEST = 5
@@ -19,14 +20,14 @@ FEWEST = 5
 MOST_HOLD = 0.8
 CELL = ("id", "table_id", "row", "column", "row_kind", "row_span", "text", "fragments")
 
-Numbers = Mapping[int, tuple[Decimal, Row]]
+Numbers = Mapping[int, tuple[Decimal, CellRow]]
 """The numbers of a row by column, each with its cell."""
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every total that its column does not give, and every row whose parts do not make its total."""
-    names = {table["id"]: table["columns"] for table in document.rows("tables", "id", "columns")}
-    cells = (cell for cell in document.rows("cells", *CELL) if cell["row"] >= 0 and cell["row_span"])
+    names = {table["id"]: table["columns"] for table in document.rows(TableRow, "id", "columns")}
+    cells = (cell for cell in document.rows(CellRow, *CELL) if cell["row"] >= 0 and cell["row_span"])
     for table_id, in_table in groupby(cells, key=lambda cell: cell["table_id"]):
         items: list[Numbers] = []
         totals: list[Numbers] = []
@@ -41,7 +42,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         yield from _rows(names[table_id], items)
 
 
-def _numbers(row: Sequence[Row]) -> dict[int, tuple[Decimal, Row]]:
+def _numbers(row: Sequence[CellRow]) -> dict[int, tuple[Decimal, CellRow]]:
     found = {}
     for cell in row:
         try:
@@ -92,7 +93,9 @@ def _identities(names: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
                 yield total, parts
 
 
-def _finding(stated: tuple[Decimal, Row], added: Decimal, what: str, what_vi: str, parts: Sequence[Row]) -> Finding:
+def _finding(
+    stated: tuple[Decimal, CellRow], added: Decimal, what: str, what_vi: str, parts: Sequence[CellRow]
+) -> Finding:
     value, cell = stated
     said, found = format_number(value), format_number(added)
     return Finding(
