@@ -97,6 +97,11 @@ class Located:
     row: Mapping[str, Any]
     document: Mapping[str, Any] | None
 
+    @property
+    def of_whole_page(self) -> bool:
+        """Whether it is a finding about a page as a whole."""
+        return self.dataset == "findings" and not self.row["fragments"] and self.row["page"] is not None
+
 
 def locate(data: Path, row_id: str) -> Located:
     """The row of that id, in whichever dataset holds it.
@@ -145,9 +150,9 @@ def fragments_of(located: Located, pages: Sequence[Mapping[str, Any]]) -> list[d
         return [item["fragment"] for item in row["evidence"]]
     if located.dataset == "pages":
         return [{"page": row["page"], "x0": 0.0, "top": 0.0, "x1": row["width"], "bottom": row["height"], "text": ""}]
-    if located.dataset == "findings" and not row["fragments"] and row["page"] is None:
-        mentioned = [p for p in pages if row["observed"] == f"page {p['page']}"]
-        return [f for p in mentioned for f in fragments_of(Located("pages", p, located.document), [])]
+    if located.of_whole_page:
+        own = [page for page in pages if page["page"] == row["page"]]
+        return [f for page in own for f in fragments_of(Located("pages", page, located.document), [])]
     return [*row.get("fragments", []), *row.get("province_fragments", [])]
 
 
@@ -166,7 +171,7 @@ def trace(
         Spot(
             **{**fragment, "text": fragment["text"]},
             read_again=text,
-            agrees=_agree(located.dataset, fragment["text"], text),
+            agrees=located.of_whole_page or _agree(located.dataset, fragment["text"], text),
         )
         for fragment, text in zip(fragments, again, strict=True)
     ]

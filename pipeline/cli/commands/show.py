@@ -28,7 +28,7 @@ def show(
     """Show a dataset or a logical table."""
     if not what:
         _overview(data, as_json)
-    elif "/t" in what:
+    elif "/" in what:
         _logical_table(data, what, as_json)
     else:
         _rows(data, what, where or [], [c for c in columns.split(",") if c], limit, as_json)
@@ -62,7 +62,10 @@ def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: in
 def _logical_table(data: Path, table_id: str, as_json: bool) -> None:
     found = [t for t in open_dataset(data, "tables").to_pylist() if t["id"] == table_id]
     if not found:
-        raise NotFoundError(f"no table has the id {table_id}", "list them with: congvan show tables")
+        raise NotFoundError(
+            f"no table has the id {table_id}",
+            f"list tables with: congvan show tables; for a row of another dataset: congvan trace {table_id}",
+        )
     (table,) = found
     grid: dict[int, dict[int, str]] = {}
     for cell in open_dataset(data, "cells").to_pylist():
