@@ -89,8 +89,8 @@ class FindingKind:
             message_vi=self.message_vi.format(**given),
             expected=expected,
             observed=observed,
-            evidence_ids=tuple(evidence_ids),
-            fragments=tuple(fragments),
+            evidence_ids=list(evidence_ids),
+            fragments=list(fragments),
             page=page,
             apart={name: None if name in OWN else given[name] for name in self.apart},
         )

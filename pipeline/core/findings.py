@@ -89,7 +89,7 @@ def finding_rows(document_id: str, findings: Sequence[Finding]) -> list[Row]:
 
 def _id(document_id: str, finding: Finding) -> str:
     """What it is about, its kind, and where several can be about the same a digest of what tells them apart."""
-    return "/".join([_place(document_id, finding), finding.check, *([_mark(finding)] if finding.apart else [])])
+    return "/".join(filter(None, [_place(document_id, finding), finding.check, _mark(finding)]))
 
 
 def _place(document_id: str, finding: Finding) -> str:
@@ -109,7 +109,8 @@ def _box(fragment: Fragment) -> list[float]:
     return [row[name] for name in BOX_FIELDS]
 
 
-def _mark(finding: Finding) -> str:
+def _mark(finding: Finding) -> str | None:
+    """A digest of what tells a finding from others of its kind on the same evidence, where it has any of that."""
     own = {
         "expected": finding.expected,
         "observed": finding.observed,
@@ -117,7 +118,9 @@ def _mark(finding: Finding) -> str:
         "box": [_box(fragment) for fragment in finding.fragments],
     }
     told = [own.get(name, word) for name, word in finding.apart.items()]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:8]
+    if all(word in (None, "", []) for word in told):
+        return None
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:8]
 
 
 def place_in_order(finding: Mapping[str, Any]) -> tuple[Any, ...]:
