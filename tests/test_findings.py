@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from pipeline import steps
 from pipeline.cli.app import app
 from pipeline.core.errors import ContractError, NotFoundError
 from pipeline.core.findings import OWN, place_in_order
@@ -98,7 +97,6 @@ def test_a_new_check_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (found,) = checks._collect()["newest"](made_document())
     assert (found.check, found.message_vi) == ("newest", "mới")
     assert "newest" in collected(_declared())
-    assert "newest" not in catalogue() and steps.__path__
 
 
 def test_the_page_on_findings_is_that_of_the_catalogue() -> None:

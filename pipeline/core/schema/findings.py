@@ -30,6 +30,6 @@ DATASET = Dataset(
         Field("evidence_ids", list_of(pa.string()), "Ids of the rows it rests on", source="every step"),
         replace(PAGE, nullable=True),
         *(replace(f, nullable=True) for f in BOX),
-        FRAGMENTS.but("Where to look; empty for a finding about the whole document"),
+        FRAGMENTS.but("Where to look; empty for a finding about a whole page or the whole document"),
     ),
 )
