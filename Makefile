@@ -48,6 +48,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 docs: $(READY)
+	$(BIN)/python -c 'from pipeline.workflow.catalogue import findings_page; print(findings_page(), end="")' > docs/findings.md
 	$(BIN)/python -c 'from pipeline.steps.publish import data_dictionary; print(data_dictionary(), end="")' > docs/datasets.md
 
 # What DVC's stages depend on, told from the steps' imports.

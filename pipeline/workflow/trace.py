@@ -120,6 +120,11 @@ class Located:
     row: AnyRow
     document: DocumentRow | None
 
+    @property
+    def of_whole_page(self) -> bool:
+        """Whether it is a finding about a page as a whole."""
+        return self.dataset == "findings" and not self.row["fragments"] and self.row["page"] is not None
+
 
 def locate(data: Path, row_id: str) -> Located:
     """The row of that id, in whichever dataset holds it.
@@ -167,9 +172,9 @@ def fragments_of(located: Located, pages: Sequence[PageRow]) -> list[FragmentRow
     if located.dataset == "pages":
         assert row["page"] is not None
         return [_whole(row["page"], row["width"], row["height"])]
-    if located.dataset == "findings" and not row["fragments"] and row["page"] is None:
-        mentioned = [p for p in pages if row["observed"] == f"page {p['page']}"]
-        return [_whole(p["page"], p["width"], p["height"]) for p in mentioned]
+    if located.of_whole_page:
+        own = [page for page in pages if page["page"] == row["page"]]
+        return [_whole(p["page"], p["width"], p["height"]) for p in own]
     return [*row.get("fragments", []), *row.get("province_fragments", [])]
 
 
@@ -193,7 +198,7 @@ def trace(
         Spot(
             **fragment,
             read_again=text,
-            agrees=_agree(located.dataset, fragment["text"], text),
+            agrees=located.of_whole_page or _agree(located.dataset, fragment["text"], text),
         )
         for fragment, text in zip(fragments, again, strict=True)
     ]

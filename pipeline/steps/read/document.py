@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
 from pipeline.core.errors import NeedsRecognition, PageTooLarge
-from pipeline.core.findings import Finding, Severity, finding_rows
+from pipeline.core.finding_kinds import FindingKind
+from pipeline.core.findings import Finding, finding_rows
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.rulings import RulingRow
 from pipeline.core.schema.sheets import SheetRow
 from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.layout.geometry import Box
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.ocr import models
@@ -25,6 +25,14 @@ from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
 from pipeline.pdf.rulings import picture_share, rulings_on
 from pipeline.pdf.words import encodings_on, words_on
 from pipeline.steps.read.compare import differing_words
+from pipeline.steps.read.findings import (
+    AT_FEWER_DOTS,
+    HIDDEN_TEXT,
+    LEGACY_ENCODING,
+    NEEDS_RECOGNITION,
+    PRINT_UNREAD,
+    SECOND_READER_WORDS,
+)
 from pipeline.steps.read.second import second_cells
 
 if TYPE_CHECKING:
@@ -59,19 +67,25 @@ def read_document(document: DocumentInput) -> Rows:
             if rulings:
                 ruled.append(page.number)
             if page.hidden:
-                hidden.append(_hidden(page, params))
+                covered = words_on(replace(page, chars=page.hidden, stamped=[]), params.word_gap)
+                hidden.append(_about_words(HIDDEN_TEXT, page.number, covered))
     waiting = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
     if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
         raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures")
-    findings = [_needs_recognition(page) for page in waiting] + hidden + unread
-    findings += [_decoded(s) for s in sheets if s["text_encoding"] != Encoding.UNICODE]
+    findings = [NEEDS_RECOGNITION.found(page=n, observed=f"page {n}") for n in waiting]
+    findings += hidden + unread
+    findings += [
+        LEGACY_ENCODING.found(page=s["page"], observed=s["text_encoding"])
+        for s in sheets
+        if s["text_encoding"] != Encoding.UNICODE
+    ]
     if params.second_reader:
         heights = {sheet["page"]: sheet["height"] for sheet in sheets}
         second = second_cells(document.pdf, document.document_id, ruled, heights)
         yield from (("second_cells", row) for row in second)
         digital = [sheet["page"] for sheet in sheets if sheet["text_source"] == "digital"]
         findings += list(_second_words(document, digital, params))
-    yield from (("findings", row) for row in finding_rows(document.document_id, "read", findings))
+    yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
 
 def _pages(
@@ -98,9 +112,12 @@ def _pages(
                         raise PageTooLarge(f"page {page.number} has {error.what}") from error
                 read = list(found.words_of(page.number))
                 sheet = _sheet(document.document_id, page, picture, "ocr", read, found)
-                doubts = [_unread(page.number, found.straight.displayed(box)) for box in found.unread]
+                unread = (found.straight.displayed(box).rounded() for box in found.unread)
+                spots = [Fragment(page.number, box, "") for box in unread]
+                doubts = [PRINT_UNREAD.found(observed="", fragments=[spot]) for spot in spots]
                 if found.share < 1:
-                    doubts.insert(0, _at_fewer_dots(page.number, round(found.share * DPI)))
+                    dots = f"{round(found.share * DPI)}"
+                    doubts.append(AT_FEWER_DOTS.found(page=page.number, observed=dots))
                 yield page, sheet, read, found.rulings, doubts
             elif source == "digital":
                 yield page, _sheet(document.document_id, page, picture, source, words), words, rulings_on(page), ()
@@ -147,76 +164,19 @@ def _text_source(page: PageContent, picture: float, words: list[Word], params: R
     return "needs_recognition" if nonsense else "digital"
 
 
-def _needs_recognition(page: int) -> Finding:
-    return Finding(
-        check="page_needs_recognition",
-        severity=Severity.WARNING,
-        message=f"Page {page} is a picture, or its text layer is nonsense; its text was not read.",
-        message_vi=f"Trang {page} là ảnh chụp hoặc lớp chữ bị hỏng; chưa đọc được chữ trên trang.",
-        observed=f"page {page}",
-    )
-
-
 def _second_words(document: DocumentInput, pages: list[int], params: ReadParams) -> Iterator[Finding]:
     """One finding for every page of which pdfplumber reads other words."""
     with open_with_pdfium(document.pdf, pages) as fast, open_with_pdfplumber(document.pdf, pages) as slow:
         for ours, theirs in zip(fast, slow, strict=True):
             words = differing_words(ours, theirs, params.word_gap)
             if words:
-                english = f"PDFium and pdfplumber read these words of page {ours.number} differently"
-                vietnamese = f"PDFium và pdfplumber đọc khác nhau các từ này ở trang {ours.number}"
-                yield _about_words("second_reader_words", Severity.WARNING, words, english, vietnamese)
+                yield _about_words(SECOND_READER_WORDS, ours.number, words)
 
 
-def _decoded(sheet: SheetRow) -> Finding:
-    return Finding(
-        check="legacy_encoding",
-        severity=Severity.INFO,
-        message=f"Text of page {sheet['page']} was decoded by its fonts: {sheet['text_encoding']}.",
-        message_vi=f"Chữ trang {sheet['page']} được chuyển mã theo phông chữ: {sheet['text_encoding']}.",
-        observed=sheet["text_encoding"],
-    )
-
-
-def _hidden(page: PageContent, params: ReadParams) -> Finding:
-    words = words_on(replace(page, chars=page.hidden, stamped=[]), params.word_gap)
-    english = f"The text layer of page {page.number} holds text that the page does not show; it was left out"
-    vietnamese = f"Lớp chữ của trang {page.number} có chữ không hiện trên trang; đã bỏ ra"
-    return _about_words("hidden_text", Severity.INFO, words, english, vietnamese)
-
-
-def _unread(page: int, box: Box) -> Finding:
-    return Finding(
-        check="print_unread",
-        severity=Severity.WARNING,
-        message=f"Page {page} has print here, or a stamp, that recognition could not make out; it was left out.",
-        message_vi=f"Trang {page} có chữ hoặc con dấu tại đây mà nhận dạng không đọc được; đã bỏ ra.",
-        observed="",
-        fragments=[Fragment(page, box.rounded(), "")],
-    )
-
-
-def _at_fewer_dots(page: int, dots: int) -> Finding:
-    return Finding(
-        check="page_at_fewer_dots",
-        severity=Severity.WARNING,
-        message=f"Page {page} is so large that it was recognized at {dots} dots an inch; small print may be misread.",
-        message_vi=f"Trang {page} quá lớn nên chỉ được nhận dạng ở {dots} điểm/inch; chữ nhỏ có thể bị đọc sai.",
-        observed=f"{dots}",
-    )
-
-
-def _about_words(check: str, severity: Severity, words: Sequence[Word], english: str, vietnamese: str) -> Finding:
-    """A finding that names words and says where they stand."""
-    text = " ".join(word.text for word in words)
-    return Finding(
-        check=check,
-        severity=severity,
-        message=f"{english}: {text}",
-        message_vi=f"{vietnamese}: {text}",
-        observed=text,
-        fragments=[Fragment(word.page, word.box, "") for word in words],
-    )
+def _about_words(kind: FindingKind, page: int, words: Sequence[Word]) -> Finding:
+    """A finding that names words of a page and says where they stand."""
+    places = [Fragment(word.page, word.box, "") for word in words]
+    return kind.found(page=page, observed=" ".join(word.text for word in words), fragments=places)
 
 
 def _word_row(document_id: str, word: Word) -> WordRow:
