@@ -2,7 +2,7 @@
 
 Two families. A `DocumentRefused` concerns one dispatch: it becomes a row of the `quarantine` dataset, the other
 dispatches go on, and the command ends with exit code 1. A `CongvanError` concerns the run itself and ends it; a
-`RowError` among them is kept to its document where a step works on one.
+`ContractError` among them is kept to its document where a step works on one.
 """
 
 from __future__ import annotations

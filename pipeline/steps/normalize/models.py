@@ -276,15 +276,12 @@ def _unknown_headers(table: TableRow, roles: Mapping[int, str | None], cells: Se
     for column in (column for column, role in roles.items() if role is None):
         header, cell = table["columns"][column], headers.get(column)
         repeats = model_column_role(header)
-        words: dict[str, str] = {"repeats": repeats} if repeats else {}
+        ids = [table["id"], *([cell["id"]] if cell else [])]
+        places = fragments_from(cell) if cell else []
         findings.append(
-            (HEADER_REPEATED if repeats else HEADER_UNKNOWN).found(
-                column=column,
-                **words,
-                observed=header,
-                evidence_ids=[table["id"], *([cell["id"]] if cell else [])],
-                fragments=fragments_from(cell) if cell else [],
-            )
+            HEADER_REPEATED.found(column=column, repeats=repeats, observed=header, evidence_ids=ids, fragments=places)
+            if repeats
+            else HEADER_UNKNOWN.found(column=column, observed=header, evidence_ids=ids, fragments=places)
         )
     return findings
 

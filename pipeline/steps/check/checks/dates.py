@@ -55,7 +55,9 @@ def check(document: DocumentInput) -> Iterator[Finding]:
                 said = text["text"][first.start : second.end]
                 yield _found(BACKWARDS, text, said, "the earlier date first")
     issued = next(document.rows(DocumentRow, "issued_on"))["issued_on"]
-    for cited in document.rows(ReferenceRow, "id", "text", "date", "page", "fragments") if issued else ():
+    if issued is None:
+        return
+    for cited in document.rows(ReferenceRow, "id", "text", "date", "page", "fragments"):
         if cited["date"] and cited["date"] > issued:
             yield LATER.found(
                 issued=issued,
