@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.core.errors import ContractError
-from pipeline.core.schema import RowT, dataset_of
+from pipeline.core.schema import Row, RowT, dataset_of
 from pipeline.core.schema.inputs import InputRow
-from pipeline.core.store import Row, read_rows
+from pipeline.core.store import read_rows
 
 Rows = Iterable[tuple[str, Row]]
 """Rows, each with the name of its dataset; those of one dataset in their order."""

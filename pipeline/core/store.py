@@ -12,10 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import ContractError, OutputError, RowError
-from pipeline.core.schema import RowT, dataset, dataset_of
-
-Row = Mapping[str, object]
-"""A row of any dataset."""
+from pipeline.core.schema import Row, RowT, dataset, dataset_of
 
 
 class RowsOf(Protocol):
@@ -77,7 +74,7 @@ def _fits(value: object, type_: pa.DataType) -> bool:
 
 def _which(name: str, row: Row) -> str:
     """A row named for people, by what it has of id and page."""
-    said = [f"{key} {row[key]}" for key in ("id", "page") if row.get(key) is not None]
+    said = [f"{key} {row[key]}" for key in ("id", "page") if key in row and row[key] is not None]
     return f"a row of {name}" + (f" ({', '.join(said)})" if said else "")
 
 

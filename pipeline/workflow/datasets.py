@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 from pipeline.core.errors import NotFoundError
 from pipeline.core.schema import RowT, dataset, dataset_of
 from pipeline.core.shown import shown_name
-from pipeline.core.store import Row, read_table, rows_of
+from pipeline.core.store import read_table, rows_of
 
 
 def open_dataset(folder: Path, name: str) -> pa.Table:
@@ -62,7 +63,7 @@ def revision_rows(repository: Path, revision: str, row: type[RowT]) -> list[RowT
     return cast("list[RowT]", open_revision(repository, revision, dataset_of(row)))
 
 
-def open_revision(repository: Path, revision: str, name: str) -> list[Row]:
+def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[str, object]]:
     """Rows of a dataset at a git revision, or in the workspace for an empty one.
 
     There are none where the revision has datasets and this one was not among them yet.
@@ -95,5 +96,5 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Row]:
                 return []
         where = revision or "the workspace"
         raise NotFoundError(f"{path} is not to be had at {where}", "fetch it with: dvc fetch, or dvc repro") from error
-    rows: list[Row] = pq.ParquetFile(io.BytesIO(data)).read().to_pylist()
+    rows: list[Mapping[str, object]] = pq.ParquetFile(io.BytesIO(data)).read().to_pylist()
     return rows

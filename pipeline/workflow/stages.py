@@ -11,14 +11,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.core.params import Params
-from pipeline.core.schema import DATASETS, RowT, dataset_of, published
+from pipeline.core.schema import DATASETS, Row, RowT, dataset_of, published
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.shown import real_name, shown_name
 from pipeline.core.step import Step
-from pipeline.core.store import Row, rows_of, write_tables, write_text
+from pipeline.core.store import rows_of, write_tables, write_text
 from pipeline.decisions.files import Decisions
 from pipeline.steps import check, map, normalize, publish, read, reconstruct
 from pipeline.steps.ingest import Looking, look_at_each, take

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from normalizers.text import fold
+from pipeline.core.schema import Row
 from pipeline.core.schema.documents import DocumentRow
-from pipeline.core.store import Row
 from testkit.places import TRUTH as FOLDER
 
 TRUTH = FOLDER / "letters"

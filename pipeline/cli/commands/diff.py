@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, TypedDict
 
@@ -12,7 +12,7 @@ from pipeline.cli.commands.options import Json
 from pipeline.cli.console import note, result, result_json
 from pipeline.core.errors import ContractError
 from pipeline.core.schema import RowT, published
-from pipeline.core.store import Row, RowsOf
+from pipeline.core.store import RowsOf
 from pipeline.workflow.datasets import open_revision, revision_rows
 from pipeline.workflow.versions import Between, models_between, words
 
@@ -79,10 +79,10 @@ def _version(repository: Path, revision: str) -> RowsOf:
     return rows
 
 
-def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
+def _by_id(rows: Iterable[Mapping[str, object]]) -> dict[str, Mapping[str, object]]:
     return {str(row["id"]): row for row in rows}
 
 
-def _changed(row_id: str, before: Row, after: Row) -> ChangedRow:
+def _changed(row_id: str, before: Mapping[str, object], after: Mapping[str, object]) -> ChangedRow:
     columns = {c: (before.get(c), after[c]) for c in after if before.get(c) != after[c]}
     return {"id": row_id, "columns": columns}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
 
 from pipeline.core.errors import ContractError
-from pipeline.core.schema.fields import Dataset, Field, RowT
+from pipeline.core.schema.fields import Dataset, Field, Row, RowT
 
-__all__ = ["DATASETS", "Dataset", "Field", "RowT", "dataset", "dataset_of", "published"]
+__all__ = ["DATASETS", "Dataset", "Field", "Row", "RowT", "dataset", "dataset_of", "published"]
 
-AnyDataset = Dataset[Mapping[str, object]]
+AnyDataset = Dataset[Row]
 
 
 def _collect() -> dict[str, AnyDataset]:
@@ -24,7 +23,7 @@ def _collect() -> dict[str, AnyDataset]:
 
 
 DATASETS: dict[str, AnyDataset] = _collect()
-NAMES: dict[type[Mapping[str, object]], str] = {declared.row: name for name, declared in DATASETS.items()}
+NAMES: dict[type[Row], str] = {declared.row: name for name, declared in DATASETS.items()}
 
 
 def dataset(name: str) -> AnyDataset:

@@ -6,13 +6,25 @@ derived from it here. Columns that several datasets have are named here, so that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import KeysView
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from types import NoneType, UnionType
-from typing import Annotated, Generic, TypedDict, TypeVar, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import (
+    Annotated,
+    ClassVar,
+    Generic,
+    Protocol,
+    TypedDict,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
 import pyarrow as pa
 
@@ -34,7 +46,23 @@ ARROW: dict[object, pa.DataType] = {
 Lengths on a page are floats: points (1/72 inch), rounded to hundredths.
 """
 
-RowT = TypeVar("RowT", bound=Mapping[str, object])
+
+class Row(Protocol):
+    """A row of any dataset: a TypedDict, which has what is asked here. A dict of whatever columns is none."""
+
+    __required_keys__: ClassVar[frozenset[str]]
+
+    def keys(self) -> KeysView[str]:
+        """The names of its columns."""
+
+    def __contains__(self, key: object, /) -> bool:
+        """Whether it has a column of that name."""
+
+    def __getitem__(self, key: str, /) -> object:
+        """The value of a column."""
+
+
+RowT = TypeVar("RowT", bound=Row)
 
 
 def stored(value: Decimal) -> Decimal | None:

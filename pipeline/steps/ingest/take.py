@@ -17,10 +17,10 @@ from pathlib import Path
 from pipeline.core.errors import DocumentRefused, DuplicateFile, EmptyFile, NoInputError, NotAPdf
 from pipeline.core.origins import ORIGINS, Origin, load_origins
 from pipeline.core.quarantine import quarantine_row
+from pipeline.core.schema import Row
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.shown import shown_name
-from pipeline.core.store import Row
 from pipeline.steps.ingest.scan import examine, read_pdf
 from pipeline.steps.ingest.walk import POINTER, Entry, Walked, walk
 

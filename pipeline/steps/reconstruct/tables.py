@@ -10,8 +10,8 @@ from normalizers.text import fold
 from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.params import ReconstructParams
+from pipeline.core.schema import Row
 from pipeline.core.step import Rows
-from pipeline.core.store import Row
 from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.blocks import Draft
