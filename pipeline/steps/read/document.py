@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
@@ -16,18 +16,16 @@ from pipeline.core.store import Row
 from pipeline.layout.geometry import Box
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
-from pipeline.pdf.ocr import models
 from pipeline.pdf.page_content import PageContent
-from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
-from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
+from pipeline.pdf.readers.base import DisplayedPage, reader
+from pipeline.pdf.recognizers.base import Recognized, recognizer
 from pipeline.pdf.rulings import picture_share, rulings_on
 from pipeline.pdf.words import encodings_on, words_on
 from pipeline.steps.read.compare import differing_words
 from pipeline.steps.read.second import second_cells
 
-if TYPE_CHECKING:
-    from pipeline.pdf.ocr.page import Recognized
-
+SECOND = ("pdfplumber", "pdfium")
+"""The readers that the first one is held to: the one of these that it is not itself."""
 LEAST_WORDS = 10
 """Words with Vietnamese letters on a page from which on they tell whether its text layer is sound."""
 
@@ -60,7 +58,7 @@ def read_document(document: DocumentInput) -> Rows:
                 hidden.append(_hidden(page, params))
     waiting = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
     if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
-        raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures")
+        raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures{_why_not(params)}")
     findings = [_needs_recognition(page) for page in waiting] + hidden + unread
     findings += [_decoded(s) for s in sheets if s["text_encoding"] != Encoding.UNICODE]
     if params.second_reader:
@@ -77,33 +75,49 @@ def _pages(
 ) -> Iterator[tuple[PageContent, Row, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
     """Pages, each with its row of `sheets`, its words and its rules, from its text layer or recognized, and what
     recognition could not make out."""
-    with open_with_pdfium(document.pdf, params=params) as pages:
+    with reader(params.reader).open(document.pdf, params=params) as pages:
         for page in pages:
             words = words_on(page, params.word_gap)
             if len(words) > params.page_words:
                 raise PageTooLarge(f"page {page.number} holds {len(words)} words")
             picture = picture_share(page)
             source = _text_source(page, picture, words, params)
-            if source == "needs_recognition" and params.recognize and models():
-                # Take half a second to import.
-                from pipeline.pdf.ocr.image import DPI
-                from pipeline.pdf.ocr.page import recognizer
-
+            if source == "needs_recognition":
                 with pages.displayed(page.number) as shown:
-                    try:
-                        found = recognizer().recognize(shown, params.page_pixels)
-                    except PageTooLarge as error:
-                        raise PageTooLarge(f"page {page.number} has {error.what}") from error
-                read = list(found.words_of(page.number))
-                sheet = _sheet(document.document_id, page, picture, "ocr", read, found)
-                doubts = [_unread(page.number, found.straight.displayed(box)) for box in found.unread]
-                if found.share < 1:
-                    doubts.insert(0, _at_fewer_dots(page.number, round(found.share * DPI)))
-                yield page, sheet, read, found.rulings, doubts
-            elif source == "digital":
-                yield page, _sheet(document.document_id, page, picture, source, words), words, rulings_on(page), ()
-            else:
-                yield page, _sheet(document.document_id, page, picture, source, ()), (), (), ()
+                    found = _recognized(shown, params)
+                if found:
+                    sheet = _sheet(document.document_id, page, picture, "ocr", found.words, found)
+                    yield page, sheet, found.words, found.rulings, _doubts(page.number, found)
+                    continue
+            is_digital = source == "digital"
+            own = words if is_digital else ()
+            sheet = _sheet(document.document_id, page, picture, source, own)
+            yield page, sheet, own, rulings_on(page) if is_digital else (), ()
+
+
+def _recognized(page: DisplayedPage | None, params: ReadParams) -> Recognized | None:
+    """What is printed on a page; None where it is not to be recognized, or cannot be here."""
+    chosen = recognizer(params.recognizer)
+    if page is None or not params.recognize or not chosen.models():
+        return None
+    try:
+        return chosen.recognize(page, params.page_pixels)
+    except PageTooLarge as error:
+        raise PageTooLarge(f"page {page.number} has {error.what}") from error
+
+
+def _why_not(params: ReadParams) -> str:
+    """What keeps print from being recognized here, where it ought to be."""
+    chosen = recognizer(params.recognizer)
+    if not params.recognize or chosen.models():
+        return ""
+    return f", which {params.recognizer} could read: {chosen.remedy}"
+
+
+def _doubts(page: int, found: Recognized) -> list[Finding]:
+    """What recognition could not make out, and whether it saw the page small."""
+    small = [_at_fewer_dots(page, found.fewer_dots)] if found.fewer_dots else []
+    return small + [_unread(page, found.straight.displayed(box)) for box in found.unread]
 
 
 def _sheet(
@@ -156,13 +170,14 @@ def _needs_recognition(page: int) -> Finding:
 
 
 def _second_words(document: DocumentInput, pages: list[int], params: ReadParams) -> Iterator[Finding]:
-    """One finding for every page of which pdfplumber reads other words."""
-    with open_with_pdfium(document.pdf, pages) as fast, open_with_pdfplumber(document.pdf, pages) as slow:
-        for ours, theirs in zip(fast, slow, strict=True):
+    """One finding for every page of which the second reader reads other words."""
+    one, other = reader(params.reader), reader(next(name for name in SECOND if name != params.reader))
+    with one.open(document.pdf, pages, params) as first, other.open(document.pdf, pages, params) as second:
+        for ours, theirs in zip(first, second, strict=True):
             words = differing_words(ours, theirs, params.word_gap)
             if words:
-                english = f"PDFium and pdfplumber read these words of page {ours.number} differently"
-                vietnamese = f"PDFium và pdfplumber đọc khác nhau các từ này ở trang {ours.number}"
+                english = f"{one.title} and {other.title} read these words of page {ours.number} differently"
+                vietnamese = f"{one.title} và {other.title} đọc khác nhau các từ này ở trang {ours.number}"
                 yield _about_words("second_reader_words", Severity.WARNING, words, english, vietnamese)
 
 
