@@ -13,10 +13,9 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.layout.geometry import Box
 from pipeline.layout.page_transform import Straight
-from pipeline.pdf.ocr import models
 from pipeline.pdf.ocr.glyphs import Shapes, Signs, signs_of
 from pipeline.pdf.ocr.image import levelled, skew_of, without_leaders
-from pipeline.pdf.ocr.tesseract import Print
+from pipeline.pdf.ocr.tesseract import Print, models
 from pipeline.pdf.ocr.vote import NUMBER, Reading, vote
 from pipeline.workflow.evaluation.truth import bare
 from testkit.running import rebuilt

@@ -3,7 +3,3 @@
 `passes` has what is done to a page, in its order. `page` imports what takes long to import, so that it is for those who
 have a picture to read.
 """
-
-from pipeline.pdf.ocr.tesseract import models
-
-__all__ = ["models"]
