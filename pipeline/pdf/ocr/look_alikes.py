@@ -1,4 +1,4 @@
-"""Letters that print of digits is taken for (look_alikes.yml), read as digits where the context is a number."""
+"""Signs that print is taken for (look_alikes.yml): digits where the context is a number, letters where it is a list."""
 
 from __future__ import annotations
 
@@ -22,6 +22,16 @@ def digits_in_columns(text: str) -> str:
     return text.translate(_taken_for()["in_columns"])
 
 
+def letter_of_list(text: str) -> str:
+    """The text with a letter for what it is taken for, where it is one sign and a closing bracket; else as it is."""
+    return text.translate(_taken_for()["in_lists"]) if len(text) == 2 and text[1] == ")" else text
+
+
+def meant(text: str) -> str:
+    """The text of a word as it is meant by itself, whatever its column."""
+    return letter_of_list(digits_beside_digits(text))
+
+
 @cache
 def _number() -> re.Pattern[str]:
     """A number, at least one sign of which is a digit and one what a digit is taken for."""
@@ -31,7 +41,10 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _taken_for() -> dict[str, dict[int, str]]:
-    """By context the digit that a sign stands for, as a table for `str.translate`."""
+    """By context what a sign stands for, as a table for `str.translate`."""
     source = resources.files("pipeline.pdf.ocr").joinpath("look_alikes.yml")
     listed: dict[str, dict[str, str]] = YAML(typ="safe").load(source.read_text(encoding="utf-8"))
-    return {name: {ord(sign): digit for digit, signs in own.items() for sign in signs} for name, own in listed.items()}
+    return {
+        name: {ord(sign): stands_for for stands_for, signs in own.items() for sign in signs}
+        for name, own in listed.items()
+    }

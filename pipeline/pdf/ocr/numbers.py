@@ -10,7 +10,7 @@ from pipeline.pdf.ocr.cells import SHORT, CellRead
 from pipeline.pdf.ocr.crop import INSET, Crop
 from pipeline.pdf.ocr.glyphs import Shapes, Signs, signs_of
 from pipeline.pdf.ocr.image import Grey
-from pipeline.pdf.ocr.look_alikes import digits_beside_digits, digits_in_columns
+from pipeline.pdf.ocr.look_alikes import digits_in_columns
 from pipeline.pdf.ocr.tesseract import Models
 from pipeline.pdf.ocr.vote import NUMBER, Reading, Voted
 
@@ -25,12 +25,6 @@ WRITTEN = re.compile(
     r"^\(?[-+]?((\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?|\d+(\.\d+)+|\d+(/\d+)+|\d+=\d+([-+/]\d+)+|[A-ZĐ]{1,4}[\d.]*\d)\.?\)?$"
 )
 """Such as documents do write."""
-
-
-def as_number(voted: Voted) -> Voted:
-    """The word with digits for letters that look like them, where its other signs are digits."""
-    text = digits_beside_digits(voted.word.text)
-    return voted if text == voted.word.text else Voted(replace(voted.word, text=text), Reading.AS_NUMBER)
 
 
 def columns_as_numbers(models: Models, cells: Sequence[CellRead]) -> list[CellRead]:

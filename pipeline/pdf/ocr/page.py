@@ -12,7 +12,7 @@ from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.pdf.ocr.crop import INSET, LEAST_LINE, Crop
 from pipeline.pdf.ocr.image import DPI, grey_picture
-from pipeline.pdf.ocr.look_alikes import digits_beside_digits
+from pipeline.pdf.ocr.look_alikes import meant
 from pipeline.pdf.ocr.passes import PASSES, PageRead
 from pipeline.pdf.ocr.straight import set_straight
 from pipeline.pdf.ocr.tesseract import LANGUAGE, SCRIPT, Models, Tesseract, engine_name
@@ -81,10 +81,7 @@ class PageReader:
         """What is printed in boxes of a page, in points, by the page's picture; empty where there is no ink."""
         shown = grey_picture(page, most)
         crops = [Crop.of(shown.picture, box.scaled(shown.share).grown(INSET)) for box in boxes]
-        return [
-            " ".join(digits_beside_digits(word.text) for word in crop.read(self._models.cells)) if crop else ""
-            for crop in crops
-        ]
+        return [" ".join(meant(word.text) for word in crop.read(self._models.cells)) if crop else "" for crop in crops]
 
 
 def _enlarged(found: VotedPage, share: float) -> VotedPage:

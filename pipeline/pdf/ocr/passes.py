@@ -18,11 +18,11 @@ from pipeline.layout.ruling import Ruling
 from pipeline.pdf.ocr.cells import CellRead
 from pipeline.pdf.ocr.crop import DARK, INSET, LEAST_LINE, MOST_LINE, Crop, in_points, without_rule_marks
 from pipeline.pdf.ocr.image import DPI, PAGE_DPI
-from pipeline.pdf.ocr.numbers import as_number, by_shapes, columns_as_numbers, shapes_in, told_by_shapes
+from pipeline.pdf.ocr.numbers import by_shapes, columns_as_numbers, shapes_in, told_by_shapes
 from pipeline.pdf.ocr.rulings import rules_in
 from pipeline.pdf.ocr.straight import StraightPage
 from pipeline.pdf.ocr.tesseract import Models, Print
-from pipeline.pdf.ocr.vote import ALONE, Reading, Voted, plausible
+from pipeline.pdf.ocr.vote import ALONE, Reading, Voted, as_meant, plausible
 
 SNAP = 3.0
 """Points within which rules are one, when cells are looked for."""
@@ -90,10 +90,10 @@ def vote_in_cells(known: PageRead, models: Models) -> PageRead:
     return replace(known, cells=[cell.voted(models) for cell in known.cells])
 
 
-def letters_among_digits(known: PageRead, models: Models) -> PageRead:
-    """Words of digits and of letters that look like digits, as numbers."""
-    cells = [replace(cell, words=[as_number(word) for word in cell.words]) for cell in known.cells]
-    return replace(known, words=[as_number(word) for word in known.words], cells=cells)
+def look_alikes(known: PageRead, models: Models) -> PageRead:
+    """Words with signs that look like others, as what they stand for by their context."""
+    cells = [replace(cell, words=[as_meant(word) for word in cell.words]) for cell in known.cells]
+    return replace(known, words=[as_meant(word) for word in known.words], cells=cells)
 
 
 def columns_of_numbers(known: PageRead, models: Models) -> PageRead:
@@ -119,7 +119,7 @@ PASSES: tuple[Pass, ...] = (
     lines_missed,
     cell_by_cell,
     vote_in_cells,
-    letters_among_digits,
+    look_alikes,
     columns_of_numbers,
     shapes_of_signs,
 )

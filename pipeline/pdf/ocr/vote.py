@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from normalizers.syllables import is_syllable
 from normalizers.text import strip_tones
 from pipeline.layout.geometry import Box, overlap
-from pipeline.pdf.ocr.look_alikes import digits_beside_digits
+from pipeline.pdf.ocr.look_alikes import digits_beside_digits, letter_of_list, meant
 from pipeline.pdf.ocr.tesseract import Print
 
 NUMBER = re.compile(r"^\(?[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?[).,;:]?$")
@@ -32,6 +32,7 @@ class Reading(StrEnum):
     BY_SHAPES = "by its shapes alone"
     NO_NUMBER = "by its shapes alone, no number"
     AS_NUMBER = "letters like digits, as a number"
+    AS_LETTER = "signs like letters, as a list's letter"
     AGREED = "agreed"
     UNLIKE = "agreed, unlike other numbers"
     ONE = "one reading"
@@ -129,13 +130,23 @@ def _blocks(
 
 
 def _agreed(ours: Print, theirs: Print) -> Voted | None:
-    """What both readings say, or mean where one took a digit for a letter; in the place that a cell's own reading gives
+    """What both readings say, or mean where one took a sign for another; in the place that a cell's own reading gives
     it, since lines of a page run across."""
     if ours.text == theirs.text:
         return Voted(theirs, Reading.AGREED)
-    number = digits_beside_digits(theirs.text)
-    same = number == digits_beside_digits(ours.text)
-    return Voted(replace(theirs, text=number), Reading.AS_NUMBER) if same else None
+    if meant(ours.text) != meant(theirs.text):
+        return None
+    mine, other = as_meant(Voted(theirs, Reading.AGREED)), as_meant(Voted(ours, Reading.AGREED))
+    return mine if mine.reading != Reading.AGREED else Voted(theirs, other.reading)
+
+
+def as_meant(voted: Voted) -> Voted:
+    """The word with what its look-alikes stand for, by its context: digits among digits, a letter in a list."""
+    text = voted.word.text
+    if meant(text) == text:
+        return voted
+    reading = Reading.AS_LETTER if letter_of_list(text) != text else Reading.AS_NUMBER
+    return Voted(replace(voted.word, text=meant(text)), reading)
 
 
 def unlikeness(first: Sequence[Print], second: Sequence[Print]) -> int:
@@ -144,8 +155,8 @@ def unlikeness(first: Sequence[Print], second: Sequence[Print]) -> int:
 
 
 def _letters(word: Print) -> str:
-    """The word without marks, in small letters; with digits for what looks like them among digits."""
-    return strip_tones(digits_beside_digits(word.text)).lower()
+    """The word as it is meant, without marks, in small letters."""
+    return strip_tones(meant(word.text)).lower()
 
 
 def _says(reading: Sequence[Print], last: Sequence[Print], words: Sequence[Print]) -> bool:
@@ -188,6 +199,7 @@ BINS = (
     Reading.NO_NUMBER.value,
     Reading.UNLIKE.value,
     Reading.AS_NUMBER.value,
+    Reading.AS_LETTER.value,
     Reading.PAGE_UNLIKE.value,
     *(f"{how} {step}" for how in SCORED for step in STEPS),
 )
