@@ -19,7 +19,7 @@ from pipeline.pdf.ocr.cells import CellRead
 from pipeline.pdf.ocr.crop import DARK, INSET, LEAST_LINE, MOST_LINE, Crop, in_points, without_rule_marks
 from pipeline.pdf.ocr.image import DPI, PAGE_DPI
 from pipeline.pdf.ocr.numbers import by_shapes, columns_as_numbers, shapes_in, told_by_shapes
-from pipeline.pdf.ocr.rulings import rules_in
+from pipeline.pdf.ocr.rulings import rulings_in
 from pipeline.pdf.ocr.straight import StraightPage
 from pipeline.pdf.ocr.tesseract import Models, Print
 from pipeline.pdf.ocr.vote import ALONE, Reading, Voted, as_meant, plausible
@@ -45,7 +45,7 @@ class PageRead:
     @classmethod
     def of(cls, page: StraightPage) -> PageRead:
         """A page of which only the rules are known."""
-        rulings = rules_in(page.small, PAGE_DPI)
+        rulings = rulings_in(page.small, PAGE_DPI)
         return cls(page, rulings, find_grids(rulings, SNAP))
 
 
