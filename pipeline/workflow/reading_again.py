@@ -68,7 +68,7 @@ def read_again(
         found = {page.number: page for page in pages}
     printed = dict(_prints(pdf, [f for f in fragments if f["page"] in recognized], params))
     return [
-        printed.get((fragment["page"], _box(fragment)), "")
+        (printed.get((fragment["page"], _box(fragment)), "") if fragment["text"] else "")
         if fragment["page"] in recognized
         else _text_in(found[fragment["page"]], fragment, params)
         for fragment in fragments

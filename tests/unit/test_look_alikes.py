@@ -73,6 +73,12 @@ def test_readings_are_compared_as_they_are() -> None:
     assert [v.word.text for v in found] == ["Š"]
 
 
+def test_a_stroke_that_one_reading_has_and_that_may_be_a_1_is_told() -> None:
+    found, left = vote([print_of("xã")], [print_of("xã"), print_of("!", 40)], list)
+    assert [v.word.text for v in found] == ["xã"]
+    assert [w.text for w in left] == ["!"]
+
+
 def test_units_change_and_letters_do_not() -> None:
     (found,) = in_points([print_of("l)", 20)], 144, left=10, top=4)
     assert (found.text, found.box, found.size) == ("l)", Box(15, 2, 16, 7), 5.0)

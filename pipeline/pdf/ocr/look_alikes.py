@@ -17,6 +17,11 @@ def digits_beside_digits(text: str) -> str:
     return text.translate(_taken_for()["beside_digits"]) if _number().fullmatch(text) else text
 
 
+def may_be_digits(text: str) -> str:
+    """The text with digits for what no word has by itself, for asking whether it may be a number."""
+    return text.translate(_taken_for()["beside_digits"])
+
+
 def digits_in_columns(text: str) -> str:
     """The text of a cell in a column of numbers, with digits for all that they are taken for there."""
     return text.translate(_taken_for()["in_columns"])

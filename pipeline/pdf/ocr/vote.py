@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from normalizers.syllables import is_syllable
 from normalizers.text import strip_tones
 from pipeline.layout.geometry import Box, overlap
-from pipeline.pdf.ocr.look_alikes import digits_beside_digits, letter_of_list, meant
+from pipeline.pdf.ocr.look_alikes import digits_beside_digits, letter_of_list, may_be_digits, meant
 from pipeline.pdf.ocr.tesseract import Print
 
 NUMBER = re.compile(r"^\(?[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?[).,;:]?$")
@@ -55,7 +55,7 @@ def vote(
 
     Returns:
         The words that stand; and what does not, but may be a number: scraps of signs in one reading, and words with
-        digits in places where those that stand have none.
+        digits, or what they are taken for, in places where those that stand have none.
     """
     if not page and not cell:
         return [Voted(word, Reading.ONE) for word in third() if word.score >= ALONE], []
@@ -88,17 +88,18 @@ def _is_scrap(word: Print) -> bool:
 
 
 def _left_out(readings: Sequence[Print], found: Sequence[Print]) -> list[Print]:
-    """Words with digits that lie on none of those found, each place once."""
-    with_digits = [word for word in found if _has_digit(word)]
+    """Words that may be numbers and lie on none of those found, each place once."""
+    numbers = [word for word in found if _may_be_number(word)]
     left: list[Print] = []
-    for word in filter(_has_digit, readings):
-        if not any(_same_place(word.box, other.box) for other in (*with_digits, *left)):
+    for word in filter(_may_be_number, readings):
+        if not any(_same_place(word.box, other.box) for other in (*numbers, *left)):
             left.append(word)
     return left
 
 
-def _has_digit(word: Print) -> bool:
-    return any(c.isdigit() for c in word.text)
+def _may_be_number(word: Print) -> bool:
+    """Whether it has a digit, or nothing but signs that a digit is taken for."""
+    return any(c.isdigit() for c in word.text) or bool(NUMBER.match(may_be_digits(word.text)))
 
 
 def _same_place(one: Box, other: Box) -> bool:

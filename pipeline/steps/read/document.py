@@ -82,9 +82,9 @@ def _pages(
                 raise PageTooLarge(f"page {page.number} holds {len(words)} words")
             picture = picture_share(page)
             source = _text_source(page, picture, words, params)
-            if source == "needs_recognition":
+            if source == "needs_recognition" and _recognizes(params):
                 with pages.displayed(page.number) as shown:
-                    found = _recognized(shown, params)
+                    found = _recognized(shown, params) if shown else None
                 if found:
                     sheet = _sheet(document.document_id, page, picture, "ocr", found.words, found)
                     yield page, sheet, found.words, found.rulings, _doubts(page.number, found)
@@ -95,23 +95,24 @@ def _pages(
             yield page, sheet, own, rulings_on(page) if is_digital else (), ()
 
 
-def _recognized(page: DisplayedPage | None, params: ReadParams) -> Recognized | None:
-    """What is printed on a page; None where it is not to be recognized, or cannot be here."""
-    chosen = recognizer(params.recognizer)
-    if page is None or not params.recognize or not chosen.models():
-        return None
+def _recognizes(params: ReadParams) -> bool:
+    """Whether print is to be recognized, and can be here."""
+    return params.recognize and recognizer(params.recognizer).models() is not None
+
+
+def _recognized(page: DisplayedPage, params: ReadParams) -> Recognized:
+    """What is printed on a page."""
     try:
-        return chosen.recognize(page, params.page_pixels)
+        return recognizer(params.recognizer).recognize(page, params.page_pixels)
     except PageTooLarge as error:
         raise PageTooLarge(f"page {page.number} has {error.what}") from error
 
 
 def _why_not(params: ReadParams) -> str:
     """What keeps print from being recognized here, where it ought to be."""
-    chosen = recognizer(params.recognizer)
-    if not params.recognize or chosen.models():
+    if not params.recognize or _recognizes(params):
         return ""
-    return f", which {params.recognizer} could read: {chosen.remedy}"
+    return f", which {params.recognizer} could read: {recognizer(params.recognizer).remedy}"
 
 
 def _doubts(page: int, found: Recognized) -> list[Finding]:
