@@ -224,9 +224,8 @@ class NeedsRecognition(DocumentRefused):
 
     code = "needs_recognition"
     remedy = (
-        "unless params.yaml has read.recognize false, install the recognizer with: sudo apt-get install "
-        "tesseract-ocr-vie tesseract-ocr-script-viet, then run again (with DVC: dvc repro --force; what is done is not "
-        "done twice)"
+        "let read.recognize be true in params.yaml and install what the recognizer needs, then run again (with DVC: "
+        "dvc repro --force; what is done is not done twice)"
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
@@ -18,10 +17,9 @@ from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
-from pipeline.pdf.ocr import models
 from pipeline.pdf.page_content import PageContent
-from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
-from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
+from pipeline.pdf.readers.base import DisplayedPage, reader
+from pipeline.pdf.recognizers.base import Recognized, recognizer
 from pipeline.pdf.rulings import picture_share, rulings_on
 from pipeline.pdf.words import encodings_on, words_on
 from pipeline.steps.read.compare import differing_words
@@ -35,9 +33,8 @@ from pipeline.steps.read.findings import (
 )
 from pipeline.steps.read.second import second_cells
 
-if TYPE_CHECKING:
-    from pipeline.pdf.ocr.page import Recognized
-
+SECOND = ("pdfplumber", "pdfium")
+"""The readers that the first one is held to: the one of these that it is not itself."""
 LEAST_WORDS = 10
 """Words with Vietnamese letters on a page from which on they tell whether its text layer is sound."""
 
@@ -71,7 +68,7 @@ def read_document(document: DocumentInput) -> Rows:
                 hidden.append(_about_words(HIDDEN_TEXT, page.number, covered))
     waiting = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
     if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
-        raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures")
+        raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures{_why_not(params)}")
     findings = [NEEDS_RECOGNITION.found(page=n, observed=f"page {n}") for n in waiting]
     findings += hidden + unread
     findings += [
@@ -93,36 +90,53 @@ def _pages(
 ) -> Iterator[tuple[PageContent, SheetRow, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
     """Pages, each with its row of `sheets`, its words and its rules, from its text layer or recognized, and what
     recognition could not make out."""
-    with open_with_pdfium(document.pdf, params=params) as pages:
+    with reader(params.reader).open(document.pdf, params=params) as pages:
         for page in pages:
             words = words_on(page, params.word_gap)
             if len(words) > params.page_words:
                 raise PageTooLarge(f"page {page.number} holds {len(words)} words")
             picture = picture_share(page)
             source = _text_source(page, picture, words, params)
-            if source == "needs_recognition" and params.recognize and models():
-                # Take half a second to import.
-                from pipeline.pdf.ocr.image import DPI
-                from pipeline.pdf.ocr.page import recognizer
-
+            if source == "needs_recognition" and _recognizes(params):
                 with pages.displayed(page.number) as shown:
-                    try:
-                        found = recognizer().recognize(shown, params.page_pixels)
-                    except PageTooLarge as error:
-                        raise PageTooLarge(f"page {page.number} has {error.what}") from error
-                read = list(found.words_of(page.number))
-                sheet = _sheet(document.document_id, page, picture, "ocr", read, found)
-                unread = (found.straight.displayed(box).rounded() for box in found.unread)
-                spots = [Fragment(page.number, box, "") for box in unread]
-                doubts = [PRINT_UNREAD.found(observed="", fragments=[spot]) for spot in spots]
-                if found.share < 1:
-                    dots = f"{round(found.share * DPI)}"
-                    doubts.append(AT_FEWER_DOTS.found(page=page.number, observed=dots))
-                yield page, sheet, read, found.rulings, doubts
-            elif source == "digital":
-                yield page, _sheet(document.document_id, page, picture, source, words), words, rulings_on(page), ()
-            else:
-                yield page, _sheet(document.document_id, page, picture, source, ()), (), (), ()
+                    found = _recognized(shown, params) if shown else None
+                if found:
+                    sheet = _sheet(document.document_id, page, picture, "ocr", found.words, found)
+                    yield page, sheet, found.words, found.rulings, _doubts(page.number, found)
+                    continue
+            is_digital = source == "digital"
+            own = words if is_digital else ()
+            sheet = _sheet(document.document_id, page, picture, source, own)
+            yield page, sheet, own, rulings_on(page) if is_digital else (), ()
+
+
+def _recognizes(params: ReadParams) -> bool:
+    """Whether print is to be recognized, and can be here."""
+    return params.recognize and recognizer(params.recognizer).models() is not None
+
+
+def _recognized(page: DisplayedPage, params: ReadParams) -> Recognized:
+    """What is printed on a page."""
+    try:
+        return recognizer(params.recognizer).recognize(page, params.page_pixels)
+    except PageTooLarge as error:
+        raise PageTooLarge(f"page {page.number} has {error.what}") from error
+
+
+def _why_not(params: ReadParams) -> str:
+    """What keeps print from being recognized here, where it ought to be."""
+    if not params.recognize or _recognizes(params):
+        return ""
+    return f", which {params.recognizer} could read: {recognizer(params.recognizer).remedy}"
+
+
+def _doubts(page: int, found: Recognized) -> list[Finding]:
+    """What recognition could not make out, and whether it saw the page small."""
+    spots = [Fragment(page, found.straight.displayed(box).rounded(), "") for box in found.unread]
+    doubts = [PRINT_UNREAD.found(observed="", fragments=[spot]) for spot in spots]
+    if found.fewer_dots:
+        doubts.append(AT_FEWER_DOTS.found(page=page, observed=f"{found.fewer_dots}"))
+    return doubts
 
 
 def _sheet(
@@ -165,12 +179,17 @@ def _text_source(page: PageContent, picture: float, words: list[Word], params: R
 
 
 def _second_words(document: DocumentInput, pages: list[int], params: ReadParams) -> Iterator[Finding]:
-    """One finding for every page of which pdfplumber reads other words."""
-    with open_with_pdfium(document.pdf, pages) as fast, open_with_pdfplumber(document.pdf, pages) as slow:
-        for ours, theirs in zip(fast, slow, strict=True):
+    """One finding for every page of which the second reader reads other words."""
+    one, other = reader(params.reader), reader(next(name for name in SECOND if name != params.reader))
+    with one.open(document.pdf, pages, params) as first, other.open(document.pdf, pages, params) as second:
+        for ours, theirs in zip(first, second, strict=True):
             words = differing_words(ours, theirs, params.word_gap)
             if words:
-                yield _about_words(SECOND_READER_WORDS, ours.number, words)
+                where = [Fragment(word.page, word.box, "") for word in words]
+                said = " ".join(word.text for word in words)
+                yield SECOND_READER_WORDS.found(
+                    one=one.title, other=other.title, page=ours.number, observed=said, fragments=where
+                )
 
 
 def _about_words(kind: FindingKind, page: int, words: Sequence[Word]) -> Finding:
