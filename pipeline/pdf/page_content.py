@@ -27,12 +27,9 @@ class Char(TypedDict):
     fontname: str
 
 
-def turn_of(along: Point, up: Point) -> int:
-    """The clockwise turn of text that runs `along` and whose letters stand `up`, both vectors counted upwards."""
-    if along[0] > 0 and up[1] > 0 and along[1] * up[0] <= 0:
-        return 0
-    turn = round(-math.degrees(math.atan2(along[1], along[0])) / 90) * 90 % 360
-    return turn or (270 if along[1] > 0 else 90)
+def turn_of(along: Point) -> int:
+    """The clockwise turn of text that runs `along`, a vector counted upwards, to the next quarter: 0, 90, 180 or 270."""
+    return round(-math.degrees(math.atan2(along[1], along[0])) / 90) * 90 % 360
 
 
 def middle_of(char: Char) -> Point:

@@ -172,7 +172,7 @@ class _Text:
             font=self._font(pdfium.FPDFTextObj_GetFont(item)),
             along=along,
             up=up,
-            turn=turn_of(along, up) if prints else 0,
+            turn=turn_of(along) if prints else 0,
             prints=prints,
             shown=shown_by(item, matrix, self.display),
         )

@@ -66,8 +66,8 @@ def _content(page: Any, number: int) -> PageContent:  # noqa: ANN401 - pdfplumbe
 
 def _char(char: dict[str, Any], left: float, upper: float) -> Char:
     box = _box(char, left, upper)
-    a, b, c, d, _, _ = (float(value) for value in char["matrix"])
-    turn = turn_of((a, b), (c, d))
+    a, b = (float(value) for value in char["matrix"][:2])
+    turn = turn_of((a, b))
     return {
         "text": char["text"],
         "x0": box.x0,
