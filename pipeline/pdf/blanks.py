@@ -5,10 +5,10 @@ Programs draw blanks over letters, to pad a price or by a slip of their own: nob
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from pipeline.pdf.page_content import Char
 
@@ -24,9 +24,10 @@ AROUND = 3
 
 
 def seen(chars: Sequence[Char]) -> list[Char]:
-    """The characters of upright text without the blanks that lie over its letters."""
+    """The characters of upright text, of its blanks no more than what shows in a gap between letters."""
     lines = Lines(c for c in chars if not c["text"].isspace())
-    return [c for c in chars if not c["text"].isspace() or _shows(c, lines.letters_at(c))]
+    shown = (_shown(c, lines.letters_at(c)) if c["text"].isspace() else c for c in chars)
+    return [c for c in shown if c is not None]
 
 
 class Lines:
@@ -54,16 +55,16 @@ class Lines:
         return found[max(0, first - 1) : last + 1]
 
 
-def _shows(blank: Char, letters: Sequence[Char]) -> bool:
-    """Whether a blank stands in a gap between letters, or before the first or behind the last of its line."""
-    if not letters or letters[0]["x0"] > blank["x0"] or letters[-1]["x0"] < blank["x1"]:
-        return True
-    return any(
-        after["x0"] - before["x1"] >= GAP * min(before["size"], after["size"])
-        and blank["x0"] <= after["x0"]
-        and blank["x1"] >= before["x1"]
-        for before, after in pairwise(letters)
-    )
+def _shown(blank: Char, letters: Sequence[Char]) -> Char | None:
+    """The blank from where the first gap begins that it reaches into; None where it reaches into none."""
+    if not letters or blank["x0"] < letters[0]["x0"]:
+        return blank
+    ends = [letter["x0"] - GAP * letter["size"] for letter in letters[1:]] + [math.inf]
+    for before, end in zip(letters, ends, strict=True):
+        if before["x1"] <= end and before["x1"] <= blank["x1"] and blank["x0"] <= end + GAP * before["size"]:
+            start = max(blank["x0"], before["x1"])
+            return {**blank, "x0": start, "x1": max(start, blank["x1"])}
+    return None
 
 
 def _left(char: Char) -> float:

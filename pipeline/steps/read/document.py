@@ -21,6 +21,7 @@ from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
 from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
 from pipeline.pdf.rulings import picture_share, rulings_on
+from pipeline.pdf.sideways import set_straight, turn_of_page
 from pipeline.pdf.words import encodings_on, words_on
 from pipeline.steps.read.compare import differing_words
 from pipeline.steps.read.second import second_cells
@@ -79,7 +80,9 @@ def _pages(
     recognition could not make out."""
     with open_with_pdfium(document.pdf, params=params) as pages:
         for page in pages:
-            words = words_on(page, params.word_gap)
+            turn = turn_of_page(page)
+            straight = set_straight(page, turn)
+            words = words_on(straight, params.word_gap)
             if len(words) > params.page_words:
                 raise PageTooLarge(f"page {page.number} holds {len(words)} words")
             picture = picture_share(page)
@@ -101,7 +104,8 @@ def _pages(
                     doubts.insert(0, _at_fewer_dots(page.number, round(found.share * DPI)))
                 yield page, sheet, read, found.rulings, doubts
             elif source == "digital":
-                yield page, _sheet(document.document_id, page, picture, source, words), words, rulings_on(page), ()
+                sheet = _sheet(document.document_id, page, picture, source, words, turn=turn)
+                yield page, sheet, words, rulings_on(straight), ()
             else:
                 yield page, _sheet(document.document_id, page, picture, source, ()), (), (), ()
 
@@ -113,6 +117,7 @@ def _sheet(
     source: str,
     words: Sequence[Word],
     recognized: Recognized | None = None,
+    turn: int = 0,
 ) -> Row:
     """The page's row of `sheets`."""
     scores = [word.confidence for word in words if word.confidence is not None]
@@ -122,7 +127,7 @@ def _sheet(
         "width": round(page.width, 2),
         "height": round(page.height, 2),
         "rotation": page.rotation,
-        "turn": recognized.straight.turn if recognized else 0,
+        "turn": recognized.straight.turn if recognized else turn,
         "skew": recognized.straight.skew if recognized else 0.0,
         "text_source": source,
         "text_encoding": "+".join(sorted(encodings_on(page))) if source == "digital" else Encoding.UNICODE,
