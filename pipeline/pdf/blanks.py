@@ -26,32 +26,42 @@ AROUND = 3
 def seen(chars: Sequence[Char]) -> list[Char]:
     """The characters of upright text, of its blanks no more than what shows in a gap between letters."""
     lines = Lines(c for c in chars if not c["text"].isspace())
-    shown = (_shown(c, lines.letters_at(c)) if c["text"].isspace() else c for c in chars)
+    shown = (_shown(c, lines.chars_at(c)) if c["text"].isspace() else c for c in chars)
     return [c for c in shown if c is not None]
 
 
-class Lines:
-    """Letters of upright text, looked up by line and place."""
+def followed(words: Sequence[Sequence[Char]], chars: Iterable[Char]) -> list[bool]:
+    """For each word of upright text whether one of the blanks among `chars` is set right behind it."""
+    blanks = Lines(c for c in chars if c["text"].isspace() and c["x1"] > c["x0"])
+    return [any(_behind(blank, word[-1]) for blank in blanks.chars_at(word[-1])) for word in words]
 
-    def __init__(self, letters: Iterable[Char]) -> None:
+
+def _behind(blank: Char, last: Char) -> bool:
+    return last["x0"] < blank["x0"] <= last["x1"] + last["size"] / 2
+
+
+class Lines:
+    """Characters of upright text, looked up by line and place."""
+
+    def __init__(self, chars: Iterable[Char]) -> None:
         self._bands: dict[int, list[Char]] = defaultdict(list)
-        for letter in letters:
-            self._bands[_band(letter)].append(letter)
+        for char in chars:
+            self._bands[_band(char)].append(char)
         for band in self._bands.values():
             band.sort(key=_left)
 
-    def letters_at(self, blank: Char) -> list[Char]:
-        """The letters of a blank's line from the last that begins left of it to the first that begins right of it."""
+    def chars_at(self, place: Char) -> list[Char]:
+        """Those of the line of `place` from the last that begins left of it to the first that begins right of it."""
         found: list[Char] = []
-        band = _band(blank)
+        band = _band(place)
         for near in (band - 1, band, band + 1):
             line = self._bands.get(near, [])
-            first = bisect_right(line, blank["x0"], key=_left)
-            last = bisect_left(line, blank["x1"], key=_left)
-            found += [c for c in line[max(0, first - AROUND) : last + AROUND] if _level(blank, c)]
+            first = bisect_right(line, place["x0"], key=_left)
+            last = bisect_left(line, place["x1"], key=_left)
+            found += [c for c in line[max(0, first - AROUND) : last + AROUND] if _level(place, c)]
         found.sort(key=_left)
-        first = bisect_right(found, blank["x0"], key=_left)
-        last = bisect_left(found, blank["x1"], key=_left)
+        first = bisect_right(found, place["x0"], key=_left)
+        last = bisect_left(found, place["x1"], key=_left)
         return found[max(0, first - 1) : last + 1]
 
 
@@ -75,7 +85,6 @@ def _band(char: Char) -> int:
     return round((char["top"] + char["bottom"]) / 2 / BAND)
 
 
-def _level(blank: Char, letter: Char) -> bool:
-    """Whether a letter stands on the blank's line: their middles are a third of the font size apart at most."""
-    away = abs(blank["top"] + blank["bottom"] - letter["top"] - letter["bottom"]) / 2
-    return away <= letter["size"] / 3
+def _level(a: Char, b: Char) -> bool:
+    """Whether two characters stand on one line: their middles are a third of the font size apart at most."""
+    return abs(a["top"] + a["bottom"] - b["top"] - b["bottom"]) / 2 <= max(a["size"], b["size"]) / 3

@@ -35,5 +35,12 @@ DATASET = Dataset(
         Field("size", POINTS, "Font size", unit="pt", source="read"),
         Field("turn", pa.int32(), "Clockwise turn of the text on the page", unit="degrees", source="read"),
         CONFIDENCE,
+        Field(
+            "blank_after",
+            pa.bool_(),
+            "Whether a blank is set behind it on its line; null where the print was recognized",
+            source="read",
+            nullable=True,
+        ),
     ),
 )

@@ -237,6 +237,7 @@ def _word_row(document_id: str, word: Word) -> dict[str, Any]:
         "size": word.size,
         "turn": word.turn,
         "confidence": word.confidence,
+        "blank_after": word.blank_after,
     }
 
 
