@@ -8,7 +8,6 @@ from dataclasses import replace
 from pipeline.layout.geometry import Box, Point
 from pipeline.pdf.page_content import Char, PageContent
 
-
 MOST = 0.75
 """Share of a page's letters that are turned alike where the page lies sideways; names of columns that read upwards are
 fewer than what stands below them."""
@@ -41,7 +40,15 @@ def set_straight(page: PageContent, turn: int) -> PageContent:
     def char_of(char: Char) -> Char:
         box = box_of(Box(char["x0"], char["top"], char["x1"], char["bottom"]))
         own = (char["turn"] - turn) % 360
-        return {**char, "x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom, "doctop": box.top, "turn": own}
+        return {
+            **char,
+            "x0": box.x0,
+            "top": box.top,
+            "x1": box.x1,
+            "bottom": box.bottom,
+            "doctop": box.top,
+            "turn": own,
+        }
 
     width, height = (page.width, page.height) if turn == 180 else (page.height, page.width)
     return replace(

@@ -73,7 +73,9 @@ def test_prose_is_never_joined(before: str, after: str) -> None:
 
 
 @given(st.integers(10**6, 10**12), st.data())
-def test_a_number_in_groups_is_whole_wherever_it_breaks_behind_its_first_group(number: int, data: st.DataObject) -> None:
+def test_a_number_in_groups_is_whole_wherever_it_breaks_behind_its_first_group(
+    number: int, data: st.DataObject
+) -> None:
     text = f"{number:,}".replace(",", ".")
     at = data.draw(st.integers(text.index("."), len(text) - 1))
     assert goes_on(text[:at], text[at:])

@@ -134,7 +134,7 @@ class _Text:
             if code in LOW_SURROGATES and (high := pdfium.FPDFText_GetUnicode(text, index - 1)) in HIGH_SURROGATES:
                 code = 0x10000 + ((high - HIGH_SURROGATES.start) << 10) + (code - LOW_SURROGATES.start)
             if code == HYPHEN:
-                code = SOFT_HYPHEN if self._is_letter(run) else ord("-")
+                code = SOFT_HYPHEN if self._is_letter(index, run) else ord("-")
             pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)
             self._keep(_char(self._glyph(index, run, code), run, point(x.value, y.value)), run)
 
@@ -184,10 +184,16 @@ class _Text:
             self.fonts[address] = _Font(handle, name, _descent(handle, self.known.get(name, [])), {})
         return self.fonts[address]
 
-    def _is_letter(self, run: _Run) -> bool:
-        """Whether what PDFium took for a hyphen is the "ư" of TCVN3: it follows a small letter, as in no number."""
-        before = self.shown[-1]["text"] if self.shown else ""
-        return encoding_of(run.font.name) in (Encoding.TCVN3, Encoding.TCVN3_CAPITALS) and before.islower()
+    def _is_letter(self, index: int, run: _Run) -> bool:
+        """Whether what PDFium took for a hyphen is the "ư" of TCVN3: by its width, and by what stands before it."""
+        if not run.prints or encoding_of(run.font.name) not in (Encoding.TCVN3, Encoding.TCVN3_CAPITALS):
+            return False
+        length = self._length(index, run)
+        letter, hyphen = (abs(_width(run.font, code) - length) for code in (SOFT_HYPHEN, ord("-")))
+        if abs(letter - hyphen) > SLACK:
+            return letter < hyphen
+        first, before = ([" ", " "] + [c["text"] for c in self.shown[-2:]])[-2:]
+        return before.islower() or (before.isupper() and not first.isalpha())  # Tư, but QĐ-TTg.
 
     def _glyph(self, index: int, run: _Run, code: int) -> tuple[str, float]:
         """What a character reads, and its advance as a share of the font size."""
@@ -203,16 +209,25 @@ class _Text:
         return chr(code) if known and pdfium.FPDFText_HasUnicodeMapError(self.text, index) != 1 else UNDEFINED
 
     def _advance(self, index: int, run: _Run, code: int) -> float:
+        # PDFium's own box holds the advance and the ink; it is what remains where the font cannot be asked by letter.
+        length, width = self._length(index, run), _width(run.font, code)
+        combines = code <= sys.maxunicode and bool(unicodedata.combining(chr(code)))
+        return width if combines or 0 < width <= length + SLACK else length
+
+    def _length(self, index: int, run: _Run) -> float:
+        """How long PDFium's box of a character is along its line, as a share of the font size."""
         rect = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self.text, index, rect)
-        # PDFium's own box holds the advance and the ink; it is what remains where the font cannot be asked by letter.
         size = max(abs(run.along[0]), abs(run.along[1]))
         level = (abs(run.along[0]) == size) == (self.display.rotation in (0, 180))
-        length = (rect.right - rect.left if level else rect.top - rect.bottom) / size
-        width = ctypes.c_float()
-        pdfium.FPDFFont_GetGlyphWidth(run.font.handle, code, ctypes.c_float(1.0), width)
-        combines = code <= sys.maxunicode and bool(unicodedata.combining(chr(code)))
-        return float(width.value) if combines or 0 < width.value <= length + SLACK else length
+        return float(rect.right - rect.left if level else rect.top - rect.bottom) / size
+
+
+def _width(font: _Font, code: int) -> float:
+    """The advance that a font gives a character, as a share of the font size."""
+    width = ctypes.c_float()
+    pdfium.FPDFFont_GetGlyphWidth(font.handle, code, ctypes.c_float(1.0), width)
+    return float(width.value)
 
 
 def _prints(along: Point, up: Point, most: float) -> bool:

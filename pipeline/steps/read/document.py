@@ -14,6 +14,7 @@ from pipeline.core.params import ReadParams
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
 from pipeline.layout.geometry import Box
+from pipeline.layout.page_transform import Straight
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.ocr import models
@@ -105,7 +106,8 @@ def _pages(
                 yield page, sheet, read, found.rulings, doubts
             elif source == "digital":
                 sheet = _sheet(document.document_id, page, picture, source, words, turn=turn)
-                yield page, sheet, words, rulings_on(straight), ()
+                doubts = _unknown(page, words, Straight(turn, 0.0, page.width, page.height))
+                yield page, sheet, words, rulings_on(straight), doubts
             else:
                 yield page, _sheet(document.document_id, page, picture, source, ()), (), (), ()
 
@@ -186,6 +188,16 @@ def _hidden(page: PageContent, params: ReadParams) -> Finding:
     english = f"The text layer of page {page.number} holds text that the page does not show; it was left out"
     vietnamese = f"Lớp chữ của trang {page.number} có chữ không hiện trên trang; đã bỏ ra"
     return _about_words("hidden_text", Severity.INFO, words, english, vietnamese)
+
+
+def _unknown(page: PageContent, words: Sequence[Word], straight: Straight) -> list[Finding]:
+    """One finding where words have characters of which the file says no more than how they look."""
+    unknown = [replace(w, box=straight.displayed(w.box)) for w in words if UNDEFINED in w.text]
+    if not unknown:
+        return []
+    english = f"Words of page {page.number} have characters that the file does not name"
+    vietnamese = f"Một số từ ở trang {page.number} có ký tự mà tệp không cho biết là chữ gì"
+    return [_about_words("unknown_characters", Severity.WARNING, unknown, english, vietnamese)]
 
 
 def _unread(page: int, box: Box) -> Finding:
