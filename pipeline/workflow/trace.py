@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.compute as pc
-import pypdfium2
 from PIL import Image, ImageDraw
 
 from pipeline.core.errors import NotFoundError
@@ -26,6 +25,7 @@ from pipeline.pdf.flatten import displayed_page
 from pipeline.pdf.ocr import models
 from pipeline.pdf.page_content import Char, PageContent, middle_of
 from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
+from pipeline.pdf.user_units import open_document
 from pipeline.pdf.words import words_on
 from pipeline.workflow.datasets import open_dataset
 
@@ -230,7 +230,7 @@ def _prints(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     from pipeline.pdf.ocr.image import grey_picture
     from pipeline.pdf.ocr.page import recognizer
 
-    with closing(pypdfium2.PdfDocument(pdf)) as document:
+    with closing(open_document(pdf)) as document:
         pictures = {page: grey_picture(displayed_page(document, page - 1)) for page in {f["page"] for f in fragments}}
     yield from (recognizer().text_in(pictures[f["page"]], _box(f)) if f["text"] else "" for f in fragments)
 
@@ -254,7 +254,7 @@ def _box(fragment: Mapping[str, Any]) -> Box:
 
 def picture(pdf: Path, spots: Sequence[Spot]) -> Image.Image:
     """The pages of the spots, one below the other, with every box marked."""
-    document = pypdfium2.PdfDocument(pdf)
+    document = open_document(pdf)
     pages = []
     for number in sorted({spot.page for spot in spots}):
         image = displayed_page(document, number - 1).render(scale=SCALE).to_pil().convert("RGB")

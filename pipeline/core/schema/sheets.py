@@ -50,7 +50,7 @@ DATASET = Dataset(
         Field(
             "text_encoding",
             pa.string(),
-            "How the text layer was encoded, by its fonts: unicode, tcvn3, tcvn3_capitals, vni, viscii, vps, joined by +",
+            "How the text was encoded, by its fonts: unicode, tcvn3, tcvn3_capitals, vni, viscii, vps, joined by +",
             source="read",
         ),
         Field("words", pa.int32(), "Words read on the page", unit="words", source="read"),

@@ -18,6 +18,7 @@ from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import objects_on, paths_of, pictures_of
 from pipeline.pdf.pdfium.fonts import descents
 from pipeline.pdf.pdfium.text import chars_on
+from pipeline.pdf.user_units import open_document
 
 DEFAULTS = ReadParams()
 
@@ -88,7 +89,7 @@ def open_with_pdfium(pdf: Path, pages: Sequence[int] | None = None, params: Read
         TooDeep: a page's forms are nested deeper than that.
     """
     try:
-        document = pypdfium2.PdfDocument(pdf)
+        document = open_document(pdf)
     except pypdfium2.PdfiumError as error:
         raise UnreadablePdf(f"its structure is damaged (PDFium: {error})") from error
     try:

@@ -15,7 +15,8 @@ from pipeline.core.errors import UnreadablePdf
 from pipeline.layout.geometry import Box, Point
 from pipeline.pdf.annotations import with_stamps
 from pipeline.pdf.flatten import displayed_file
-from pipeline.pdf.page_content import Char, DrawnPath, PageContent, turn_of
+from pipeline.pdf.page_content import Char, DrawnPath, PageContent, enlarged, turn_of
+from pipeline.pdf.user_units import unit_of
 
 TRANSPARENT = ("SMask", "Mask", "ImageMask")
 """Entries of an image's dictionary that let the page below show through: a signature or stamp over digital text."""
@@ -43,7 +44,7 @@ def open_with_pdfplumber(pdf: Path, pages: Sequence[int] | None = None) -> Itera
 
 def _pages(document: Any) -> Iterator[PageContent]:  # noqa: ANN401 - pdfplumber has no types
     for page in document.pages:
-        yield _content(page, page.page_number)
+        yield enlarged(_content(page, page.page_number), unit_of(page.page_obj.attrs.get("UserUnit", 1)))
         page.close()
 
 
