@@ -20,6 +20,7 @@ from pipeline.pdf.pdfium.fonts import descents
 from pipeline.pdf.pdfium.rendering import RenderedByPdfium, displayed_in, faults_of
 from pipeline.pdf.pdfium.text import chars_on
 from pipeline.pdf.readers.base import DEFAULTS
+from pipeline.pdf.user_units import open_document
 
 
 class Pages(Iterator[PageContent]):
@@ -83,7 +84,7 @@ class PdfiumReader:
     def open(self, pdf: Path, pages: Sequence[int] | None = None, params: ReadParams = DEFAULTS) -> Iterator[Pages]:
         """The pages of `pdf`."""
         try:
-            document = pypdfium2.PdfDocument(pdf)
+            document = open_document(pdf)
         except pypdfium2.PdfiumError as error:
             raise UnreadablePdf(f"its structure is damaged (PDFium: {error})") from error
         try:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
-import pypdfium2
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
@@ -17,9 +16,10 @@ from pipeline.core.params import ReadParams
 from pipeline.layout.geometry import Box, Point
 from pipeline.pdf.annotations import with_stamps
 from pipeline.pdf.flatten import displayed_file
-from pipeline.pdf.page_content import Char, DrawnPath, PageContent, turn_of
+from pipeline.pdf.page_content import Char, DrawnPath, PageContent, enlarged, turn_of
 from pipeline.pdf.pdfium.rendering import RenderedByPdfium, displayed_in
 from pipeline.pdf.readers.base import DEFAULTS
+from pipeline.pdf.user_units import open_document, unit_of
 
 TRANSPARENT = ("SMask", "Mask", "ImageMask")
 """Entries of an image's dictionary that let the page below show through: a signature or stamp over digital text."""
@@ -38,7 +38,7 @@ class Pages(Iterator[PageContent]):
     @contextmanager
     def displayed(self, number: int) -> Iterator[RenderedByPdfium]:
         """The page with that number as it is displayed, to be rendered."""
-        with closing(pypdfium2.PdfDocument(self._pdf)) as document, displayed_in(document, number) as page:
+        with closing(open_document(self._pdf)) as document, displayed_in(document, number) as page:
             yield page
 
 
@@ -68,7 +68,7 @@ READER = PdfplumberReader()
 
 def _pages(document: Any) -> Iterator[PageContent]:  # noqa: ANN401 - pdfplumber has no types
     for page in document.pages:
-        yield _content(page, page.page_number)
+        yield enlarged(_content(page, page.page_number), unit_of(page.page_obj.attrs.get("UserUnit", 1)))
         page.close()
 
 
@@ -91,8 +91,8 @@ def _content(page: Any, number: int) -> PageContent:  # noqa: ANN401 - pdfplumbe
 
 def _char(char: dict[str, Any], left: float, upper: float) -> Char:
     box = _box(char, left, upper)
-    a, b, c, d, _, _ = (float(value) for value in char["matrix"])
-    turn = turn_of((a, b), (c, d))
+    a, b = (float(value) for value in char["matrix"][:2])
+    turn = turn_of((a, b))
     return {
         "text": char["text"],
         "x0": box.x0,

@@ -15,12 +15,14 @@ from pipeline.core.schema.rulings import RulingRow
 from pipeline.core.schema.sheets import SheetRow
 from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
+from pipeline.layout.page_transform import Straight
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.readers.base import DisplayedPage, reader
 from pipeline.pdf.recognizers.base import Recognized, recognizer
 from pipeline.pdf.rulings import picture_share, rulings_on
+from pipeline.pdf.sideways import set_straight, turn_of_page
 from pipeline.pdf.words import encodings_on, words_on
 from pipeline.steps.read.compare import differing_words
 from pipeline.steps.read.findings import (
@@ -30,6 +32,7 @@ from pipeline.steps.read.findings import (
     NEEDS_RECOGNITION,
     PRINT_UNREAD,
     SECOND_READER_WORDS,
+    UNKNOWN_CHARACTERS,
 )
 from pipeline.steps.read.second import second_cells
 
@@ -92,7 +95,9 @@ def _pages(
     recognition could not make out."""
     with reader(params.reader).open(document.pdf, params=params) as pages:
         for page in pages:
-            words = words_on(page, params.word_gap)
+            turn = turn_of_page(page)
+            straight = set_straight(page, turn)
+            words = words_on(straight, params.word_gap)
             if len(words) > params.page_words:
                 raise PageTooLarge(f"page {page.number} holds {len(words)} words")
             picture = picture_share(page)
@@ -104,10 +109,12 @@ def _pages(
                     sheet = _sheet(document.document_id, page, picture, "ocr", found.words, found)
                     yield page, sheet, found.words, found.rulings, _doubts(page.number, found)
                     continue
-            is_digital = source == "digital"
-            own = words if is_digital else ()
-            sheet = _sheet(document.document_id, page, picture, source, own)
-            yield page, sheet, own, rulings_on(page) if is_digital else (), ()
+            if source == "digital":
+                sheet = _sheet(document.document_id, page, picture, source, words, turn=turn)
+                doubts = _unknown(page, words, Straight(turn, 0.0, page.width, page.height))
+                yield page, sheet, words, rulings_on(straight), doubts
+            else:
+                yield page, _sheet(document.document_id, page, picture, source, ()), (), (), ()
 
 
 def _recognizes(params: ReadParams) -> bool:
@@ -146,6 +153,7 @@ def _sheet(
     source: str,
     words: Sequence[Word],
     recognized: Recognized | None = None,
+    turn: int = 0,
 ) -> SheetRow:
     """The page's row of `sheets`."""
     scores = [word.confidence for word in words if word.confidence is not None]
@@ -155,7 +163,7 @@ def _sheet(
         "width": round(page.width, 2),
         "height": round(page.height, 2),
         "rotation": page.rotation,
-        "turn": recognized.straight.turn if recognized else 0,
+        "turn": recognized.straight.turn if recognized else turn,
         "skew": recognized.straight.skew if recognized else 0.0,
         "text_source": source,
         "text_encoding": "+".join(sorted(encodings_on(page))) if source == "digital" else Encoding.UNICODE,
@@ -198,6 +206,12 @@ def _about_words(kind: FindingKind, page: int, words: Sequence[Word]) -> Finding
     return kind.found(page=page, observed=" ".join(word.text for word in words), fragments=places)
 
 
+def _unknown(page: PageContent, words: Sequence[Word], straight: Straight) -> list[Finding]:
+    """One finding where words have characters of which the file says no more than how they look."""
+    unknown = [replace(w, box=straight.displayed(w.box)) for w in words if UNDEFINED in w.text]
+    return [_about_words(UNKNOWN_CHARACTERS, page.number, unknown)] if unknown else []
+
+
 def _word_row(document_id: str, word: Word) -> WordRow:
     return {
         "document_id": document_id,
@@ -213,6 +227,7 @@ def _word_row(document_id: str, word: Word) -> WordRow:
         "size": word.size,
         "turn": word.turn,
         "confidence": word.confidence,
+        "blank_after": word.blank_after,
     }
 
 

@@ -76,3 +76,15 @@ AT_FEWER_DOTS = FindingKind(
     todo="Check small figures against the page, or raise `read.page_pixels` in params.yaml and read it again.",
     todo_vi="Đối chiếu các con số nhỏ với trang giấy, hoặc tăng `read.page_pixels` trong params.yaml rồi đọc lại.",
 )
+
+UNKNOWN_CHARACTERS = FindingKind(
+    name="unknown_characters",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="Words of page {page} have characters that the file does not name: {observed}",
+    message_vi="Một số từ ở trang {page} có ký tự mà tệp không cho biết là chữ gì: {observed}",
+    means="A font of the file draws signs without saying which letters they are; they stand as � in the texts.",
+    means_vi="Phông chữ trong tệp vẽ ký hiệu mà không nói đó là chữ gì; chúng được ghi là � trong văn bản.",
+    todo="Read the words on the page, and correct the cells in which they stand with `congvan review`.",
+    todo_vi="Đọc các từ trên trang giấy rồi sửa các ô chứa chúng bằng `congvan review`.",
+)

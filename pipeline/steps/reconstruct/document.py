@@ -100,7 +100,7 @@ def _pages(document: DocumentInput) -> Iterator[PageInput]:
 def word_from(row: WordRow) -> Word:
     """A word from its row in `words`."""
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
-    about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"]
+    about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"], row["blank_after"]
     return Word(row["page"], row["position"], row["text"], box, *about)
 
 
