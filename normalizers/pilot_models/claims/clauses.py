@@ -3,20 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
+from normalizers.pilot_models.claims.types import Stated
 from normalizers.pilot_models.claims.vocabulary import OF_HANOI, OF_MODELS
 from normalizers.text import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A number in a text: its characters [start, end), and its value, with that after the stroke of a ratio."""
-
-    start: int
-    end: int
-    value: Decimal
-    denominator: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from normalizers.pilot_models.claims.clauses import LISTED, MODEL, STOP, Clause, Stated, clauses_of
+from normalizers.pilot_models.claims.clauses import LISTED, MODEL, STOP, Clause, clauses_of
 from normalizers.pilot_models.claims.exclusions import heads_part, is_bound, is_part, names_whole, no_total
 from normalizers.pilot_models.claims.totals import PARTED, alone, of_today, wholes
 from normalizers.pilot_models.claims.types import Counts, LetterText, ModelClaim, ModelList, Read
@@ -18,9 +18,6 @@ from normalizers.pilot_models.claims.vocabulary import Said, only_fillers, only_
 from normalizers.pilot_models.hanoi_models import hanoi_models
 from normalizers.pilot_models.names import find_model_mentions
 from normalizers.text import fold
-
-__all__ = ["Counts", "LetterText", "ModelClaim", "ModelList", "Read", "Stated", "read_claims"]
-
 
 _HANOI = re.compile(r"(?<!\w)hà nội(?!\w)")
 _OWN = re.compile(

@@ -13,7 +13,7 @@ DATASET = Dataset(
     published=False,
     fields=(
         DOCUMENT_ID,
-        Field("figure_id", pa.string(), "The number in figures that it rests on", source="check"),
+        Field("figure_id", pa.string(), "The number in figures that it rests on", source="normalize"),
         TEXT.but("Text of its block"),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from normalizers.pilot_models.claims.grammar import Counts, ModelClaim, ModelList
+from normalizers.pilot_models.claims.types import Counts, ModelClaim, ModelList
 from normalizers.pilot_models.proposals import Proposal
 from normalizers.pilot_models.statuses import Status
 from pipeline.core.step import DocumentInput

@@ -14,6 +14,7 @@ from pipeline.core.store import Row
 from pipeline.decisions.corrected_document import mended
 from pipeline.decisions.files import Decisions
 from pipeline.layout.appendices import Appendix, find_appendices
+from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
 from pipeline.steps.normalize.decided import load_decided
 from pipeline.steps.normalize.letter import Letter, parsed_number, read_letter
 from pipeline.steps.normalize.models import lists_of_models, model_rows
@@ -31,16 +32,25 @@ def normalize_document(document: DocumentInput) -> Rows:
     document, corrected = mended(document, row)
     for cell, correction in corrected:
         yield "corrections", correction.row(document.document_id, [cell["id"]], cell["text"], cell["fragments"])
-    findings = list(_blanks(letter))
-    for name, value in value_rows(document.document_id, _own_number(letter, appendices), texts_with_values(document)):
-        if name == "figures" and value["value_text"]:
-            findings.append(not_held(value))
-        yield name, value
     decided = load_decided(Decisions(document.decisions), document.document_id, row)
+    lists: list[str] = []
+    not_understood: list[Finding] = []
     for table, cells in lists_of_models(document, decided):
         rows, unknown = model_rows(document.document_id, table, cells, decided)
         yield from (("models", row) for row in rows)
-        findings += unknown
+        lists += [table["id"]] if rows else []
+        not_understood += unknown
+    findings = list(_blanks(letter))
+    blocks = letter_blocks(document, appendices, lists)
+    counted: dict[str, list[Row]] = {block.id: [] for block in blocks}
+    for name, value in value_rows(document.document_id, _own_number(letter, appendices), texts_with_values(document)):
+        if name == "figures" and value["value_text"]:
+            findings.append(not_held(value))
+        if name == "figures" and value["source_id"] in counted and counts(value):
+            counted[value["source_id"]].append(value)
+        yield name, value
+    yield from claim_rows(document.document_id, blocks, counted)
+    findings += not_understood
     yield from (("corrections", row) for row in decided.rows())
     yield from (("findings", row) for row in finding_rows(document.document_id, "normalize", findings))
 

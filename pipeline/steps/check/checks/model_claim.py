@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.core.findings import Finding
 from pipeline.core.step import DocumentInput
-from pipeline.steps.check.claim_findings import failing, finding, of_completed
+from pipeline.steps.check.claim_findings import failing, finding
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every number of models, or names with it, that the lists do not bear out."""
-    yield from (finding("model_claim", claim) for claim in failing(document) if not of_completed(claim))
+    yield from (finding("model_claim", failed) for failed in failing(document) if not failed.of_completed)
