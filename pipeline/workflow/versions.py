@@ -13,8 +13,7 @@ from typing import Any
 
 from pipeline.core.errors import ContractError
 from pipeline.core.store import Row
-from pipeline.steps.publish.changes import Followed, Standing, followed, seen, standings
-from pipeline.steps.publish.progress import dispatch_of, threads
+from pipeline.steps.publish import Followed, Standing, dispatch_of, followed, seen, standings, threads
 
 READ = {
     "documents": ("id", "file", "province", "issuing_authority", "number", "issued_on"),

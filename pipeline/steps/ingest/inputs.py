@@ -19,8 +19,8 @@ from pipeline.core.errors import DocumentRefused, DuplicateFile, EmptyFile, NoIn
 from pipeline.core.origins import ORIGINS, Origin, load_origins
 from pipeline.core.quarantine import quarantine_row
 from pipeline.core.shown import shown_name
+from pipeline.steps.ingest.entries import POINTER, Entry, Walked, walk
 from pipeline.steps.ingest.scan import examine, read_pdf
-from pipeline.steps.ingest.walk import POINTER, Entry, Walked, walk
 
 LOG = logging.getLogger(__name__)
 
