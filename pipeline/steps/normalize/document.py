@@ -17,7 +17,8 @@ from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
 from pipeline.steps.normalize.decided import load_decided
 from pipeline.steps.normalize.letter import Letter, parsed_number, read_letter
-from pipeline.steps.normalize.models import lists_of_models, model_rows
+from pipeline.steps.normalize.model_lists import lists_of_models
+from pipeline.steps.normalize.models import model_rows
 from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
 from pipeline.steps.normalize.values import not_held, value_rows
 
