@@ -16,7 +16,9 @@ from pipeline.decisions.files import Decisions
 from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
 from pipeline.steps.normalize.decided import load_decided
-from pipeline.steps.normalize.letter import Letter, parsed_number, read_letter
+from pipeline.steps.normalize.letter import read_letter
+from pipeline.steps.normalize.letter_fields import Letter
+from pipeline.steps.normalize.letter_number import parsed_number
 from pipeline.steps.normalize.model_lists import lists_of_models
 from pipeline.steps.normalize.models import model_rows
 from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
