@@ -39,6 +39,8 @@ _OPENS = re.compile(
 )
 _JOINS = (re.compile(","), re.compile(r"(?<!\w)và(?!\w)", re.IGNORECASE), re.compile(r"(?<!\w)có(?!\w)", re.IGNORECASE))
 BRACKET = re.compile(r"\([^()]*\)")
+SENTENCE_END = re.compile(r"(?<![Tt][Pp])\.(?=\s|$)|\n")
+"""Where a sentence of a letter ends; the point of "TP." ends none."""
 MODEL = re.compile(r"(?<!\w)(?:mô hình|mh)(?!\w)")
 LISTED = re.compile(r"(?<!\w)danh (?:mục|sách)(?: gồm| có| các)?$")
 

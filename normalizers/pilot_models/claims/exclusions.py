@@ -2,12 +2,11 @@
 
 import re
 
-from normalizers.pilot_models.claims.clauses import Clause
+from normalizers.pilot_models.claims.clauses import SENTENCE_END, Clause
 from normalizers.pilot_models.claims.vocabulary import Said, last_of, one_of, only_fillers, only_planned, tells_part
 from normalizers.text import fold
 
-_SENTENCE = re.compile(r"(?<![Tt][Pp])\.(?=\s|$)|\n")
-_SAYS = re.compile(rf"{_SENTENCE.pattern}|;(?=\s)")
+_SAYS = re.compile(rf"{SENTENCE_END.pattern}|;(?=\s)")
 _RISEN = re.compile(r"\s*(?:\([^()]*\))?\s*,?\s*(?:qua đó\s*,?\s*)?(?:đưa|nâng)\s+(?:tổng\s+)?số(?!\w)", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?<!\w)phụ lục(?: số)?(?: [ivx\d]+)?\W*$")
 _GOES = re.compile(r"(?<!\w)(?:đã|đang|chưa|còn|(?<!thực )(?<!thể )hiện|đến nay|tới nay)(?!\w)")
@@ -79,7 +78,7 @@ def no_total(clause: Clause, said: Said, behind: bool, text: str) -> bool:
 def _planned(clause: Clause, phrase: str, text: str) -> bool:
     if only_planned(f"{clause.near} {phrase}"):
         return True
-    ends = [m.end() for m in _SENTENCE.finditer(text, 0, clause.number.start)]
+    ends = [m.end() for m in SENTENCE_END.finditer(text, 0, clause.number.start)]
     sentence = fold(text[ends[-1] if ends else 0 : clause.number.start])
     last = last_of("planned_before", clause.wide)
     if last is None and not one_of("planned_before", sentence):

@@ -1,10 +1,11 @@
 """publish: every document's rows to one Parquet file a dataset, with the data dictionary and datapackage.json."""
 
 from pipeline.steps.publish.assemble import Known, known_documents, published_tables
-from pipeline.steps.publish.changes import Followed, Standing, followed, seen, standings
+from pipeline.steps.publish.changes import Followed, followed, seen
 from pipeline.steps.publish.describe import data_dictionary, datapackage
 from pipeline.steps.publish.progress import NAME as PROGRESS
 from pipeline.steps.publish.progress import dispatch_of, progress_tables, threads
+from pipeline.steps.publish.standings import Standing, standings
 
 __all__ = [
     "PROGRESS",
