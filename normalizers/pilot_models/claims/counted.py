@@ -31,7 +31,7 @@ def counted_by(clause: Clause, topic: Topic, text: str) -> tuple[ModelList, str]
         return ModelList.PROVINCE, "models"
     said, behind = _phrase(clause, topic.list)
     words = said.counts if said else None
-    if said and _tells_nothing(clause, said, behind, text):
+    if said and _tells_nothing(clause, said, text, behind=behind):
         return None
     if topic.doubted and words not in _ONLY_HANOIS and not names_whole(clause):
         return None
@@ -40,9 +40,9 @@ def counted_by(clause: Clause, topic: Topic, text: str) -> tuple[ModelList, str]
     return _told_elsewhere(clause, topic, words)
 
 
-def _tells_nothing(clause: Clause, said: Said, behind: bool, text: str) -> bool:
+def _tells_nothing(clause: Clause, said: Said, text: str, *, behind: bool) -> bool:
     """Whether a phrase is of something else than a list's models, or of a status that is not surely a total."""
-    return said.counts in _OTHERS or (said.counts in _STATUSES and no_total(clause, said, behind, text))
+    return said.counts in _OTHERS or (said.counts in _STATUSES and no_total(clause, said, text, behind=behind))
 
 
 def _told_under_hanoi(clause: Clause, words: str | None) -> tuple[ModelList, str] | None:
@@ -74,7 +74,7 @@ def _told_of_hanoi(clause: Clause, text: str) -> tuple[ModelList, str] | None:
     if clause.number.value == len(hanoi_models()) and clause.number.denominator is None:
         return ModelList.HANOI, "models"
     said, behind = _phrase(clause, ModelList.HANOI)
-    return (ModelList.HANOI, said.counts) if said and not _tells_nothing(clause, said, behind, text) else None
+    return (ModelList.HANOI, said.counts) if said and not _tells_nothing(clause, said, text, behind=behind) else None
 
 
 def tells_left(clause: Clause) -> bool:

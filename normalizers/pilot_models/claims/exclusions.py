@@ -58,7 +58,7 @@ def names_whole(clause: Clause) -> bool:
     return one_of("all_models", f"{clause.label} {clause.wide}")
 
 
-def no_total(clause: Clause, said: Said, behind: bool, text: str) -> bool:
+def no_total(clause: Clause, said: Said, text: str, *, behind: bool) -> bool:
     """Whether the number of a status is not surely how many models have it by now.
 
     `behind` says that the phrase of the status stands behind the number.
@@ -71,7 +71,7 @@ def no_total(clause: Clause, said: Said, behind: bool, text: str) -> bool:
         or _grows(clause, text)
         or _PERIOD.search(clause.wide) is not None
         or _PERIOD.search(clause.label) is not None
-        or (said.counts == "completed" and _partly(clause, said, behind, before, after))
+        or (said.counts == "completed" and _partly(clause, said, before, after, behind=behind))
     )
 
 
@@ -91,7 +91,7 @@ def _grows(clause: Clause, text: str) -> bool:
     return risen or one_of("grows", clause.near) or one_of("grows", clause.behind[:12])
 
 
-def _partly(clause: Clause, said: Said, behind: bool, before: str, after: str) -> bool:
+def _partly(clause: Clause, said: Said, before: str, after: str, *, behind: bool) -> bool:
     """Whether models are done with in part, or those done with in a stretch of time are counted."""
     if _PERIOD_BEHIND.match(after) or one_of("denied", before):
         return True

@@ -20,6 +20,7 @@ WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 def check(
     data: Data = DATASETS_FOLDER,
     fail_on: Annotated[Severity | None, typer.Option(help="End with 1 when a finding is at least so severe.")] = None,
+    *,
     claims: Annotated[
         bool, typer.Option("--claims", help="List what letters claim of their lists instead, and whether it holds.")
     ] = False,
@@ -29,7 +30,7 @@ def check(
     if claims and fail_on is not None:
         raise typer.BadParameter("claims are not findings: leave out --claims or --fail-on", param_hint="--fail-on")
     if claims:
-        _list_claims(open_dataset(data, "claims").to_pylist(), as_json)
+        _list_claims(open_dataset(data, "claims").to_pylist(), as_json=as_json)
         return
     rows = open_dataset(data, "findings").to_pylist()
     rows.sort(key=lambda r: (WORST_FIRST.index(Severity(r["severity"])), r["id"]))
@@ -46,7 +47,7 @@ def check(
     raise typer.Exit(int(ExitCode.SOME_REFUSED if failed else ExitCode.OK))
 
 
-def _list_claims(rows: Sequence[Mapping[str, Any]], as_json: bool) -> None:
+def _list_claims(rows: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
     """Claims in the order of reading, each with what the list shows."""
     if as_json:
         result_json(rows, default=int)

@@ -8,19 +8,19 @@ from pipeline.core.schema.fields import DOCUMENT_ID, FILE, FRAGMENT, ID, ORIGIN,
 
 APPENDIX = pa.struct(
     [
-        pa.field("number", pa.string(), True),
-        pa.field("title", pa.string(), True),
-        pa.field("page", pa.int32(), False),
-        pa.field("of_number", pa.string(), True),
-        pa.field("of_date", pa.date32(), True),
+        pa.field("number", pa.string(), nullable=True),
+        pa.field("title", pa.string(), nullable=True),
+        pa.field("page", pa.int32(), nullable=False),
+        pa.field("of_number", pa.string(), nullable=True),
+        pa.field("of_date", pa.date32(), nullable=True),
     ]
 )
 
 EVIDENCE = pa.struct(
     [
-        pa.field("field", pa.string(), False),
-        pa.field("source_id", pa.string(), False),
-        pa.field("fragment", FRAGMENT, False),
+        pa.field("field", pa.string(), nullable=False),
+        pa.field("source_id", pa.string(), nullable=False),
+        pa.field("fragment", FRAGMENT, nullable=False),
     ]
 )
 

@@ -79,17 +79,17 @@ class Dataset:
 
 def list_of(element: pa.DataType) -> pa.DataType:
     """A list of non-null elements, named inside as the Parquet format wants it."""
-    return pa.list_(pa.field("element", element, False))
+    return pa.list_(pa.field("element", element, nullable=False))
 
 
 FRAGMENT = pa.struct(
     [
-        pa.field("page", pa.int32(), False),
-        pa.field("x0", POINTS, False),
-        pa.field("top", POINTS, False),
-        pa.field("x1", POINTS, False),
-        pa.field("bottom", POINTS, False),
-        pa.field("text", pa.string(), False),
+        pa.field("page", pa.int32(), nullable=False),
+        pa.field("x0", POINTS, nullable=False),
+        pa.field("top", POINTS, nullable=False),
+        pa.field("x1", POINTS, nullable=False),
+        pa.field("bottom", POINTS, nullable=False),
+        pa.field("text", pa.string(), nullable=False),
     ]
 )
 """A locator: the box on `page` (index from 1) whose cut-out reads `text`."""
@@ -150,13 +150,13 @@ PLACED_WORD = (
 
 ORIGIN = pa.struct(
     [
-        pa.field("title", pa.string(), False),
-        pa.field("number", pa.string(), True),
-        pa.field("publisher", pa.string(), False),
-        pa.field("source", pa.string(), False),
-        pa.field("retrieved_on", pa.date32(), False),
-        pa.field("description", pa.string(), False),
-        pa.field("licence", pa.string(), False),
+        pa.field("title", pa.string(), nullable=False),
+        pa.field("number", pa.string(), nullable=True),
+        pa.field("publisher", pa.string(), nullable=False),
+        pa.field("source", pa.string(), nullable=False),
+        pa.field("retrieved_on", pa.date32(), nullable=False),
+        pa.field("description", pa.string(), nullable=False),
+        pa.field("licence", pa.string(), nullable=False),
     ]
 )
 """Where an input came from; the fields of a record in raw_pdfs/origins.yml."""

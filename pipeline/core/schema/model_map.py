@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from pipeline.core.schema.fields import BOX, DOCUMENT_ID, FRAGMENT, FRAGMENTS, ID, PAGE, Dataset, Field, list_of
 
-FEATURE = pa.struct([pa.field("name", pa.string(), False), pa.field("value", pa.float64(), False)])
+FEATURE = pa.struct([pa.field("name", pa.string(), nullable=False), pa.field("value", pa.float64(), nullable=False)])
 
 DATASET = Dataset(
     name="model_map",

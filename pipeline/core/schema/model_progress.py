@@ -21,22 +21,22 @@ from pipeline.core.schema.fields import (
 
 FIGURE = pa.struct(
     [
-        pa.field("text", pa.string(), False),
-        pa.field("value", DECIMAL, True),
-        pa.field("kind", pa.string(), False),
-        pa.field("unit", pa.string(), True),
-        pa.field("subject", pa.string(), True),
+        pa.field("text", pa.string(), nullable=False),
+        pa.field("value", DECIMAL, nullable=True),
+        pa.field("kind", pa.string(), nullable=False),
+        pa.field("unit", pa.string(), nullable=True),
+        pa.field("subject", pa.string(), nullable=True),
     ]
 )
 
 CHANGE = pa.struct(
     [
-        pa.field("what", pa.string(), False),
-        pa.field("subject", pa.string(), True),
-        pa.field("before", pa.string(), True),
-        pa.field("after", pa.string(), True),
-        pa.field("id_before", pa.string(), True),
-        pa.field("id_after", pa.string(), True),
+        pa.field("what", pa.string(), nullable=False),
+        pa.field("subject", pa.string(), nullable=True),
+        pa.field("before", pa.string(), nullable=True),
+        pa.field("after", pa.string(), nullable=True),
+        pa.field("id_before", pa.string(), nullable=True),
+        pa.field("id_after", pa.string(), nullable=True),
     ]
 )
 

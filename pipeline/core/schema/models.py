@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from pipeline.core.schema.fields import DOCUMENT_ID, FRAGMENTS, ID, TEXT, Dataset, Field, list_of
 
-ROLE = pa.struct([pa.field("role", pa.string(), False), pa.field("cell_id", pa.string(), False)])
+ROLE = pa.struct([pa.field("role", pa.string(), nullable=False), pa.field("cell_id", pa.string(), nullable=False)])
 
 DATASET = Dataset(
     name="models",

@@ -8,15 +8,19 @@ from pipeline.core.schema.fields import DOCUMENT_ID, FRAGMENTS, ID, Dataset, Fie
 
 STITCH = pa.struct(
     [
-        pa.field("page", pa.int32(), False),
-        pa.field("decision", pa.string(), False),
-        pa.field("reason", pa.string(), False),
-        pa.field("row_decision", pa.string(), False),
-        pa.field("row_reason", pa.string(), False),
+        pa.field("page", pa.int32(), nullable=False),
+        pa.field("decision", pa.string(), nullable=False),
+        pa.field("reason", pa.string(), nullable=False),
+        pa.field("row_decision", pa.string(), nullable=False),
+        pa.field("row_reason", pa.string(), nullable=False),
         pa.field(
             "signals",
-            list_of(pa.struct([pa.field("name", pa.string(), False), pa.field("value", pa.string(), False)])),
-            False,
+            list_of(
+                pa.struct(
+                    [pa.field("name", pa.string(), nullable=False), pa.field("value", pa.string(), nullable=False)]
+                )
+            ),
+            nullable=False,
         ),
     ]
 )
