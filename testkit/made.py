@@ -56,12 +56,12 @@ def line(text: str, x0: float = 0.0, top: float = 0.0, *, page: int = 1, font: s
 
 def level(y: float, x0: float, x1: float) -> Ruling:
     """A level rule."""
-    return Ruling(True, y, x0, x1)
+    return Ruling(horizontal=True, at=y, start=x0, end=x1)
 
 
 def upright(x: float, top: float, bottom: float) -> Ruling:
     """An upright rule."""
-    return Ruling(False, x, top, bottom)
+    return Ruling(horizontal=False, at=x, start=top, end=bottom)
 
 
 def lattice(xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:

@@ -164,5 +164,5 @@ def test_a_text_tells_of_services() -> None:
 
 
 def test_a_pair_is_right_only_with_its_number() -> None:
-    pairs = [Pair("a", 1, 5, 0.9, True), Pair("a", 2, None, 0.9, True), Pair("a", 3, 6, 0.4, False)]
+    pairs = [Pair("a", 1, 5, 0.9, right=True), Pair("a", 2, None, 0.9, right=True), Pair("a", 3, 6, 0.4, right=False)]
     assert scores(pairs, 0.5, 2) == (1, 1, 1.0, 0.5, pytest.approx(2 / 3))

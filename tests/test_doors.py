@@ -115,7 +115,7 @@ def test_a_marked_page_is_rendered_within_the_bound_and_its_box_is_in_place(tmp_
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(4000, 2000))
     canvas.showPage()
     canvas.save()
-    spot = Spot(1, 1000, 500, 3000, 1500, "", "", True)
+    spot = Spot(1, 1000, 500, 3000, 1500, "", "", agrees=True)
     shown = picture(tmp_path / "a.pdf", [spot], ReadParams(page_pixels=20_000))
     assert shown.width * shown.height <= 20_000
     reds = [(x, y) for x in range(shown.width) for y in range(shown.height) if shown.getpixel((x, y)) == (214, 39, 40)]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from normalizers.pilot_models.claims.grammar import Counts, ModelClaim, ModelList
+from normalizers.pilot_models.claims.types import Counts, ModelClaim, ModelList
 from pipeline.cli.app import app
 from pipeline.core.schema.claims import ClaimRow
 from pipeline.core.schema.findings import FindingRow

@@ -257,9 +257,21 @@ def test_a_row_of_which_every_cell_goes_on_begins_no_row() -> None:
         return Part(page, "ruled", (0.0, 50.0, 100.0), Box(0, 0, 100, 40), rows)
 
     table = begin_table(part(1, row(1, (0, 1, 2), (1, 1, 1)), row(1, (1, 1, 1))), None)
-    signals = TableSignals(1, False, 2, 2, False, 0.0, False, False, 0, 0, 0)
+    signals = TableSignals(
+        1,
+        text_between=False,
+        columns_before=2,
+        columns_after=2,
+        columns_shared=False,
+        drift=0.0,
+        numbers_go_on=False,
+        text_goes_on=False,
+        header_rows_before=0,
+        header_rows_repeated=0,
+        header_rows_own=0,
+    )
     later = part(2, row(2, (0, 2, 1)), row(2, (0, 1, 1), (1, 1, 1)))
-    go_on(table, later, Decision(True, "columns_go_on", signals))
+    go_on(table, later, Decision(join=True, reason="columns_go_on", signals=signals))
     rows = settle(table, closed=True)
     assert [sorted(r.row.cells) for r in rows] == [[0, 1], [1], [0, 1]]
     assert [cell.page for cell in rows[0].row.cells[0]] == [1, 2]

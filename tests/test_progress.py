@@ -21,8 +21,9 @@ from normalizers.pilot_models.same_names import same_name
 from pipeline.cli.app import app
 from pipeline.core.schema import DATASETS, dataset_of
 from pipeline.core.store import RowsOf, read_table, rows_of, write_tables
-from pipeline.steps.publish.changes import NOTHING, Change, Standing, changed, followed, seen
+from pipeline.steps.publish.changes import NOTHING, Change, changed, followed, seen
 from pipeline.steps.publish.progress import Dispatch, progress_tables, thread_rows, threads
+from pipeline.steps.publish.standing import Standing
 from pipeline.workflow.versions import models_between, words
 from testkit.places import PROVINCES
 from testkit.running import extracted

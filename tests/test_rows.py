@@ -124,21 +124,28 @@ class Declared(TypedDict):
 
 
 def test_the_schema_is_what_is_declared() -> None:
-    part = pa.struct([pa.field("name", pa.string(), False), pa.field("value", DECIMAL, True)])
+    part = pa.struct([pa.field("name", pa.string(), nullable=False), pa.field("value", DECIMAL, nullable=True)])
     page = {"description": "Page index in the PDF, from 1 (not the printed number)", "source": "read"}
     expected = [
-        pa.field("id", pa.string(), False, {"description": "The same as another", "source": "derived"}),
-        pa.field("page", pa.int32(), True, page),
-        pa.field("size", pa.int64(), False, {"description": "How large", "unit": "bytes", "source": "ingest"}),
-        pa.field("seen", pa.bool_(), False, {"description": "Whether", "source": "read"}),
-        pa.field("day", pa.date32(), True, {"description": "When", "source": "read"}),
+        pa.field(
+            "id", pa.string(), nullable=False, metadata={"description": "The same as another", "source": "derived"}
+        ),
+        pa.field("page", pa.int32(), nullable=True, metadata=page),
+        pa.field(
+            "size",
+            pa.int64(),
+            nullable=False,
+            metadata={"description": "How large", "unit": "bytes", "source": "ingest"},
+        ),
+        pa.field("seen", pa.bool_(), nullable=False, metadata={"description": "Whether", "source": "read"}),
+        pa.field("day", pa.date32(), nullable=True, metadata={"description": "When", "source": "read"}),
         pa.field(
             "parts",
-            pa.list_(pa.field("element", part, False)),
-            False,
-            {"description": "What of", "source": "read"},
+            pa.list_(pa.field("element", part, nullable=False)),
+            nullable=False,
+            metadata={"description": "What of", "source": "read"},
         ),
-        pa.field("confidence", pa.float64(), True, {"description": "How sure", "source": "read"}),
+        pa.field("confidence", pa.float64(), nullable=True, metadata={"description": "How sure", "source": "read"}),
     ]
     declared = Dataset("declared", Declared, row_is="a case", key=("id", "page"))
     about = {"dataset": "declared", "row_is": "a case", "primary_key": "id,page"}

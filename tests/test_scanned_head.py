@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.layout.geometry import Box
 from pipeline.layout.text import Piece, PlacedText, Word
-from pipeline.steps.normalize.letter import Letter, read_letter
+from pipeline.steps.normalize.letter import read_letter
+from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.sources import Source
 
 

@@ -1,7 +1,7 @@
-"""Numbers, words and signs of a text as spaCy tokens, and the patterns of `data/quantities.yml` matched over them.
+r"""Numbers, words and signs of a text as spaCy tokens, and the patterns of `data/quantities.yml` matched over them.
 
 Tokens hold folded words, so that a pattern fits every spelling; where they stand in the text is kept beside them. White
-space is no token, except the line break before a bullet: "12\\n- 15 xã" is no range.
+space is no token, except the line break before a bullet: "12\n- 15 xã" is no range.
 """
 
 import re

@@ -46,16 +46,16 @@ def parse_number(text: str) -> Number:
     body = text.strip()
     sign, digits = ("-", body[1:]) if body.startswith("-") else ("", body)
     if _PLAIN.fullmatch(digits):
-        return Number(Decimal(sign + digits), "plain", False)
+        return Number(Decimal(sign + digits), "plain", ambiguous=False)
     if _GROUPED.fullmatch(digits):
-        return Number(Decimal(sign + digits.replace(".", "")), "grouped", False)
+        return Number(Decimal(sign + digits.replace(".", "")), "grouped", ambiguous=False)
     if _COMMA_DECIMAL.fullmatch(digits):
         value = Decimal(sign + digits.replace(".", "").replace(",", "."))
         return Number(value, "comma_decimal", _ENGLISH_LOOKALIKE.fullmatch(digits) is not None)
     if _POINT_DECIMAL.fullmatch(digits):
-        return Number(Decimal(sign + digits), "point_decimal", True)
+        return Number(Decimal(sign + digits), "point_decimal", ambiguous=True)
     if _ENGLISH.fullmatch(digits):
-        return Number(Decimal(sign + digits.replace(",", "")), "grouped", True)
+        return Number(Decimal(sign + digits.replace(",", "")), "grouped", ambiguous=True)
     raise ValueError(f"no number: {text!r}")
 
 

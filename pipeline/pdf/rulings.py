@@ -50,9 +50,9 @@ def _dotted(page: PageContent) -> Iterator[Ruling]:
         elif min(box.width, box.height) <= THIN:
             yield from _rectangle(box, stroked=False)
     level = sorted((round(b.y_middle, 1), b.x0, b.x1) for b in dots)
-    yield from (Ruling(True, *run) for run in _runs_of(level))
+    yield from (_horizontal(*run) for run in _runs_of(level))
     vertical = sorted((round(b.x_middle, 1), b.top, b.bottom) for b in dots)
-    yield from (Ruling(False, *run) for run in _runs_of(vertical))
+    yield from (_vertical(*run) for run in _runs_of(vertical))
 
 
 def _runs_of(dots: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
@@ -68,7 +68,7 @@ def _runs_of(dots: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float
 
 def _rule_of(run: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
     if len(run) >= DOTS:
-        yield round(run[0][0], PRECISION), round(run[0][1], PRECISION), round(run[-1][2], PRECISION)
+        yield run[0][0], run[0][1], run[-1][2]
 
 
 def _is_rectangle(path: DrawnPath) -> bool:
@@ -85,18 +85,18 @@ def _rectangle(box: Box, *, stroked: bool) -> Iterator[Ruling]:
     elif box.width <= THIN:
         yield from _straight(Box(box.x_middle, box.top, box.x_middle, box.bottom))
     elif stroked:
-        yield Ruling(True, round(box.top, PRECISION), round(box.x0, PRECISION), round(box.x1, PRECISION))
-        yield Ruling(True, round(box.bottom, PRECISION), round(box.x0, PRECISION), round(box.x1, PRECISION))
-        yield Ruling(False, round(box.x0, PRECISION), round(box.top, PRECISION), round(box.bottom, PRECISION))
-        yield Ruling(False, round(box.x1, PRECISION), round(box.top, PRECISION), round(box.bottom, PRECISION))
+        yield _horizontal(box.top, box.x0, box.x1)
+        yield _horizontal(box.bottom, box.x0, box.x1)
+        yield _vertical(box.x0, box.top, box.bottom)
+        yield _vertical(box.x1, box.top, box.bottom)
 
 
 def _straight(box: Box) -> Iterator[Ruling]:
     """The rule between two corners of the box, if it is level or vertical to a point."""
     if box.height <= 1 < box.width:
-        yield Ruling(True, round(box.y_middle, PRECISION), round(box.x0, PRECISION), round(box.x1, PRECISION))
+        yield _horizontal(box.y_middle, box.x0, box.x1)
     elif box.width <= 1 < box.height:
-        yield Ruling(False, round(box.x_middle, PRECISION), round(box.top, PRECISION), round(box.bottom, PRECISION))
+        yield _vertical(box.x_middle, box.top, box.bottom)
 
 
 def picture_share(page: PageContent) -> float:
@@ -111,3 +111,11 @@ def picture_share(page: PageContent) -> float:
         shares.append(share)
         strips += share if across >= 0.8 * page.width else 0.0
     return round(min(1.0, max(strips, *shares)), 4)
+
+
+def _horizontal(at: float, start: float, end: float) -> Ruling:
+    return Ruling(horizontal=True, at=round(at, PRECISION), start=round(start, PRECISION), end=round(end, PRECISION))
+
+
+def _vertical(at: float, start: float, end: float) -> Ruling:
+    return Ruling(horizontal=False, at=round(at, PRECISION), start=round(start, PRECISION), end=round(end, PRECISION))

@@ -19,8 +19,7 @@ from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.model_map import ModelMapRow
 from pipeline.core.schema.models import ModelRow
 from pipeline.core.store import RowsOf
-from pipeline.steps.publish.changes import Change, Followed, Standing, followed, seen, standings
-from pipeline.steps.publish.progress import dispatch_of, threads
+from pipeline.steps.publish import Change, Followed, Standing, dispatch_of, followed, seen, standings, threads
 
 READ = {
     DocumentRow: ("id", "file", "province", "issuing_authority", "number", "issued_on"),

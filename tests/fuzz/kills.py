@@ -106,7 +106,7 @@ def kill_extract(folder: Path, kills: int, seed: int, jobs: int, skipped: Counte
             if way == "full disk":
                 (place / "filling").unlink()
             rerun = extract(new, place / "out", jobs, BOUND)
-            wrong += _rerun(rerun, published(place / "out") == versions.after, place / "out")
+            wrong += _rerun(rerun, place / "out", same=published(place / "out") == versions.after)
         failures += [Failure(number, way, str(moment), what) for what in wrong]
         print(
             f"kill {number + 1}/{kills} {way} {moment}: {'; '.join(wrong) or 'as it should'}",
@@ -132,7 +132,7 @@ def kill_dvc(folder: Path, kills: int, seed: int) -> list[Failure]:
         wrong = _killed(project.repro, way, moment, random, project.root)
         wrong += left(project.datasets, Versions(before, after, seconds), removed=True)
         again, rerun = project.rerun(BOUND)
-        wrong += _rerun(rerun, again == after, project.extracted)
+        wrong += _rerun(rerun, project.extracted, same=again == after)
         failures += [Failure(number, f"dvc, {way}", str(moment), what) for what in wrong]
         print(
             f"dvc {number + 1}/{kills} {way} {moment}: {'; '.join(wrong) or 'as it should'}",
@@ -247,7 +247,7 @@ def left(out: Path, versions: Versions, *, removed: bool = False) -> list[str]:
     return ["a mixed version: files " + ", ".join(name for name, count in counts.items() if count)]
 
 
-def _rerun(run: Run, same: bool, place: Path) -> list[str]:
+def _rerun(run: Run, place: Path, *, same: bool) -> list[str]:
     """What is wrong after the command was run again, undisturbed."""
     wrong = [] if run.exit_code in (0, 1) else [f"the rerun ended with {run.exit_code}"]
     wrong += [] if same else ["the rerun published other bytes than an undisturbed run"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from normalizers.pilot_models.claims.grammar import LetterText, Read, Stated, read_claims
+from normalizers.pilot_models.claims.grammar import read_claims
+from normalizers.pilot_models.claims.types import LetterText, Read, Stated
 from normalizers.values.quantities import find_quantities
 from testkit.strategies import TEXTS
 

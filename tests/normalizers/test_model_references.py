@@ -59,7 +59,7 @@ def test_a_rows_place_is_told_apart_from_a_models_number() -> None:
         ("Không bao gồm mô hình 28", False),
     ],
 )
-def test_a_row_may_say_that_it_tells_of_no_model(text: str, unlisted: bool) -> None:
+def test_a_row_may_say_that_it_tells_of_no_model(text: str, *, unlisted: bool) -> None:
     assert says_unlisted(text) is unlisted
 
 

@@ -134,7 +134,7 @@ def test_headers_and_row_numbers() -> None:
         ("d", "g", False),
     ],
 )
-def test_which_number_may_follow_which(before: str, after: str, expected: bool) -> None:
+def test_which_number_may_follow_which(before: str, after: str, *, expected: bool) -> None:
     first, then = parse_ordinal(before), parse_ordinal(after)
     assert first and then and follows(first, then) is expected
 

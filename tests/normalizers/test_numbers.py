@@ -29,7 +29,7 @@ def test_a_number_that_was_written_is_read_back(value: Decimal) -> None:
         ("1.234,5", "1234.5", False),
     ],
 )
-def test_notations(text: str, value: str, ambiguous: bool) -> None:
+def test_notations(text: str, value: str, *, ambiguous: bool) -> None:
     number = parse_number(text)
     assert (number.value, number.ambiguous) == (Decimal(value), ambiguous)
 

@@ -51,7 +51,7 @@ def test_a_row_whose_name_the_list_has_finds_it_and_one_whose_name_it_lacks_has_
 
 def test_without_a_list_of_the_province_there_is_none_and_no_score() -> None:
     (row,) = decided([MARKET], [])
-    assert row == [Decided(None, "none", False, None, None, {})]
+    assert row == [Decided(None, "none", stated=False, score=None, runner_up=None, features={})]
 
 
 def test_a_stated_counterpart_is_accepted_without_a_score() -> None:

@@ -34,7 +34,8 @@ def words_of(text: str, owner: str = "c") -> Rows:
 
 def corrected(before: str, after: str) -> list[CellWordRow]:
     tables = {"cell_words": words_of(before)}
-    return list(Mended("d", Path("d.pdf"), NOBODY, {}, None, None, tables, {"c": (before, after)}).rows(CellWordRow))
+    document = Mended("d", Path("d.pdf"), NOBODY, {}, None, None, tables=tables, texts={"c": (before, after)})
+    return list(document.rows(CellWordRow))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_words_read_what_the_corrected_text_has_in_their_place(before: str, afte
 
 def test_cells_that_nobody_corrected_stay_as_they_are() -> None:
     tables = {"cells": [{"id": "c", "text": "a"}, {"id": "e", "text": "b"}], "cell_words": words_of("xã", "e")}
-    document = Mended("d", Path("d.pdf"), NOBODY, {}, None, None, tables, {"c": ("a", "z")})
+    document = Mended("d", Path("d.pdf"), NOBODY, {}, None, None, tables=tables, texts={"c": ("a", "z")})
     assert [cell["text"] for cell in document.rows(CellRow)] == ["z", "b"]
     assert list(document.rows(CellRow, "id")) == tables["cells"], "who does not ask for texts gets none"
     assert list(document.rows(CellWordRow)) == tables["cell_words"]

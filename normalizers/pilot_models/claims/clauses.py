@@ -3,20 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
+from normalizers.pilot_models.claims.types import Stated
 from normalizers.pilot_models.claims.vocabulary import OF_HANOI, OF_MODELS
 from normalizers.text import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A number in a text: its characters [start, end), and its value, with that after the stroke of a ratio."""
-
-    start: int
-    end: int
-    value: Decimal
-    denominator: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +39,8 @@ _OPENS = re.compile(
 )
 _JOINS = (re.compile(","), re.compile(r"(?<!\w)và(?!\w)", re.IGNORECASE), re.compile(r"(?<!\w)có(?!\w)", re.IGNORECASE))
 BRACKET = re.compile(r"\([^()]*\)")
+SENTENCE_END = re.compile(r"(?<![Tt][Pp])\.(?=\s|$)|\n")
+"""Where a sentence of a letter ends; the point of "TP." ends none."""
 MODEL = re.compile(r"(?<!\w)(?:mô hình|mh)(?!\w)")
 LISTED = re.compile(r"(?<!\w)danh (?:mục|sách)(?: gồm| có| các)?$")
 

@@ -2,12 +2,11 @@
 
 import re
 
-from normalizers.pilot_models.claims.clauses import Clause
+from normalizers.pilot_models.claims.clauses import SENTENCE_END, Clause
 from normalizers.pilot_models.claims.vocabulary import Said, last_of, one_of, only_fillers, only_planned, tells_part
 from normalizers.text import fold
 
-_SENTENCE = re.compile(r"(?<![Tt][Pp])\.(?=\s|$)|\n")
-_SAYS = re.compile(rf"{_SENTENCE.pattern}|;(?=\s)")
+_SAYS = re.compile(rf"{SENTENCE_END.pattern}|;(?=\s)")
 _RISEN = re.compile(r"\s*(?:\([^()]*\))?\s*,?\s*(?:qua đó\s*,?\s*)?(?:đưa|nâng)\s+(?:tổng\s+)?số(?!\w)", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?<!\w)phụ lục(?: số)?(?: [ivx\d]+)?\W*$")
 _GOES = re.compile(r"(?<!\w)(?:đã|đang|chưa|còn|(?<!thực )(?<!thể )hiện|đến nay|tới nay)(?!\w)")
@@ -59,7 +58,7 @@ def names_whole(clause: Clause) -> bool:
     return one_of("all_models", f"{clause.label} {clause.wide}")
 
 
-def no_total(clause: Clause, said: Said, behind: bool, text: str) -> bool:
+def no_total(clause: Clause, said: Said, text: str, *, behind: bool) -> bool:
     """Whether the number of a status is not surely how many models have it by now.
 
     `behind` says that the phrase of the status stands behind the number.
@@ -72,14 +71,14 @@ def no_total(clause: Clause, said: Said, behind: bool, text: str) -> bool:
         or _grows(clause, text)
         or _PERIOD.search(clause.wide) is not None
         or _PERIOD.search(clause.label) is not None
-        or (said.counts == "completed" and _partly(clause, said, behind, before, after))
+        or (said.counts == "completed" and _partly(clause, said, before, after, behind=behind))
     )
 
 
 def _planned(clause: Clause, phrase: str, text: str) -> bool:
     if only_planned(f"{clause.near} {phrase}"):
         return True
-    ends = [m.end() for m in _SENTENCE.finditer(text, 0, clause.number.start)]
+    ends = [m.end() for m in SENTENCE_END.finditer(text, 0, clause.number.start)]
     sentence = fold(text[ends[-1] if ends else 0 : clause.number.start])
     last = last_of("planned_before", clause.wide)
     if last is None and not one_of("planned_before", sentence):
@@ -92,7 +91,7 @@ def _grows(clause: Clause, text: str) -> bool:
     return risen or one_of("grows", clause.near) or one_of("grows", clause.behind[:12])
 
 
-def _partly(clause: Clause, said: Said, behind: bool, before: str, after: str) -> bool:
+def _partly(clause: Clause, said: Said, before: str, after: str, *, behind: bool) -> bool:
     """Whether models are done with in part, or those done with in a stretch of time are counted."""
     if _PERIOD_BEHIND.match(after) or one_of("denied", before):
         return True

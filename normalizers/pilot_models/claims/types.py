@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from normalizers.pilot_models.claims.clauses import Stated
-
 
 class ModelList(StrEnum):
     """Whose list is meant."""
@@ -48,6 +46,16 @@ class ModelClaim:
     less: tuple[Counts, ...] = ()
     at_most: bool = False
     named: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number in a text: its characters [start, end), and its value, with that after the stroke of a ratio."""
+
+    start: int
+    end: int
+    value: Decimal
+    denominator: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

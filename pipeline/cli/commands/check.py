@@ -24,6 +24,7 @@ WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 def check(
     data: Data = DATASETS_FOLDER,
     fail_on: Annotated[Severity | None, typer.Option(help="End with 1 when a finding is at least so severe.")] = None,
+    *,
     claims: Annotated[
         bool, typer.Option("--claims", help="List what letters claim of their lists instead, and whether it holds.")
     ] = False,
@@ -36,12 +37,12 @@ def check(
     if explain:
         if claims or fail_on is not None:
             raise typer.BadParameter("a kind is explained by itself", param_hint="--explain")
-        _explain(explained(explain), as_json)
+        _explain(explained(explain), as_json=as_json)
         return
     if claims and fail_on is not None:
         raise typer.BadParameter("claims are not findings: leave out --claims or --fail-on", param_hint="--fail-on")
     if claims:
-        _list_claims(read_dataset(data, ClaimRow), as_json)
+        _list_claims(read_dataset(data, ClaimRow), as_json=as_json)
         return
     rows = read_dataset(data, FindingRow)
     rows.sort(key=lambda r: WORST_FIRST.index(Severity(r["severity"])))
@@ -58,7 +59,7 @@ def check(
     raise typer.Exit(int(ExitCode.SOME_REFUSED if failed else ExitCode.OK))
 
 
-def _explain(kinds: Sequence[FindingKind], as_json: bool) -> None:
+def _explain(kinds: Sequence[FindingKind], *, as_json: bool) -> None:
     """A kind in all its words: its weight, what it means and what to do, in both languages."""
     kind = kinds[0]
     if as_json:
@@ -73,7 +74,7 @@ def _explain(kinds: Sequence[FindingKind], as_json: bool) -> None:
     result(f"{kind.means}\nWhat to do: {kind.todo}\n{kind.means_vi}\nCần làm gì: {kind.todo_vi}")
 
 
-def _list_claims(rows: Sequence[ClaimRow], as_json: bool) -> None:
+def _list_claims(rows: Sequence[ClaimRow], *, as_json: bool) -> None:
     """Claims in the order of reading, each with what the list shows."""
     if as_json:
         result_json(rows, default=int)

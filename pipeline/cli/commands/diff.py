@@ -36,6 +36,7 @@ def diff(
     rev_a: Annotated[str, typer.Argument(help="A git revision; its datasets must be in the DVC cache or remote.")],
     rev_b: Annotated[str, typer.Argument(help="Another one; the workspace without.")] = "",
     repository: Annotated[Path, typer.Option(help="The repository.")] = Path(),
+    *,
     as_json: Json = False,
 ) -> None:
     """Say which rows two versions add, remove and change, then what they say of models that both have."""

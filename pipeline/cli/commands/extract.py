@@ -28,6 +28,7 @@ def extract(
     decisions: Annotated[
         Path | None, typer.Option(help="Folder of what persons decided; OUT/decisions without.")
     ] = None,
+    *,
     second_reader: Annotated[
         bool,
         typer.Option(

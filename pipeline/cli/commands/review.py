@@ -20,6 +20,7 @@ def review(
         str | None,
         typer.Argument(metavar="[ID]", help="A row of model_map, a finding that waits, a cell, or a model."),
     ] = None,
+    *,
     accept: Annotated[bool, typer.Option("--accept", help="The counterparts that the row shows are right.")] = False,
     province: Annotated[
         list[int] | None, typer.Option(help="The counterpart is the province's model N; again for a further one.")

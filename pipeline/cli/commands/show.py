@@ -25,18 +25,19 @@ def show(
     columns: Annotated[str, typer.Option(help="Columns to show, with commas.")] = "",
     limit: Annotated[int, typer.Option(help="Rows at the most; 0 for all.")] = 20,
     data: Data = DATASETS_FOLDER,
+    *,
     as_json: Json = False,
 ) -> None:
     """Show a dataset or a logical table."""
     if not what:
-        _overview(data, as_json)
+        _overview(data, as_json=as_json)
     elif "/" in what:
-        _logical_table(data, what, as_json)
+        _logical_table(data, what, as_json=as_json)
     else:
-        _rows(data, what, where or [], [c for c in columns.split(",") if c], limit, as_json)
+        _rows(data, what, where or [], [c for c in columns.split(",") if c], limit, as_json=as_json)
 
 
-def _overview(data: Path, as_json: bool) -> None:
+def _overview(data: Path, *, as_json: bool) -> None:
     counts = {name: open_dataset(data, name).num_rows for name in published()}
     if as_json:
         result_json(counts)
@@ -44,7 +45,7 @@ def _overview(data: Path, as_json: bool) -> None:
     result_table(["dataset", "rows", "one row is"], [[n, str(c), dataset(n).row_is] for n, c in counts.items()])
 
 
-def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: int, as_json: bool) -> None:
+def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: int, *, as_json: bool) -> None:
     table = open_dataset(data, name)
     for column in [*columns, *(w.partition("=")[0] for w in where)]:
         if column not in table.schema.names:
@@ -61,7 +62,7 @@ def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: in
         result(f"{len(kept)} of {len(rows)} rows; --limit 0 shows all")
 
 
-def _logical_table(data: Path, table_id: str, as_json: bool) -> None:
+def _logical_table(data: Path, table_id: str, *, as_json: bool) -> None:
     table = find_row(data, TableRow, table_id)
     if table is None:
         raise NotFoundError(

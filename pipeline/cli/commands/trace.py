@@ -26,6 +26,7 @@ def trace(
     pdfs: Annotated[
         Path | None, typer.Option(help="Folder of the PDFs; else where they were read, or raw_pdfs.")
     ] = None,
+    *,
     as_json: Json = False,
 ) -> None:
     """Print document, page, box and text of a row, and read the box again; ends with 6 when the page says otherwise."""

@@ -153,7 +153,7 @@ def _arrow(python: object) -> pa.DataType:
     if get_origin(python) is list:
         (element,) = get_args(python)
         # Named inside as the Parquet format wants it.
-        return pa.list_(pa.field("element", _arrow(element), False))
+        return pa.list_(pa.field("element", _arrow(element), nullable=False))
     if is_typeddict(python):
         members = ((name, *_taken_apart(hint)) for name, hint in get_type_hints(python, include_extras=True).items())
         return pa.struct([pa.field(name, _arrow(inner), nullable) for name, inner, _, nullable in members])

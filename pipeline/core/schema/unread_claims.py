@@ -11,7 +11,7 @@ class UnreadClaimRow(TypedDict):
     """A number of models in a letter that no claim was read from."""
 
     document_id: DocumentId
-    figure_id: Annotated[str, About("The number in figures that it rests on", source="check")]
+    figure_id: Annotated[str, About("The number in figures that it rests on", source="normalize")]
     text: Annotated[Text, About("Text of its block")]
 
 

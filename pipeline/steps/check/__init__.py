@@ -18,9 +18,10 @@ STEP = Step(
         ("normalize", "models"),
         ("normalize", "figures"),
         ("normalize", "references"),
+        ("normalize", "letter_claims"),
         ("map", "model_map"),
     ),
-    writes=("claims", "unread_claims", "findings"),
+    writes=("claims", "findings"),
     run=check_document,
     decisions=tuple(KINDS),
 )

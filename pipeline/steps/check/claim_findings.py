@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from normalizers.pilot_models.claims.grammar import Counts, ModelList
+from normalizers.pilot_models.claims.types import Counts, ModelList
 from normalizers.values.numbers import format_number
 from pipeline.core.finding_kinds import FindingKind
 from pipeline.core.findings import Finding
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.figures import FigureRow
 from pipeline.core.step import DocumentInput
-from pipeline.steps.check.claims import Claim, claims_of
+from pipeline.steps.check.claims import JudgedClaim, judged_claims
 
 WORDS = {
     Counts.MODELS: ("models", "mô hình"),
@@ -35,30 +37,38 @@ APART = ("what", "expected")
 OF_HANOI = (("models", "models of Hanoi's"), ("mô hình", "mô hình của Hà Nội"))
 
 
-def failing(document: DocumentInput) -> Iterator[Claim]:
+@dataclass(frozen=True)
+class Failing:
+    """A claim that does not hold, and the figure that states its number."""
+
+    claim: JudgedClaim
+    figure: FigureRow
+
+    @property
+    def of_completed(self) -> bool:
+        """Whether it is the ratio that says how many of the province's models are completed, or its whole."""
+        said = self.claim.said
+        counts_completed = said.list is ModelList.PROVINCE and said.counts in (Counts.COMPLETED, Counts.MODELS)
+        return counts_completed and self.figure["kind"] == "ratio"
+
+
+def failing(document: DocumentInput) -> Iterator[Failing]:
     """The claims that do not hold, one that the letter repeats only where it first stands."""
-    seen = set()
-    for found in claims_of(document):
-        if isinstance(found, Claim) and found.verdict.holds is False:
-            key = (found.said.list, found.said.counts, found.said.of, found.said.stated, found.said.named)
-            if key not in seen:
-                seen.add(key)
-                yield found
+    found: dict[object, JudgedClaim] = {}
+    for claim in judged_claims(document):
+        if claim.verdict.holds is False:
+            said = claim.said
+            found.setdefault((said.list, said.counts, said.of, said.stated, said.named), claim)
+    wanted = {claim.row["figure_id"] for claim in found.values()}
+    rows = document.rows(FigureRow, "id", "kind", "fragments") if wanted else ()
+    figures = {figure["id"]: figure for figure in rows if figure["id"] in wanted}
+    yield from (Failing(claim, figures[claim.row["figure_id"]]) for claim in found.values())
 
 
-def of_completed(claim: Claim) -> bool:
-    """Whether it is the ratio that says how many of the province's models are completed, or its whole."""
-    return (
-        claim.figure["kind"] == "ratio"
-        and claim.said.list is ModelList.PROVINCE
-        and claim.said.counts in (Counts.COMPLETED, Counts.MODELS)
-    )
-
-
-def finding(states: FindingKind, names: FindingKind, claim: Claim) -> Finding:
+def finding(states: FindingKind, names: FindingKind, failed: Failing) -> Finding:
     """The finding of a claim that does not hold: on its number, or where that is right on the models that it names."""
     kind = states
-    said, verdict = claim.said, claim.verdict
+    said, verdict = failed.claim.said, failed.claim.verdict
     expected, observed = format_number(said.stated.normalize()), str(verdict.found)
     what, what_vi = WORDS[said.counts]
     if said.list is ModelList.HANOI:
@@ -74,8 +84,8 @@ def finding(states: FindingKind, names: FindingKind, claim: Claim) -> Finding:
         expected=expected,
         observed=observed,
         evidence_ids=[
-            claim.figure["id"],
+            failed.figure["id"],
             *(model["id"] for model in verdict.models if said.counts is not Counts.MODELS),
         ],
-        fragments=fragments_from(claim.figure),
+        fragments=fragments_from(failed.figure),
     )

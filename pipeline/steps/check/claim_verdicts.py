@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from normalizers.pilot_models.claims.grammar import Counts, ModelClaim, ModelList
+from normalizers.pilot_models.claims.types import Counts, ModelClaim, ModelList
 from normalizers.pilot_models.proposals import Proposal
 from normalizers.pilot_models.statuses import Status
 from pipeline.core.schema.model_map import ModelMapRow
@@ -86,14 +86,16 @@ def _judged(claim: ModelClaim, lists: Lists) -> Verdict:
     open_ = sum(counted is None for _, counted in told)
     if not told or open_ == len(told):
         return Verdict(None, None, [], [])
-    found, holds = _compared(int(claim.stated) if claim.stated % 1 == 0 else -1, len(certain), open_, claim.at_most)
+    found, holds = _compared(
+        int(claim.stated) if claim.stated % 1 == 0 else -1, len(certain), open_, at_most=claim.at_most
+    )
     numbers = [n for row in certain if (n := row["model_number"]) is not None] if claim.named else []
     if claim.named and holds and len(numbers) == len(certain):
         holds = _names_agree(claim, numbers)
     return Verdict(found, holds, certain, sorted(numbers))
 
 
-def _compared(stated: int, certain: int, open_: int, at_most: bool) -> tuple[int | None, bool | None]:
+def _compared(stated: int, certain: int, open_: int, *, at_most: bool) -> tuple[int | None, bool | None]:
     """How many the list shows, and whether it bears out the number, where `open_` more rows may be counted or not."""
     if stated == certain:
         return certain, True
@@ -110,16 +112,15 @@ def _names_agree(claim: ModelClaim, numbers: Sequence[int]) -> bool:
 def _told(row: ModelRow, claim: ModelClaim, lists: Lists) -> bool | None:
     whole = True if claim.of is Counts.MODELS else _counted(claim.of, claim.list, lists)(row)
     if claim.counts is not Counts.REMAINING:
-        return _both(whole, _counted(claim.counts, claim.list, lists)(row))
+        return _all_of((whole, _counted(claim.counts, claim.list, lists)(row)))
     others = [_counted(counts, claim.list, lists)(row) for counts in claim.less]
     taken = True if True in others else None if None in others else False
-    return _both(whole, None if taken is None else not taken)
+    return _all_of((whole, None if taken is None else not taken))
 
 
-def _both(one: bool | None, other: bool | None) -> bool | None:
-    if one is False or other is False:
-        return False
-    return None if one is None or other is None else True
+def _all_of(told: Sequence[bool | None]) -> bool | None:
+    """Whether all are true, None where it hangs on one that is not told."""
+    return False if False in told else None if None in told else True
 
 
 def _counted(counts: Counts, list_: ModelList, lists: Lists) -> Told:

@@ -19,5 +19,5 @@ def check_document(document: DocumentInput) -> Rows:
     document, _ = mended(document, letter)
     with localcontext(EXACT):
         findings = [finding for check in CHECKS.values() for finding in check(document)]
-    yield from claim_rows(document)
+    yield from (("claims", row) for row in claim_rows(document))
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))

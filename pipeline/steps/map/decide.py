@@ -66,7 +66,16 @@ def decide(
         found.append([_stated(place, likely[i], pairs[i], set(stated[i])) for place in stated[i] or (None,)])
         further = another(utility[i], stated[i], weights) if i not in settled else None
         if further and further[1] >= params.accept_score:
-            found[-1].append(Decided(further[0], "review", False, further[1], None, _features(pairs[i][further[0]])))
+            found[-1].append(
+                Decided(
+                    further[0],
+                    "review",
+                    stated=False,
+                    score=further[1],
+                    runner_up=None,
+                    features=_features(pairs[i][further[0]]),
+                )
+            )
     return found
 
 
@@ -75,7 +84,9 @@ def _stated(place: int | None, likely: Array, pairs: Array, places: set[int]) ->
     runner_up = max(others, key=lambda item: (item[1], -item[0]), default=None)
     shown = place if place is not None else runner_up[0] if runner_up else None
     features = _features(pairs[shown]) if shown is not None else {}
-    return Decided(place, "none" if place is None else "accepted", True, None, runner_up, features)
+    return Decided(
+        place, "none" if place is None else "accepted", stated=True, score=None, runner_up=runner_up, features=features
+    )
 
 
 def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Decided]:
@@ -86,7 +97,16 @@ def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Decide
     """
     best, probability = (choice.place, choice.probability) if choice.place is not None else choice.candidates[0]
     if probability < params.review_score <= choice.none:
-        return [Decided(None, "none", False, choice.none, choice.candidates[0], _features(pairs[best]))]
+        return [
+            Decided(
+                None,
+                "none",
+                stated=False,
+                score=choice.none,
+                runner_up=choice.candidates[0],
+                features=_features(pairs[best]),
+            )
+        ]
     second = choice.second
     if choice.place is not None and second and min(choice.beside, second[1]) >= params.accept_score:
         found = [(best, choice.beside), second]
@@ -95,7 +115,10 @@ def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Decide
     accepted = choice.place is not None and found[0][1] >= params.accept_score
     runner_up = next((c for c in choice.candidates if c[0] not in dict(found)), None)
     decision = "accepted" if accepted else "review"
-    return [Decided(place, decision, False, score, runner_up, _features(pairs[place])) for place, score in found]
+    return [
+        Decided(place, decision, stated=False, score=score, runner_up=runner_up, features=_features(pairs[place]))
+        for place, score in found
+    ]
 
 
 def _features(values: Array) -> dict[str, float]:

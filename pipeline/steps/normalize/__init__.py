@@ -1,4 +1,4 @@
-"""normalize: blocks and cells to document metadata, pilot models, figures and cited documents."""
+"""normalize: blocks and cells to document metadata, pilot models, figures, cited documents and claims."""
 
 from pipeline.core.step import Step
 from pipeline.decisions.kinds import AGENCIES, CELLS, HEADERS, STATUSES
@@ -15,7 +15,16 @@ STEP = Step(
         ("reconstruct", "cell_words"),
         ("reconstruct", "block_words"),
     ),
-    writes=("documents", "models", "figures", "references", "corrections", "findings"),
+    writes=(
+        "documents",
+        "models",
+        "figures",
+        "references",
+        "letter_claims",
+        "unread_claims",
+        "corrections",
+        "findings",
+    ),
     run=normalize_document,
     decisions=tuple(kind.name for kind in (CELLS, HEADERS, STATUSES, AGENCIES)),
 )

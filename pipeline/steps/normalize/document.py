@@ -9,16 +9,21 @@ from normalizers.text import squeeze
 from normalizers.values.dates import find_dates
 from pipeline.core.findings import Finding, finding_rows
 from pipeline.core.schema.documents import AppendixRow, DocumentRow, EvidenceRow
+from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.decisions.corrected_document import mended
 from pipeline.decisions.files import Decisions
 from pipeline.layout.appendices import Appendix, find_appendices
+from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
 from pipeline.steps.normalize.decided import load_decided
 from pipeline.steps.normalize.findings import DATE_BLANK, NUMBER_BLANK
-from pipeline.steps.normalize.letter import Letter, parsed_number, read_letter
-from pipeline.steps.normalize.models import lists_of_models, model_rows
+from pipeline.steps.normalize.letter import read_letter
+from pipeline.steps.normalize.letter_fields import Letter
+from pipeline.steps.normalize.letter_number import parsed_number
+from pipeline.steps.normalize.model_lists import lists_of_models
+from pipeline.steps.normalize.models import model_rows
 from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
 from pipeline.steps.normalize.values import not_held, value_rows
 
@@ -33,17 +38,27 @@ def normalize_document(document: DocumentInput) -> Rows:
     document, corrected = mended(document, row)
     for cell, correction in corrected:
         yield "corrections", correction.row(document.document_id, [cell["id"]], cell["text"], cell["fragments"])
-    findings = list(_blanks(letter))
-    own = _own_number(letter, appendices)
-    for figures, references in value_rows(document.document_id, own, texts_with_values(document)):
-        findings += [not_held(figure) for figure in figures if figure["value_text"]]
-        yield from (("figures", figure) for figure in figures)
-        yield from (("references", reference) for reference in references)
     decided = load_decided(Decisions(document.decisions), document.document_id, row)
+    lists: list[str] = []
+    not_understood: list[Finding] = []
     for table, cells in lists_of_models(document, decided):
         rows, unknown = model_rows(document.document_id, table, cells, decided)
         yield from (("models", row) for row in rows)
-        findings += unknown
+        lists += [table["id"]] if rows else []
+        not_understood += unknown
+    findings = list(_blanks(letter))
+    blocks = letter_blocks(document, appendices, lists)
+    counted: dict[str, list[FigureRow]] = {block.id: [] for block in blocks}
+    own = _own_number(letter, appendices)
+    for figures, references in value_rows(document.document_id, own, texts_with_values(document)):
+        findings += [not_held(figure) for figure in figures if figure["value_text"]]
+        for figure in figures:
+            if figure["source_id"] in counted and counts(figure):
+                counted[figure["source_id"]].append(figure)
+        yield from (("figures", figure) for figure in figures)
+        yield from (("references", reference) for reference in references)
+    yield from claim_rows(document.document_id, blocks, counted)
+    findings += not_understood
     yield from (("corrections", row) for row in decided.rows())
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 

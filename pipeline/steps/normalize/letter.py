@@ -8,93 +8,29 @@ signer's power, title and name.
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from itertools import chain
 
-from normalizers.citations.document_numbers import DOCUMENT_TYPES, SIGN, DocumentNumber, parse_document_number
+from normalizers.citations.document_numbers import DOCUMENT_TYPES
 from normalizers.citations.references import find_references
 from normalizers.text import fold, is_upper, squeeze
 from normalizers.values.dates import parse_date
 from pipeline.core.findings import DOUBTFUL
 from pipeline.layout.appendices import BELOW, appendix_label, titles_appendix
 from pipeline.layout.lookaround import with_neighbours
-from pipeline.layout.text import Fragment
+from pipeline.steps.normalize.letter_end import read_end
+from pipeline.steps.normalize.letter_fields import BULLET, Letter, item_text
+from pipeline.steps.normalize.letter_number import parsed_number, read_number
 from pipeline.steps.normalize.sources import Source
 
-NUMBER = re.compile(
-    r"^(?:Luật\s+|Pháp lệnh\s+)?Số\s*:?\s*(?P<number>[\dA-Za-z]{0,8}\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*)\s*(?:$|\n|V/v)",
-    re.IGNORECASE,
-)
-"""A number line. What a signing tool stamps into a corner goes on behind the number: "Thời gian ký: ..."."""
-RECOGNIZED_NUMBER = re.compile(
-    rf"^S[ôốóo]\s*[:.]?(?P<number>.{{0,14}}?)(?P<sign>/\s*(?:\d{{4}}\s*/\s*)?{SIGN})", re.IGNORECASE
-)
-"""The same as recognition reads it: what stands before the sign may be written by hand."""
-PRINTED = re.compile(r"\d{1,6}[a-z]?")
-NUMBER_LINE = re.compile(r"^S[ôốóo]\s*:")
 SUBJECT = re.compile(r"\bV/v\s*:?\s*(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
 DATELINE = re.compile(r"^(?P<place>[^,\d]{2,40}),\s*ngày.*năm\s+\S{4}", re.DOTALL)
 ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*(?P<who>.*)$", re.DOTALL)
-RECIPIENTS = re.compile(r"^Nơi nhận\s*:?\s*(?P<who>.*)$", re.DOTALL)
-BULLET = re.compile(r"^[-–+•]\s*")
-ENDED = re.compile(r"^Lưu\b|[;.]\s*$")
-"""A recipient that nothing goes on with: where the letter is filed is the last of them."""
 NATION = ("cộng hòa xã hội", "độc lập")
-PASSED = re.compile(r"(?<=thông qua )ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
-"""The day of a law, which has no dateline."""
 URGENCY = ("khẩn", "thượng khẩn", "hỏa tốc", "hỏa tốc hẹn giờ")
 SECRECY = ("mật", "tối mật", "tuyệt mật")
-POWER = re.compile(r"(?<!\w)(TM|KT|TL|TUQ|Q)\s*\.")
-"""In whose place one signs: for a body, a superior, by order, by authority, as acting head."""
-SIGNING = re.compile(
-    r"^(?:tm|kt|tl|tuq|q)\s*\.|^(?:quyền |phó )?(?:chủ tịch|bộ trưởng|thứ trưởng|giám đốc|tổng giám đốc|thủ tướng|"
-    r"cục trưởng|tổng cục trưởng|vụ trưởng|trưởng ban|chánh văn phòng|viện trưởng|hiệu trưởng|chủ nhiệm|thống đốc)"
-)
-SIGNATURE = 3
-"""Blocks right above the recipients among which the first line of the signature may stand."""
 COVER = 2
 """Pages within which the head of a letter is looked for."""
-
-
-@dataclass(frozen=True)
-class Stated:
-    """A value and where the page states it."""
-
-    source_id: str
-    fragments: Sequence[Fragment]
-
-
-@dataclass
-class Letter:
-    """What a dispatch says of itself; None and empty lists where it does not.
-
-    `stated` has the places by field, `unread` the lines of fields that are blank in print or written by hand.
-    """
-
-    number: DocumentNumber | None = None
-    unread: list[tuple[str, Source]] = field(default_factory=list)
-    parent_authority: str | None = None
-    issuing_authority: str | None = None
-    place: str | None = None
-    issued_on: date | None = None
-    type: str | None = None
-    subject: str | None = None
-    urgency: str | None = None
-    secrecy: str | None = None
-    addressees: list[str] = field(default_factory=list)
-    signer_power: str | None = None
-    signer_title: str | None = None
-    signer_name: str | None = None
-    recipients: list[str] = field(default_factory=list)
-    stated: list[tuple[str, Stated]] = field(default_factory=list)
-
-    def say(self, name: str, source: Source, start: int = 0, end: int | None = None) -> None:
-        """Keep where `name` is stated: the characters [start, end) of `source`."""
-        end = len(source.text) if end is None else end
-        self.stated.append((name, Stated(source.id, source.fragments(start, end))))
 
 
 def read_letter(blocks: Iterable[Source]) -> Letter:
@@ -107,7 +43,7 @@ def read_letter(blocks: Iterable[Source]) -> Letter:
             body = chain([block], body)
             break
         head.append(block)
-    number_at = _number(letter, head)
+    number_at = read_number(letter, head)
     _authority(letter, head[:number_at] if number_at is not None else head[: _nation(head)])
     _degrees(letter, head)
     _dateline(letter, head)
@@ -116,7 +52,7 @@ def read_letter(blocks: Iterable[Source]) -> Letter:
         _titled_by_number(letter, head)
     if letter.type is None:
         _type_and_subject(letter, head)
-    _end(letter, chain(head, body))
+    read_end(letter, chain(head, body))
     return letter
 
 
@@ -126,41 +62,6 @@ def _before_appendices(blocks: Iterable[Source]) -> Iterator[Source]:
         if appendix_label(block.text) or titles_appendix(before, block, after):
             return
         yield block
-
-
-def _number(letter: Letter, head: Sequence[Source]) -> int | None:
-    for index, block in enumerate(head):
-        recognized = block.placed.confidence() is not None
-        match = RECOGNIZED_NUMBER.match(block.text) if recognized else NUMBER.search(block.text)
-        if match:
-            span = _printed(block, match) if recognized else match.span("number")
-            number = parsed_number(block.text[slice(*span)])
-            if number:
-                letter.number = number
-                letter.say("number", block, *span)
-                if number.number is None:
-                    letter.unread.append(("number", block))
-                return index
-        if recognized and NUMBER_LINE.match(block.text):
-            letter.unread.append(("number", block))
-            return index
-    return None
-
-
-def _printed(block: Source, match: re.Match[str]) -> tuple[int, int]:
-    """Number and sign, or the sign alone where no number in print stands before it for sure."""
-    start, end = match.span("number")
-    sure = (block.placed.confidence(start, end) or 0.0) >= DOUBTFUL
-    printed = sure and PRINTED.fullmatch(match["number"].strip())
-    return (start if printed else end), match.end()
-
-
-def parsed_number(text: str) -> DocumentNumber | None:
-    """The document number that the text is, None where it is none: "Số: ... /" of a table, a telephone number."""
-    try:
-        return parse_document_number(text)
-    except ValueError:
-        return None
 
 
 def _authority(letter: Letter, above: Sequence[Source]) -> None:
@@ -218,7 +119,7 @@ def _addressees(letter: Letter, head: Sequence[Source]) -> None:
             letter.addressees.append(squeeze(match["who"]))
             letter.say("addressees", block, *match.span("who"))
         for item in _bulleted(head[index + 1 :]):
-            letter.addressees.append(_item(item.text))
+            letter.addressees.append(item_text(item.text))
             letter.say("addressees", item)
         return
 
@@ -228,10 +129,6 @@ def _bulleted(blocks: Sequence[Source]) -> Iterator[Source]:
         if not BULLET.match(block.text):
             return
         yield block
-
-
-def _item(text: str) -> str:
-    return squeeze(BULLET.sub("", text)).rstrip(";.,").strip()
 
 
 def _type_and_subject(letter: Letter, head: Sequence[Source]) -> None:
@@ -291,75 +188,3 @@ def _titled_by_number(letter: Letter, head: Sequence[Source]) -> None:
                 letter.say(name, block, 0, cited[0].end)
             letter.say("subject", block, cited[0].end)
             return
-
-
-def _end(letter: Letter, body: Iterator[Source]) -> None:
-    """Recipients and signature, side by side: recipients are a list, titles in capitals, and below them the name.
-
-    Without recipients the signature is the last title with a name, or with a power, of the letter.
-    """
-    last: deque[Source] = deque(maxlen=SIGNATURE)
-    signature: list[Source] = []
-    for block in body:
-        match = RECIPIENTS.match(block.text)
-        if match:
-            above = [b for b in last if _titles(b)]
-            _recipients(letter, block, match, above, body)
-            return
-        passed = PASSED.search(block.text)
-        if passed and letter.issued_on is None and not letter.unread:
-            letter.issued_on = parse_date(passed[0])
-            letter.say("issued_on", block, *passed.span())
-        last.append(block)
-        before = last[-2] if len(last) > 1 else None
-        if before and _titles(before) and block.kind == "heading" and not is_upper(block.text):
-            signature = [before, block]
-        elif _titles(block) and POWER.match(block.text):
-            signature = [block]
-    _sign(letter, signature[:1], signature[1] if len(signature) > 1 else None)
-
-
-def _recipients(
-    letter: Letter, block: Source, match: re.Match[str], titles: list[Source], after: Iterable[Source]
-) -> None:
-    if match["who"].strip():
-        letter.recipients.extend(_item(part) for part in match["who"].splitlines())
-        letter.say("recipients", block, *match.span("who"))
-    name: Source | None = None
-    listed = False
-    for item in after:
-        if BULLET.match(item.text):
-            letter.recipients.append(BULLET.sub("", item.text))
-            letter.say("recipients", item)
-            listed = True
-        elif item.kind == "heading" and is_upper(item.text) and name is None:
-            titles.append(item)
-            listed = False
-        elif item.kind == "heading" and titles and name is None:
-            name = item
-            listed = False
-        elif listed and not ENDED.search(letter.recipients[-1]):
-            letter.recipients[-1] += f" {item.text}"
-            letter.say("recipients", item)
-        elif name is not None:
-            break
-    letter.recipients = [_item(recipient) for recipient in letter.recipients]
-    _sign(letter, titles, name)
-
-
-def _titles(block: Source) -> bool:
-    """Whether the block is a title that one signs with."""
-    return block.kind == "heading" and is_upper(block.text) and SIGNING.search(fold(block.text)) is not None
-
-
-def _sign(letter: Letter, titles: Sequence[Source], name: Source | None) -> None:
-    letter.signer_title = squeeze(" ".join(block.text for block in titles)) or None
-    powers = POWER.findall(letter.signer_title or "")
-    letter.signer_power = " ".join(f"{power}." for power in powers) or None
-    for block in titles:
-        letter.say("signer_title", block)
-        if POWER.search(block.text):
-            letter.say("signer_power", block)
-    if name is not None:
-        letter.signer_name = squeeze(name.text)
-        letter.say("signer_name", name)

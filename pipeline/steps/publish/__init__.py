@@ -1,16 +1,26 @@
 """publish: every document's rows to one Parquet file a dataset, with the data dictionary and datapackage.json."""
 
 from pipeline.steps.publish.assemble import Known, known_documents, published_tables
+from pipeline.steps.publish.changes import Change, Followed, followed, seen
 from pipeline.steps.publish.describe import data_dictionary, datapackage
 from pipeline.steps.publish.progress import NAME as PROGRESS
-from pipeline.steps.publish.progress import progress_tables
+from pipeline.steps.publish.progress import dispatch_of, progress_tables, threads
+from pipeline.steps.publish.standing import Standing, standings
 
 __all__ = [
     "PROGRESS",
+    "Change",
+    "Followed",
     "Known",
+    "Standing",
     "data_dictionary",
     "datapackage",
+    "dispatch_of",
+    "followed",
     "known_documents",
     "progress_tables",
     "published_tables",
+    "seen",
+    "standings",
+    "threads",
 ]

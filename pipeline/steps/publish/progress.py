@@ -22,17 +22,8 @@ from pipeline.core.schema.model_map import ModelMapRow
 from pipeline.core.schema.model_progress import ModelProgressRow, ProgressFigureRow
 from pipeline.core.schema.models import ModelRow
 from pipeline.core.store import rows_of, to_table
-from pipeline.steps.publish.changes import (
-    NOTHING,
-    Earlier,
-    Followed,
-    Standing,
-    change_row,
-    followed,
-    progress_cells,
-    seen,
-    standings,
-)
+from pipeline.steps.publish.changes import NOTHING, Earlier, Followed, change_row, followed, seen
+from pipeline.steps.publish.standing import Standing, progress_cells, standings
 
 NAME = "model_progress"
 

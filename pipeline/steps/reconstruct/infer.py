@@ -90,12 +90,12 @@ def _with_columns(words: Sequence[Word], ys: Sequence[float], box: Box) -> list[
     ends = _column_ends(header, [line for line in lines if line[0].box.y_middle >= ys[1]])
     if not ends:
         return []
-    rules = [Ruling(True, y, box.x0, box.x1) for y in ys]
-    rules += [Ruling(False, x, ys[0], ys[-1]) for x in (box.x0, box.x1)]
+    rules = [Ruling(horizontal=True, at=y, start=box.x0, end=box.x1) for y in ys]
+    rules += [Ruling(horizontal=False, at=x, start=ys[0], end=ys[-1]) for x in (box.x0, box.x1)]
     for x in ends:
         for top, bottom in pairwise(ys):
             if not any(_crosses(run, x) and top <= run.box.y_middle <= bottom for line in lines for run in line):
-                rules.append(Ruling(False, x, top, bottom))
+                rules.append(Ruling(horizontal=False, at=x, start=top, end=bottom))
     return rules
 
 

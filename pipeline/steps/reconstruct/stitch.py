@@ -78,57 +78,57 @@ class Decision:
 def decide_table(signals: TableSignals, max_drift: float) -> Decision:
     """Whether the first table of a page is the last table of the page before, going on."""
     if signals.pages_apart != 1:
-        return Decision(False, "not_the_next_page", signals)
+        return Decision(join=False, reason="not_the_next_page", signals=signals)
     if signals.text_between:
-        return Decision(False, "text_between", signals)
+        return Decision(join=False, reason="text_between", signals=signals)
     goes_on = signals.numbers_go_on or signals.text_goes_on
     if signals.columns_shared and goes_on and not signals.header_rows_own:
-        return Decision(True, "columns_left_out", signals)
+        return Decision(join=True, reason="columns_left_out", signals=signals)
     if signals.columns_before != signals.columns_after:
-        return Decision(False, "other_column_count", signals)
+        return Decision(join=False, reason="other_column_count", signals=signals)
     if signals.header_rows_before and signals.header_rows_repeated == signals.header_rows_before:
-        return Decision(True, "header_repeated", signals)
+        return Decision(join=True, reason="header_repeated", signals=signals)
     if signals.header_rows_repeated:
-        return Decision(True, "header_repeated_in_part", signals)
+        return Decision(join=True, reason="header_repeated_in_part", signals=signals)
     if signals.header_rows_own and not signals.numbers_go_on:
         # Where numbers go on, a bold row at a page's top is a group's title, as others in the table are.
-        return Decision(False, "other_header", signals)
+        return Decision(join=False, reason="other_header", signals=signals)
     if signals.drift > max_drift:
         # A section typed anew may have other widths; row numbers, or a sentence, tell that it is the same table.
         return Decision(goes_on, "rows_go_on" if goes_on else "columns_moved", signals)
-    return Decision(True, "columns_go_on", signals)
+    return Decision(join=True, reason="columns_go_on", signals=signals)
 
 
 def decide_row(signals: RowSignals) -> Decision:
     """Whether the first row after a break is the rest of the last row before it."""
     if signals.group_after:
-        return Decision(False, "group_starts", signals)
+        return Decision(join=False, reason="group_starts", signals=signals)
     if signals.type_changes and not signals.cells_going_on:
-        return Decision(False, "type_changes", signals)
+        return Decision(join=False, reason="type_changes", signals=signals)
     if signals.first_cell_after and signals.ordinals_in_first_column:
         numbered_late = not signals.first_cell_before and not signals.group_before
         breaks_off = signals.cells_broken_off and not signals.cells_starting
         if numbered_late and (breaks_off or not signals.empty_first_cells_before):
             # The number stands in the middle of a tall row, and so on the later page.
-            return Decision(True, "ordinal_of_the_row_before", signals)
-        return Decision(False, "ordinal_starts", signals)
+            return Decision(join=True, reason="ordinal_of_the_row_before", signals=signals)
+        return Decision(join=False, reason="ordinal_starts", signals=signals)
     if not signals.first_cell_after and not signals.empty_first_cells_before and not signals.group_before:
         # Every row so far has its first cell, so one without is the rest of a row; where each of its texts begins
         # anew, it may be the first of another kind.
         anew = bool(signals.cells_starting) and not signals.cells_broken_off
-        return Decision(True, "no_first_cell", signals, even=anew)
+        return Decision(join=True, reason="no_first_cell", signals=signals, even=anew)
     if signals.cells_had_ended:
-        return Decision(False, "cell_had_ended", signals)
+        return Decision(join=False, reason="cell_had_ended", signals=signals)
     if signals.cells_going_on:
         # Sentences end at a page's end by chance in rows that go on; one that goes on in small letters tells.
-        return Decision(True, "sentence_goes_on", signals)
+        return Decision(join=True, reason="sentence_goes_on", signals=signals)
     if signals.group_before:
-        return Decision(False, "group_is_whole", signals)
+        return Decision(join=False, reason="group_is_whole", signals=signals)
     if signals.cells_after < signals.fewest_cells_of_a_row:
-        return Decision(True, "fewer_cells_than_any_row", signals)
+        return Decision(join=True, reason="fewer_cells_than_any_row", signals=signals)
     if signals.cells_starting:
-        return Decision(False, "sentence_starts", signals, even=not signals.first_cell_after)
-    return Decision(False, "no_evidence", signals, even=True)
+        return Decision(join=False, reason="sentence_starts", signals=signals, even=not signals.first_cell_after)
+    return Decision(join=False, reason="no_evidence", signals=signals, even=True)
 
 
 @dataclass(frozen=True)

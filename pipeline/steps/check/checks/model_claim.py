@@ -8,16 +8,7 @@ from collections.abc import Iterator
 from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.step import DocumentInput
-from pipeline.steps.check.claim_findings import (
-    APART,
-    NAMES,
-    NAMES_VI,
-    STATES,
-    STATES_VI,
-    failing,
-    finding,
-    of_completed,
-)
+from pipeline.steps.check.claim_findings import APART, NAMES, NAMES_VI, STATES, STATES_VI, failing, finding
 
 MODEL_CLAIM = FindingKind(
     name="model_claim",
@@ -36,4 +27,4 @@ NAMED = MODEL_CLAIM.worded(NAMES, NAMES_VI)
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every number of models, or names with it, that the lists do not bear out."""
-    yield from (finding(MODEL_CLAIM, NAMED, claim) for claim in failing(document) if not of_completed(claim))
+    yield from (finding(MODEL_CLAIM, NAMED, failed) for failed in failing(document) if not failed.of_completed)

@@ -7,16 +7,7 @@ from collections.abc import Iterator
 from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.step import DocumentInput
-from pipeline.steps.check.claim_findings import (
-    APART,
-    NAMES,
-    NAMES_VI,
-    STATES,
-    STATES_VI,
-    failing,
-    finding,
-    of_completed,
-)
+from pipeline.steps.check.claim_findings import APART, NAMES, NAMES_VI, STATES, STATES_VI, failing, finding
 
 STATUS_CLAIM = FindingKind(
     name="status_claim",
@@ -35,4 +26,4 @@ NAMED = STATUS_CLAIM.worded(NAMES, NAMES_VI)
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every such ratio that the list's statuses do not bear out, and one where its length does not."""
-    yield from (finding(STATUS_CLAIM, NAMED, claim) for claim in failing(document) if of_completed(claim))
+    yield from (finding(STATUS_CLAIM, NAMED, failed) for failed in failing(document) if failed.of_completed)

@@ -21,8 +21,8 @@ from pipeline.core.schema import Row
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.shown import shown_name
+from pipeline.steps.ingest.entries import POINTER, Entry, Walked, walk
 from pipeline.steps.ingest.scan import examine, read_pdf
-from pipeline.steps.ingest.walk import POINTER, Entry, Walked, walk
 
 LOG = logging.getLogger(__name__)
 

@@ -70,7 +70,11 @@ def walk(inputs: Iterable[Path]) -> Walked:
         if not _exists(given):
             raise NoInputError(f"{shown_name(given)} does not exist", "name a PDF or a folder of PDFs")
         mode, fault = _kind(given)
-        found = _below(given, folders, walked) if stat.S_ISDIR(mode) else [Entry(given.parent, given, True, fault)]
+        found = (
+            _below(given, folders, walked)
+            if stat.S_ISDIR(mode)
+            else [Entry(given.parent, given, named=True, fault=fault)]
+        )
         for entry in found:
             # A link to a file is a name of its own; one to a folder is not.
             where = f"{os.path.realpath(entry.path.parent)}/{entry.path.name}"
@@ -133,7 +137,7 @@ def _below(root: Path, folders: set[tuple[int, int]], walked: Walked) -> Iterato
             names = sorted(path.name for path in folder.iterdir())
         except OSError as error:
             why = UnreadableFile(f"the folder cannot be listed: {error.strerror}")
-            yield Entry(root.parent if folder == root else root, folder, True, why)
+            yield Entry(root.parent if folder == root else root, folder, named=True, fault=why)
             continue
         if folder != root and folder.is_symlink():
             walked.followed.append(shown)
@@ -141,7 +145,7 @@ def _below(root: Path, folders: set[tuple[int, int]], walked: Walked) -> Iterato
             path = folder / name
             mode, fault = _kind(path)
             if not stat.S_ISDIR(mode):
-                yield Entry(root, path, False, fault)
+                yield Entry(root, path, named=False, fault=fault)
             elif name.startswith("."):
                 walked.hidden.append(shown_name(path.relative_to(root)))
             else:
@@ -155,4 +159,4 @@ def _not_fetched(root: Path, folder: Path, names: Iterable[str]) -> Iterator[Ent
     for name in sorted(there):
         kept = name.removesuffix(POINTER)
         if kept and kept != name and kept not in there:
-            yield Entry(root, folder / kept, False, NotFetched("DVC keeps it, and it is not here"))
+            yield Entry(root, folder / kept, named=False, fault=NotFetched("DVC keeps it, and it is not here"))

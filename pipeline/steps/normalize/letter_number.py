@@ -1,0 +1,59 @@
+"""The number of a dispatch, in print or blank for a hand to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from normalizers.citations.document_numbers import SIGN, DocumentNumber, parse_document_number
+from pipeline.core.findings import DOUBTFUL
+from pipeline.steps.normalize.letter_fields import Letter
+from pipeline.steps.normalize.sources import Source
+
+NUMBER = re.compile(
+    r"^(?:Luật\s+|Pháp lệnh\s+)?Số\s*:?\s*(?P<number>[\dA-Za-z]{0,8}\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*)\s*(?:$|\n|V/v)",
+    re.IGNORECASE,
+)
+"""A number line. What a signing tool stamps into a corner goes on behind the number: "Thời gian ký: ..."."""
+RECOGNIZED_NUMBER = re.compile(
+    rf"^S[ôốóo]\s*[:.]?(?P<number>.{{0,14}}?)(?P<sign>/\s*(?:\d{{4}}\s*/\s*)?{SIGN})", re.IGNORECASE
+)
+"""The same as recognition reads it: what stands before the sign may be written by hand."""
+PRINTED = re.compile(r"\d{1,6}[a-z]?")
+NUMBER_LINE = re.compile(r"^S[ôốóo]\s*:")
+
+
+def read_number(letter: Letter, head: Sequence[Source]) -> int | None:
+    """Read the line of the number into `letter`; which block of its head it is, None where there is none."""
+    for index, block in enumerate(head):
+        recognized = block.placed.confidence() is not None
+        match = RECOGNIZED_NUMBER.match(block.text) if recognized else NUMBER.search(block.text)
+        if match:
+            span = _printed(block, match) if recognized else match.span("number")
+            number = parsed_number(block.text[slice(*span)])
+            if number:
+                letter.number = number
+                letter.say("number", block, *span)
+                if number.number is None:
+                    letter.unread.append(("number", block))
+                return index
+        if recognized and NUMBER_LINE.match(block.text):
+            letter.unread.append(("number", block))
+            return index
+    return None
+
+
+def _printed(block: Source, match: re.Match[str]) -> tuple[int, int]:
+    """Number and sign, or the sign alone where no number in print stands before it for sure."""
+    start, end = match.span("number")
+    sure = (block.placed.confidence(start, end) or 0.0) >= DOUBTFUL
+    printed = sure and PRINTED.fullmatch(match["number"].strip())
+    return (start if printed else end), match.end()
+
+
+def parsed_number(text: str) -> DocumentNumber | None:
+    """The document number that the text is, None where it is none: "Số: ... /" of a table, a telephone number."""
+    try:
+        return parse_document_number(text)
+    except ValueError:
+        return None
