@@ -21,9 +21,9 @@ from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import HANOI_NAMES, MODEL_MAP
 from pipeline.layout.text import PlacedText
 from pipeline.steps.map.choice import load_weights
-from pipeline.steps.map.decide import Decided, decide
+from pipeline.steps.map.decide import Counterpart, decide
 from pipeline.steps.map.evidence import model_of
-from pipeline.steps.map.stated import Reference, numbered, references
+from pipeline.steps.map.stated import StatedCounterpart, numbered, references
 
 
 def map_document(document: DocumentInput) -> Rows:
@@ -44,7 +44,7 @@ def map_document(document: DocumentInput) -> Rows:
     decided = {place: _corrected(c, hanoi[place], province) for c, place in placed if c.kind is MODEL_MAP}
     findings: list[Finding] = []
     stated: dict[int, list[int]] = {}
-    said: dict[tuple[int, int], Reference] = {}
+    said: dict[tuple[int, int], StatedCounterpart] = {}
     for i, row in enumerate(hanoi):
         known = _known_row(row, accepted=any(p == i and c.kind is HANOI_NAMES for c, p in placed))
         yield "hanoi_models", known
@@ -163,7 +163,12 @@ def _renamed(hanoi: Row, known: Row) -> Finding:
 
 
 def _row(
-    hanoi: Row, number: int, decided: Decided, method: str, province: Sequence[Row], reference: Reference | None
+    hanoi: Row,
+    number: int,
+    decided: Counterpart,
+    method: str,
+    province: Sequence[Row],
+    reference: StatedCounterpart | None,
 ) -> dict[str, Any]:
     counterpart = province[decided.place] if decided.place is not None else None
     runner_up, runner_up_score = decided.runner_up or (None, None)
