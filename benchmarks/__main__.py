@@ -17,7 +17,15 @@ from tempfile import TemporaryDirectory
 from benchmarks.contestants import Contestant, contestants, missing, versions
 from benchmarks.files import Group, read_groups
 from benchmarks.measure import adopt_orphans, measure
-from benchmarks.results import Entry, GroupEntry, GroupResult, Results, group_result, read_results, write_results
+from benchmarks.results import (
+    ContestantEntry,
+    GroupEntry,
+    GroupResult,
+    Results,
+    group_result,
+    read_results,
+    write_results,
+)
 from testkit.places import PROJECT
 
 
@@ -68,7 +76,7 @@ def _measured(options: argparse.Namespace) -> Results:
     return Results(
         datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         _machine(),
-        [Entry(n, c.TITLE, c.HOW, c.LEAVES, _versions(n, c), missing(c)) for n, c in known.items()],
+        [ContestantEntry(n, c.TITLE, c.HOW, c.LEAVES, _versions(n, c), missing(c)) for n, c in known.items()],
         [GroupEntry(g.name, g.title, len(g.files), g.pages, g.absent) for g in groups],
         results,
     )

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from testkit.scoring.claims import Judged, cases, said, verdict_is_right
+from testkit.scoring.claims import JudgedLetter, cases, said, verdict_is_right
 
 
-def sum_up(judged: Sequence[Judged]) -> None:
+def sum_up(judged: Sequence[JudgedLetter]) -> None:
     """Print every dispatch with what is missed, wrong or made up, and all together."""
     for j in judged:
         print(

@@ -17,14 +17,14 @@ from typing import Any
 
 from pipeline.core.params import MapParams
 from pipeline.steps.map.choice import load_weights
-from testkit.scoring.crosswalk import SCORERS, Judged, Pair, first_of, judge, scores
+from testkit.scoring.crosswalk import SCORERS, JudgedCase, Pair, first_of, judge, scores
 from testkit.scoring.crosswalk_fit import fit
 from testkit.written import Case, first_case, written_cases
 
 STEPS = [n / 20 for n in range(4, 20)]
 
 
-def sum_up(all_judged: Sequence[Judged], params: MapParams) -> None:
+def sum_up(all_judged: Sequence[JudgedCase], params: MapParams) -> None:
     """Print every dispatch, all together, the curve of limits and how probabilities hold."""
     for j in all_judged:
         print(
@@ -112,7 +112,7 @@ def province_of(case: Case) -> str:
     return case.name.partition("_20")[0]
 
 
-def judged_apart(cases: Sequence[Case]) -> list[Judged]:
+def judged_apart(cases: Sequence[Case]) -> list[JudgedCase]:
     """Cases judged with weights fitted to those of other provinces."""
     provinces = dict.fromkeys(map(province_of, cases))
     weights = {name: fit([c for c in cases if province_of(c) != name]) for name in provinces}

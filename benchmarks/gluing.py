@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from benchmarks.pieces import Leaves, Piece, Row, bare
+from benchmarks.pieces import Leaves, Row, TablePiece, bare
 
 Gluing = Literal["everywhere", "at page ends", "never"]
 """Which rows with an empty first cell are glued onto the row before: all, the first ones of pages only, or none."""
@@ -24,7 +24,7 @@ class _Joined:
     first_of_page: list[bool] = field(default_factory=list)
 
 
-def glue(pieces: Sequence[Piece], leaves: Leaves, gluing: Gluing) -> list[list[Row]]:
+def glue(pieces: Sequence[TablePiece], leaves: Leaves, gluing: Gluing) -> list[list[Row]]:
     """Whole tables of rows, from what a contestant gave."""
     if leaves == "nothing":
         return [piece.rows for piece in pieces]
@@ -32,11 +32,11 @@ def glue(pieces: Sequence[Piece], leaves: Leaves, gluing: Gluing) -> list[list[R
     return [_glue_rows(table, gluing) for table in joined]
 
 
-def _joined_already(piece: Piece) -> _Joined:
+def _joined_already(piece: TablePiece) -> _Joined:
     return _Joined(piece.page, len(piece.rows[0]), [], piece.rows, [False] * len(piece.rows))
 
 
-def _join_pages(pieces: Sequence[Piece]) -> list[_Joined]:
+def _join_pages(pieces: Sequence[TablePiece]) -> list[_Joined]:
     """Tables of consecutive pages with as many columns are one; the header that a later page repeats is dropped."""
     tables: list[_Joined] = []
     for piece in pieces:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.files import Group
-from benchmarks.pieces import Piece
+from benchmarks.pieces import TablePiece
 from testkit.places import PROJECT
 
 POLL = 0.02
@@ -26,7 +26,7 @@ _PR_SET_CHILD_SUBREAPER = 36
 
 
 @dataclass
-class Run:
+class ContestantRun:
     """What became of a group of files with one contestant. Seconds have starting and imports in them."""
 
     seconds: float = 0.0
@@ -34,7 +34,7 @@ class Run:
     peak_bytes: int = 0
     import_seconds: float = 0.0
     import_cpu_seconds: float = 0.0
-    pieces: dict[str, list[Piece]] = field(default_factory=dict)
+    pieces: dict[str, list[TablePiece]] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     file_seconds: dict[str, float] = field(default_factory=dict)
 
@@ -48,9 +48,9 @@ def adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def measure(contestant: str, group: Group, folder: Path, timeout: float) -> Run:
+def measure(contestant: str, group: Group, folder: Path, timeout: float) -> ContestantRun:
     """Read all files of the group; after a file that takes over `timeout` seconds or ends the process, a new one."""
-    run = Run()
+    run = ContestantRun()
     left = [file.path for file in group.files]
     attempt = 0
     while left:
@@ -70,7 +70,7 @@ def measure(contestant: str, group: Group, folder: Path, timeout: float) -> Run:
     return run
 
 
-def _process(contestant: str, files: Sequence[str], stem: Path, run: Run, timeout: float) -> str | None:
+def _process(contestant: str, files: Sequence[str], stem: Path, run: ContestantRun, timeout: float) -> str | None:
     """Run one worker, adding what it used to `run`; why it ended, if not well."""
     out, log = stem.with_suffix(".jsonl"), stem.with_suffix(".log")
     out.touch()
@@ -109,7 +109,7 @@ def _process(contestant: str, files: Sequence[str], stem: Path, run: Run, timeou
     return why
 
 
-def _reap(run: Run, group: int) -> None:
+def _reap(run: ContestantRun, group: int) -> None:
     """Wait for what the process left behind."""
     until = time.monotonic() + LINGER
     while True:
@@ -125,18 +125,18 @@ def _reap(run: Run, group: int) -> None:
         time.sleep(POLL)
 
 
-def _add(run: Run, used: Any) -> None:  # noqa: ANN401 - resource.struct_rusage
+def _add(run: ContestantRun, used: Any) -> None:  # noqa: ANN401 - resource.struct_rusage
     """Count what a process and the children it waited for used."""
     run.cpu_seconds += used.ru_utime + used.ru_stime
     run.peak_bytes = max(run.peak_bytes, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 
 
-def _take(run: Run, event: dict[str, Any]) -> None:
+def _take(run: ContestantRun, event: dict[str, Any]) -> None:
     file = event.get("file", "")
     if event["event"] in ("read", "failed"):
         run.file_seconds[file] = event["seconds"]
     if event["event"] == "read":
-        run.pieces[file] = [Piece(page, rows) for page, rows in event["pieces"]]
+        run.pieces[file] = [TablePiece(page, rows) for page, rows in event["pieces"]]
     elif event["event"] == "failed":
         run.failures[file] = event["failure"]
 

@@ -13,14 +13,14 @@ Leaves = Literal["pages", "rows", "nothing"]
 
 
 @dataclass(frozen=True)
-class Piece:
+class TablePiece:
     """A table as a contestant gives it: the page it begins on, from 1, and its rows of cell texts."""
 
     page: int
     rows: list[Row]
 
 
-Reader = Callable[[Path], list[Piece]]
+Reader = Callable[[Path], list[TablePiece]]
 """Reads a whole PDF into its tables, in the order of pages and, on a page, from the top."""
 
 

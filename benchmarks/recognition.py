@@ -35,7 +35,7 @@ READING_LIST = ("doubtful_figure", "number_expected", "print_unread")
 
 
 @dataclass
-class Score:
+class PageScore:
     """What of a page is right."""
 
     page: str
@@ -79,7 +79,7 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Read:
+class CellRead:
     """A cell as it was read: its text, the columns and rows that it covers, and what findings doubt: some of its
     numbers, or all of it."""
 
@@ -98,7 +98,7 @@ class Read:
         return wanted.total(), hits.total(), flagged, (hits if self.doubted else hits & self.named).total()
 
 
-def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, Read]]]:
+def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, CellRead]]]:
     """For each table its columns, and the cells that begin in a place of its grid, header rows first.
 
     Of the `body` alone every place has a cell: one that another covers has its text.
@@ -114,7 +114,7 @@ def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, R
     cells = list(read_rows(out / "cells.parquet", CellRow))
     for table in read_rows(out / "tables.parquet", TableRow):
         own = {
-            (c["row"] + (0 if body else table["header_row_count"]), c["column"]): Read(
+            (c["row"] + (0 if body else table["header_row_count"]), c["column"]): CellRead(
                 c["text"],
                 (c["column_span"], c["row_span"]),
                 named[c["id"]],
@@ -140,9 +140,9 @@ def _inside(at: tuple[float, float], cell: Mapping[str, Any]) -> bool:
     return any(f["x0"] - NEXT_TO <= at[0] <= f["x1"] + NEXT_TO for f in boxes)
 
 
-def compare(name: str, truth: Mapping[str, Any], out: Path) -> Score:
+def compare(name: str, truth: Mapping[str, Any], out: Path) -> PageScore:
     """What of a page is right."""
-    score = Score(name, truth["quality"])
+    score = PageScore(name, truth["quality"])
     tables = tables_of(out)
     wanted = truth.get("tables") or []
     if len(tables) != len(wanted):
@@ -168,7 +168,7 @@ def _spans(rows: Sequence[Sequence[str]]) -> dict[Place, Place]:
     return found
 
 
-def _compare_table(score: Score, table: Mapping[str, Any], columns: int, got: Mapping[Place, Read]) -> None:
+def _compare_table(score: PageScore, table: Mapping[str, Any], columns: int, got: Mapping[Place, CellRead]) -> None:
     rows = table["rows"]
     wanted = _spans(rows)
     height = max((place[0] + cell.span[1] for place, cell in got.items()), default=0)
@@ -183,10 +183,10 @@ def _compare_table(score: Score, table: Mapping[str, Any], columns: int, got: Ma
     for place in sorted(wanted):
         text = rows[place[0]][place[1]]
         if text.strip():
-            _compare_cell(score, place, text, got.get(place, Read("", (0, 0))))
+            _compare_cell(score, place, text, got.get(place, CellRead("", (0, 0))))
 
 
-def _compare_cell(score: Score, place: Place, text: str, cell: Read) -> None:
+def _compare_cell(score: PageScore, place: Place, text: str, cell: CellRead) -> None:
     score.cells += 1
     score.unread += not cell.text.strip()
     right = _bare(cell.text) == _bare(text)
@@ -203,7 +203,7 @@ def _compare_cell(score: Score, place: Place, text: str, cell: Read) -> None:
     score.right_flagged += right_flagged
 
 
-def _letters(score: Score, text: str, read: str) -> None:
+def _letters(score: PageScore, text: str, read: str) -> None:
     score.letters += len(_bare(text))
     score.letter_errors += Levenshtein.distance(_bare(text), _bare(read))
 
@@ -216,7 +216,7 @@ def _bare(text: str) -> str:
     return LEADERS.sub("", bare(text))
 
 
-def report(scores: Sequence[Score]) -> None:
+def report(scores: Sequence[PageScore]) -> None:
     """Print a line for each page, and what is wrong on it."""
     for s in scores:
         wrong = s.numbers - s.numbers_right
@@ -232,7 +232,7 @@ def report(scores: Sequence[Score]) -> None:
         those = [s for s in scores if s.quality == quality]
         letters, errors = sum(s.letters for s in those), sum(s.letter_errors for s in those)
         print(f"{quality}: {len(those)} pages, CER {100 * errors / max(1, letters):.2f} %")
-    total = {name: sum(getattr(s, name) for s in scores) for name in Score.__annotations__ if name not in SAID}
+    total = {name: sum(getattr(s, name) for s in scores) for name in PageScore.__annotations__ if name not in SAID}
     right = sum(s.structure for s in scores)
     print(f"{len(scores)} pages, structure right on {right}; {total}")
 

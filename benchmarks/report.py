@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from benchmarks.results import BRIEF, FileResult, GroupEntry, GroupResult, Results
-from benchmarks.score import Score
+from benchmarks.score import RowScore
 
 _LEAVES = {"pages": "pages and rows", "rows": "rows", "nothing": "nothing"}
 _METHOD = """\
@@ -132,8 +132,8 @@ def _by_part(results: Results, group: GroupEntry) -> str:
     return f"### {group.title}: rows exact\n\n" + _table(head, rows)
 
 
-def _sum(files: Sequence[FileResult]) -> Score:
-    return sum((file.best for file in files), Score())
+def _sum(files: Sequence[FileResult]) -> RowScore:
+    return sum((file.best for file in files), RowScore())
 
 
 def _count(files: Sequence[FileResult]) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 
 from benchmarks.files import Group
 from benchmarks.gluing import GLUINGS, Gluing, glue
-from benchmarks.measure import Run
+from benchmarks.measure import ContestantRun
 from benchmarks.pieces import Leaves
-from benchmarks.score import Score, score
+from benchmarks.score import RowScore, score
 
 BRIEF: Gluing = "everywhere"
 """The gluing that one would write first."""
@@ -25,10 +25,10 @@ class FileResult:
     pages: int
     seconds: float | None
     failure: str | None
-    scores: dict[Gluing, Score]
+    scores: dict[Gluing, RowScore]
 
     @property
-    def best(self) -> Score:
+    def best(self) -> RowScore:
         """The score of the gluing that does best on this very file."""
         return max(self.scores.values(), key=lambda s: (s.rows_exact, s.cut_exact))
 
@@ -52,17 +52,17 @@ class GroupResult:
         return sum(file.pages for file in self.files if file.failure is None)
 
     @property
-    def best(self) -> Score:
+    def best(self) -> RowScore:
         """With each file's best gluing."""
-        return sum((file.best for file in self.files), Score())
+        return sum((file.best for file in self.files), RowScore())
 
-    def with_gluing(self, gluing: Gluing) -> Score:
+    def with_gluing(self, gluing: Gluing) -> RowScore:
         """With the same gluing for all files."""
-        return sum((file.scores[gluing] for file in self.files), Score())
+        return sum((file.scores[gluing] for file in self.files), RowScore())
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContestantEntry:
     """A contestant as the report names it; `absent` says why it was not measured."""
 
     name: str
@@ -90,7 +90,7 @@ class Results:
 
     date: str
     machine: dict[str, str]
-    contestants: list[Entry]
+    contestants: list[ContestantEntry]
     groups: list[GroupEntry]
     results: list[GroupResult]
 
@@ -103,7 +103,7 @@ class Results:
         return next(entry.title for entry in self.contestants if entry.name == contestant)
 
 
-def group_result(contestant: str, leaves: Leaves, group: Group, run: Run) -> GroupResult:
+def group_result(contestant: str, leaves: Leaves, group: Group, run: ContestantRun) -> GroupResult:
     """Score what a contestant read."""
     files = []
     for file in group.files:
@@ -141,11 +141,11 @@ def read_results(path: Path) -> Results:
     return Results(
         raw["date"],
         raw["machine"],
-        [Entry(**entry) for entry in raw["contestants"]],
+        [ContestantEntry(**entry) for entry in raw["contestants"]],
         [GroupEntry(**entry) for entry in raw["groups"]],
         [GroupResult(**{**result, "files": [_file(file) for file in result["files"]]}) for result in raw["results"]],
     )
 
 
 def _file(raw: dict[str, Any]) -> FileResult:
-    return FileResult(**{**raw, "scores": {gluing: Score(**s) for gluing, s in raw["scores"].items()}})
+    return FileResult(**{**raw, "scores": {gluing: RowScore(**s) for gluing, s in raw["scores"].items()}})

@@ -29,7 +29,7 @@ class TruthRow:
 
 
 @dataclass(frozen=True)
-class Score:
+class RowScore:
     """Right, of all."""
 
     rows_exact: int = 0
@@ -37,11 +37,11 @@ class Score:
     cut_exact: int = 0
     cut: int = 0
 
-    def __add__(self, other: Score) -> Score:
-        return Score(**{name: value + asdict(other)[name] for name, value in asdict(self).items()})
+    def __add__(self, other: RowScore) -> RowScore:
+        return RowScore(**{name: value + asdict(other)[name] for name, value in asdict(self).items()})
 
 
-def score(truth: Sequence[TruthRow], tables: Sequence[Sequence[Row]]) -> Score:
+def score(truth: Sequence[TruthRow], tables: Sequence[Sequence[Row]]) -> RowScore:
     """Compare texts without white space, in Unicode's form C.
 
     A row of cells is right when every column's text is; columns that are empty in the whole of a found table, and
@@ -51,7 +51,7 @@ def score(truth: Sequence[TruthRow], tables: Sequence[Sequence[Row]]) -> Score:
     """
     found = [row for table in tables for row in _candidates(table)]
     wanted = Counter((column, _key(row.cells[column])) for row in truth for column in row.cut)
-    return Score(_in_order(truth, found), len(truth), (wanted & _cells(tables)).total(), wanted.total())
+    return RowScore(_in_order(truth, found), len(truth), (wanted & _cells(tables)).total(), wanted.total())
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from pipeline.pdf.ocr.glyphs import COLUMNS, FACES, ROWS, SIGNS, Part, drawn_at
+from pipeline.pdf.ocr.glyphs import COLUMNS, FACES, ROWS, SIGNS, Glyph, drawn_at
 from testkit.places import PROJECT
 from testkit.typeset.fonts import FONTS, fonts_folder
 
@@ -30,7 +30,7 @@ def main() -> None:
             picture = Image.new("L", (3 * SIZE, 3 * SIZE), 255)
             ImageDraw.Draw(picture).text((LEFT, BASE), sign, font=font, fill=0, anchor="ls")
             x0, y0, x1, y1 = (round(v) for v in font.getbbox(sign, anchor="ls"))
-            part = Part(LEFT + x0, BASE + y0, LEFT + x1, BASE + y1, (0,))
+            part = Glyph(LEFT + x0, BASE + y0, LEFT + x1, BASE + y1, (0,))
             seen = drawn_at(255 - np.asarray(picture), part, height, BASE)
             place = slice(row * ROWS, (row + 1) * ROWS), slice(column * COLUMNS, (column + 1) * COLUMNS)
             sheet[place] = np.clip(np.round(255 * seen / seen.max()), 0, 255)

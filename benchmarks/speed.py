@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import pypdfium2
 
 from benchmarks.files import File, Group
-from benchmarks.measure import Run, adopt_orphans, measure
+from benchmarks.measure import ContestantRun, adopt_orphans, measure
 from testkit.places import PROJECT, RAW_PDFS
 from testkit.typeset.layout import Layout, Writer, content, header
 from testkit.typeset.paper import Paper
@@ -63,7 +63,7 @@ def _file_sets() -> list[tuple[str, list[Path]]]:
     return sets
 
 
-def _run(contestant: str, name: str, paths: Sequence[Path], folder: Path) -> Run:
+def _run(contestant: str, name: str, paths: Sequence[Path], folder: Path) -> ContestantRun:
     files = [File(str(path), path.stem, _page_count(path), []) for path in paths]
     run = measure(contestant, Group(name.replace(" ", "_"), name, files), folder, TIMEOUT)
     if run.failures:

@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.recognition import Read, tables_of
+from benchmarks.recognition import CellRead, tables_of
 from pipeline.workflow.evaluation.truth import bare
 from testkit.running import extracted
 from testkit.typeset.cells import Truth
@@ -28,7 +28,7 @@ RULES = ("plain_ruled", "merged_rows", "two_level_header", "totals")
 
 
 @dataclass
-class Score:
+class ScannerScore:
     """What is right of the pages of one scanner."""
 
     pages: int = 0
@@ -42,7 +42,7 @@ class Score:
     letter_errors: int = 0
 
 
-def measure(scanner: str, seeds: int, score: Score) -> None:
+def measure(scanner: str, seeds: int, score: ScannerScore) -> None:
     """Set, scan, read and compare; print what is wrong."""
     for rule in RULES:
         for seed in range(seeds):
@@ -59,20 +59,20 @@ def measure(scanner: str, seeds: int, score: Score) -> None:
                 _compare(score, f"{scanner} {rule} {seed}", want, tables[number] if number < len(tables) else {})
 
 
-def _compare(score: Score, name: str, want: Truth, got: Mapping[tuple[int, int], Read]) -> None:
+def _compare(score: ScannerScore, name: str, want: Truth, got: Mapping[tuple[int, int], CellRead]) -> None:
     height = max((row for row, _ in got), default=-1) + 1
     if height != len(want.rows):
         print(f"{name}: {height} rows, not {len(want.rows)}")
     for index, row in enumerate(want.rows):
         score.rows += 1
         texts: Mapping[int, Any] = row["texts"]
-        cells = {column: got.get((index, column), Read("", (0, 0))) for column in texts}
+        cells = {column: got.get((index, column), CellRead("", (0, 0))) for column in texts}
         score.rows_right += all(bool(bare(cells[c].text)) == bool(bare(text)) for c, text in texts.items())
         for column, text in texts.items():
             _compare_cell(score, f"{name} {index},{column}", text, cells[column])
 
 
-def _compare_cell(score: Score, name: str, text: str, cell: Read) -> None:
+def _compare_cell(score: ScannerScore, name: str, text: str, cell: CellRead) -> None:
     score.letters += len(bare(text))
     score.letter_errors += Levenshtein.distance(bare(text), bare(cell.text))
     total, hits, flagged, right_flagged = cell.numbers(text)
@@ -88,7 +88,7 @@ def main() -> None:
     """Measure every scanner, or those named."""
     seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     for scanner in sys.argv[2:] or SCANNERS:
-        s = Score()
+        s = ScannerScore()
         measure(scanner, seeds, s)
         print(
             f"{scanner}: {s.pages} pages, {s.rows_right} of {s.rows} rows with the right cells, numbers "

@@ -19,7 +19,7 @@ from pipeline.steps.map.choice import Weights, choose, load_weights
 from pipeline.steps.map.evidence import NONE, PAIR
 from testkit.places import PROVINCES
 from testkit.running import extracted
-from testkit.scoring.crosswalk import Judged, Pair, first_of, judge, scores
+from testkit.scoring.crosswalk import JudgedCase, Pair, first_of, judge, scores
 from testkit.scoring.crosswalk_fit import SHARING, fit
 from testkit.typeset.dispatch import load_written, set_dispatch
 from testkit.typeset.fonts import fonts_folder
@@ -39,12 +39,12 @@ def cases() -> list[Case]:
 
 
 @pytest.fixture(scope="session")
-def unseen() -> list[Judged]:
+def unseen() -> list[JudgedCase]:
     """Those that nothing was fitted to, with the weights as they are."""
     return [judge(case, load_weights()) for case in written_cases(PROVINCES / "held_out")]
 
 
-def of_all(judged: Sequence[Judged], limit: float, *, hidden: bool) -> tuple[int, int, float, float, float]:
+def of_all(judged: Sequence[JudgedCase], limit: float, *, hidden: bool) -> tuple[int, int, float, float, float]:
     pairs = [p for j in judged for p in (j.hidden if hidden else j.accepted)]
     return scores(pairs, limit if hidden else 0.0, sum(j.pairs for j in judged))
 
@@ -66,7 +66,7 @@ def test_the_first_dispatch_with_its_references_hidden(cases: list[Case]) -> Non
 
 
 @pytest.mark.long
-def test_dispatches_that_were_not_seen(unseen: list[Judged]) -> None:
+def test_dispatches_that_were_not_seen(unseen: list[JudgedCase]) -> None:
     assert len(unseen) == 4
     assert of_all(unseen, LIMITS.accept_score, hidden=False)[-1] >= 0.95
     assert of_all(unseen, LIMITS.accept_score, hidden=True)[-1] >= 0.95
@@ -81,7 +81,7 @@ def test_where_names_are_slogans_few_are_found_and_none_is_wrong() -> None:
 
 
 @pytest.mark.long
-def test_evidence_beats_names(unseen: list[Judged]) -> None:
+def test_evidence_beats_names(unseen: list[JudgedCase]) -> None:
     ours = sum(map(first_of, unseen))
     for name in ("WRatio", "token_set_ratio"):
         assert ours > sum(p.right for j in unseen for p in j.names[name] if j.case.truth[p.hanoi])

@@ -51,14 +51,14 @@ def work(out: Path, step: str) -> dict[str, Path]:
 def document(out: Path, kept: Path, about: dict[str, Any], **tables: list[dict[str, Any]]) -> DocumentInput:
     """The first dispatch as steps after reconstruct see it, with other rows in some datasets."""
 
-    class Given(DocumentInput):
+    class GivenDocument(DocumentInput):
         def rows(self, row: type[RowT], *columns: str) -> Iterator[RowT]:
             if dataset_of(row) in tables:
                 return iter(tables[dataset_of(row)])
             return super().rows(row, *columns)
 
     files = work(out, "reconstruct") | work(out, "normalize") | {"cells": work(out, "reconstruct")["cells"]}
-    return Given(about["id"], DISPATCH, {**about, "document_id": about["id"]}, files, MapParams(), kept)
+    return GivenDocument(about["id"], DISPATCH, {**about, "document_id": about["id"]}, files, MapParams(), kept)
 
 
 def mapped(doc: DocumentInput) -> dict[int, dict[str, Any]]:

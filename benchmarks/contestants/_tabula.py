@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.pieces import Piece, Reader, as_row
+from benchmarks.pieces import Reader, TablePiece, as_row
 
 PACKAGES = ("tabula-py", "jpype1")
 PROGRAMS = ("java",)
@@ -14,11 +14,11 @@ def way(*, lattice: bool) -> Reader:
     """Import tabula; reads tables by their rules, or as it chooses for every page."""
     import tabula
 
-    def read(pdf: Path) -> list[Piece]:
+    def read(pdf: Path) -> list[TablePiece]:
         found = tabula.read_pdf(str(pdf), pages="all", output_format="json", silent=True, lattice=lattice)
         # It does not say the page: every table is taken to follow on the one before.
         return [
-            Piece(number, [as_row([cell["text"] for cell in row]) for row in table["data"]])
+            TablePiece(number, [as_row([cell["text"] for cell in row]) for row in table["data"]])
             for number, table in enumerate(found, start=1)
         ]
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.pieces import Leaves, Piece, Reader
+from benchmarks.pieces import Leaves, Reader, TablePiece
 
 TITLE = "congvan"
 ORDER = 0
@@ -38,7 +38,7 @@ def reader() -> Reader:
 
     keys = step_keys(DOCUMENT_STEPS, Params())
 
-    def read(pdf: Path) -> list[Piece]:
+    def read(pdf: Path) -> list[TablePiece]:
         with TemporaryDirectory() as folder:
             out, workspace = Path(folder), Workspace(Path(folder) / ".work")
             paths, _ = ingest_stage(workspace, [pdf])
@@ -55,7 +55,7 @@ def reader() -> Reader:
                 if cell["row"] >= 0:
                     texts[cell["table_id"]][cell["row"], cell["column"]] = cell["text"]
         return [
-            Piece(
+            TablePiece(
                 table["first_page"],
                 [
                     [texts[table["id"]].get((row, column), "") for column in range(len(table["columns"]))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.pieces import Leaves, Piece, Reader, Row, as_row
+from benchmarks.pieces import Leaves, Reader, Row, TablePiece, as_row
 
 TITLE = "img2table"
 ORDER = 50
@@ -19,9 +19,9 @@ def reader() -> Reader:
     """Import img2table; reads tables with rules and those without."""
     from img2table.document import PDF
 
-    def read(pdf: Path) -> list[Piece]:
+    def read(pdf: Path) -> list[TablePiece]:
         pages = PDF(src=str(pdf)).extract_tables(borderless_tables=True)
-        return [Piece(page + 1, _rows(table)) for page, tables in sorted(pages.items()) for table in tables]
+        return [TablePiece(page + 1, _rows(table)) for page, tables in sorted(pages.items()) for table in tables]
 
     return read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.pieces import Leaves, Piece, Reader, as_row
+from benchmarks.pieces import Leaves, Reader, TablePiece, as_row
 
 TITLE = "pdfplumber"
 ORDER = 10
@@ -18,10 +18,10 @@ def reader() -> Reader:
     """Import pdfplumber; reads tables with its default settings."""
     import pdfplumber
 
-    def read(pdf: Path) -> list[Piece]:
+    def read(pdf: Path) -> list[TablePiece]:
         with pdfplumber.open(pdf) as document:
             return [
-                Piece(page.page_number, [as_row(row) for row in table])
+                TablePiece(page.page_number, [as_row(row) for row in table])
                 for page in document.pages
                 for table in page.extract_tables()
             ]

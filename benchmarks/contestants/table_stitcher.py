@@ -10,7 +10,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from benchmarks.pieces import Leaves, Piece, Reader, as_row
+from benchmarks.pieces import Leaves, Reader, TablePiece, as_row
 
 TITLE = "camelot lattice + table-stitcher"
 ORDER = 30
@@ -26,7 +26,7 @@ def reader() -> Reader:
     from docling_core.types.doc import DoclingDocument
     from table_stitcher import stitch_tables
 
-    def read(pdf: Path) -> list[Piece]:
+    def read(pdf: Path) -> list[TablePiece]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             found = read_pdf(str(pdf), pages="all", flavor="lattice")
@@ -35,7 +35,7 @@ def reader() -> Reader:
             _add(document, table)
         stitch_tables(document, raise_on_error=True)
         return [
-            Piece(table.prov[0].page_no, [as_row([cell.text for cell in row]) for row in table.data.grid])
+            TablePiece(table.prov[0].page_no, [as_row([cell.text for cell in row]) for row in table.data.grid])
             for table in document.tables
             if table.data.num_rows
         ]

@@ -48,7 +48,7 @@ _CLASSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PatternSpan:
     """A place that fits a pattern, or a token that fits none: characters [start, end), and the pattern's name."""
 
     start: int
@@ -56,7 +56,7 @@ class Piece:
     kind: str
 
 
-def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[Piece], list[Piece]]:
+def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[PatternSpan], list[PatternSpan]]:
     """Return what fits the patterns, overlapping, and all tokens with a digit, outside the spans that are taken."""
     from spacy.tokens import Doc
 
@@ -68,14 +68,14 @@ def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[Piece], lis
     words = ["\n" if token["bullet"] else fold(token[0]) or token[0] for token in found]
     doc = Doc(_language().vocab, words=words)
     names = doc.vocab.strings
-    matches = [Piece(found[a].start(), found[b - 1].end(), names[name]) for name, a, b in _matcher()(doc)]
-    digits = [Piece(t.start(), t.end(), "digits") for t in found if re.search("[0-9]", t[0])]
+    matches = [PatternSpan(found[a].start(), found[b - 1].end(), names[name]) for name, a, b in _matcher()(doc)]
+    digits = [PatternSpan(t.start(), t.end(), "digits") for t in found if re.search("[0-9]", t[0])]
     return matches, digits
 
 
-def longest(pieces: Sequence[Piece]) -> list[Piece]:
+def longest(pieces: Sequence[PatternSpan]) -> list[PatternSpan]:
     """Return the pieces without those that overlap a longer one, or one as long that begins before."""
-    kept: list[Piece] = []
+    kept: list[PatternSpan] = []
     for piece in sorted(pieces, key=lambda p: (p.start - p.end, p.start, _kinds().index(p.kind))):
         if not any(piece.start < k.end and piece.end > k.start for k in kept):
             kept.append(piece)

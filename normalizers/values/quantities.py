@@ -18,7 +18,7 @@ from normalizers import _data
 from normalizers.citations.references import Reference, find_references
 from normalizers.text import fold
 from normalizers.values._context import bare_year, continues_names, numbers_a_paragraph, period_before
-from normalizers.values._tokens import Piece, longest, match
+from normalizers.values._tokens import PatternSpan, longest, match
 from normalizers.values.dates import DateSpan, find_dates
 from normalizers.values.numbers import EXACT, Number, parse_number
 
@@ -86,7 +86,7 @@ def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < b and end > a for a, b in spans)
 
 
-def _misleads(text: str, piece: Piece) -> bool:
+def _misleads(text: str, piece: PatternSpan) -> bool:
     """Whether the words around say that what fits a pattern is something else."""
     vocabulary = _data.load("quantities")
     said, behind = fold(text[piece.start : piece.end]), fold(text[piece.end : piece.end + 40])
@@ -106,7 +106,7 @@ def _misleads(text: str, piece: Piece) -> bool:
     return False
 
 
-def _quantity(text: str, piece: Piece) -> Quantity:
+def _quantity(text: str, piece: PatternSpan) -> Quantity:
     minus = _NEGATIVE.search(text, 0, piece.start)
     start, end, kind = minus.end("open") if minus else piece.start, piece.end, piece.kind
     said = text[start:end]

@@ -25,7 +25,7 @@ Typed = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedLetter:
     """A dispatch's typed claims, each with the row found for it, and the rows that were not typed."""
 
     name: str
@@ -62,7 +62,7 @@ def verdict_is_right(typed: Typed, row: ClaimRow) -> bool:
     )
 
 
-def judge(name: str, typed: Sequence[Typed], rows: Sequence[ClaimRow]) -> Judged:
+def judge(name: str, typed: Sequence[Typed], rows: Sequence[ClaimRow]) -> JudgedLetter:
     """Typed claims beside rows of `claims`, each row for one of them."""
     left = list(rows)
     pairs = []
@@ -71,7 +71,7 @@ def judge(name: str, typed: Sequence[Typed], rows: Sequence[ClaimRow]) -> Judged
         if row is not None:
             left.remove(row)
         pairs.append((one, row))
-    return Judged(name, pairs, left)
+    return JudgedLetter(name, pairs, left)
 
 
 def said(row: ClaimRow) -> tuple[str, int]:
@@ -85,7 +85,7 @@ def first_typed() -> list[Typed]:
     return list(load_yaml(TRUTH / "claims" / f"{DISPATCH.stem}.yml")["claims"])
 
 
-def cases(folders: Sequence[Path]) -> Iterator[Judged]:
+def cases(folders: Sequence[Path]) -> Iterator[JudgedLetter]:
     """The dispatches of folders of YAML files; without folders the first dispatch and those that were in sight."""
     with TemporaryDirectory() as made:
         typed: dict[str, Sequence[Typed]] = {}

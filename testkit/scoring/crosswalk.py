@@ -30,7 +30,7 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedCase:
     """A dispatch: its true pairs, what is accepted and put before a person as it stands, and with references hidden
     every row's likeliest pairs, what ranks first, and what plain scorers of names make of it."""
 
@@ -51,7 +51,7 @@ class Judged:
         return sum(map(bool, self.case.truth.values()))
 
 
-def judge(case: Case, weights: Weights) -> Judged:
+def judge(case: Case, weights: Weights) -> JudgedCase:
     """A dispatch as it stands, and with every reference hidden."""
 
     def pair(hanoi: int, province: int | None, score: float) -> Pair:
@@ -79,7 +79,7 @@ def judge(case: Case, weights: Weights) -> Judged:
         ]
         for name, scorer in SCORERS.items()
     }
-    return Judged(case, accepted, review, hidden, names)
+    return JudgedCase(case, accepted, review, hidden, names)
 
 
 def scores(pairs: Sequence[Pair], limit: float, true: int) -> tuple[int, int, float, float, float]:
@@ -90,7 +90,7 @@ def scores(pairs: Sequence[Pair], limit: float, true: int) -> tuple[int, int, fl
     return len(accepted), right, precision, recall, 2 * right / max(len(accepted) + true, 1)
 
 
-def first_of(judged: Judged) -> int:
+def first_of(judged: JudgedCase) -> int:
     """How many of Hanoi's models that have a counterpart rank a true one first, references hidden."""
     best = {p.hanoi: p for p in reversed(judged.hidden)}
     return sum(p.right for p in best.values() if judged.case.truth[p.hanoi])

@@ -17,7 +17,7 @@ ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
 @dataclass
-class Draft:
+class PdfDraft:
     """Objects by number, each as the bytes between `obj` and `endobj`; `trailer` has what stands there beside Size."""
 
     objects: dict[int, bytes]
@@ -26,7 +26,7 @@ class Draft:
     offsets: dict[int, int] = field(default_factory=dict)
 
     @classmethod
-    def parsed(cls, data: bytes) -> Draft:
+    def parsed(cls, data: bytes) -> PdfDraft:
         """The draft of a PDF as reportlab writes it."""
         objects = {int(number): body for number, body in OBJECT.findall(data)}
         found = ROOT.search(data)

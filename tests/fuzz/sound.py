@@ -16,7 +16,7 @@ from testkit.typeset.fonts import wrap
 from testkit.typeset.layout import Layout, Row
 from testkit.typeset.paper import Paper
 from testkit.typeset.setter import set_table
-from tests.fuzz.draft import TEXT_SHOWN, Draft, stream, unescaped
+from tests.fuzz.draft import TEXT_SHOWN, PdfDraft, stream, unescaped
 
 HEAD = (
     ("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -42,23 +42,23 @@ CELLS = (
 LYING = Layout()
 
 
-def letter(random: Random, body: Sequence[str] = BODY) -> Draft:
+def letter(random: Random, body: Sequence[str] = BODY) -> PdfDraft:
     """A letter of one page with those paragraphs."""
     return _fresh(_letter(tuple(body)), random)
 
 
-def table(random: Random, rows: Sequence[Sequence[str]] = CELLS, *, rules: str = "all") -> Draft:
+def table(random: Random, rows: Sequence[Sequence[str]] = CELLS, *, rules: str = "all") -> PdfDraft:
     """An appendix of one table."""
     return _fresh(_table(tuple(map(tuple, rows)), rules), random)
 
 
-def dispatch(random: Random) -> Draft:
+def dispatch(random: Random) -> PdfDraft:
     """A letter or an appendix, in single-byte fonts or, as Word embeds them, composite ones."""
     draft = letter(random) if random.random() < 0.5 else table(random)
     return composite(draft) if random.random() < 0.5 else draft
 
 
-def composite(draft: Draft) -> Draft:
+def composite(draft: PdfDraft) -> PdfDraft:
     """The same pages with all embedded fonts as composite ones (Type0, Identity-H), whose codes have two bytes."""
     for number in draft.contents:
         pages = TEXT_SHOWN.sub(_two_bytes, draft.stream(number))
@@ -93,16 +93,16 @@ def _two_bytes(shown: re.Match[bytes]) -> bytes:
     return b"<%s> Tj" % b"".join(b"%04x" % code for code in codes)
 
 
-def _fresh(known: Draft, random: Random) -> Draft:
+def _fresh(known: PdfDraft, random: Random) -> PdfDraft:
     """A copy to damage, whose title makes it another file than every other copy."""
-    draft = Draft(dict(known.objects), known.root)
+    draft = PdfDraft(dict(known.objects), known.root)
     title = draft.add(b"<</Title(%d)>>" % random.getrandbits(63))
     draft.trailer = b"/Info %d 0 R" % title
     return draft
 
 
 @cache
-def _letter(body: tuple[str, ...]) -> Draft:
+def _letter(body: tuple[str, ...]) -> PdfDraft:
     with tempfile.TemporaryDirectory() as folder:
         paper = Paper(Path(folder) / "letter.pdf", LETTER)
         for left, right in HEAD:
@@ -120,7 +120,7 @@ def _letter(body: tuple[str, ...]) -> Draft:
 
 
 @cache
-def _table(rows: tuple[tuple[str, ...], ...], rules: str) -> Draft:
+def _table(rows: tuple[tuple[str, ...], ...], rules: str) -> PdfDraft:
     with tempfile.TemporaryDirectory() as folder:
         layout = Layout(rules=rules)
         paper = Paper(Path(folder) / "table.pdf", layout)
@@ -130,7 +130,7 @@ def _table(rows: tuple[tuple[str, ...], ...], rules: str) -> Draft:
         return _saved(paper)
 
 
-def _saved(paper: Paper) -> Draft:
+def _saved(paper: Paper) -> PdfDraft:
     """The draft of what was set, its content streams unpacked."""
     paper.canvas.setPageCompression(0)
     before, rl_config.useA85 = rl_config.useA85, 0
@@ -138,7 +138,7 @@ def _saved(paper: Paper) -> Draft:
         paper.save()
     finally:
         rl_config.useA85 = before
-    draft = Draft.parsed(paper.path.read_bytes())
+    draft = PdfDraft.parsed(paper.path.read_bytes())
     for page in draft.pages:  # What reportlab writes and no page needs.
         draft.replace(page, rb" /Trans <<\s*>>", b"")
     for number in draft.contents:

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 
 from normalizers.pilot_models.claims.grammar import read_claims
-from normalizers.pilot_models.claims.types import LetterText, Read, Stated
+from normalizers.pilot_models.claims.types import LetterText, NumberRead, Stated
 from normalizers.values.quantities import find_quantities
 from testkit.strategies import TEXTS
 
 HANOI = "2. Đối với 19 mô hình của thành phố Hà Nội: "
 
 
-def letter(*paragraphs: str) -> list[Read]:
+def letter(*paragraphs: str) -> list[NumberRead]:
     return read_claims(
         [
             LetterText(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.core.params import MapParams
 from pipeline.steps.map.choice import Weights
-from pipeline.steps.map.decide import Decided, decide
+from pipeline.steps.map.decide import Counterpart, decide
 from pipeline.steps.map.evidence import NONE, PAIR
 from testkit.made import hanoi_model, province_model
 
@@ -30,7 +30,7 @@ def decided(
     province: list[str],
     stated: dict[int, list[int]] | None = None,
     settled: set[int] | None = None,
-) -> list[list[Decided]]:
+) -> list[list[Counterpart]]:
     return decide(
         [hanoi_model(name) for name in hanoi],
         [province_model(name) for name in province],
@@ -41,7 +41,7 @@ def decided(
     )
 
 
-def said(rows: list[list[Decided]]) -> list[list[tuple[int | None, str]]]:
+def said(rows: list[list[Counterpart]]) -> list[list[tuple[int | None, str]]]:
     return [[(one.place, one.decision) for one in row] for row in rows]
 
 
@@ -51,7 +51,7 @@ def test_a_row_whose_name_the_list_has_finds_it_and_one_whose_name_it_lacks_has_
 
 def test_without_a_list_of_the_province_there_is_none_and_no_score() -> None:
     (row,) = decided([MARKET], [])
-    assert row == [Decided(None, "none", stated=False, score=None, runner_up=None, features={})]
+    assert row == [Counterpart(None, "none", stated=False, score=None, runner_up=None, features={})]
 
 
 def test_a_stated_counterpart_is_accepted_without_a_score() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.core.findings import Finding
 from pipeline.layout.text import place
-from pipeline.steps.map.stated import Numbered, Reference, numbered, references
+from pipeline.steps.map.stated import Numbered, StatedCounterpart, numbered, references
 from testkit.made import line, model_row
 
 PROVINCE = [
@@ -19,7 +19,9 @@ APPENDICES = {"t1": "I", "t2": "II", "t3": "III"}
 NUMBERS = numbered(PROVINCE, APPENDICES)
 
 
-def stated(text: str, *, role: str = "results", numbers: Numbered = NUMBERS) -> tuple[list[Reference], list[Finding]]:
+def stated(
+    text: str, *, role: str = "results", numbers: Numbered = NUMBERS
+) -> tuple[list[StatedCounterpart], list[Finding]]:
     hanoi = model_row("Chợ", list_="hanoi", number=14, cells=[{"role": role, "cell_id": "c1"}])
     return references(hanoi, {"c1": place([line(text)])}, PROVINCE, numbers)
 

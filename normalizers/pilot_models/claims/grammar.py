@@ -16,7 +16,7 @@ from normalizers.pilot_models.claims.exclusions import heads_part, is_bound, is_
 from normalizers.pilot_models.claims.named import named_models
 from normalizers.pilot_models.claims.topic import Topic, announces, topic_at, topic_of
 from normalizers.pilot_models.claims.totals import alone, of_today, wholes
-from normalizers.pilot_models.claims.types import Counts, LetterText, ModelClaim, ModelList, Read
+from normalizers.pilot_models.claims.types import Counts, LetterText, ModelClaim, ModelList, NumberRead
 
 _BULLET = re.compile(r"\s*[-+*•–]")
 _ANY = Decimal("Infinity")
@@ -35,13 +35,13 @@ _BY_WORDS = {
 _COUNTERPARTS = {Counts.WITH_COUNTERPART, Counts.WITHOUT_COUNTERPART}
 
 
-def read_claims(texts: Sequence[LetterText]) -> list[Read]:
+def read_claims(texts: Sequence[LetterText]) -> list[NumberRead]:
     """The numbers of models in a letter's paragraphs, in order, with what each claims.
 
     A total that the letter itself says was changed since ("lựa chọn 27 mô hình ... đưa ra khỏi kế hoạch 03 mô hình;
     hiện còn 24 mô hình") is none of the list that it sends, and no claim.
     """
-    found: list[Read] = []
+    found: list[NumberRead] = []
     topic = Topic()
     headed: list[Decimal] = []
     for place, paragraph in enumerate(texts):
@@ -61,7 +61,7 @@ def read_claims(texts: Sequence[LetterText]) -> list[Read]:
                 parted = []
                 read = tuple(_read(clause, inside, claims, paragraph.text))
             claims += read
-            found.append(Read(place, clause.number, read))
+            found.append(NumberRead(place, clause.number, read))
         if not below:
             headed = parted if clauses else [_ANY] if heads_part(paragraph.text) else []
         topic = topic if announces(paragraph.text, claims) else inside

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from normalizers.pilot_models.claims.types import Counts, LetterText, ModelClaim, ModelList, Read
+from normalizers.pilot_models.claims.types import Counts, LetterText, ModelClaim, ModelList, NumberRead
 from normalizers.pilot_models.claims.vocabulary import phrases_in
 from normalizers.text import fold
 
@@ -12,7 +12,7 @@ PARTED = re.compile(r"(?<!\w)trong (?:đó|số (?:này|đó))(?!\w)")
 _BY_STATUS = {Counts.COMPLETED, Counts.IN_PROGRESS, Counts.NOT_STARTED}
 
 
-def wholes(found: Sequence[Read]) -> Iterator[Read]:
+def wholes(found: Sequence[NumberRead]) -> Iterator[NumberRead]:
     """What was read, "đang triển khai 41 mô hình: 16 mô hình đã hoàn thành, 22 mô hình đang làm" being said of all 41.
 
     The number in progress is told again, smaller, in the same paragraph.
@@ -26,7 +26,7 @@ def wholes(found: Sequence[Read]) -> Iterator[Read]:
         yield read
 
 
-def alone(found: Sequence[Read], texts: Sequence[LetterText]) -> Iterator[Read]:
+def alone(found: Sequence[NumberRead], texts: Sequence[LetterText]) -> Iterator[NumberRead]:
     """What was read, without a paragraph's other numbers of a status where one is the total of it.
 
     "đã hoàn thành 14 mô hình, trong đó 04 mô hình hoàn thành trong tháng 10": the 14. Where the words do not tell which
@@ -41,12 +41,12 @@ def alone(found: Sequence[Read], texts: Sequence[LetterText]) -> Iterator[Read]:
         yield read
 
 
-def _of_status(read: Read, counts: Counts) -> bool:
+def _of_status(read: NumberRead, counts: Counts) -> bool:
     first = next(iter(read.claims), None)
     return counts in _BY_STATUS and first is not None and first.list is ModelList.PROVINCE and first.counts is counts
 
 
-def _total(same: Sequence[Read], text: str) -> Read | None:
+def _total(same: Sequence[NumberRead], text: str) -> NumberRead | None:
     """The one of numbers of the same status in a text that is the total: the only ratio, or the one the others part."""
     ratios = [read for read in same if read.number.denominator is not None]
     if len(ratios) == 1:
@@ -58,13 +58,13 @@ def _total(same: Sequence[Read], text: str) -> Read | None:
     return first if parts and PARTED.search(between[0]) else None
 
 
-def of_today(found: Sequence[Read], texts: Sequence[LetterText]) -> Iterator[Read]:
+def of_today(found: Sequence[NumberRead], texts: Sequence[LetterText]) -> Iterator[NumberRead]:
     """What was read, without totals that are no longer true when the letter comes to its end."""
     for index, read in enumerate(found):
         yield replace(read, claims=tuple(c for c in read.claims if not _superseded(c, read, found[index + 1 :], texts)))
 
 
-def _superseded(claim: ModelClaim, read: Read, later: Sequence[Read], texts: Sequence[LetterText]) -> bool:
+def _superseded(claim: ModelClaim, read: NumberRead, later: Sequence[NumberRead], texts: Sequence[LetterText]) -> bool:
     if claim.counts is not Counts.MODELS or claim.list is not ModelList.PROVINCE:
         return False
     for other in later:

@@ -67,7 +67,7 @@ class LetterText:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class NumberRead:
     """A number of models in the paragraph `text` (from 0) and the claims that it makes: none where its words are not
     understood, two where it is a ratio."""
 

@@ -51,7 +51,7 @@ SIGNS, FACES = "0123456789.,%-/=()+ABCDEFGHIJKLMNOPQRSTUVWXYZĐ", 2
 
 
 @dataclass(frozen=True)
-class Part:
+class Glyph:
     """A sign's ink: columns [x0, x1) and rows [y0, y1) of the picture, and the numbers of its pieces there."""
 
     x0: int
@@ -77,7 +77,7 @@ def signs_of(picture: Grey) -> Signs | None:
     threshold, _ = cv2.threshold(picture, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     ink = (picture <= threshold).astype(np.uint8)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    found = [Part(x, y, x + w, y + h, (n,)) for n, (x, y, w, h, _) in enumerate(boxes.tolist()[1:count], start=1)]
+    found = [Glyph(x, y, x + w, y + h, (n,)) for n, (x, y, w, h, _) in enumerate(boxes.tolist()[1:count], start=1)]
     if not found:
         return None
     tallest = max(p.y1 - p.y0 for p in found)
@@ -90,13 +90,13 @@ def signs_of(picture: Grey) -> Signs | None:
     return Signs(height, base, tuple((p.x0, p.x1) for p in parts), vectors)
 
 
-def _merged(parts: Sequence[Part]) -> list[Part]:
+def _merged(parts: Sequence[Glyph]) -> list[Glyph]:
     """Parts one above the other as one, from left to right: both bars of =, the rings of %."""
-    merged: list[Part] = []
+    merged: list[Glyph] = []
     for part in sorted(parts, key=lambda p: (p.x0, p.y0)):
         last = merged[-1] if merged else None
         if last and min(last.x1, part.x1) - part.x0 > 0.5 * min(last.x1 - last.x0, part.x1 - part.x0):
-            merged[-1] = Part(
+            merged[-1] = Glyph(
                 last.x0,
                 min(last.y0, part.y0),
                 max(last.x1, part.x1),
@@ -108,13 +108,13 @@ def _merged(parts: Sequence[Part]) -> list[Part]:
     return merged
 
 
-def _vector(picture: Grey, labels: MatLike, part: Part, height: float, base: float) -> Vector:
+def _vector(picture: Grey, labels: MatLike, part: Glyph, height: float, base: float) -> Vector:
     """The sign's ink in its place on the line, at one size."""
     own = np.where(np.isin(labels, part.pieces), 255 - picture, 0)
     return _normed(drawn_at(own.astype(np.uint8), part, height, base))
 
 
-def drawn_at(ink: Grey, part: Part, height: float, base: float) -> Vector:
+def drawn_at(ink: Grey, part: Glyph, height: float, base: float) -> Vector:
     """A sign's ink (255 is black) as signs are compared: `ROWS` by `COLUMNS`, its baseline in place."""
     scale = ROWS / ((ABOVE + BELOW) * height)
     middle = (part.x0 + part.x1) / 2

@@ -14,7 +14,7 @@ from pipeline.steps.map.evidence import PAIR, Array, Model, none_features, pair_
 
 
 @dataclass(frozen=True)
-class Decided:
+class Counterpart:
     """One counterpart of a row, by its place in the province's list, or None.
 
     `decision` is accepted, review or none; `score` the probability that it is right, None for what was stated;
@@ -37,7 +37,7 @@ def decide(
     settled: Set[int],
     params: MapParams,
     weights: Weights,
-) -> list[list[Decided]]:
+) -> list[list[Counterpart]]:
     """The counterparts of every Hanoi model, one or more for each.
 
     Args:
@@ -50,7 +50,7 @@ def decide(
         weights: what the evidence is worth.
     """
     if not province:
-        return [[Decided(None, "none", i in stated, None, None, {})] for i in range(len(hanoi))]
+        return [[Counterpart(None, "none", i in stated, None, None, {})] for i in range(len(hanoi))]
     taken = Counter(place for places in stated.values() for place in places)
     pairs = pair_features(hanoi, province)
     utility = utilities(pairs, none_features(hanoi, pairs), weights)
@@ -67,7 +67,7 @@ def decide(
         further = another(utility[i], stated[i], weights) if i not in settled else None
         if further and further[1] >= params.accept_score:
             found[-1].append(
-                Decided(
+                Counterpart(
                     further[0],
                     "review",
                     stated=False,
@@ -79,17 +79,17 @@ def decide(
     return found
 
 
-def _stated(place: int | None, likely: Array, pairs: Array, places: set[int]) -> Decided:
+def _stated(place: int | None, likely: Array, pairs: Array, places: set[int]) -> Counterpart:
     others = [(j, float(p)) for j, p in enumerate(likely[:-1]) if j not in places]
     runner_up = max(others, key=lambda item: (item[1], -item[0]), default=None)
     shown = place if place is not None else runner_up[0] if runner_up else None
     features = _features(pairs[shown]) if shown is not None else {}
-    return Decided(
+    return Counterpart(
         place, "none" if place is None else "accepted", stated=True, score=None, runner_up=runner_up, features=features
     )
 
 
-def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Decided]:
+def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Counterpart]:
     """The row's choice, and its second one, where they are likely enough; else that it has none.
 
     Where no model is likely enough and neither is that there is none, a person should look: models that are equally
@@ -98,7 +98,7 @@ def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Decide
     best, probability = (choice.place, choice.probability) if choice.place is not None else choice.candidates[0]
     if probability < params.review_score <= choice.none:
         return [
-            Decided(
+            Counterpart(
                 None,
                 "none",
                 stated=False,
@@ -116,7 +116,7 @@ def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Decide
     runner_up = next((c for c in choice.candidates if c[0] not in dict(found)), None)
     decision = "accepted" if accepted else "review"
     return [
-        Decided(place, decision, stated=False, score=score, runner_up=runner_up, features=_features(pairs[place]))
+        Counterpart(place, decision, stated=False, score=score, runner_up=runner_up, features=_features(pairs[place]))
         for place, score in found
     ]
 

@@ -26,10 +26,10 @@ from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import HANOI_NAMES, MODEL_MAP
 from pipeline.layout.text import PlacedText
 from pipeline.steps.map.choice import load_weights
-from pipeline.steps.map.decide import Decided, decide
+from pipeline.steps.map.decide import Counterpart, decide
 from pipeline.steps.map.evidence import model_of
 from pipeline.steps.map.findings import HANOI_MODEL_RENAMED, PROVINCE_LIST_MISSING
-from pipeline.steps.map.stated import Reference, numbered, references
+from pipeline.steps.map.stated import StatedCounterpart, numbered, references
 
 
 def map_document(document: DocumentInput) -> Rows:
@@ -50,7 +50,7 @@ def map_document(document: DocumentInput) -> Rows:
     decided = {place: _corrected(c, hanoi[place], province) for c, place in placed if c.kind is MODEL_MAP}
     findings: list[Finding] = []
     stated: dict[int, list[int]] = {}
-    said: dict[tuple[int, int], Reference] = {}
+    said: dict[tuple[int, int], StatedCounterpart] = {}
     for i, row in enumerate(hanoi):
         known = _known_row(row, accepted=any(p == i and c.kind is HANOI_NAMES for c, p in placed))
         yield "hanoi_models", known
@@ -160,10 +160,10 @@ def _renamed(hanoi: ModelRow, known: HanoiModelRow) -> Finding:
 def _row(
     hanoi: ModelRow,
     number: int,
-    decided: Decided,
+    decided: Counterpart,
     method: str,
     province: Sequence[ModelRow],
-    reference: Reference | None,
+    reference: StatedCounterpart | None,
 ) -> ModelMapRow:
     counterpart = province[decided.place] if decided.place is not None else None
     runner_up, runner_up_score = decided.runner_up or (None, None)

@@ -27,7 +27,7 @@ QUOTED_LIKENESS = 85.0
 
 
 @dataclass(frozen=True)
-class Reference:
+class StatedCounterpart:
     """A stated counterpart: its place in the province's list, the mention and the cell that holds it."""
 
     place: int
@@ -63,10 +63,10 @@ def numbered(province: Sequence[ModelRow], appendices: Mapping[str, str | None])
 
 def references(
     hanoi: ModelRow, cells: Mapping[str, PlacedText], province: Sequence[ModelRow], numbers: Numbered
-) -> tuple[list[Reference], list[Finding]]:
+) -> tuple[list[StatedCounterpart], list[Finding]]:
     """The counterparts that the row's cells state, each once and as stated, and mentions that lead nowhere, or to more
     than one model."""
-    found: dict[int, Reference] = {}
+    found: dict[int, StatedCounterpart] = {}
     findings: list[Finding] = []
     for role in ROLES:
         for cell_id in (c["cell_id"] for c in hanoi["cells"] if c["role"] == role):
@@ -76,7 +76,7 @@ def references(
                 by_number = ((str(number), numbers.of(mention, number)) for number in mention.numbers)
                 for said, places in (*named, *by_number):
                     if len(places) == 1:
-                        found.setdefault(places[0], Reference(places[0], mention, cell_id, placed))
+                        found.setdefault(places[0], StatedCounterpart(places[0], mention, cell_id, placed))
                     else:
                         findings.append(_leads_nowhere(hanoi, mention, said, cell_id, placed, len(places)))
             findings += [_by_row(hanoi, span, cell_id, placed) for span in find_row_mentions(placed.text)]

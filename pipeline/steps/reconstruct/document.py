@@ -31,7 +31,7 @@ from pipeline.steps.reconstruct.blocks import (
 )
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.infer import infer_rules
-from pipeline.steps.reconstruct.page import PageContent, PageInput
+from pipeline.steps.reconstruct.page import PageInput, PageParts
 from pipeline.steps.reconstruct.page_numbers import counting_number, may_count
 from pipeline.steps.reconstruct.part import Part, fill
 from pipeline.steps.reconstruct.tables import TablesOverPages
@@ -79,7 +79,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
 
-def _contents(document: DocumentInput, params: ReconstructParams) -> Iterator[PageContent]:
+def _contents(document: DocumentInput, params: ReconstructParams) -> Iterator[PageParts]:
     for before, page, after in with_neighbours(_pages(document), 1):
         earlier, later = ([number for p in near for number in p.numbers] for near in (before, after))
         number = counting_number(earlier, page.numbers, later)
@@ -104,7 +104,7 @@ def word_from(row: WordRow) -> Word:
     return Word(row["page"], row["position"], row["text"], box, *about)
 
 
-def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams) -> PageContent:
+def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams) -> PageParts:
     parts: list[Part] = []
     _, height = page.straight.size
     words = [w for w in page.words if w is not number]
@@ -115,7 +115,7 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
     drafts += turned_blocks([w for w in outside if not w.upright])
-    return PageContent(page.page, page.straight, page.words, parts, drafts, printed)
+    return PageParts(page.page, page.straight, page.words, parts, drafts, printed)
 
 
 def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:
@@ -139,7 +139,7 @@ def _in_margin(word: Word, height: float) -> bool:
     return PAGE_NUMBER.match(word.text) is not None and in_margin(word.box, height)
 
 
-def _without_running_titles(contents: Iterable[PageContent]) -> Iterator[PageContent]:
+def _without_running_titles(contents: Iterable[PageParts]) -> Iterator[PageParts]:
     """Pages whose outermost blocks are furniture where the same text is outermost on `RUNNING` pages on end."""
     titled = ((content, {_key(draft) for draft in _outer(content)}) for content in contents)
     for before, (content, keys), after in with_neighbours(titled, RUNNING - 1):
@@ -149,12 +149,12 @@ def _without_running_titles(contents: Iterable[PageContent]) -> Iterator[PageCon
         yield replace(content, drafts=_marked(content, running))
 
 
-def _marked(content: PageContent, running: Set[str]) -> list[Draft]:
+def _marked(content: PageParts, running: Set[str]) -> list[Draft]:
     outer = _outer(content)
     return [replace(d, kind="furniture") if d in outer and _key(d) in running else d for d in content.drafts]
 
 
-def _outer(content: PageContent) -> list[Draft]:
+def _outer(content: PageParts) -> list[Draft]:
     """The first and last block of a page, page number and appendix labels apart."""
     shown = [d for d in content.drafts if d.kind != "furniture" and not appendix_label(d.placed.text)]
     return [*shown[:1], *shown[1:][-1:]]

@@ -28,7 +28,7 @@ ROW_GAP = 2.0
 
 
 @dataclass(frozen=True)
-class Run:
+class WordRun:
     """Words of one line with only spaces between them."""
 
     box: Box
@@ -99,7 +99,7 @@ def _with_columns(words: Sequence[Word], ys: Sequence[float], box: Box) -> list[
     return rules
 
 
-def _runs(line: Sequence[Word]) -> list[Run]:
+def _runs(line: Sequence[Word]) -> list[WordRun]:
     groups: list[list[Word]] = []
     for word in line:
         last = groups[-1][-1] if groups else None
@@ -107,14 +107,14 @@ def _runs(line: Sequence[Word]) -> list[Run]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return [Run(union(w.box for w in g), " ".join(w.text for w in g), max(w.size for w in g)) for g in groups]
+    return [WordRun(union(w.box for w in g), " ".join(w.text for w in g), max(w.size for w in g)) for g in groups]
 
 
-def _crosses(run: Run, x: float) -> bool:
+def _crosses(run: WordRun, x: float) -> bool:
     return run.box.x0 < x < run.box.x1
 
 
-def _column_ends(header: Sequence[Sequence[Run]], body: Sequence[Sequence[Run]]) -> list[float]:
+def _column_ends(header: Sequence[Sequence[WordRun]], body: Sequence[Sequence[WordRun]]) -> list[float]:
     """Where columns end: between every two names of the header, where the fewest lines of the body have words.
 
     Of several such stretches of white, the one that most texts begin right behind, since cells are set from the left;
@@ -135,16 +135,16 @@ def _column_ends(header: Sequence[Sequence[Run]], body: Sequence[Sequence[Run]])
     return ends
 
 
-def _crossing(x: float, lines: Sequence[Sequence[Run]]) -> int:
+def _crossing(x: float, lines: Sequence[Sequence[WordRun]]) -> int:
     return sum(any(_crosses(run, x) for run in line) for line in lines)
 
 
-def _beginning(x: float, lines: Sequence[Sequence[Run]]) -> int:
+def _beginning(x: float, lines: Sequence[Sequence[WordRun]]) -> int:
     """Lines in which a text begins at `x`."""
     return sum(any(abs(run.box.x0 - x) < 0.5 for run in line) for line in lines)
 
 
-def _names(header: Sequence[Sequence[Run]]) -> list[Box]:
+def _names(header: Sequence[Sequence[WordRun]]) -> list[Box]:
     """The header's texts as one box a column, from the left: lines of one name lie over one another.
 
     A text over several names of a lower level is theirs, not a column's.

@@ -24,7 +24,7 @@ class PageInput:
 
 
 @dataclass(frozen=True)
-class PageContent:
+class PageParts:
     """A page taken apart: its words, tables' parts, blocks, and the printed page number."""
 
     page: int

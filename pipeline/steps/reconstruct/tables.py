@@ -17,7 +17,7 @@ from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, go_on, settle, weigh
-from pipeline.steps.reconstruct.page import PageContent
+from pipeline.steps.reconstruct.page import PageParts
 from pipeline.steps.reconstruct.part import Part
 from pipeline.steps.reconstruct.stitch import Decision
 
@@ -76,11 +76,11 @@ class TablesOverPages:
         self._params = params
         self._outline = Outline()
         self._open: OpenTable | None = None
-        self._before: PageContent | None = None
+        self._before: PageParts | None = None
         self._count = 0
         self.findings: list[Finding] = []
 
-    def turn(self, content: PageContent) -> Generator[tuple[str, Row], None, list[Draft]]:
+    def turn(self, content: PageParts) -> Generator[tuple[str, Row], None, list[Draft]]:
         """Take up the tables of the next page, and yield rows that are settled.
 
         Returns:
@@ -100,7 +100,7 @@ class TablesOverPages:
         self._before = content
         return again
 
-    def _weigh(self, part: Part, content: PageContent) -> tuple[Part | None, Decision | None]:
+    def _weigh(self, part: Part, content: PageParts) -> tuple[Part | None, Decision | None]:
         if not self._open or not self._before or not self._before.parts:
             return None, None
         table, drift = self._open.table, self._params.column_drift
@@ -128,7 +128,7 @@ class TablesOverPages:
         self._open = None
 
 
-def _text_between(before: PageContent, after: PageContent) -> bool:
+def _text_between(before: PageParts, after: PageParts) -> bool:
     """Whether text stands below the last table of a page or above the first of the next."""
     below, above = before.parts[-1].box.bottom, after.parts[0].box.top
     return any(d.box.y_middle > below for d in before.drafts if _parts_tables(d)) or any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from tests.fuzz.draft import Draft
+from tests.fuzz.draft import PdfDraft
 from tests.fuzz.kinds.objects import ODD
 from tests.fuzz.registry import kind
 from tests.fuzz.sound import dispatch, letter
@@ -272,7 +272,7 @@ def text_many_times(random: Random) -> bytes:
     return draft.write()
 
 
-def _with_xobject(draft: Draft, value: bytes) -> bytes:
+def _with_xobject(draft: PdfDraft, value: bytes) -> bytes:
     draft.replace(draft.pages[0], rb"/Resources <<", b"/Resources <</XObject<</X0 %s>>" % value)
     number = draft.contents[0]
     draft.set_stream(number, b"q /X0 Do Q\n" + draft.stream(number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from tests.fuzz.draft import Draft
+from tests.fuzz.draft import PdfDraft
 from tests.fuzz.kinds.objects import ODD
 from tests.fuzz.registry import kind
 from tests.fuzz.sound import composite, dispatch, letter, table
@@ -182,7 +182,7 @@ def type3_font(random: Random) -> bytes:
     return draft.write()
 
 
-def dispatch_or_table(random: Random) -> Draft:
+def dispatch_or_table(random: Random) -> PdfDraft:
     """A letter or an appendix in single-byte fonts."""
     return letter(random) if random.random() < 0.5 else table(random)
 
@@ -191,7 +191,7 @@ def _stream(data: bytes) -> bytes:
     return b"<</Length %d>>\nstream\n%s\nendstream" % (len(data), data)
 
 
-def _map_of(draft: Draft) -> int:
+def _map_of(draft: PdfDraft) -> int:
     found = re.search(rb"/ToUnicode (\d+)", draft.objects[draft.fonts()[0]])
     assert found
     return int(found[1])
@@ -207,7 +207,7 @@ def _entry_or_none(random: Random, key: bytes, values: tuple[bytes, ...]) -> byt
     return random.choice((b"", *(b"/%s %s" % (key, value) for value in values)))
 
 
-def _with_font_entry(draft: Draft, random: Random, key: bytes, values: tuple[bytes, ...]) -> bytes:
+def _with_font_entry(draft: PdfDraft, random: Random, key: bytes, values: tuple[bytes, ...]) -> bytes:
     number = random.choice(draft.fonts())
     draft.drop_entry(number, key)
     draft.insert(number, _entry_or_none(random, key, values))

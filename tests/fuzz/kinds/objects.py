@@ -6,7 +6,7 @@ import re
 import zlib
 from random import Random
 
-from tests.fuzz.draft import Draft, stream
+from tests.fuzz.draft import PdfDraft, stream
 from tests.fuzz.registry import kind
 from tests.fuzz.sound import dispatch, letter
 
@@ -190,7 +190,7 @@ def _head(body: bytes) -> bytes:
     return body.partition(b"stream")[0]
 
 
-def _rename_font(draft: Draft, old: bytes, new: bytes) -> None:
+def _rename_font(draft: PdfDraft, old: bytes, new: bytes) -> None:
     for number, body in draft.objects.items():
         if b"/F2+0 " in _head(body) and b"/BaseFont" not in body:
             draft.objects[number] = body.replace(old, new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.fuzz.draft import Draft
+from tests.fuzz.draft import PdfDraft
 from tests.fuzz.kinds.objects import ODD
 from tests.fuzz.registry import kind
 from tests.fuzz.sound import dispatch, letter, table
@@ -202,6 +202,6 @@ def pages_many_empty(random: Random) -> bytes:
 
 
 def _with_entry(random: Random, key: bytes, value: bytes) -> bytes:
-    draft: Draft = dispatch(random)
+    draft: PdfDraft = dispatch(random)
     draft.set_entry(draft.pages[0], key, value)
     return draft.write()

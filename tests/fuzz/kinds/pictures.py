@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from random import Random
 
-from tests.fuzz.draft import Draft, stream
+from tests.fuzz.draft import PdfDraft, stream
 from tests.fuzz.kinds.objects import ODD
 from tests.fuzz.registry import kind
 from tests.fuzz.sound import dispatch
@@ -113,7 +113,7 @@ def _picture(data: bytes, entries: bytes) -> bytes:
     return stream(data, b"/Type/XObject/Subtype/Image" + entries)
 
 
-def _with_resource(draft: Draft, picture: int) -> bytes:
+def _with_resource(draft: PdfDraft, picture: int) -> bytes:
     draft.replace(draft.pages[0], rb"/Resources <<", b"/Resources <</XObject<</X0 %d 0 R>>" % picture)
     return draft.write()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from tests.fuzz.draft import Draft
+from tests.fuzz.draft import PdfDraft
 from tests.fuzz.registry import kind
 from tests.fuzz.sound import CELLS, NAMES, table
 
@@ -192,7 +192,7 @@ def _moved(random: Random, x: bytes, y: bytes, shift: int) -> tuple[bytes, bytes
     return b"%.2f" % (float(x) + random.uniform(-shift, shift)), b"%.2f" % (float(y) + random.uniform(-shift, shift))
 
 
-def _with_drawing(draft: Draft, drawing: bytes) -> bytes:
+def _with_drawing(draft: PdfDraft, drawing: bytes) -> bytes:
     number = draft.contents[0]
     draft.set_stream(number, draft.stream(number) + b"\n" + drawing, packed=True)
     return draft.write()

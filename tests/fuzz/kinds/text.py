@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.fuzz.draft import Draft
+from tests.fuzz.draft import PdfDraft
 from tests.fuzz.kinds.fonts import MAP
 from tests.fuzz.registry import kind
 from tests.fuzz.sound import BODY, letter, table
@@ -161,7 +161,7 @@ def _letter_with(random: Random, texts: list[str]) -> bytes:
     return letter(random, body).write()
 
 
-def _maps(draft: Draft) -> list[int]:
+def _maps(draft: PdfDraft) -> list[int]:
     return [n for n, body in sorted(draft.objects.items()) if b"stream" in body and b"begincmap" in draft.stream(n)]
 
 
