@@ -80,10 +80,10 @@ def test_two_kinds_of_one_name_are_an_error() -> None:
 
 
 CHECK = """
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Severity
 
-NEWEST = FindingKind("newest", Severity.INFO, About.DOCUMENT, "new", "mới", "a", "b", "c", "d")
+NEWEST = FindingKind("newest", Severity.INFO, Concern.DOCUMENT, "new", "mới", "a", "b", "c", "d")
 
 
 def check(document):

@@ -108,7 +108,7 @@ def test_a_row_that_breaks_its_declaration_is_an_error(told: dict[int, str], cod
     assert said in told[line_of(code)]
 
 
-class Part(TypedDict):
+class DeclaredPart(TypedDict):
     name: str
     value: Decimal | None
 
@@ -119,7 +119,7 @@ class Declared(TypedDict):
     size: Annotated[int, About("How large", unit="bytes", source="ingest", arrow=pa.int64())]
     seen: Annotated[bool, About("Whether", source="read")]
     day: Annotated[date | None, About("When", source="read")]
-    parts: Annotated[list[Part], About("What of", source="read")]
+    parts: Annotated[list[DeclaredPart], About("What of", source="read")]
     confidence: Annotated[Confidence, About("How sure")]
 
 

@@ -12,7 +12,7 @@ from pipeline.core.findings import OWN, Finding, Severity
 from pipeline.layout.text import Fragment
 
 
-class About(StrEnum):
+class Concern(StrEnum):
     """Whether a finding is about what the document says, or about how congvan read it."""
 
     DOCUMENT = "document"
@@ -30,7 +30,7 @@ class FindingKind:
 
     name: str
     severity: Severity
-    about: About
+    about: Concern
     message: str
     message_vi: str
     means: str

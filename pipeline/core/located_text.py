@@ -12,13 +12,13 @@ from pipeline.layout.geometry import Box
 from pipeline.layout.text import Fragment, Piece, PlacedText, Word
 
 
-class Located(TypedDict):
+class LocatedRow(TypedDict):
     """What a row needs to be found on a page: any row with `fragments` is one."""
 
     fragments: list[FragmentRow]
 
 
-class LocatedText(Located):
+class LocatedTextRow(LocatedRow):
     """A row with a text that stands on a page, such as one of `cells`, `blocks` or `references`."""
 
     id: str
@@ -64,6 +64,6 @@ def _placed(text: str, rows: Iterable[PlacedWordRow]) -> PlacedText:
     return PlacedText(text, tuple(pieces))
 
 
-def fragments_from(row: Located) -> list[Fragment]:
+def fragments_from(row: LocatedRow) -> list[Fragment]:
     """The `fragments` column of a row as fragments."""
     return [Fragment(f["page"], Box(f["x0"], f["top"], f["x1"], f["bottom"]), f["text"]) for f in row["fragments"]]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.workflow.evaluation.truth import bare, fragments_agree
-from testkit.typeset.cells import Truth
+from testkit.typeset.cells import TypesetTruth
 
 
-def misses(truth: Sequence[Truth], tables: Sequence[TableRow], cells: Sequence[CellRow]) -> list[str]:
+def misses(truth: Sequence[TypesetTruth], tables: Sequence[TableRow], cells: Sequence[CellRow]) -> list[str]:
     """What differs, in words: columns, rows, and of every cell its text, its fragments and its row's kind."""
     if len(tables) != len(truth):
         return [f"{len(tables)} tables instead of {len(truth)}: {[(t['first_page'], t['row_count']) for t in tables]}"]

@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from pipeline.workflow.evaluation.truth import TrueFragment
 from testkit.typeset.fonts import wrap
-from testkit.typeset.layout import ABOVE, Layout, Row
+from testkit.typeset.layout import ABOVE, Layout, TypesetRow
 
 PAD = 3.0
 """Points between a rule and the text beside it."""
@@ -25,7 +25,7 @@ class SetRow(TypedDict):
 
 
 @dataclass
-class Truth:
+class TypesetTruth:
     """What was set: a logical table's columns and body rows; a row has kind, texts and fragments by column."""
 
     columns: list[str]
@@ -51,7 +51,7 @@ class Cell:
         return self.column + self.span
 
 
-def cells_of(rows: Sequence[Row], layout: Layout, edges: Sequence[float]) -> list[list[Cell]]:
+def cells_of(rows: Sequence[TypesetRow], layout: Layout, edges: Sequence[float]) -> list[list[Cell]]:
     """The rows' cells with their lines; a cell merged over rows has some of its lines in each of them."""
     found: list[list[Cell]] = []
     for row in rows:
@@ -74,7 +74,7 @@ def cells_of(rows: Sequence[Row], layout: Layout, edges: Sequence[float]) -> lis
     return found
 
 
-def truth_of(row: Row, cells: Sequence[Cell]) -> SetRow:
+def truth_of(row: TypesetRow, cells: Sequence[Cell]) -> SetRow:
     """A row that was set, as its truth."""
     shown = [c for c in cells if not c.absent]
     return {

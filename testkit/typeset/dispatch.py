@@ -16,9 +16,9 @@ from typing import Any
 import pypdf
 
 from testkit.places import load_yaml
-from testkit.typeset.cells import Truth
+from testkit.typeset.cells import TypesetTruth
 from testkit.typeset.fonts import LEADING, wrap
-from testkit.typeset.layout import Layout, Row
+from testkit.typeset.layout import Layout, TypesetRow
 from testkit.typeset.paper import Paper
 from testkit.typeset.setter import set_table
 
@@ -63,7 +63,7 @@ def load_written(path: Path) -> Written:
     return Written(load_yaml(path))
 
 
-def set_dispatch(written: Written, path: Path) -> list[Truth]:
+def set_dispatch(written: Written, path: Path) -> list[TypesetTruth]:
     """Set the dispatch as a PDF at `path`; the truth of its two tables."""
     data = written.data
     letter = path.with_suffix(".letter.pdf")
@@ -126,7 +126,7 @@ def _letter(data: Mapping[str, Any], path: Path) -> None:
     paper.save()
 
 
-def _appendix(made: Mapping[str, Any], groups: Sequence[Mapping[str, Any]], path: Path) -> Truth:
+def _appendix(made: Mapping[str, Any], groups: Sequence[Mapping[str, Any]], path: Path) -> TypesetTruth:
     roles = [role for role, _ in made["columns"]]
     whole = sum(WEIGHTS[role] for role in roles)
     widths = tuple(742.0 * WEIGHTS[role] / whole for role in roles)
@@ -142,8 +142,8 @@ def _appendix(made: Mapping[str, Any], groups: Sequence[Mapping[str, Any]], path
     return truth
 
 
-def _rows(made: Mapping[str, Any], groups: Sequence[Mapping[str, Any]], roles: Sequence[str]) -> list[Row]:
-    rows: list[Row] = []
+def _rows(made: Mapping[str, Any], groups: Sequence[Mapping[str, Any]], roles: Sequence[str]) -> list[TypesetRow]:
+    rows: list[TypesetRow] = []
     ordinal = 0
     for group in groups:
         if made.get("ordinals") == "group":
@@ -151,10 +151,10 @@ def _rows(made: Mapping[str, Any], groups: Sequence[Mapping[str, Any]], roles: S
         if group["title"]:
             label = LABEL.match(group["title"])
             cells = ((label[1], 1), (label[2], len(roles) - 1)) if label else ((group["title"], len(roles)),)
-            rows.append(Row("group", cells))
+            rows.append(TypesetRow("group", cells))
         for model in group["models"]:
             ordinal += 1
-            rows.append(Row("item", tuple((_cell(made, model, role, ordinal), 1) for role in roles)))
+            rows.append(TypesetRow("item", tuple((_cell(made, model, role, ordinal), 1) for role in roles)))
     return rows
 
 

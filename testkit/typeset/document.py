@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from testkit.typeset.cells import Truth
+from testkit.typeset.cells import TypesetTruth
 from testkit.typeset.layout import HYPHENED, NUMBERS, RULES, Writer, content, header, load_layout
 from testkit.typeset.paper import Paper
 from testkit.typeset.setter import set_table
@@ -12,7 +12,7 @@ from testkit.typeset.setter import set_table
 RULE_NAMES = sorted(path.name for path in RULES.iterdir())
 
 
-def typeset(path: Path, rule: str, seed: int) -> list[Truth]:
+def typeset(path: Path, rule: str, seed: int) -> list[TypesetTruth]:
     """Set a document of that rule at `path`; its truth by table."""
     layout = load_layout(rule)
     writer = Writer(seed, HYPHENED if layout.hyphens else NUMBERS)

@@ -17,7 +17,7 @@ ABOVE = "\0"
 
 
 @dataclass(frozen=True)
-class Row:
+class TypesetRow:
     """A body row: cells as (text, columns covered)."""
 
     kind: str
@@ -121,18 +121,18 @@ class Writer:
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
-def content(layout: Layout, writer: Writer) -> list[Row]:
+def content(layout: Layout, writer: Writer) -> list[TypesetRow]:
     """Body rows as the layout asks for."""
-    rows: list[Row] = []
+    rows: list[TypesetRow] = []
     columns = len(layout.widths)
     for number, label in enumerate(_labels(layout, writer), start=1):
         if layout.groups and number % 5 == 1:
             title = f"NHÓM {writer.sentence(3).upper()}"
-            rows.append(Row("group", ((ROMAN[number // 5], 1), (title, columns - 1))))
+            rows.append(TypesetRow("group", ((ROMAN[number // 5], 1), (title, columns - 1))))
         if layout.named_sections and number % 3 == 1:
             names = [writer.sentence(2).rstrip(".") for _ in range(2)]
             cells = [(text, 1) for text in ("", *names, *[""] * (columns - 3))]
-            rows.append(Row("item", tuple(cells), bold=True))
+            rows.append(TypesetRow("item", tuple(cells), bold=True))
         longest = 3 * layout.tall if writer.random.random() < 0.5 else 1
         texts = [writer.cell(longest if c == 2 else min(longest, 2)) for c in range(1, columns)]
         for optional in range(2, columns):
@@ -148,13 +148,15 @@ def content(layout: Layout, writer: Writer) -> list[Row]:
         cells = [(t, 1) for t in first + texts]
         if layout.spanned and writer.random.random() < 0.4:
             cells[2:4] = [(writer.sentence(12), 2)]
-        rows.append(Row("item", tuple(cells), centered=layout.centered))
+        rows.append(TypesetRow("item", tuple(cells), centered=layout.centered))
         if layout.sub_rows and writer.random.random() < 0.6:
             for _ in range(writer.random.randint(1, 2)):
-                rows.append(Row("item", tuple((t, 1) for t in ["", *(writer.sentence(5) for _ in texts)])))
+                rows.append(TypesetRow("item", tuple((t, 1) for t in ["", *(writer.sentence(5) for _ in texts)])))
     if layout.totals:
         rows.append(
-            Row("total", (("Tổng cộng", 2), *((f"{writer.random.randint(2, 99)}", 1) for _ in range(columns - 2))))
+            TypesetRow(
+                "total", (("Tổng cộng", 2), *((f"{writer.random.randint(2, 99)}", 1) for _ in range(columns - 2)))
+            )
         )
     if layout.legacy:
         rows = [replace(r, cells=tuple((writable(t, layout.legacy), span) for t, span in r.cells)) for r in rows]

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from testkit.typeset.cells import PAD, Cell, Levels, Truth, cells_of, text_at, truth_of
+from testkit.typeset.cells import PAD, Cell, Levels, TypesetTruth, cells_of, text_at, truth_of
 from testkit.typeset.fonts import DESCENT, LEADING, SIZE, wrap
-from testkit.typeset.layout import Layout, Row
+from testkit.typeset.layout import Layout, TypesetRow
 from testkit.typeset.paper import Paper
 
 
-def set_table(paper: Paper, header: Levels, rows: Sequence[Row], names: Sequence[str]) -> Truth:
+def set_table(paper: Paper, header: Levels, rows: Sequence[TypesetRow], names: Sequence[str]) -> TypesetTruth:
     """Set a table from here on; its truth, with `names` as those of its columns."""
     setter = _Setter(paper, header)
     setter.header(first=True)
     cells = cells_of(rows, paper.layout, setter.edges())
     for index, (row, own) in enumerate(zip(rows, cells, strict=True)):
         setter.row(row, own, last=index == len(rows) - 1)
-    return Truth(list(names), [truth_of(row, own) for row, own in zip(rows, cells, strict=True)])
+    return TypesetTruth(list(names), [truth_of(row, own) for row, own in zip(rows, cells, strict=True)])
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class _Setter:
             self._uprights(edges, column, column + span, top, top + height)
         self.paper.y = top + height
 
-    def row(self, row: Row, cells: list[Cell], *, last: bool) -> None:
+    def row(self, row: TypesetRow, cells: list[Cell], *, last: bool) -> None:
         lines_left = max(len(c.lines) for c in cells) or 1
         if row.centered:  # The number stands in the middle of its row, wherever the page ends.
             cells[0].lines = [""] * (lines_left // 2) + cells[0].lines

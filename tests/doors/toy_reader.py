@@ -13,7 +13,7 @@ from pipeline.pdf.readers.base import DEFAULTS
 LETTER = 6.0
 
 
-class Pages(Iterator[PageContent]):
+class ToyPages(Iterator[PageContent]):
     """The one page."""
 
     def __init__(self, text: str) -> None:
@@ -48,8 +48,8 @@ class ToyReader:
     title = "Toy"
 
     @contextmanager
-    def open(self, pdf: Path, pages: Sequence[int] | None = None, params: ReadParams = DEFAULTS) -> Iterator[Pages]:
-        yield Pages(pdf.read_text(encoding="utf-8"))
+    def open(self, pdf: Path, pages: Sequence[int] | None = None, params: ReadParams = DEFAULTS) -> Iterator[ToyPages]:
+        yield ToyPages(pdf.read_text(encoding="utf-8"))
 
 
 READER = ToyReader()

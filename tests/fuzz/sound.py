@@ -13,7 +13,7 @@ from reportlab import rl_config
 
 from testkit.typeset.dispatch import LETTER
 from testkit.typeset.fonts import wrap
-from testkit.typeset.layout import Layout, Row
+from testkit.typeset.layout import Layout, TypesetRow
 from testkit.typeset.paper import Paper
 from testkit.typeset.setter import set_table
 from tests.fuzz.draft import TEXT_SHOWN, PdfDraft, stream, unescaped
@@ -126,7 +126,7 @@ def _table(rows: tuple[tuple[str, ...], ...], rules: str) -> PdfDraft:
         paper = Paper(Path(folder) / "table.pdf", layout)
         paper.title("Phụ lục 1")
         header = [[(name, 1) for name in NAMES]]
-        set_table(paper, header, [Row("item", tuple((cell, 1) for cell in row)) for row in rows], NAMES)
+        set_table(paper, header, [TypesetRow("item", tuple((cell, 1) for cell in row)) for row in rows], NAMES)
         return _saved(paper)
 
 

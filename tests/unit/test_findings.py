@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.core.errors import ContractError, RowError
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity, finding_rows, place_in_order
 from pipeline.core.store import to_table
 from pipeline.layout.geometry import Box
@@ -19,7 +19,7 @@ from pipeline.steps.publish.assemble import published_tables
 ODD = FindingKind(
     name="odd",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="{what!r} is odd on page {page}.",
     message_vi="{what_vi} ở trang {page} là lạ.",
     means="a",
@@ -27,7 +27,9 @@ ODD = FindingKind(
     todo="c",
     todo_vi="d",
 )
-MANY = FindingKind("many", Severity.INFO, About.READING, "{observed}", "{observed}", "a", "b", "c", "d", ("observed",))
+MANY = FindingKind(
+    "many", Severity.INFO, Concern.READING, "{observed}", "{observed}", "a", "b", "c", "d", ("observed",)
+)
 
 
 def box(page: int, x0: float = 10.0, top: float = 20.5) -> Fragment:

@@ -23,7 +23,7 @@ from pipeline.pdf.readers.base import DEFAULTS
 from pipeline.pdf.user_units import open_document
 
 
-class Pages(Iterator[PageContent]):
+class PdfiumPages(Iterator[PageContent]):
     """The pages of an open document, one after the other."""
 
     def __init__(
@@ -81,14 +81,16 @@ class PdfiumReader:
     title = "PDFium"
 
     @contextmanager
-    def open(self, pdf: Path, pages: Sequence[int] | None = None, params: ReadParams = DEFAULTS) -> Iterator[Pages]:
+    def open(
+        self, pdf: Path, pages: Sequence[int] | None = None, params: ReadParams = DEFAULTS
+    ) -> Iterator[PdfiumPages]:
         """The pages of `pdf`."""
         try:
             document = open_document(pdf)
         except pypdfium2.PdfiumError as error:
             raise UnreadablePdf(f"its structure is damaged (PDFium: {error})") from error
         try:
-            yield Pages(document, descents(pdf), pages, params)
+            yield PdfiumPages(document, descents(pdf), pages, params)
         finally:
             document.close()
 

@@ -25,7 +25,7 @@ TRANSPARENT = ("SMask", "Mask", "ImageMask")
 """Entries of an image's dictionary that let the page below show through: a signature or stamp over digital text."""
 
 
-class Pages(Iterator[PageContent]):
+class PdfplumberPages(Iterator[PageContent]):
     """Pages one after the other; pdfplumber itself renders with PDFium."""
 
     def __init__(self, pdf: Path, contents: Iterator[PageContent]) -> None:
@@ -48,17 +48,19 @@ class PdfplumberReader:
     title = "pdfplumber"
 
     @contextmanager
-    def open(self, pdf: Path, pages: Sequence[int] | None = None, params: ReadParams = DEFAULTS) -> Iterator[Pages]:
+    def open(
+        self, pdf: Path, pages: Sequence[int] | None = None, params: ReadParams = DEFAULTS
+    ) -> Iterator[PdfplumberPages]:
         """The pages of `pdf`."""
         try:
             wanted = None if pages is None else list(pages)
             displayed = displayed_file(pdf)
             with pdfplumber.open(pdf, pages=wanted) as document:
                 if displayed is pdf:
-                    yield Pages(pdf, _pages(document))
+                    yield PdfplumberPages(pdf, _pages(document))
                     return
                 with pdfplumber.open(displayed, pages=wanted) as stamped:
-                    yield Pages(pdf, map(with_stamps, _pages(document), _pages(stamped)))
+                    yield PdfplumberPages(pdf, map(with_stamps, _pages(document), _pages(stamped)))
         except (PDFException, PdfminerException) as error:
             raise UnreadablePdf(f"its structure is damaged ({type(error).__name__}: {error})") from error
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.core.errors import ContractError
-from pipeline.core.located_text import LocatedText
+from pipeline.core.located_text import LocatedTextRow
 from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.step import DocumentInput
 
 
-def texts_of(document: DocumentInput) -> Iterator[LocatedText]:
+def texts_of(document: DocumentInput) -> Iterator[LocatedTextRow]:
     """Blocks and cells with text, each with `id`, `text` and `fragments`: furniture and repeated text left out."""
     for block in document.rows(BlockRow, "id", "kind", "text", "fragments"):
         if block["kind"] != "furniture":
@@ -23,7 +23,7 @@ def texts_of(document: DocumentInput) -> Iterator[LocatedText]:
             yield cell
 
 
-def texts_with_figures(document: DocumentInput) -> Iterator[tuple[LocatedText, list[FigureRow]]]:
+def texts_with_figures(document: DocumentInput) -> Iterator[tuple[LocatedTextRow, list[FigureRow]]]:
     """The texts that hold figures, each with its own in order; both datasets have the texts in one order.
 
     Raises:

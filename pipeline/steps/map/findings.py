@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Severity
 
 PROVINCE_LIST_MISSING = FindingKind(
     name="province_list_missing",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="{models} models of Hanoi's are listed, and no list of the province's own: nothing was compared.",
     message_vi="Có {models} mô hình của Hà Nội nhưng không có danh mục của tỉnh: không đối chiếu được.",
     means="The dispatch answers on Hanoi's models, and the province's list came with another dispatch, or not at all.",
@@ -20,7 +20,7 @@ PROVINCE_LIST_MISSING = FindingKind(
 HANOI_MODEL_RENAMED = FindingKind(
     name="hanoi_model_renamed",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="Hanoi model {model} is named {observed!r}, in the list of the 19 {expected!r}.",
     message_vi="Mô hình số {model} của Hà Nội có tên {observed!r}, trong danh mục 19 mô hình là {expected!r}.",
     means="The number is that of one of Hanoi's 19 models, and the name beside it is not known as a name of that one.",
@@ -32,7 +32,7 @@ HANOI_MODEL_RENAMED = FindingKind(
 MODEL_REFERENCE_AMBIGUOUS = FindingKind(
     name="model_reference_ambiguous",
     severity=Severity.ERROR,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="Hanoi model {model} refers to {mention!r}, which {models} models of the province's lists have.",
     message_vi="Mô hình số {model} dẫn đến {mention!r}, số hoặc tên mà {models} mô hình của tỉnh mang.",
     means="It cannot be told which of several models is meant, so that the reference gave no counterpart.",
@@ -45,7 +45,7 @@ MODEL_REFERENCE_AMBIGUOUS = FindingKind(
 MODEL_REFERENCE_UNKNOWN = FindingKind(
     name="model_reference_unknown",
     severity=Severity.ERROR,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="Hanoi model {model} refers to {mention!r}, which no model of the province's list has.",
     message_vi="Mô hình số {model} dẫn đến {mention!r}, số hoặc tên mà không mô hình nào của tỉnh mang.",
     means="The number or name that the dispatch refers to is not in the province's list.",
@@ -58,7 +58,7 @@ MODEL_REFERENCE_UNKNOWN = FindingKind(
 REFERENCE_BY_ROW = FindingKind(
     name="reference_by_row",
     severity=Severity.INFO,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="Hanoi model {model} refers to {observed!r}: a row's place is no model's number.",
     message_vi="Mô hình số {model} dẫn đến {observed!r}: số thứ tự không phải số của mô hình.",
     means="The dispatch names a row of a list, and rows move when a list changes; no counterpart was taken from it.",

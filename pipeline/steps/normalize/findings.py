@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Severity
 
 NUMBER_BLANK = FindingKind(
     name="number_blank",
     severity=Severity.INFO,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="The number in {observed!r} is blank in print, or written by hand.",
     message_vi="Số văn bản trong {observed!r} để trống hoặc viết tay.",
     means="The dispatch has no number in the datasets, so that decisions cannot name it and others cannot cite it.",
@@ -20,7 +20,7 @@ NUMBER_BLANK = FindingKind(
 DATE_BLANK = FindingKind(
     name="date_blank",
     severity=Severity.INFO,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="The date in {observed!r} is blank in print, or written by hand.",
     message_vi="Ngày ban hành trong {observed!r} để trống hoặc viết tay.",
     means="The dispatch has no day of issue in the datasets, so that it has no place among others in time.",
@@ -32,7 +32,7 @@ DATE_BLANK = FindingKind(
 NUMBER_NOT_HELD = FindingKind(
     name="number_not_held",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="{figure} has more digits than a column of numbers holds; they are kept as text only.",
     message_vi="{figure} có nhiều chữ số hơn cột số chứa được; chỉ giữ dưới dạng chữ.",
     means="The figure is longer than 26 digits before the comma or 12 behind it; its columns of numbers are empty.",
@@ -44,7 +44,7 @@ NUMBER_NOT_HELD = FindingKind(
 HEADER_UNKNOWN = FindingKind(
     name="header_unknown",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="Column {column} of the list of models has an unknown header: {observed!r}.",
     message_vi="Cột {column} của danh mục mô hình có tiêu đề chưa biết: {observed!r}.",
     means="What the column says is kept as cells, and is no part of the models.",
@@ -61,7 +61,7 @@ HEADER_REPEATED = HEADER_UNKNOWN.worded(
 MODEL_UNNUMBERED = FindingKind(
     name="model_unnumbered",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="A model has no number that a reference could name: {observed!r}",
     message_vi="Mô hình không có số hiệu để dẫn chiếu: {observed!r}",
     means="The list numbers its models, and not this one: no reference and no decision can name it.",
@@ -73,7 +73,7 @@ MODEL_UNNUMBERED = FindingKind(
 MODEL_UNNAMED = FindingKind(
     name="model_unnamed",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="A row of a list of models names no model: {observed!r}",
     message_vi="Một dòng trong danh mục mô hình không nêu tên mô hình: {observed!r}",
     means="The row stands among models, and was left out of them because the cell for the name has none.",
@@ -85,7 +85,7 @@ MODEL_UNNAMED = FindingKind(
 AGENCY_UNKNOWN = FindingKind(
     name="agency_unknown",
     severity=Severity.INFO,
-    about=About.READING,
+    about=Concern.READING,
     message="Model {model} has an agency that is not known: {observed!r}",
     message_vi="Mô hình {model} có cơ quan chủ trì chưa biết: {observed!r}",
     means="The agency's name is kept as it stands, and comparisons by agency do without it.",
@@ -98,7 +98,7 @@ AGENCY_UNKNOWN = FindingKind(
 STATUS_UNKNOWN = FindingKind(
     name="status_unknown",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="Model {model} has a status that is not known: {observed!r}",
     message_vi="Mô hình {model} có tiến độ chưa biết: {observed!r}",
     means="The words of the status column fit none of the known ones, so that the model has no status.",

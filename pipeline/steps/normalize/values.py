@@ -18,7 +18,7 @@ from pipeline.steps.normalize.findings import NUMBER_NOT_HELD
 from pipeline.steps.normalize.sources import Source
 
 
-class Place(Locator):
+class ValuePlace(Locator):
     """The columns that say what of which text a value was read from, and where that stands."""
 
     document_id: str
@@ -128,7 +128,7 @@ def _reference(document_id: str, source: Source, number: int, reference: Referen
     }
 
 
-def _place(document_id: str, source: Source, found: Quantity | Reference) -> Place:
+def _place(document_id: str, source: Source, found: Quantity | Reference) -> ValuePlace:
     fragments = source.fragments(found.start, found.end)
     return {
         "document_id": document_id,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Severity
 
 NEEDS_RECOGNITION = FindingKind(
     name="page_needs_recognition",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="Page {page} is a picture, or its text layer is nonsense; its text was not read.",
     message_vi="Trang {page} là ảnh chụp hoặc lớp chữ bị hỏng; chưa đọc được chữ trên trang.",
     means="The page was left out: none of its text is in the datasets, and its document counts as partial.",
@@ -20,7 +20,7 @@ NEEDS_RECOGNITION = FindingKind(
 SECOND_READER_WORDS = FindingKind(
     name="second_reader_words",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="{one} and {other} read these words of page {page} differently: {observed}",
     message_vi="{one} và {other} đọc khác nhau các từ này ở trang {page}: {observed}",
     means="Two programs take different words from the same page; what was kept is what the first reads.",
@@ -32,7 +32,7 @@ SECOND_READER_WORDS = FindingKind(
 LEGACY_ENCODING = FindingKind(
     name="legacy_encoding",
     severity=Severity.INFO,
-    about=About.READING,
+    about=Concern.READING,
     message="Text of page {page} was decoded by its fonts: {observed}.",
     message_vi="Chữ trang {page} được chuyển mã theo phông chữ: {observed}.",
     means="The page was typed in fonts from before Unicode; its letters were converted by the fonts' own tables.",
@@ -44,7 +44,7 @@ LEGACY_ENCODING = FindingKind(
 HIDDEN_TEXT = FindingKind(
     name="hidden_text",
     severity=Severity.INFO,
-    about=About.READING,
+    about=Concern.READING,
     message="The text layer of page {page} holds text that the page does not show; it was left out: {observed}",
     message_vi="Lớp chữ của trang {page} có chữ không hiện trên trang; đã bỏ ra: {observed}",
     means="The file holds words that nobody sees on the page, such as white or covered text; they are no values.",
@@ -56,7 +56,7 @@ HIDDEN_TEXT = FindingKind(
 PRINT_UNREAD = FindingKind(
     name="print_unread",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="Page {page} has print here, or a stamp, that recognition could not make out; it was left out.",
     message_vi="Trang {page} có chữ hoặc con dấu tại đây mà nhận dạng không đọc được; đã bỏ ra.",
     means="There is ink in this box of a scanned page, and no word of it is in the datasets.",
@@ -68,7 +68,7 @@ PRINT_UNREAD = FindingKind(
 AT_FEWER_DOTS = FindingKind(
     name="page_at_fewer_dots",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="Page {page} is so large that it was recognized at {observed} dots an inch; small print may be misread.",
     message_vi="Trang {page} quá lớn nên chỉ được nhận dạng ở {observed} điểm/inch; chữ nhỏ có thể bị đọc sai.",
     means="The page was made smaller so that it fits into memory before its print was recognized.",
@@ -80,7 +80,7 @@ AT_FEWER_DOTS = FindingKind(
 UNKNOWN_CHARACTERS = FindingKind(
     name="unknown_characters",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="Words of page {page} have characters that the file does not name: {observed}",
     message_vi="Một số từ ở trang {page} có ký tự mà tệp không cho biết là chữ gì: {observed}",
     means="A font of the file draws signs without saying which letters they are; they stand as � in the texts.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from normalizers.text import fold
 from pipeline.core.errors import PageTooLarge
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReconstructParams
 from pipeline.core.schema.rulings import RulingRow
@@ -40,7 +40,7 @@ from pipeline.steps.reconstruct.underline import without_underlines
 WORDS_UNPLACED = FindingKind(
     name="words_unplaced",
     severity=Severity.ERROR,
-    about=About.READING,
+    about=Concern.READING,
     message="{observed} words on page {page} found no place in a table or block: {words}",
     message_vi="{observed} từ ở trang {page} chưa xếp được vào bảng hay đoạn văn nào: {words}",
     means="The page shows words that no cell, paragraph, heading or footnote of the datasets holds.",

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from normalizers.text import fold
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.params import ReconstructParams
 from pipeline.core.schema import Row
@@ -24,7 +24,7 @@ from pipeline.steps.reconstruct.stitch import Decision
 ROW_KEPT_APART = FindingKind(
     name="row_kept_apart",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="Table {table}: the first row of page {page} may belong to the row before.",
     message_vi="Bảng {table}: dòng đầu trang {page} có thể thuộc dòng ngay trước.",
     means="A page ends inside a table, and what is seen there speaks as much for one row as for two; two were kept.",

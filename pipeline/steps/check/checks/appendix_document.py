@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.documents import DocumentRow, EvidenceRow
@@ -13,7 +13,7 @@ from pipeline.core.step import DocumentInput
 APPENDIX_DOCUMENT = FindingKind(
     name="appendix_document",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="{name} says that it belongs to {observed}; the document is {expected}.",
     message_vi="{name} ghi kèm theo {observed}; văn bản là {expected}.",
     means="An appendix has to name the document that it comes with (Nghị định 30/2020/NĐ-CP); this one names another, "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import DocumentInput
@@ -14,7 +14,7 @@ from pipeline.decisions.kinds import KINDS
 CORRECTION_NEAR = FindingKind(
     name="correction_near",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="{decisions} decisions in {file} are on {expected}; here it is {observed}: they were not applied.",
     message_vi="{decisions} quyết định trong {file} dành cho {expected}; văn bản này là {observed}; chưa áp dụng.",
     means="Persons decided on a dispatch with this number, and of another authority or day than was read here.",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from normalizers.values.dates import find_dates, find_impossible_dates
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
-from pipeline.core.located_text import LocatedText, fragments_from
+from pipeline.core.located_text import LocatedTextRow, fragments_from
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.references import ReferenceRow
 from pipeline.core.step import DocumentInput
@@ -18,7 +18,7 @@ from pipeline.steps.check.texts import texts_of
 DATES = FindingKind(
     name="dates",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="{observed} is no date.",
     message_vi="{observed} không phải là ngày có thật.",
     means="A date cannot be right: no calendar has it, a period ends on it before it begins, or a document of that day "
@@ -68,6 +68,6 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             )
 
 
-def _found(kind: FindingKind, row: LocatedText, observed: str, expected: str) -> Finding:
+def _found(kind: FindingKind, row: LocatedTextRow, observed: str, expected: str) -> Finding:
     said = " ".join(observed.split())
     return kind.found(expected=expected, observed=said, evidence_ids=[row["id"]], fragments=fragments_from(row))

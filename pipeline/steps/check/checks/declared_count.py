@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from normalizers.text import fold
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.cells import CellRow
@@ -17,7 +17,7 @@ from pipeline.core.step import DocumentInput
 DECLARED_COUNT = FindingKind(
     name="declared_count",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="The group's title declares {expected} models and there are {observed}.",
     message_vi="Tiêu đề nhóm nêu {expected} mô hình nhưng thực tế có {observed} mô hình.",
     means="A title says how many models follow, and the list below it has more or fewer rows.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import DOUBTFUL, Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.figures import FigureRow
@@ -13,7 +13,7 @@ from pipeline.core.step import DocumentInput
 DOUBTFUL_FIGURE = FindingKind(
     name="doubtful_figure",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="Recognized figure {observed}: of words read as this one was, {share} % are right.",
     message_vi="Số liệu nhận dạng {observed}: chỉ {share} % từ đọc như vậy là đúng.",
     means="The page is a scan, and print that is recognized like this is wrong too often to be trusted.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.models import ModelRow
@@ -14,7 +14,7 @@ from pipeline.core.step import DocumentInput
 MODEL_NUMBERS = FindingKind(
     name="model_numbers",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="The list of {models} models runs to number {last} and has no model {expected}.",
     message_vi="Danh mục {models} mô hình đánh số đến {last} nhưng không có mô hình số {expected}.",
     means="The numbers of the models in a list leave one out, or give one twice.",

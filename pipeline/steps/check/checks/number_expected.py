@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import DOUBTFUL, Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.block_words import BlockWordRow
@@ -20,7 +20,7 @@ from pipeline.layout.text import Fragment
 NUMBER_EXPECTED = FindingKind(
     name="number_expected",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="Recognition read {observed!r} where a number may stand, and is not sure of it.",
     message_vi="Nhận dạng đọc {observed!r} ở chỗ có thể là số và không chắc chắn.",
     means="The page is a scan, and a letter or word was read where the column, or its look, speaks for a number.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from normalizers.headers import Ordinal, column_role, follows, parse_ordinal
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.cells import CellRow
@@ -15,7 +15,7 @@ from pipeline.core.step import DocumentInput
 ORDINALS = FindingKind(
     name="ordinals",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="Row number {observed} follows {before}.",
     message_vi="Số thứ tự {observed} đứng ngay sau {before}.",
     means="The column that numbers the rows leaves a number out or has one twice.",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from normalizers.text import fold
 from normalizers.values.numbers import format_number
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.figures import FigureRow
@@ -18,7 +18,7 @@ from pipeline.steps.check.texts import texts_with_figures
 PARTS_SUM = FindingKind(
     name="parts_sum",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="The parts {terms} make {observed}, not {expected}.",
     message_vi="Các phần {terms} cộng lại là {observed}, không phải {expected}.",
     means="A sentence states a whole and lists its parts, and the parts do not add up to it.",

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from normalizers.text import fold
 from normalizers.values.numbers import QUOTIENT, format_number
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.figures import FigureRow
@@ -19,7 +19,7 @@ from pipeline.steps.check.texts import texts_with_figures
 RATIO_PERCENT = FindingKind(
     name="ratio_percent",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="{ratio} is {expected}, not {observed}.",
     message_vi="{ratio} là {expected}, không phải {observed}.",
     means="The text states a ratio and right behind it a percent that the ratio does not give, rounded as it is "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.cells import CellRow
@@ -17,7 +17,7 @@ from pipeline.layout.text import Fragment
 SECOND_READER = FindingKind(
     name="second_reader",
     severity=Severity.WARNING,
-    about=About.READING,
+    about=Concern.READING,
     message="A second reader reads this cell otherwise.",
     message_vi="Bộ đọc thứ hai đọc ô này khác.",
     means="camelot, which reads tables in another way, has other text in this place, or no cell at all.",

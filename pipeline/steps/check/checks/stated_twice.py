@@ -9,7 +9,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from normalizers.text import fold
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.figures import FigureRow
@@ -20,7 +20,7 @@ from pipeline.steps.check.texts import texts_with_figures
 STATED_TWICE = FindingKind(
     name="stated_twice",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="The same is stated as {expected} and as {observed}.",
     message_vi="Cùng một số liệu được nêu là {expected} và {observed}.",
     means="Two places of the dispatch say the same in almost the same words, with two values.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.step import DocumentInput
 from pipeline.steps.check.claim_findings import APART, NAMES, NAMES_VI, STATES, STATES_VI, failing, finding
@@ -12,7 +12,7 @@ from pipeline.steps.check.claim_findings import APART, NAMES, NAMES_VI, STATES, 
 STATUS_CLAIM = FindingKind(
     name="status_claim",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message=STATES,
     message_vi=STATES_VI,
     means="The letter states a ratio of models completed, and the statuses in its list, or its length, give another.",

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from normalizers.text import fold
 from normalizers.values.numbers import format_number, parse_number
-from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.cells import CellRow
@@ -18,7 +18,7 @@ from pipeline.core.step import DocumentInput
 TABLE_SUMS = FindingKind(
     name="table_sums",
     severity=Severity.WARNING,
-    about=About.DOCUMENT,
+    about=Concern.DOCUMENT,
     message="{what!r} adds up to {expected}, not to the stated {observed}.",
     message_vi="{what!r} cộng lại là {expected}, không phải {observed} như đã nêu.",
     means="A total in a table is not the sum of what the table shows that it is the total of.",
