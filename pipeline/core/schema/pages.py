@@ -5,9 +5,9 @@ from __future__ import annotations
 import pyarrow as pa
 
 from pipeline.core.schema.fields import DOCUMENT_ID, ID, PAGE, Dataset, Field
-from pipeline.core.schema.sheets import DATASET as SHEETS
+from pipeline.core.schema.read_pages import DATASET as READ_PAGES
 
-_READ = {field.name: field for field in SHEETS.fields}
+_READ = {field.name: field for field in READ_PAGES.fields}
 
 DATASET = Dataset(
     name="pages",

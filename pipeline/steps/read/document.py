@@ -1,4 +1,4 @@
-"""One document to `sheets`, `words` and `rulings`."""
+"""One document to `read_pages`, `words` and `rulings`."""
 
 from __future__ import annotations
 
@@ -43,31 +43,31 @@ def read_document(document: DocumentInput) -> Rows:
     """
     params = document.params
     assert isinstance(params, ReadParams)
-    sheets: list[Row] = []
+    read_pages: list[Row] = []
     hidden: list[Finding] = []
     ruled: list[int] = []
     unread: list[Finding] = []
-    for page, sheet, words, rulings, doubts in _pages(document, params):
-        sheets.append(sheet)
+    for page, read_page, words, rulings, doubts in _pages(document, params):
+        read_pages.append(read_page)
         unread += doubts
-        yield "sheets", sheet
+        yield "read_pages", read_page
         yield from (("words", _word_row(document.document_id, word)) for word in words)
         yield from (("rulings", _ruling_row(document.document_id, page.number, *r)) for r in enumerate(rulings))
-        if sheet["text_source"] == "digital":
+        if read_page["text_source"] == "digital":
             if rulings:
                 ruled.append(page.number)
             if page.hidden:
                 hidden.append(_hidden(page, params))
-    waiting = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
-    if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
+    waiting = [read_page["page"] for read_page in read_pages if read_page["text_source"] == "needs_recognition"]
+    if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in read_pages) == len(read_pages):
         raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures")
     findings = [_needs_recognition(page) for page in waiting] + hidden + unread
-    findings += [_decoded(s) for s in sheets if s["text_encoding"] != Encoding.UNICODE]
+    findings += [_decoded(s) for s in read_pages if s["text_encoding"] != Encoding.UNICODE]
     if params.second_reader:
-        heights = {sheet["page"]: sheet["height"] for sheet in sheets}
+        heights = {read_page["page"]: read_page["height"] for read_page in read_pages}
         second = second_cells(document.pdf, document.document_id, ruled, heights)
         yield from (("second_cells", row) for row in second)
-        digital = [sheet["page"] for sheet in sheets if sheet["text_source"] == "digital"]
+        digital = [read_page["page"] for read_page in read_pages if read_page["text_source"] == "digital"]
         findings += list(_second_words(document, digital, params))
     yield from (("findings", row) for row in finding_rows(document.document_id, "read", findings))
 
@@ -75,7 +75,7 @@ def read_document(document: DocumentInput) -> Rows:
 def _pages(
     document: DocumentInput, params: ReadParams
 ) -> Iterator[tuple[PageContent, Row, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
-    """Pages, each with its row of `sheets`, its words and its rules, from its text layer or recognized, and what
+    """Pages, each with its row of `read_pages`, its words and its rules, from its text layer or recognized, and what
     recognition could not make out."""
     with open_with_pdfium(document.pdf, params=params) as pages:
         for page in pages:
@@ -95,18 +95,18 @@ def _pages(
                     except PageTooLarge as error:
                         raise PageTooLarge(f"page {page.number} has {error.what}") from error
                 read = list(found.words_of(page.number))
-                sheet = _sheet(document.document_id, page, picture, "ocr", read, found)
+                read_page = _read_page(document.document_id, page, picture, "ocr", read, found)
                 doubts = [_unread(page.number, found.straight.displayed(box)) for box in found.unread]
                 if found.share < 1:
                     doubts.insert(0, _at_fewer_dots(page.number, round(found.share * DPI)))
-                yield page, sheet, read, found.rulings, doubts
+                yield page, read_page, read, found.rulings, doubts
             elif source == "digital":
-                yield page, _sheet(document.document_id, page, picture, source, words), words, rulings_on(page), ()
+                yield page, _read_page(document.document_id, page, picture, source, words), words, rulings_on(page), ()
             else:
-                yield page, _sheet(document.document_id, page, picture, source, ()), (), (), ()
+                yield page, _read_page(document.document_id, page, picture, source, ()), (), (), ()
 
 
-def _sheet(
+def _read_page(
     document_id: str,
     page: PageContent,
     picture: float,
@@ -114,7 +114,7 @@ def _sheet(
     words: Sequence[Word],
     recognized: Recognized | None = None,
 ) -> Row:
-    """The page's row of `sheets`."""
+    """The page's row of `read_pages`."""
     scores = [word.confidence for word in words if word.confidence is not None]
     return {
         "document_id": document_id,
@@ -166,13 +166,13 @@ def _second_words(document: DocumentInput, pages: list[int], params: ReadParams)
                 yield _about_words("second_reader_words", Severity.WARNING, words, english, vietnamese)
 
 
-def _decoded(sheet: Row) -> Finding:
+def _decoded(read_page: Row) -> Finding:
     return Finding(
         check="legacy_encoding",
         severity=Severity.INFO,
-        message=f"Text of page {sheet['page']} was decoded by its fonts: {sheet['text_encoding']}.",
-        message_vi=f"Chữ trang {sheet['page']} được chuyển mã theo phông chữ: {sheet['text_encoding']}.",
-        observed=sheet["text_encoding"],
+        message=f"Text of page {read_page['page']} was decoded by its fonts: {read_page['text_encoding']}.",
+        message_vi=f"Chữ trang {read_page['page']} được chuyển mã theo phông chữ: {read_page['text_encoding']}.",
+        observed=read_page["text_encoding"],
     )
 
 

@@ -58,7 +58,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     for draft in blocks.rest():
         yield from emitter.block(draft)
     yield from tables.close()
-    yield from emitter.pages(document.rows("sheets"), printed)
+    yield from emitter.pages(document.rows("read_pages"), printed)
     findings = [_unplaced(page, left) for page, left in emitter.unplaced()] + tables.findings
     findings = [replace(f, fragments=[emitter.displayed(place) for place in f.fragments]) for f in findings]
     yield from (("findings", row) for row in finding_rows(document.document_id, "reconstruct", findings))
@@ -72,14 +72,14 @@ def _contents(document: DocumentInput, params: ReconstructParams) -> Iterator[Pa
 
 
 def _pages(document: DocumentInput) -> Iterator[PageInput]:
-    sheets = list(document.rows("sheets"))
-    pages = [sheet["page"] for sheet in sheets]
+    read_pages = list(document.rows("read_pages"))
+    pages = [read_page["page"] for read_page in read_pages]
     words, rulings = (by_page(pages, document.rows(name)) for name in ("words", "rulings"))
-    for sheet, word_rows, ruling_rows in zip(sheets, words, rulings, strict=True):
+    for read_page, word_rows, ruling_rows in zip(read_pages, words, rulings, strict=True):
         found = [word_from(row) for row in word_rows]
         rules = [Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]) for row in ruling_rows]
-        straight = Straight(sheet["turn"], sheet["skew"], sheet["width"], sheet["height"])
-        yield PageInput(sheet["page"], straight, found, rules, may_count(found, *straight.size))
+        straight = Straight(read_page["turn"], read_page["skew"], read_page["width"], read_page["height"])
+        yield PageInput(read_page["page"], straight, found, rules, may_count(found, *straight.size))
 
 
 def word_from(row: dict[str, Any]) -> Word:

@@ -187,14 +187,14 @@ class Emitter:
         if not waiting:  # An emptied dictionary keeps its size.
             self._waiting.pop(word.page, None)
 
-    def pages(self, sheets: Iterable[Row], printed: Mapping[int, str | None]) -> Rows:
+    def pages(self, read_pages: Iterable[Row], printed: Mapping[int, str | None]) -> Rows:
         """Pages with the number of their words that found a place."""
-        kept = [field.name for field in DATASETS["pages"].fields if field in DATASETS["sheets"].fields]
-        for sheet in sheets:
+        kept = [field.name for field in DATASETS["pages"].fields if field in DATASETS["read_pages"].fields]
+        for read_page in read_pages:
             row = {
-                **{name: sheet[name] for name in kept},
-                "id": f"{self._document_id}/p{sheet['page']}",
-                "printed_page": printed.get(sheet["page"]),
-                "words_placed": self._placed[sheet["page"]],
+                **{name: read_page[name] for name in kept},
+                "id": f"{self._document_id}/p{read_page['page']}",
+                "printed_page": printed.get(read_page["page"]),
+                "words_placed": self._placed[read_page["page"]],
             }
             yield "pages", row

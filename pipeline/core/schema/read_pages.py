@@ -7,7 +7,7 @@ import pyarrow as pa
 from pipeline.core.schema.fields import DOCUMENT_ID, PAGE, POINTS, Dataset, Field
 
 DATASET = Dataset(
-    name="sheets",
+    name="read_pages",
     row_is="a page, as read",
     key=(
         "document_id",
