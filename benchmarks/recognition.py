@@ -79,7 +79,7 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class ReadCell:
+class ScoredCell:
     """A cell as it was read: its text, the columns and rows that it covers, and what findings doubt: some of its
     numbers, or all of it."""
 
@@ -98,7 +98,7 @@ class ReadCell:
         return wanted.total(), hits.total(), flagged, (hits if self.doubted else hits & self.named).total()
 
 
-def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, ReadCell]]]:
+def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, ScoredCell]]]:
     """For each table its columns, and the cells that begin in a place of its grid, header rows first.
 
     Of the `body` alone every place has a cell: one that another covers has its text.
@@ -114,7 +114,7 @@ def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, R
     cells = list(read_rows(out / "cells.parquet", CellRow))
     for table in read_rows(out / "tables.parquet", TableRow):
         own = {
-            (c["row"] + (0 if body else table["header_row_count"]), c["column"]): ReadCell(
+            (c["row"] + (0 if body else table["header_row_count"]), c["column"]): ScoredCell(
                 c["text"],
                 (c["column_span"], c["row_span"]),
                 named[c["id"]],
@@ -168,7 +168,7 @@ def _spans(rows: Sequence[Sequence[str]]) -> dict[Place, Place]:
     return found
 
 
-def _compare_table(score: PageScore, table: Mapping[str, Any], columns: int, got: Mapping[Place, ReadCell]) -> None:
+def _compare_table(score: PageScore, table: Mapping[str, Any], columns: int, got: Mapping[Place, ScoredCell]) -> None:
     rows = table["rows"]
     wanted = _spans(rows)
     height = max((place[0] + cell.span[1] for place, cell in got.items()), default=0)
@@ -183,10 +183,10 @@ def _compare_table(score: PageScore, table: Mapping[str, Any], columns: int, got
     for place in sorted(wanted):
         text = rows[place[0]][place[1]]
         if text.strip():
-            _compare_cell(score, place, text, got.get(place, ReadCell("", (0, 0))))
+            _compare_cell(score, place, text, got.get(place, ScoredCell("", (0, 0))))
 
 
-def _compare_cell(score: PageScore, place: Place, text: str, cell: ReadCell) -> None:
+def _compare_cell(score: PageScore, place: Place, text: str, cell: ScoredCell) -> None:
     score.cells += 1
     score.unread += not cell.text.strip()
     right = _bare(cell.text) == _bare(text)

@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.recognition import ReadCell, tables_of
+from benchmarks.recognition import ScoredCell, tables_of
 from pipeline.workflow.evaluation.truth import bare
 from testkit.running import extracted
 from testkit.typeset.cells import TypesetTruth
@@ -59,20 +59,20 @@ def measure(scanner: str, seeds: int, score: ScannerScore) -> None:
                 _compare(score, f"{scanner} {rule} {seed}", want, tables[number] if number < len(tables) else {})
 
 
-def _compare(score: ScannerScore, name: str, want: TypesetTruth, got: Mapping[tuple[int, int], ReadCell]) -> None:
+def _compare(score: ScannerScore, name: str, want: TypesetTruth, got: Mapping[tuple[int, int], ScoredCell]) -> None:
     height = max((row for row, _ in got), default=-1) + 1
     if height != len(want.rows):
         print(f"{name}: {height} rows, not {len(want.rows)}")
     for index, row in enumerate(want.rows):
         score.rows += 1
         texts: Mapping[int, Any] = row["texts"]
-        cells = {column: got.get((index, column), ReadCell("", (0, 0))) for column in texts}
+        cells = {column: got.get((index, column), ScoredCell("", (0, 0))) for column in texts}
         score.rows_right += all(bool(bare(cells[c].text)) == bool(bare(text)) for c, text in texts.items())
         for column, text in texts.items():
             _compare_cell(score, f"{name} {index},{column}", text, cells[column])
 
 
-def _compare_cell(score: ScannerScore, name: str, text: str, cell: ReadCell) -> None:
+def _compare_cell(score: ScannerScore, name: str, text: str, cell: ScoredCell) -> None:
     score.letters += len(bare(text))
     score.letter_errors += Levenshtein.distance(bare(text), bare(cell.text))
     total, hits, flagged, right_flagged = cell.numbers(text)

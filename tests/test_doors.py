@@ -80,7 +80,7 @@ def test_a_further_recognizer_is_one_file_and_one_parameter(tmp_path: Path) -> N
     path = picture_page(tmp_path / "a.pdf")
     chosen = params(tmp_path, "read: {recognizer: toy}\n").read
     assert [(w["text"], w["confidence"]) for w in read(path, chosen, "words")] == [("Chợ", 0.75)]
-    assert [(s["text_source"], s["ocr_engine"]) for s in read(path, chosen, "sheets")] == [("ocr", "toy 1")]
+    assert [(s["text_source"], s["ocr_engine"]) for s in read(path, chosen, "read_pages")] == [("ocr", "toy 1")]
     box = {"page": 1, "x0": 10.0, "top": 10.0, "x1": 40.0, "bottom": 20.0, "text": "Chợ"}
     assert read_again(path, [box], {1}, chosen) == ["Chợ"]
     assert "toy none" in str(models_here()), "work is done anew when there is another recognizer"

@@ -177,7 +177,7 @@ def test_a_page_without_area_is_read_as_a_viewer_shows_it_or_refused(box: bytes,
         assert "page 1" in refusal.message
         assert (right - left) * (top - bottom) <= 0
     else:
-        assert found["sheets"][0]["width"] > 0
+        assert found["read_pages"][0]["width"] > 0
 
 
 def test_a_page_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
@@ -315,7 +315,7 @@ def test_a_huge_page_is_recognized_at_fewer_dots_and_its_boxes_are_right(tmp_pat
     enlarged(tmp_path / "a.pdf", tmp_path / "b.pdf", by)
     found = rows_of(tmp_path / "b.pdf", tmp_path / "work", replace(DEFAULTS, page_pixels=9_000_000))
     told = [f["observed"] for f in found["findings"] if f["check"] == "page_at_fewer_dots"]
-    assert len(told) == len(found["sheets"])
+    assert len(told) == len(found["read_pages"])
     assert all(70 <= int(dots) <= 76 for dots in told)
     got = {(c["row"], c["column"]): c for c in found["cells"]}
     alike = 0

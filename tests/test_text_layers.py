@@ -35,7 +35,7 @@ def read(path: Path) -> dict[str, list[dict[str, Any]]]:
 def test_a_legacy_document_says_how_it_was_encoded(tmp_path: Path) -> None:
     typeset(tmp_path / "a.pdf", "tcvn3", 1)
     rows = read(tmp_path / "a.pdf")
-    assert {sheet["text_encoding"] for sheet in rows["sheets"]} == {"tcvn3"}
+    assert {page["text_encoding"] for page in rows["read_pages"]} == {"tcvn3"}
     assert {f["check"] for f in rows["findings"]} == {"legacy_encoding"}
 
 
@@ -64,7 +64,7 @@ def test_hidden_text_is_a_finding(rule: str, tmp_path: Path) -> None:
     typeset(tmp_path / "a.pdf", rule, 1)
     rows = read(tmp_path / "a.pdf")
     hidden = [f for f in rows["findings"] if f["check"] == "hidden_text"]
-    assert len(hidden) == len(rows["sheets"])
+    assert len(hidden) == len(rows["read_pages"])
     assert {"ẩn", "che"} & set(hidden[0]["observed"].split())
 
 
@@ -77,4 +77,4 @@ def test_a_page_without_words_is_blank_or_a_picture(picture: int | None, source:
         canvas.drawImage(ImageReader(Image.new("RGB", (40, 40), "grey")), 100, 300, picture, picture)
     canvas.showPage()
     canvas.save()
-    assert [sheet["text_source"] for sheet in read(tmp_path / "a.pdf")["sheets"]] == ["digital", source]
+    assert [page["text_source"] for page in read(tmp_path / "a.pdf")["read_pages"]] == ["digital", source]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 from pipeline.core.schema.fields import About, Dataset, DocumentId, Id, PageNumber
-from pipeline.core.schema.sheets import (
+from pipeline.core.schema.read_pages import (
     Height,
     OcrConfidence,
     OcrEngine,

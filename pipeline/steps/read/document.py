@@ -1,4 +1,4 @@
-"""One document to `sheets`, `words` and `rulings`."""
+"""One document to `read_pages`, `words` and `rulings`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pipeline.core.errors import NeedsRecognition, PageTooLarge
 from pipeline.core.finding_kinds import FindingKind
 from pipeline.core.findings import Finding, finding_rows
 from pipeline.core.params import ReadParams
+from pipeline.core.schema.read_pages import ReadPageRow
 from pipeline.core.schema.rulings import RulingRow
-from pipeline.core.schema.sheets import SheetRow
 from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.layout.page_transform import Straight
@@ -53,45 +53,45 @@ def read_document(document: DocumentInput) -> Rows:
     """
     params = document.params
     assert isinstance(params, ReadParams)
-    sheets: list[SheetRow] = []
+    read_pages: list[ReadPageRow] = []
     hidden: list[Finding] = []
     ruled: list[int] = []
     unread: list[Finding] = []
-    for page, sheet, words, rulings, doubts in _pages(document, params):
-        sheets.append(sheet)
+    for page, read_page, words, rulings, doubts in _pages(document, params):
+        read_pages.append(read_page)
         unread += doubts
-        yield "sheets", sheet
+        yield "read_pages", read_page
         yield from (("words", _word_row(document.document_id, word)) for word in words)
         yield from (("rulings", _ruling_row(document.document_id, page.number, *r)) for r in enumerate(rulings))
-        if sheet["text_source"] == "digital":
+        if read_page["text_source"] == "digital":
             if rulings:
                 ruled.append(page.number)
             if page.hidden:
                 covered = words_on(replace(page, chars=page.hidden, stamped=[]), params.word_gap)
                 hidden.append(_about_words(HIDDEN_TEXT, page.number, covered))
-    waiting = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
-    if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
+    waiting = [read_page["page"] for read_page in read_pages if read_page["text_source"] == "needs_recognition"]
+    if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in read_pages) == len(read_pages):
         raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures{_why_not(params)}")
     findings = [NEEDS_RECOGNITION.found(page=n, observed=f"page {n}") for n in waiting]
     findings += hidden + unread
     findings += [
         LEGACY_ENCODING.found(page=s["page"], observed=s["text_encoding"])
-        for s in sheets
+        for s in read_pages
         if s["text_encoding"] != Encoding.UNICODE
     ]
     if params.second_reader:
-        heights = {sheet["page"]: sheet["height"] for sheet in sheets}
+        heights = {read_page["page"]: read_page["height"] for read_page in read_pages}
         second = second_cells(document.pdf, document.document_id, ruled, heights)
         yield from (("second_cells", row) for row in second)
-        digital = [sheet["page"] for sheet in sheets if sheet["text_source"] == "digital"]
+        digital = [read_page["page"] for read_page in read_pages if read_page["text_source"] == "digital"]
         findings += list(_second_words(document, digital, params))
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
 
 def _pages(
     document: DocumentInput, params: ReadParams
-) -> Iterator[tuple[PageContent, SheetRow, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
-    """Pages, each with its row of `sheets`, its words and its rules, from its text layer or recognized, and what
+) -> Iterator[tuple[PageContent, ReadPageRow, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
+    """Pages, each with its row of `read_pages`, its words and its rules, from its text layer or recognized, and what
     recognition could not make out."""
     with reader(params.reader).open(document.pdf, params=params) as pages:
         for page in pages:
@@ -106,15 +106,15 @@ def _pages(
                 with pages.displayed(page.number) as shown:
                     found = _recognized(shown, params) if shown else None
                 if found:
-                    sheet = _sheet(document.document_id, page, picture, "ocr", found.words, found)
-                    yield page, sheet, found.words, found.rulings, _doubts(page.number, found)
+                    read_page = _read_page(document.document_id, page, picture, "ocr", found.words, found)
+                    yield page, read_page, found.words, found.rulings, _doubts(page.number, found)
                     continue
             if source == "digital":
-                sheet = _sheet(document.document_id, page, picture, source, words, turn=turn)
+                read_page = _read_page(document.document_id, page, picture, source, words, turn=turn)
                 doubts = _unknown(page, words, Straight(turn, 0.0, page.width, page.height))
-                yield page, sheet, words, rulings_on(straight), doubts
+                yield page, read_page, words, rulings_on(straight), doubts
             else:
-                yield page, _sheet(document.document_id, page, picture, source, ()), (), (), ()
+                yield page, _read_page(document.document_id, page, picture, source, ()), (), (), ()
 
 
 def _recognizes(params: ReadParams) -> bool:
@@ -146,7 +146,7 @@ def _doubts(page: int, found: Recognized) -> list[Finding]:
     return doubts
 
 
-def _sheet(
+def _read_page(
     document_id: str,
     page: PageContent,
     picture: float,
@@ -154,8 +154,8 @@ def _sheet(
     words: Sequence[Word],
     recognized: Recognized | None = None,
     turn: int = 0,
-) -> SheetRow:
-    """The page's row of `sheets`."""
+) -> ReadPageRow:
+    """The page's row of `read_pages`."""
     scores = [word.confidence for word in words if word.confidence is not None]
     return {
         "document_id": document_id,

@@ -5,7 +5,7 @@ from pipeline.steps.reconstruct.document import reconstruct_document
 
 STEP = Step(
     name="reconstruct",
-    reads=(("read", "sheets"), ("read", "words"), ("read", "rulings")),
+    reads=(("read", "read_pages"), ("read", "words"), ("read", "rulings")),
     writes=("pages", "blocks", "tables", "cells", "cell_words", "block_words", "findings"),
     run=reconstruct_document,
 )

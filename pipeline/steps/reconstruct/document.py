@@ -10,8 +10,8 @@ from pipeline.core.errors import PageTooLarge
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReconstructParams
+from pipeline.core.schema.read_pages import ReadPageRow
 from pipeline.core.schema.rulings import RulingRow
-from pipeline.core.schema.sheets import SheetRow
 from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.layout.appendices import appendix_label
@@ -73,7 +73,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     for draft in blocks.rest():
         yield from emitter.block(draft)
     yield from tables.close()
-    yield from emitter.pages(document.rows(SheetRow), printed)
+    yield from emitter.pages(document.rows(ReadPageRow), printed)
     findings = [_unplaced(page, left) for page, left in emitter.unplaced()] + tables.findings
     findings = [replace(f, fragments=[emitter.displayed(place) for place in f.fragments]) for f in findings]
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))
@@ -87,14 +87,14 @@ def _contents(document: DocumentInput, params: ReconstructParams) -> Iterator[Pa
 
 
 def _pages(document: DocumentInput) -> Iterator[PageInput]:
-    sheets = list(document.rows(SheetRow))
-    pages = [sheet["page"] for sheet in sheets]
+    read_pages = list(document.rows(ReadPageRow))
+    pages = [read_page["page"] for read_page in read_pages]
     words, rulings = by_page(pages, document.rows(WordRow)), by_page(pages, document.rows(RulingRow))
-    for sheet, word_rows, ruling_rows in zip(sheets, words, rulings, strict=True):
+    for read_page, word_rows, ruling_rows in zip(read_pages, words, rulings, strict=True):
         found = [word_from(row) for row in word_rows]
         rules = [Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]) for row in ruling_rows]
-        straight = Straight(sheet["turn"], sheet["skew"], sheet["width"], sheet["height"])
-        yield PageInput(sheet["page"], straight, found, rules, may_count(found, *straight.size))
+        straight = Straight(read_page["turn"], read_page["skew"], read_page["width"], read_page["height"])
+        yield PageInput(read_page["page"], straight, found, rules, may_count(found, *straight.size))
 
 
 def word_from(row: WordRow) -> Word:

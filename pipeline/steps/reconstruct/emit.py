@@ -10,7 +10,7 @@ from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.fields import PlacedWordRow
 from pipeline.core.schema.pages import PageRow
-from pipeline.core.schema.sheets import SheetRow
+from pipeline.core.schema.read_pages import ReadPageRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import Rows
 from pipeline.layout.appendices import Appendix
@@ -195,24 +195,24 @@ class Emitter:
         if not waiting:  # An emptied dictionary keeps its size.
             self._waiting.pop(word.page, None)
 
-    def pages(self, sheets: Iterable[SheetRow], printed: Mapping[int, str | None]) -> Rows:
+    def pages(self, read_pages: Iterable[ReadPageRow], printed: Mapping[int, str | None]) -> Rows:
         """Pages with the number of their words that found a place."""
-        for sheet in sheets:
+        for read_page in read_pages:
             row: PageRow = {
-                "id": f"{self._document_id}/p{sheet['page']}",
-                "document_id": sheet["document_id"],
-                "page": sheet["page"],
-                "printed_page": printed.get(sheet["page"]),
-                "width": sheet["width"],
-                "height": sheet["height"],
-                "rotation": sheet["rotation"],
-                "turn": sheet["turn"],
-                "skew": sheet["skew"],
-                "text_source": sheet["text_source"],
-                "text_encoding": sheet["text_encoding"],
-                "words": sheet["words"],
-                "words_placed": self._placed[sheet["page"]],
-                "ocr_confidence": sheet["ocr_confidence"],
-                "ocr_engine": sheet["ocr_engine"],
+                "id": f"{self._document_id}/p{read_page['page']}",
+                "document_id": read_page["document_id"],
+                "page": read_page["page"],
+                "printed_page": printed.get(read_page["page"]),
+                "width": read_page["width"],
+                "height": read_page["height"],
+                "rotation": read_page["rotation"],
+                "turn": read_page["turn"],
+                "skew": read_page["skew"],
+                "text_source": read_page["text_source"],
+                "text_encoding": read_page["text_encoding"],
+                "words": read_page["words"],
+                "words_placed": self._placed[read_page["page"]],
+                "ocr_confidence": read_page["ocr_confidence"],
+                "ocr_engine": read_page["ocr_engine"],
             }
             yield "pages", row

@@ -49,7 +49,7 @@ OcrEngine = Annotated[
 ]
 
 
-class SheetRow(TypedDict):
+class ReadPageRow(TypedDict):
     """A page, as read."""
 
     document_id: DocumentId
@@ -67,4 +67,4 @@ class SheetRow(TypedDict):
     ocr_engine: OcrEngine
 
 
-DATASET = Dataset("sheets", SheetRow, row_is="a page, as read", key=("document_id", "page"), published=False)
+DATASET = Dataset("read_pages", ReadPageRow, row_is="a page, as read", key=("document_id", "page"), published=False)
