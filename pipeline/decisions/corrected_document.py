@@ -18,7 +18,7 @@ from pipeline.decisions.kinds import CELLS
 
 
 @dataclass(frozen=True)
-class MendedInput(DocumentInput):
+class CorrectedInput(DocumentInput):
     """A document of which some cells have another text; their words stand for the characters that took their place.
 
     Who asks for the texts of cells asks for their ids too.
@@ -39,7 +39,7 @@ class MendedInput(DocumentInput):
             yield from rows
 
 
-def mended(document: DocumentInput, letter: Row) -> tuple[DocumentInput, list[tuple[Row, Correction]]]:
+def with_corrections(document: DocumentInput, letter: Row) -> tuple[DocumentInput, list[tuple[Row, Correction]]]:
     """The document with its corrected cells, and those cells as they were read, each with its correction.
 
     Args:
@@ -68,7 +68,7 @@ def mended(document: DocumentInput, letter: Row) -> tuple[DocumentInput, list[tu
     for cell, correction in found:
         below = (_below(cell, number) for number in range(1, cell["row_span"]))
         texts |= dict.fromkeys(below, (cell["text"], correction.value))
-    return MendedInput(**vars(document), texts=texts), found
+    return CorrectedInput(**vars(document), texts=texts), found
 
 
 def _below(cell: Row, number: int) -> str:

@@ -7,7 +7,7 @@ from decimal import localcontext
 from normalizers.values.numbers import EXACT
 from pipeline.core.findings import finding_rows
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.decisions.corrected_document import mended
+from pipeline.decisions.corrected_document import with_corrections
 from pipeline.steps.check.checks import CHECKS
 from pipeline.steps.check.claims import claim_rows
 
@@ -15,7 +15,7 @@ from pipeline.steps.check.claims import claim_rows
 def check_document(document: DocumentInput) -> Rows:
     """Findings of all checks, by the check's name, and what the letter claims of its lists of models."""
     (letter,) = document.rows("documents")
-    document, _ = mended(document, letter)
+    document, _ = with_corrections(document, letter)
     with localcontext(EXACT):
         findings = [finding for check in CHECKS.values() for finding in check(document)]
     yield from claim_rows(document)

@@ -11,7 +11,7 @@ from normalizers.values.dates import find_dates
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
-from pipeline.decisions.corrected_document import mended
+from pipeline.decisions.corrected_document import with_corrections
 from pipeline.decisions.files import Decisions
 from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
@@ -32,7 +32,7 @@ def normalize_document(document: DocumentInput) -> Rows:
     pages = list(document.rows("pages", "text_source", "words", "words_placed"))
     row = _document(document.about, pages, letter, appendices)
     yield "documents", row
-    document, corrected = mended(document, row)
+    document, corrected = with_corrections(document, row)
     for cell, correction in corrected:
         yield "corrections", correction.row(document.document_id, [cell["id"]], cell["text"], cell["fragments"])
     decided = load_decided(Decisions(document.decisions), document.document_id, row)
