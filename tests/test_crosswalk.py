@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pytest
 
-from normalizers.pilot_models.hanoi_models import hanoi_models, likeness_to, mended, number_by_name, services_told
+from normalizers.pilot_models.hanoi_models import hanoi_models, likeness_to, number_by_name, respelled, services_told
 from normalizers.pilot_models.names import name_key
 from pipeline.core.params import MapParams
 from pipeline.core.schema.documents import DocumentRow
@@ -153,8 +153,8 @@ def test_the_nineteen_are_known_by_their_names() -> None:
 
 
 def test_slips_of_recognition_are_mended_to_words_of_the_list() -> None:
-    assert mended(["kí0sk", "tỉểu", "iiên", "m00c", "kharn"]) == ["kiosk", "tiểu", "liên", "mooc", "khám"]
-    assert mended(["nông", "thôn", "1.234", "xyz"]) == ["nông", "thôn", "1.234", "xyz"]
+    assert respelled(["kí0sk", "tỉểu", "iiên", "m00c", "kharn"]) == ["kiosk", "tiểu", "liên", "mooc", "khám"]
+    assert respelled(["nông", "thôn", "1.234", "xyz"]) == ["nông", "thôn", "1.234", "xyz"]
 
 
 def test_a_text_tells_of_services() -> None:

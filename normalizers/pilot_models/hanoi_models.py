@@ -93,16 +93,16 @@ def services_told(words: Sequence[str], grams: Set[str]) -> Told:
     return Told(frozenset([pair for pair in found if pair[1] != _APART]), apart)
 
 
-def mended(words: Sequence[str]) -> list[str]:
-    """The words of a key with slips of recognition mended where one of the list's own words is meant: "kí0sk", "tỉểu".
+def respelled(words: Sequence[str]) -> list[str]:
+    """The words of a key with slips of recognition put right where a word of the list is meant: "kí0sk", "tỉểu".
 
-    Only words that are spelt as no Vietnamese syllable are mended, to the likest word with the same letters.
+    Only words that are spelt as no Vietnamese syllable are changed, to the likest word with the same letters.
     """
-    return [_mended(word) for word in words]
+    return [_respelled(word) for word in words]
 
 
 @lru_cache(maxsize=65536)
-def _mended(word: str) -> str:
+def _respelled(word: str) -> str:
     if word in _vocabulary() or word.isdigit() or (is_syllable(word) and not _ODD.match(strip_tones(word))):
         return word
     alike = _by_letters().get(_letters(word), ())

@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz
 
-from normalizers.pilot_models.hanoi_models import likeness_to, mended
+from normalizers.pilot_models.hanoi_models import likeness_to, respelled
 
 SAME = 90.0
 """Likeness (0 to 100) from which two names are one name, written otherwise or with a slip."""
@@ -19,7 +19,7 @@ def same_name(key: str, other: str, hanoi_number: int | None = None) -> bool:
         other: that of the other name.
         hanoi_number: the number, for a model of Hanoi's.
     """
-    words, others = mended(key.split()), mended(other.split())
+    words, others = respelled(key.split()), respelled(other.split())
     if words == others:
         return True
     if _numbers(words) != _numbers(others):

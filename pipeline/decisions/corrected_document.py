@@ -20,7 +20,7 @@ from pipeline.decisions.kinds import CELLS
 
 
 @dataclass(frozen=True)
-class MendedInput(DocumentInput):
+class CorrectedInput(DocumentInput):
     """A document of which some cells have another text; their words stand for the characters that took their place.
 
     Who asks for the texts of cells asks for their ids too.
@@ -47,7 +47,9 @@ class MendedInput(DocumentInput):
             yield from _moved(own, *self.texts[owner]) if owner in self.texts else own
 
 
-def mended(document: DocumentInput, letter: DocumentRow) -> tuple[DocumentInput, list[tuple[CellRow, Correction]]]:
+def with_corrections(
+    document: DocumentInput, letter: DocumentRow
+) -> tuple[DocumentInput, list[tuple[CellRow, Correction]]]:
     """The document with its corrected cells, and those cells as they were read, each with its correction.
 
     Args:
@@ -76,7 +78,7 @@ def mended(document: DocumentInput, letter: DocumentRow) -> tuple[DocumentInput,
     for cell, correction in found:
         below = (_below(cell, number) for number in range(1, cell["row_span"]))
         texts |= dict.fromkeys(below, (cell["text"], correction.value))
-    return MendedInput(**vars(document), texts=texts), found
+    return CorrectedInput(**vars(document), texts=texts), found
 
 
 def _below(cell: CellRow, number: int) -> str:

@@ -20,7 +20,7 @@ ENTRY = re.compile(r"\d[,;]")
 """A number that a comma parts from the next, where it stands inside a line."""
 
 
-def mended(lines: Sequence[Sequence[Word]], cell: Box) -> tuple[tuple[Word, ...], ...]:
+def continued_lines(lines: Sequence[Sequence[Word]], cell: Box) -> tuple[tuple[Word, ...], ...]:
     """A cell's lines, the words marked that go on with the token that ends the line above.
 
     They do where no blank is set behind that line, where it has no room for the word, and where both make one token of

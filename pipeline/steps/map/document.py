@@ -20,7 +20,7 @@ from pipeline.core.schema.model_map import ModelMapRow
 from pipeline.core.schema.models import ModelRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.decisions.corrected_document import mended
+from pipeline.decisions.corrected_document import with_corrections
 from pipeline.decisions.corrections import Correction
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import HANOI_NAMES, MODEL_MAP
@@ -44,7 +44,7 @@ def map_document(document: DocumentInput) -> Rows:
     placed = [(correction, _hanoi_place(correction, hanoi)) for correction in corrections]
     if not hanoi:
         return
-    document, _ = mended(document, letter)
+    document, _ = with_corrections(document, letter)
     cells = _placed_cells(document, {c["cell_id"] for m in hanoi for c in m["cells"]})
     numbers = numbered(province, {t["id"]: t["appendix_number"] for t in document.rows(TableRow)})
     decided = {place: _corrected(c, hanoi[place], province) for c, place in placed if c.kind is MODEL_MAP}

@@ -22,8 +22,8 @@ from normalizers.pilot_models.hanoi_models import (
     Told,
     hanoi_models,
     likeness_to,
-    mended,
     number_by_name,
+    respelled,
     services_told,
 )
 from normalizers.pilot_models.names import find_model_mentions, name_key, says_unlisted
@@ -96,7 +96,7 @@ def model_of(row: ModelRow) -> Model:
     """A row of `models` as evidence."""
     text = "\n".join(said for said in (row["results"], row["note"]) if said)
     found = find_model_mentions(text) if row["list"] == "hanoi" else []
-    name, more = (mended(key.split()) for key in (row["name_key"], name_key(text)))
+    name, more = (respelled(key.split()) for key in (row["name_key"], name_key(text)))
     in_name, in_more = _grams(name), _grams(more)
     told, told_more = services_told(name, in_name), services_told(more, in_more)
     return Model(
@@ -210,7 +210,7 @@ def _bag(words: Sequence[frozenset[str]], index: Mapping[str, int]) -> Array:
 
 @lru_cache(maxsize=64)
 def _listed_words(number: int) -> frozenset[str]:
-    return _grams(mended(hanoi_models()[number].keys[0].split()))
+    return _grams(respelled(hanoi_models()[number].keys[0].split()))
 
 
 def _grams(words: Sequence[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.decisions.corrected_document import mended
+from pipeline.decisions.corrected_document import with_corrections
 from pipeline.decisions.files import Decisions
 from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
@@ -35,7 +35,7 @@ def normalize_document(document: DocumentInput) -> Rows:
     pages = list(document.rows(PageRow, "text_source", "words", "words_placed"))
     row = _document(document.about, pages, letter, appendices)
     yield "documents", row
-    document, corrected = mended(document, row)
+    document, corrected = with_corrections(document, row)
     for cell, correction in corrected:
         yield "corrections", correction.row(document.document_id, [cell["id"]], cell["text"], cell["fragments"])
     decided = load_decided(Decisions(document.decisions), document.document_id, row)

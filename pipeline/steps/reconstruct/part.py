@@ -11,7 +11,7 @@ from normalizers.headers import parse_ordinal
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import Grid
 from pipeline.layout.text import PlacedText, Word, lines_of, place, same_line
-from pipeline.layout.wrapped import INSET, mended
+from pipeline.layout.wrapped import INSET, continued_lines
 
 EARLY = 1.5
 """A text that ends more than this many line heights above its cell's end has come to its own end."""
@@ -138,7 +138,7 @@ def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Par
                 c.column_span,
                 c.row_span,
                 c.box,
-                mended(lines_of(inside[c.row, c.column]), c.box),
+                continued_lines(lines_of(inside[c.row, c.column]), c.box),
             )
             for c in begun
         )

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from pipeline.core.schema.cell_words import CellWordRow
 from pipeline.core.schema.cells import CellRow
-from pipeline.decisions.corrected_document import MendedInput
+from pipeline.decisions.corrected_document import CorrectedInput
 from testkit.datasets import NOBODY, MadeDocument, Rows
 
 
 @dataclass(frozen=True)
-class Mended(MendedInput, MadeDocument):
+class MadeCorrected(CorrectedInput, MadeDocument):
     """A corrected document whose rows are made here."""
 
 
@@ -34,7 +34,7 @@ def words_of(text: str, owner: str = "c") -> Rows:
 
 def corrected(before: str, after: str) -> list[CellWordRow]:
     tables = {"cell_words": words_of(before)}
-    document = Mended("d", Path("d.pdf"), NOBODY, {}, None, None, tables=tables, texts={"c": (before, after)})
+    document = MadeCorrected("d", Path("d.pdf"), NOBODY, {}, None, None, tables=tables, texts={"c": (before, after)})
     return list(document.rows(CellWordRow))
 
 
@@ -55,7 +55,7 @@ def test_words_read_what_the_corrected_text_has_in_their_place(before: str, afte
 
 def test_cells_that_nobody_corrected_stay_as_they_are() -> None:
     tables = {"cells": [{"id": "c", "text": "a"}, {"id": "e", "text": "b"}], "cell_words": words_of("xã", "e")}
-    document = Mended("d", Path("d.pdf"), NOBODY, {}, None, None, tables=tables, texts={"c": ("a", "z")})
+    document = MadeCorrected("d", Path("d.pdf"), NOBODY, {}, None, None, tables=tables, texts={"c": ("a", "z")})
     assert [cell["text"] for cell in document.rows(CellRow)] == ["z", "b"]
     assert list(document.rows(CellRow, "id")) == tables["cells"], "who does not ask for texts gets none"
     assert list(document.rows(CellWordRow)) == tables["cell_words"]
