@@ -22,7 +22,7 @@ from pipeline.core.schema import published
 from pipeline.core.shown import real_name, shown_name
 from pipeline.layout.geometry import Box
 from pipeline.layout.text import lines_of, place
-from pipeline.pdf.flatten import displayed_page
+from pipeline.pdf.flatten import flattened_page
 from pipeline.pdf.ocr import models
 from pipeline.pdf.page_content import Char, PageContent, middle_of
 from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
@@ -231,7 +231,7 @@ def _prints(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     from pipeline.pdf.ocr.page import recognizer
 
     with closing(pypdfium2.PdfDocument(pdf)) as document:
-        pictures = {page: grey_picture(displayed_page(document, page - 1)) for page in {f["page"] for f in fragments}}
+        pictures = {page: grey_picture(flattened_page(document, page - 1)) for page in {f["page"] for f in fragments}}
     yield from (recognizer().text_in(pictures[f["page"]], _box(f)) if f["text"] else "" for f in fragments)
 
 
@@ -257,7 +257,7 @@ def picture(pdf: Path, spots: Sequence[Spot]) -> Image.Image:
     document = pypdfium2.PdfDocument(pdf)
     pages = []
     for number in sorted({spot.page for spot in spots}):
-        image = displayed_page(document, number - 1).render(scale=SCALE).to_pil().convert("RGB")
+        image = flattened_page(document, number - 1).render(scale=SCALE).to_pil().convert("RGB")
         draw = ImageDraw.Draw(image)
         for spot in (s for s in spots if s.page == number):
             box = [spot.x0 * SCALE - 3, spot.top * SCALE - 3, spot.x1 * SCALE + 3, spot.bottom * SCALE + 3]

@@ -14,7 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pipeline.core.errors import UnreadablePdf
 from pipeline.layout.geometry import Box, Point
 from pipeline.pdf.annotations import with_stamps
-from pipeline.pdf.flatten import displayed_file
+from pipeline.pdf.flatten import flattened_file
 from pipeline.pdf.page_content import Char, DrawnPath, PageContent, turn_of
 
 TRANSPARENT = ("SMask", "Mask", "ImageMask")
@@ -30,7 +30,7 @@ def open_with_pdfplumber(pdf: Path, pages: Sequence[int] | None = None) -> Itera
     """
     try:
         wanted = None if pages is None else list(pages)
-        displayed = displayed_file(pdf)
+        displayed = flattened_file(pdf)
         with pdfplumber.open(pdf, pages=wanted) as document:
             if displayed is pdf:
                 yield _pages(document)
