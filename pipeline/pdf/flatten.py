@@ -15,7 +15,7 @@ NOTHING_DRAWN = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
 """Annotations that put no print on the page."""
 
 
-def displayed_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+def flattened_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
     """The page with the index (from 0), the print of its annotations made part of its contents."""
     page = document[index]
     if not draws(page):
@@ -27,7 +27,7 @@ def displayed_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.Pdf
     return document[index]
 
 
-def displayed_file(pdf: Path) -> Path | BytesIO:
+def flattened_file(pdf: Path) -> Path | BytesIO:
     """The file with the print of annotations made part of the contents of its pages; itself where there is none."""
     document = pypdfium2.PdfDocument(pdf)
     try:
@@ -35,7 +35,7 @@ def displayed_file(pdf: Path) -> Path | BytesIO:
         if not stamped:
             return pdf
         for index in stamped:
-            displayed_page(document, index).close()
+            flattened_page(document, index).close()
         copy = BytesIO()
         document.save(copy)
         copy.seek(0)

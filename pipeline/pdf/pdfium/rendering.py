@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pypdfium2
 
 from pipeline.core.errors import UnreadablePdf
-from pipeline.pdf.flatten import displayed_page
+from pipeline.pdf.flatten import flattened_page
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class RenderedByPdfium:
 def displayed_in(document: pypdfium2.PdfDocument, number: int) -> Iterator[RenderedByPdfium]:
     """The page with that number as it is displayed, to be rendered."""
     with faults_of(number):
-        page = displayed_page(document, number - 1)
+        page = flattened_page(document, number - 1)
         yield RenderedByPdfium(number, page)
         page.close()
 

@@ -12,7 +12,7 @@ import pypdfium2
 from pipeline.core.errors import UnreadablePdf
 from pipeline.core.params import ReadParams
 from pipeline.pdf.annotations import with_stamps
-from pipeline.pdf.flatten import displayed_page, draws
+from pipeline.pdf.flatten import draws, flattened_page
 from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import objects_on, paths_of, pictures_of
@@ -52,7 +52,7 @@ class PdfiumPages(Iterator[PageContent]):
         content, stamped = self._content(page, number), draws(page)
         page.close()
         if stamped:
-            page = displayed_page(self._document, number - 1)
+            page = flattened_page(self._document, number - 1)
             content = with_stamps(content, self._content(page, number))
             page.close()
         return content

@@ -15,7 +15,7 @@ from pipeline.core.errors import UnreadablePdf
 from pipeline.core.params import ReadParams
 from pipeline.layout.geometry import Box, Point
 from pipeline.pdf.annotations import with_stamps
-from pipeline.pdf.flatten import displayed_file
+from pipeline.pdf.flatten import flattened_file
 from pipeline.pdf.page_content import Char, DrawnPath, PageContent, enlarged, turn_of
 from pipeline.pdf.pdfium.rendering import RenderedByPdfium, displayed_in
 from pipeline.pdf.readers.base import DEFAULTS
@@ -54,7 +54,7 @@ class PdfplumberReader:
         """The pages of `pdf`."""
         try:
             wanted = None if pages is None else list(pages)
-            displayed = displayed_file(pdf)
+            displayed = flattened_file(pdf)
             with pdfplumber.open(pdf, pages=wanted) as document:
                 if displayed is pdf:
                     yield PdfplumberPages(pdf, _pages(document))
