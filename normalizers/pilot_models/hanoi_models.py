@@ -94,7 +94,7 @@ def services_told(words: Sequence[str], grams: Set[str]) -> Told:
 
 
 def respelled(words: Sequence[str]) -> list[str]:
-    """The words of a key with slips of recognition put right where one of the list's own words is meant: "kí0sk", "tỉểu".
+    """The words of a key with slips of recognition put right where a word of the list is meant: "kí0sk", "tỉểu".
 
     Only words that are spelt as no Vietnamese syllable are changed, to the likest word with the same letters.
     """

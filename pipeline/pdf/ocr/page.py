@@ -16,7 +16,7 @@ from normalizers.syllables import syllable_share
 from pipeline.core.params import ReadParams
 from pipeline.layout.geometry import PRECISION, Box
 from pipeline.layout.grid import Grid, GridCell, find_grids
-from pipeline.layout.page_transform import Straight
+from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.pdf.ocr.cells import (
@@ -71,7 +71,7 @@ class Recognized:
     only one reading has and that may be a number. `share` is that of `DPI` at which the page was read."""
 
     engine: str
-    straight: Straight
+    transform: PageTransform
     words: list[Voted]
     rulings: list[Ruling]
     unread: list[Box]
@@ -95,7 +95,7 @@ class Upright:
     """A page set straight: the picture of its print at `DPI`, a small one of all its ink at `PAGE_DPI`, and what was
     read (pixels of the small one)."""
 
-    straight: Straight
+    transform: PageTransform
     picture: Grey
     small: Grey
     prints: list[Print]
@@ -124,7 +124,7 @@ class Recognizer:
         share = share_of(page, most)
         if min(width, height) * share < LEAST_LINE:  # No line of print has room on it.
             whole = Box(0, 0, width, height)
-            return Recognized(engine_name(), Straight(0, 0.0, width, height), [], [], [whole], share)
+            return Recognized(engine_name(), PageTransform(0, 0.0, width, height), [], [], [whole], share)
         shown = grey_picture(page, most)
         return _enlarged(self._recognized(self._upright(shown.picture, width, height)), shown.share)
 
@@ -154,7 +154,7 @@ class Recognizer:
         words = [Voted(v.word, told_by_shapes(upright.picture, shapes, v.word)) for v in words]
         words += [word for cell in cells for word in cell.words]
         unread = [box for cell in cells for box in cell.unread()]
-        return Recognized(engine_name(), upright.straight, words, rulings, unread)
+        return Recognized(engine_name(), upright.transform, words, rulings, unread)
 
     def text_in(self, shown: Shown, box: Box) -> str:
         """What is printed in a box of a page, in points, by the page's picture; empty where there is no ink."""
@@ -170,7 +170,7 @@ class Recognizer:
             picture = levelled(turned, skew)
             clean = without_leaders(picture)
             prints = self._models.pages.read(reduced(clean), PAGE_DPI, layout="page")
-            tried.append(Upright(Straight(turn, skew, width, height), clean, reduced(picture), prints))
+            tried.append(Upright(PageTransform(turn, skew, width, height), clean, reduced(picture), prints))
             few = len(prints) < FEW and tried[-1].syllables is None
             if (few and not turn) or (tried[-1].syllables or 0.0) >= SOUND:
                 return tried[-1]

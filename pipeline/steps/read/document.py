@@ -96,7 +96,7 @@ def _pages(
                         raise PageTooLarge(f"page {page.number} has {error.what}") from error
                 read = list(found.words_of(page.number))
                 read_page = _read_page(document.document_id, page, picture, "ocr", read, found)
-                doubts = [_unread(page.number, found.straight.displayed(box)) for box in found.unread]
+                doubts = [_unread(page.number, found.transform.displayed(box)) for box in found.unread]
                 if found.share < 1:
                     doubts.insert(0, _at_fewer_dots(page.number, round(found.share * DPI)))
                 yield page, read_page, read, found.rulings, doubts
@@ -122,8 +122,8 @@ def _read_page(
         "width": round(page.width, 2),
         "height": round(page.height, 2),
         "rotation": page.rotation,
-        "turn": recognized.straight.turn if recognized else 0,
-        "skew": recognized.straight.skew if recognized else 0.0,
+        "turn": recognized.transform.turn if recognized else 0,
+        "skew": recognized.transform.skew if recognized else 0.0,
         "text_source": source,
         "text_encoding": "+".join(sorted(encodings_on(page))) if source == "digital" else Encoding.UNICODE,
         "words": len(words),
