@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.core.params import ReadParams
 from pipeline.core.step import DocumentInput
 from pipeline.layout.geometry import Box
-from pipeline.layout.page_transform import Straight
+from pipeline.layout.page_transform import PageTransform
 from pipeline.pdf.ocr.glyphs import Shapes, Signs, signs_of
 from pipeline.pdf.ocr.image import levelled, skew_of, without_leaders
 from pipeline.pdf.ocr.tesseract import Print, models
@@ -40,10 +40,10 @@ needs_tesseract = pytest.mark.skipif(
     st.tuples(st.floats(100, 400), st.floats(100, 400)),
 )
 def test_a_box_of_the_straight_page_is_led_back_to_the_page(turn: int, skew: float, at: tuple[float, float]) -> None:
-    straight = Straight(turn, skew, 842.0, 595.0)
+    transform = PageTransform(turn, skew, 842.0, 595.0)
     box = Box(at[0], at[1], at[0] + 40, at[1] + 10)
-    shown = straight.displayed(box)
-    x, y = straight.point(box.x_middle, box.y_middle)
+    shown = transform.displayed(box)
+    x, y = transform.point(box.x_middle, box.y_middle)
     assert abs(shown.x_middle - x) < 0.02
     assert abs(shown.y_middle - y) < 0.02
     sides = (shown.height, shown.width) if turn in (90, 270) else (shown.width, shown.height)

@@ -9,7 +9,7 @@ from pipeline.layout.geometry import Box, Point, around
 
 
 @dataclass(frozen=True, slots=True)
-class Straight:
+class PageTransform:
     """How the text of a page lies on it.
 
     `turn` is by how many degrees clockwise it is turned (0, 90, 180 or 270), `skew` by how many more its lines fall
@@ -27,7 +27,7 @@ class Straight:
         return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
 
     @property
-    def is_as_displayed(self) -> bool:
+    def is_identity(self) -> bool:
         """Whether there is nothing to set straight."""
         return self.turn == 0 and self.skew == 0.0
 
@@ -49,7 +49,7 @@ class Straight:
 
     def displayed(self, box: Box) -> Box:
         """The box around a box of the straight page, on the page as displayed and within it."""
-        if self.is_as_displayed:
+        if self.is_identity:
             return box
         corners = ((box.x0, box.top), (box.x1, box.top), (box.x0, box.bottom), (box.x1, box.bottom))
         found = around([self.point(*corner) for corner in corners])

@@ -23,7 +23,7 @@ def turn_of_page(page: PageContent) -> int:
 def set_straight(page: PageContent, turn: int) -> PageContent:
     """The page turned back by `turn` degrees clockwise, so that text that was turned by as many stands upright.
 
-    Its width and height are those of the straight page, as `layout.page_transform.Straight` has them.
+    Its width and height are those of the straight page, as `layout.page_transform.PageTransform` has them.
     """
     if turn == 0:
         return page

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.layout.geometry import PRECISION, Box
-from pipeline.layout.page_transform import Straight
+from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.pdf.ocr.crop import INSET, LEAST_LINE, Crop
@@ -32,7 +32,7 @@ class VotedPage:
     was read, its rules, and where there is print that is not among the words: a cell that no reading could make out, a
     word that only one reading has and that may be a number. `share` is that of `DPI` at which the page was read."""
 
-    straight: Straight
+    transform: PageTransform
     words: Sequence[Voted]
     rulings: Sequence[Ruling]
     unread: Sequence[Box]
@@ -42,7 +42,7 @@ class VotedPage:
         """As the door gives it, of the page with that number."""
         fewer = round(self.share * DPI) if self.share < 1 else None
         words = list(self._words_of(number))
-        return Recognized(engine_name(), self.straight, words, self.rulings, self.unread, fewer)
+        return Recognized(engine_name(), self.transform, words, self.rulings, self.unread, fewer)
 
     def _words_of(self, page: int) -> Iterator[Word]:
         """The words as the pipeline's, in reading order.
@@ -68,14 +68,14 @@ class PageReader:
         width, height = page.size
         share = share_within(page.size, DPI / 72, most)
         if min(width, height) * share < LEAST_LINE:  # No line of print has room on it.
-            return VotedPage(Straight(0, 0.0, width, height), [], [], [Box(0, 0, width, height)], share)
+            return VotedPage(PageTransform(0, 0.0, width, height), [], [], [Box(0, 0, width, height)], share)
         shown = grey_picture(page, most)
         known = PageRead.of(set_straight(self._models.pages, shown.picture, width, height))
         for run in PASSES:
             known = run(known, self._models)
         words = [*known.words, *(word for cell in known.cells for word in cell.words)]
         unread = [box for cell in known.cells for box in cell.unread()]
-        return _enlarged(VotedPage(known.page.straight, words, known.rulings, unread, 1.0), shown.share)
+        return _enlarged(VotedPage(known.page.transform, words, known.rulings, unread, 1.0), shown.share)
 
     def texts_in(self, page: DisplayedPage, boxes: Sequence[Box], most: int) -> list[str]:
         """What is printed in boxes of a page, in points, by the page's picture; empty where there is no ink."""

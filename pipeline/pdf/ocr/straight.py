@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from normalizers.syllables import syllable_share
-from pipeline.layout.page_transform import Straight
+from pipeline.layout.page_transform import PageTransform
 from pipeline.pdf.ocr.image import PAGE_DPI, Grey, levelled, reduced, skew_of, turned_back, without_leaders
 from pipeline.pdf.ocr.tesseract import Print, Tesseract
 
@@ -23,7 +23,7 @@ class StraightPage:
     """A page set straight: the picture of its print at `DPI`, a small one of all its ink at `PAGE_DPI`, and what was
     read (pixels of the small one)."""
 
-    straight: Straight
+    transform: PageTransform
     picture: Grey
     small: Grey
     prints: list[Print]
@@ -43,7 +43,7 @@ def set_straight(model: Tesseract, shown: Grey, width: float, height: float) -> 
         picture = levelled(turned, skew)
         clean = without_leaders(picture)
         prints = model.read(reduced(clean), PAGE_DPI, layout="page")
-        tried.append(StraightPage(Straight(turn, skew, width, height), clean, reduced(picture), prints))
+        tried.append(StraightPage(PageTransform(turn, skew, width, height), clean, reduced(picture), prints))
         few = len(prints) < FEW and tried[-1].syllables is None
         if (few and not turn) or (tried[-1].syllables or 0.0) >= SOUND:
             return tried[-1]

@@ -12,7 +12,7 @@ from typing import Protocol, cast
 
 from pipeline.core.doors import behind, names_behind
 from pipeline.layout.geometry import Box
-from pipeline.layout.page_transform import Straight
+from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.pdf.readers.base import DisplayedPage
@@ -24,13 +24,13 @@ DOOR = "pipeline.pdf.recognizers"
 class Recognized:
     """What was recognized on a page, and by what `engine` with which models.
 
-    `straight` says how its text lies on the page as displayed. Of the page set straight, in points: its `words` in
+    `transform` says how its text lies on the page as displayed. Of the page set straight, in points: its `words` in
     reading order, each with a confidence; its `rulings`; and where there is print that is `unread`, which are findings.
     `fewer_dots` are the dots an inch it was read at, where these are fewer than usual to keep to the bound on pixels.
     """
 
     engine: str
-    straight: Straight
+    transform: PageTransform
     words: Sequence[Word]
     rulings: Sequence[Ruling]
     unread: Sequence[Box]

@@ -15,7 +15,7 @@ from pipeline.core.schema.read_pages import ReadPageRow
 from pipeline.core.schema.rulings import RulingRow
 from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.layout.page_transform import Straight
+from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.page_content import PageContent
@@ -111,7 +111,7 @@ def _pages(
                     continue
             if source == "digital":
                 read_page = _read_page(document.document_id, page, picture, source, words, turn=turn)
-                doubts = _unknown(page, words, Straight(turn, 0.0, page.width, page.height))
+                doubts = _unknown(page, words, PageTransform(turn, 0.0, page.width, page.height))
                 yield page, read_page, words, rulings_on(straight), doubts
             else:
                 yield page, _read_page(document.document_id, page, picture, source, ()), (), (), ()
@@ -139,7 +139,7 @@ def _why_not(params: ReadParams) -> str:
 
 def _doubts(page: int, found: Recognized) -> list[Finding]:
     """What recognition could not make out, and whether it saw the page small."""
-    spots = [Fragment(page, found.straight.displayed(box).rounded(), "") for box in found.unread]
+    spots = [Fragment(page, found.transform.displayed(box).rounded(), "") for box in found.unread]
     doubts = [PRINT_UNREAD.found(observed="", fragments=[spot]) for spot in spots]
     if found.fewer_dots:
         doubts.append(AT_FEWER_DOTS.found(page=page, observed=f"{found.fewer_dots}"))
@@ -163,8 +163,8 @@ def _read_page(
         "width": round(page.width, 2),
         "height": round(page.height, 2),
         "rotation": page.rotation,
-        "turn": recognized.straight.turn if recognized else turn,
-        "skew": recognized.straight.skew if recognized else 0.0,
+        "turn": recognized.transform.turn if recognized else turn,
+        "skew": recognized.transform.skew if recognized else 0.0,
         "text_source": source,
         "text_encoding": "+".join(sorted(encodings_on(page))) if source == "digital" else Encoding.UNICODE,
         "words": len(words),
@@ -206,9 +206,9 @@ def _about_words(kind: FindingKind, page: int, words: Sequence[Word]) -> Finding
     return kind.found(page=page, observed=" ".join(word.text for word in words), fragments=places)
 
 
-def _unknown(page: PageContent, words: Sequence[Word], straight: Straight) -> list[Finding]:
+def _unknown(page: PageContent, words: Sequence[Word], transform: PageTransform) -> list[Finding]:
     """One finding where words have characters of which the file says no more than how they look."""
-    unknown = [replace(w, box=straight.displayed(w.box)) for w in words if UNDEFINED in w.text]
+    unknown = [replace(w, box=transform.displayed(w.box)) for w in words if UNDEFINED in w.text]
     return [_about_words(UNKNOWN_CHARACTERS, page.number, unknown)] if unknown else []
 
 

@@ -18,7 +18,7 @@ from pipeline.layout.appendices import appendix_label
 from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid, find_grids
 from pipeline.layout.lookaround import by_page, with_neighbours
-from pipeline.layout.page_transform import Straight
+from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
 from pipeline.steps.reconstruct.blocks import (
@@ -66,7 +66,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     printed: dict[int, str | None] = {}
     for content in _without_running_titles(_contents(document, params)):
         printed[content.page] = content.printed
-        emitter.expect(content.page, content.straight, content.words)
+        emitter.expect(content.page, content.transform, content.words)
         again = yield from tables.turn(content)
         for draft in blocks.turn([*content.drafts, *again]):
             yield from emitter.block(draft)
@@ -93,8 +93,8 @@ def _pages(document: DocumentInput) -> Iterator[PageInput]:
     for read_page, word_rows, ruling_rows in zip(read_pages, words, rulings, strict=True):
         found = [word_from(row) for row in word_rows]
         rules = [Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]) for row in ruling_rows]
-        straight = Straight(read_page["turn"], read_page["skew"], read_page["width"], read_page["height"])
-        yield PageInput(read_page["page"], straight, found, rules, may_count(found, *straight.size))
+        transform = PageTransform(read_page["turn"], read_page["skew"], read_page["width"], read_page["height"])
+        yield PageInput(read_page["page"], transform, found, rules, may_count(found, *transform.size))
 
 
 def word_from(row: WordRow) -> Word:
@@ -106,7 +106,7 @@ def word_from(row: WordRow) -> Word:
 
 def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams) -> PageParts:
     parts: list[Part] = []
-    _, height = page.straight.size
+    _, height = page.transform.size
     words = [w for w in page.words if w is not number]
     rulings = without_underlines(page.rulings, words)
     outside = _fill(_grids(rulings, params.snap, page.page), page.page, "ruled", words, parts)
@@ -115,7 +115,7 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
     drafts += turned_blocks([w for w in outside if not w.upright])
-    return PageParts(page.page, page.straight, page.words, parts, drafts, printed)
+    return PageParts(page.page, page.transform, page.words, parts, drafts, printed)
 
 
 def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:

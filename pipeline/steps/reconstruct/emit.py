@@ -15,7 +15,7 @@ from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import Rows
 from pipeline.layout.appendices import Appendix
 from pipeline.layout.geometry import PRECISION
-from pipeline.layout.page_transform import Straight
+from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.text import Fragment, PlacedText, Word, place
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.logical import LogicalTable, Settled
@@ -30,34 +30,34 @@ class Emitter:
         self._blocks = 0
         self._placed: Counter[int] = Counter()
         self._waiting: dict[int, dict[int, Word]] = {}
-        self._straight: dict[int, Straight] = {}
+        self._transforms: dict[int, PageTransform] = {}
 
-    def expect(self, page: int, straight: Straight, words: Iterable[Word]) -> None:
-        """Words of a page, each of which is to find a place; `straight` leads their boxes back to it."""
+    def expect(self, page: int, transform: PageTransform, words: Iterable[Word]) -> None:
+        """Words of a page, each of which is to find a place; `transform` leads their boxes back to it."""
         self._waiting[page] = {word.position: word for word in words}
-        if not straight.is_as_displayed:
-            self._straight[page] = straight
+        if not transform.is_identity:
+            self._transforms[page] = transform
 
     def displayed(self, fragment: Fragment) -> Fragment:
         """The fragment of a straight page on the page as displayed."""
-        straight = self._straight.get(fragment.page)
-        return replace(fragment, box=straight.displayed(fragment.box)) if straight else fragment
+        transform = self._transforms.get(fragment.page)
+        return replace(fragment, box=transform.displayed(fragment.box)) if transform else fragment
 
     def _displayed(self, placed: PlacedText) -> PlacedText:
-        if not any(piece.word.page in self._straight for piece in placed.pieces):
+        if not any(piece.word.page in self._transforms for piece in placed.pieces):
             return placed
         return PlacedText(placed.text, tuple(replace(p, word=self._displayed_word(p.word)) for p in placed.pieces))
 
     def _displayed_word(self, word: Word) -> Word:
-        straight = self._straight.get(word.page)
-        if straight is None:
+        transform = self._transforms.get(word.page)
+        if transform is None:
             return word
-        box = straight.displayed(word.box)
-        if straight.turn:
+        box = transform.displayed(word.box)
+        if transform.turn:
             edges = (*[box.x0] * len(word.text), box.x1)
         else:
-            edges = tuple(round(straight.point(x, word.box.y_middle)[0], PRECISION) for x in word.edges)
-        return replace(word, box=box, turn=(word.turn + straight.turn) % 360, edges=edges)
+            edges = tuple(round(transform.point(x, word.box.y_middle)[0], PRECISION) for x in word.edges)
+        return replace(word, box=box, turn=(word.turn + transform.turn) % 360, edges=edges)
 
     def unplaced(self) -> Iterator[tuple[int, list[Word]]]:
         """For every page the words that found no place, where there are any."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.layout.page_transform import Straight
+from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.steps.reconstruct.blocks import Draft
@@ -17,7 +17,7 @@ class PageInput:
     """A page as the step before left it, set straight, in points; `numbers` are the words that may be its number."""
 
     page: int
-    straight: Straight
+    transform: PageTransform
     words: list[Word]
     rulings: list[Ruling]
     numbers: list[Word]
@@ -28,7 +28,7 @@ class PageParts:
     """A page taken apart: its words, tables' parts, blocks, and the printed page number."""
 
     page: int
-    straight: Straight
+    transform: PageTransform
     words: Sequence[Word]
     parts: list[Part]
     drafts: list[Draft]
