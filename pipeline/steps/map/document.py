@@ -11,7 +11,7 @@ from typing import Any
 
 from normalizers.pilot_models.hanoi_models import LISTED_LIKENESS, hanoi_models, likeness_to
 from pipeline.core.findings import Finding, Severity, finding_rows, locator
-from pipeline.core.located_text import fragments_from, with_places
+from pipeline.core.located_text import fragments_from, located_texts
 from pipeline.core.params import MapParams
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
@@ -19,7 +19,7 @@ from pipeline.decisions.corrected_document import with_corrections
 from pipeline.decisions.corrections import Correction
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import HANOI_NAMES, MODEL_MAP
-from pipeline.layout.text import PlacedText
+from pipeline.layout.text import LocatedText
 from pipeline.steps.map.choice import load_weights
 from pipeline.steps.map.decide import Counterpart, decide
 from pipeline.steps.map.evidence import model_of
@@ -35,18 +35,18 @@ def map_document(document: DocumentInput) -> Rows:
     (letter,) = document.rows("documents")
     kept = Decisions(document.decisions)
     corrections = [*kept.of(MODEL_MAP, letter).values(), *kept.of(HANOI_NAMES, letter).values()]
-    placed = [(correction, _hanoi_place(correction, hanoi)) for correction in corrections]
+    located = [(correction, _hanoi_place(correction, hanoi)) for correction in corrections]
     if not hanoi:
         return
     document, _ = with_corrections(document, letter)
-    cells = _placed_cells(document, {c["cell_id"] for m in hanoi for c in m["cells"]})
+    cells = _located_cells(document, {c["cell_id"] for m in hanoi for c in m["cells"]})
     numbers = numbered(province, {t["id"]: t["appendix_number"] for t in document.rows("tables")})
-    decided = {place: _corrected(c, hanoi[place], province) for c, place in placed if c.kind is MODEL_MAP}
+    decided = {place: _corrected(c, hanoi[place], province) for c, place in located if c.kind is MODEL_MAP}
     findings: list[Finding] = []
     stated: dict[int, list[int]] = {}
     said: dict[tuple[int, int], StatedCounterpart] = {}
     for i, row in enumerate(hanoi):
-        known = _known_row(row, accepted=any(p == i and c.kind is HANOI_NAMES for c, p in placed))
+        known = _known_row(row, accepted=any(p == i and c.kind is HANOI_NAMES for c, p in located))
         yield "hanoi_models", known
         findings += [_renamed(row, known)] if known["renamed"] else []
         found, unknown = references(row, cells, province, numbers)
@@ -57,7 +57,7 @@ def map_document(document: DocumentInput) -> Rows:
             stated[i] = [reference.place for reference in found]
             said |= {(i, reference.place): reference for reference in found}
     findings += [] if province else [_no_list(hanoi)]
-    for correction, place in placed:
+    for correction, place in located:
         row = hanoi[place]
         if correction.kind is HANOI_NAMES:
             _accepted_name(correction, row)
@@ -121,9 +121,9 @@ def _no_list(hanoi: Sequence[Row]) -> Finding:
     )
 
 
-def _placed_cells(document: DocumentInput, ids: Set[str]) -> dict[str, PlacedText]:
-    cells = with_places(document.rows("cells", "id", "text"), document.rows("cell_words"))
-    return {cell["id"]: placed for cell, placed in cells if cell["id"] in ids}
+def _located_cells(document: DocumentInput, ids: Set[str]) -> dict[str, LocatedText]:
+    cells = located_texts(document.rows("cells", "id", "text"), document.rows("cell_words"))
+    return {cell["id"]: located for cell, located in cells if cell["id"] in ids}
 
 
 def _known_row(hanoi: Row, *, accepted: bool) -> dict[str, Any]:
@@ -174,8 +174,8 @@ def _row(
     runner_up, runner_up_score = decided.runner_up or (None, None)
     if reference:
         span = reference.mention.start, reference.mention.end
-        evidence_id, evidence = reference.cell_id, reference.placed.text[slice(*span)]
-        fragments = [fragment.row() for fragment in reference.placed.fragments_of(*span)]
+        evidence_id, evidence = reference.cell_id, reference.located.text[slice(*span)]
+        fragments = [fragment.row() for fragment in reference.located.fragments_of(*span)]
     else:
         evidence_id = next(c["cell_id"] for c in hanoi["cells"] if c["role"] == "name")
         evidence, fragments = hanoi["text"], hanoi["fragments"]

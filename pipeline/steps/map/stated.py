@@ -16,7 +16,7 @@ from normalizers.pilot_models.names import (
 )
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.store import Row
-from pipeline.layout.text import PlacedText
+from pipeline.layout.text import LocatedText
 
 ROLES = ("results", "note", "status", "obstacles", "benefits")
 """Cells in which a row says whose results it shares, the likeliest first."""
@@ -32,7 +32,7 @@ class StatedCounterpart:
     place: int
     mention: ModelMention
     cell_id: str
-    placed: PlacedText
+    located: LocatedText
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def numbered(province: Sequence[Row], appendices: Mapping[str, str | None]) -> N
 
 
 def references(
-    hanoi: Row, cells: Mapping[str, PlacedText], province: Sequence[Row], numbers: Numbered
+    hanoi: Row, cells: Mapping[str, LocatedText], province: Sequence[Row], numbers: Numbered
 ) -> tuple[list[StatedCounterpart], list[Finding]]:
     """The counterparts that the row's cells state, each once and as stated, and mentions that lead nowhere, or to more
     than one model."""
@@ -69,15 +69,15 @@ def references(
     findings: list[Finding] = []
     for role in ROLES:
         for cell_id in (c["cell_id"] for c in hanoi["cells"] if c["role"] == role):
-            placed = cells[cell_id]
-            for mention in (m for m in find_model_mentions(placed.text) if m.same):
+            located = cells[cell_id]
+            for mention in (m for m in find_model_mentions(located.text) if m.same):
                 named = [_by_name(mention.name, province)] if mention.name else []
                 for places in (*named, *(numbers.of(mention, number) for number in mention.numbers)):
                     if len(places) == 1:
-                        found.setdefault(places[0], StatedCounterpart(places[0], mention, cell_id, placed))
+                        found.setdefault(places[0], StatedCounterpart(places[0], mention, cell_id, located))
                     else:
-                        findings.append(_leads_nowhere(hanoi, mention, cell_id, placed, len(places)))
-            findings += [_by_row(hanoi, span, cell_id, placed) for span in find_row_mentions(placed.text)]
+                        findings.append(_leads_nowhere(hanoi, mention, cell_id, located, len(places)))
+            findings += [_by_row(hanoi, span, cell_id, located) for span in find_row_mentions(located.text)]
     return list(found.values()), findings
 
 
@@ -88,7 +88,7 @@ def _by_name(name: str, province: Sequence[Row]) -> list[int]:
     return sorted(int(place) for _, score, place in found if score == found[0][1])
 
 
-def _leads_nowhere(hanoi: Row, mention: ModelMention, cell_id: str, placed: PlacedText, models: int) -> Finding:
+def _leads_nowhere(hanoi: Row, mention: ModelMention, cell_id: str, located: LocatedText, models: int) -> Finding:
     many = f"{models} models of the province's lists have" if models else "no model of the province's list has"
     many_vi = f"{models} mô hình của tỉnh mang" if models else "không mô hình nào của tỉnh mang"
     return Finding(
@@ -99,12 +99,12 @@ def _leads_nowhere(hanoi: Row, mention: ModelMention, cell_id: str, placed: Plac
         expected="a model of the province's list",
         observed=", ".join(map(str, mention.numbers)) or mention.name,
         evidence_ids=[hanoi["id"], cell_id],
-        fragments=placed.fragments_of(mention.start, mention.end),
+        fragments=located.fragments_of(mention.start, mention.end),
     )
 
 
-def _by_row(hanoi: Row, span: tuple[int, int], cell_id: str, placed: PlacedText) -> Finding:
-    text = placed.text[slice(*span)]
+def _by_row(hanoi: Row, span: tuple[int, int], cell_id: str, located: LocatedText) -> Finding:
+    text = located.text[slice(*span)]
     return Finding(
         check="reference_by_row",
         severity=Severity.INFO,
@@ -113,5 +113,5 @@ def _by_row(hanoi: Row, span: tuple[int, int], cell_id: str, placed: PlacedText)
         expected="the number of a model",
         observed=text,
         evidence_ids=[hanoi["id"], cell_id],
-        fragments=placed.fragments_of(*span),
+        fragments=located.fragments_of(*span),
     )

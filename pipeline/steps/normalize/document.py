@@ -138,7 +138,7 @@ def _blanks(letter: Letter) -> Iterator[Finding]:
             message_vi=f"{vietnamese} trong {line.text!r} để trống hoặc viết tay.",
             observed=line.text,
             evidence_ids=[line.id],
-            fragments=line.placed.fragments(),
+            fragments=line.located.fragments(),
         )
 
 
@@ -158,7 +158,7 @@ def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[di
     for appendix in appendices:
         for block in (appendix.label, *appendix.titled, appendix.belonging):
             if block:
-                stated.append(("appendices", block.id, block.placed.fragments()))
+                stated.append(("appendices", block.id, block.located.fragments()))
     return [
         {"field": name, "source_id": source_id, "fragment": fragment.row()}
         for name, source_id, fragments in stated

@@ -40,7 +40,7 @@ def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -
         "id": f"{source.id}/f{number}",
         **{name: getattr(quantity, name) for name in names},
         **number_columns(quantity),
-        "confidence": source.placed.confidence(quantity.start, quantity.end),
+        "confidence": source.located.confidence(quantity.start, quantity.end),
         **_place(document_id, source, quantity),
     }
 

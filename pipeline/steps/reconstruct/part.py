@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from normalizers.headers import parse_ordinal
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import Grid
-from pipeline.layout.text import PlacedText, Word, lines_of, place, same_line
+from pipeline.layout.text import LocatedText, Word, lines_of, place, same_line
 
 EARLY = 1.5
 """A text that ends more than this many line heights above its cell's end has come to its own end."""
@@ -35,7 +35,7 @@ class PartCell:
     lines: tuple[tuple[Word, ...], ...]
 
     @cached_property
-    def placed(self) -> PlacedText:
+    def located(self) -> LocatedText:
         """Its text."""
         return place(self.lines)
 
@@ -56,7 +56,7 @@ class PartCell:
     @property
     def text(self) -> str:
         """Its text, without places."""
-        return self.placed.text
+        return self.located.text
 
     @property
     def bold(self) -> bool:
