@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.layout.geometry import Box
-from pipeline.layout.text import Piece, PlacedText, Word
+from pipeline.layout.text import LocatedText, Piece, Word
 from pipeline.steps.normalize.letter import read_letter
 from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.sources import Source
@@ -20,7 +20,7 @@ def block(text: str, doubtful: str = "") -> Source:
         sure = 0.3 if doubtful and doubtful in word else 0.99
         pieces.append(Piece(at, at + len(word), Word(1, position, word, box, "", 10.0, 0, edges, sure)))
         at += len(word) + 1
-    return Source("b", "paragraph", 1, PlacedText(text, tuple(pieces)))
+    return Source("b", "paragraph", 1, LocatedText(text, tuple(pieces)))
 
 
 def head(number: Source, date: Source) -> Letter:

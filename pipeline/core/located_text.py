@@ -9,7 +9,7 @@ from typing import TypedDict, TypeVar
 from pipeline.core.errors import ContractError
 from pipeline.core.schema.fields import FragmentRow, PlacedWordRow
 from pipeline.layout.geometry import Box
-from pipeline.layout.text import Fragment, Piece, PlacedText, Word
+from pipeline.layout.text import Fragment, LocatedText, Piece, Word
 
 
 class LocatedRow(TypedDict):
@@ -33,7 +33,7 @@ class _Owner(TypedDict):
 OwnerT = TypeVar("OwnerT", bound=_Owner)
 
 
-def with_places(owners: Iterable[OwnerT], words: Iterable[PlacedWordRow]) -> Iterator[tuple[OwnerT, PlacedText]]:
+def located_texts(owners: Iterable[OwnerT], words: Iterable[PlacedWordRow]) -> Iterator[tuple[OwnerT, LocatedText]]:
     """Rows of `cells` or `blocks`, each with its text's places; a cell that one above covers has none.
 
     Args:
@@ -47,21 +47,21 @@ def with_places(owners: Iterable[OwnerT], words: Iterable[PlacedWordRow]) -> Ite
     owner, found = next(groups, (None, iter(())))
     for row in owners:
         if owner == row["id"]:
-            yield row, _placed(row["text"], found)
+            yield row, _located(row["text"], found)
             owner, found = next(groups, (None, iter(())))
         else:
-            yield row, PlacedText(row["text"], ())
+            yield row, LocatedText(row["text"], ())
     if owner is not None:
         raise ContractError(f"words of {owner} come where none are looked for", "keep words in their owners' order")
 
 
-def _placed(text: str, rows: Iterable[PlacedWordRow]) -> PlacedText:
+def _located(text: str, rows: Iterable[PlacedWordRow]) -> LocatedText:
     pieces = []
     for row in rows:
         box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
         word = Word(row["page"], row["position"], row["text"], box, "", 0.0, 0, tuple(row["edges"]), row["confidence"])
         pieces.append(Piece(row["start"], row["end"], word))
-    return PlacedText(text, tuple(pieces))
+    return LocatedText(text, tuple(pieces))
 
 
 def fragments_from(row: LocatedRow) -> list[Fragment]:

@@ -137,7 +137,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedText:
+class LocatedText:
     """Text made of words, each character of which leads back to a word's box."""
 
     text: str
@@ -196,7 +196,7 @@ BREAKS_INSIDE_WORDS = frozenset("-/")
 """A line that ends in one of these, with no space before it, was broken inside a word: QĐ-TTg, CMND/CCCD."""
 
 
-def place(lines: Sequence[Sequence[Word]]) -> PlacedText:
+def place(lines: Sequence[Sequence[Word]]) -> LocatedText:
     """Lines of words as text: a line end is a space, a bullet begins a new line, a broken word is made whole.
 
     Lines may come from several pages, in reading order.
@@ -212,7 +212,7 @@ def place(lines: Sequence[Sequence[Word]]) -> PlacedText:
             pieces.append(Piece(length, length + len(word.text), word))
             parts.append(word.text)
             length += len(word.text)
-    return PlacedText("".join(parts), tuple(pieces))
+    return LocatedText("".join(parts), tuple(pieces))
 
 
 def _glue(before: str, word: Word, *, first: bool) -> str:

@@ -53,11 +53,11 @@ def test_every_word_is_on_exactly_one_line(places: list[tuple[str, int, int, int
 @given(WORDS)
 def test_every_word_of_a_text_stands_where_it_says(places: list[tuple[str, int, int, int]]) -> None:
     lines = lines_of(made(places))
-    placed = place(lines)
-    assert [p.word for p in placed.pieces] == [w for own in lines for w in own]
-    assert all(placed.text[p.start : p.end] == p.word.text for p in placed.pieces)
-    whole = "".join(p.word.text for p in placed.pieces)
-    assert "".join(placed.text.split()) == whole
+    located = place(lines)
+    assert [p.word for p in located.pieces] == [w for own in lines for w in own]
+    assert all(located.text[p.start : p.end] == p.word.text for p in located.pieces)
+    whole = "".join(p.word.text for p in located.pieces)
+    assert "".join(located.text.split()) == whole
 
 
 @pytest.mark.parametrize(
@@ -84,22 +84,22 @@ def test_a_line_end_is_a_space_a_new_item_or_nothing(lines: list[str], text: str
 
 
 def test_a_locator_has_one_box_a_line_and_ends_with_its_characters() -> None:
-    placed = place([line("đạt 98,7%)", 0, 0), line("trong năm", 0, 14)])
-    (figure,) = placed.fragments_of(4, 9)
+    located = place([line("đạt 98,7%)", 0, 0), line("trong năm", 0, 14)])
+    (figure,) = located.fragments_of(4, 9)
     assert figure.text == "98,7%"
     assert figure.box == Box(21, 0, 51, 10)
-    over = placed.fragments_of(4, len(placed.text))
+    over = located.fragments_of(4, len(located.text))
     assert [f.text for f in over] == ["98,7%)", "trong năm"]
 
 
 def test_a_text_over_pages_has_one_fragment_a_page() -> None:
-    placed = place([line("đã làm", page=1), line("tại xã", page=2)])
-    assert [(f.page, f.text) for f in placed.fragments()] == [(1, "đã làm"), (2, "tại xã")]
+    located = place([line("đã làm", page=1), line("tại xã", page=2)])
+    assert [(f.page, f.text) for f in located.fragments()] == [(1, "đã làm"), (2, "tại xã")]
 
 
 def test_a_text_is_as_certain_as_its_least_certain_word() -> None:
     words = [word("đạt", confidence=0.9), word("12", 30, confidence=0.4), word("xã", 60)]
-    placed = place([words])
-    assert placed.confidence() == 0.4
-    assert placed.confidence(0, 3) == 0.9
-    assert placed.confidence(7, 9) is None
+    located = place([words])
+    assert located.confidence() == 0.4
+    assert located.confidence(0, 3) == 0.9
+    assert located.confidence(7, 9) is None

@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 
 from normalizers.pilot_models.hanoi_models import LISTED_LIKENESS, hanoi_models, likeness_to
 from pipeline.core.findings import Finding, finding_rows, locator
-from pipeline.core.located_text import fragments_from, with_places
+from pipeline.core.located_text import fragments_from, located_texts
 from pipeline.core.params import MapParams
 from pipeline.core.schema.cell_words import CellWordRow
 from pipeline.core.schema.cells import CellRow
@@ -24,7 +24,7 @@ from pipeline.decisions.corrected_document import with_corrections
 from pipeline.decisions.corrections import Correction
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import HANOI_NAMES, MODEL_MAP
-from pipeline.layout.text import PlacedText
+from pipeline.layout.text import LocatedText
 from pipeline.steps.map.choice import load_weights
 from pipeline.steps.map.decide import Counterpart, decide
 from pipeline.steps.map.evidence import model_of
@@ -41,18 +41,18 @@ def map_document(document: DocumentInput) -> Rows:
     (letter,) = document.rows(DocumentRow)
     kept = Decisions(document.decisions)
     corrections = [*kept.of(MODEL_MAP, letter).values(), *kept.of(HANOI_NAMES, letter).values()]
-    placed = [(correction, _hanoi_place(correction, hanoi)) for correction in corrections]
+    located = [(correction, _hanoi_place(correction, hanoi)) for correction in corrections]
     if not hanoi:
         return
     document, _ = with_corrections(document, letter)
-    cells = _placed_cells(document, {c["cell_id"] for m in hanoi for c in m["cells"]})
+    cells = _located_cells(document, {c["cell_id"] for m in hanoi for c in m["cells"]})
     numbers = numbered(province, {t["id"]: t["appendix_number"] for t in document.rows(TableRow)})
-    decided = {place: _corrected(c, hanoi[place], province) for c, place in placed if c.kind is MODEL_MAP}
+    decided = {place: _corrected(c, hanoi[place], province) for c, place in located if c.kind is MODEL_MAP}
     findings: list[Finding] = []
     stated: dict[int, list[int]] = {}
     said: dict[tuple[int, int], StatedCounterpart] = {}
     for i, row in enumerate(hanoi):
-        known = _known_row(row, accepted=any(p == i and c.kind is HANOI_NAMES for c, p in placed))
+        known = _known_row(row, accepted=any(p == i and c.kind is HANOI_NAMES for c, p in located))
         yield "hanoi_models", known
         findings += [_renamed(row, known)] if known["renamed"] else []
         found, unknown = references(row, cells, province, numbers)
@@ -65,7 +65,7 @@ def map_document(document: DocumentInput) -> Rows:
     if not province:
         wanted, whole = "a list of the province's models", [hanoi[0]["table_id"]]
         findings.append(PROVINCE_LIST_MISSING.found(models=len(hanoi), expected=wanted, evidence_ids=whole))
-    for correction, place in placed:
+    for correction, place in located:
         row = hanoi[place]
         if correction.kind is HANOI_NAMES:
             _accepted_name(correction, row)
@@ -119,9 +119,9 @@ def _accepted_name(decision: Correction, hanoi: ModelRow) -> None:
     decision.check({"listed": known and known.name, "written": hanoi["name"]})
 
 
-def _placed_cells(document: DocumentInput, ids: Set[str]) -> dict[str, PlacedText]:
-    cells = with_places(document.rows(CellRow, "id", "text"), document.rows(CellWordRow))
-    return {cell["id"]: placed for cell, placed in cells if cell["id"] in ids}
+def _located_cells(document: DocumentInput, ids: Set[str]) -> dict[str, LocatedText]:
+    cells = located_texts(document.rows(CellRow, "id", "text"), document.rows(CellWordRow))
+    return {cell["id"]: located for cell, located in cells if cell["id"] in ids}
 
 
 def _known_row(hanoi: ModelRow, *, accepted: bool) -> HanoiModelRow:
@@ -169,8 +169,8 @@ def _row(
     runner_up, runner_up_score = decided.runner_up or (None, None)
     if reference:
         span = reference.mention.start, reference.mention.end
-        evidence_id, evidence = reference.cell_id, reference.placed.text[slice(*span)]
-        fragments = [fragment.row() for fragment in reference.placed.fragments_of(*span)]
+        evidence_id, evidence = reference.cell_id, reference.located.text[slice(*span)]
+        fragments = [fragment.row() for fragment in reference.located.fragments_of(*span)]
     else:
         evidence_id = next(c["cell_id"] for c in hanoi["cells"] if c["role"] == "name")
         evidence, fragments = hanoi["text"], hanoi["fragments"]

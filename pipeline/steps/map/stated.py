@@ -16,7 +16,7 @@ from normalizers.pilot_models.names import (
 )
 from pipeline.core.findings import Finding
 from pipeline.core.schema.models import ModelRow
-from pipeline.layout.text import PlacedText
+from pipeline.layout.text import LocatedText
 from pipeline.steps.map.findings import MODEL_REFERENCE_AMBIGUOUS, MODEL_REFERENCE_UNKNOWN, REFERENCE_BY_ROW
 
 ROLES = ("results", "note", "status", "obstacles", "benefits")
@@ -33,7 +33,7 @@ class StatedCounterpart:
     place: int
     mention: ModelMention
     cell_id: str
-    placed: PlacedText
+    located: LocatedText
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def numbered(province: Sequence[ModelRow], appendices: Mapping[str, str | None])
 
 
 def references(
-    hanoi: ModelRow, cells: Mapping[str, PlacedText], province: Sequence[ModelRow], numbers: Numbered
+    hanoi: ModelRow, cells: Mapping[str, LocatedText], province: Sequence[ModelRow], numbers: Numbered
 ) -> tuple[list[StatedCounterpart], list[Finding]]:
     """The counterparts that the row's cells state, each once and as stated, and mentions that lead nowhere, or to more
     than one model."""
@@ -70,16 +70,16 @@ def references(
     findings: list[Finding] = []
     for role in ROLES:
         for cell_id in (c["cell_id"] for c in hanoi["cells"] if c["role"] == role):
-            placed = cells[cell_id]
-            for mention in (m for m in find_model_mentions(placed.text) if m.same):
+            located = cells[cell_id]
+            for mention in (m for m in find_model_mentions(located.text) if m.same):
                 named = [(mention.name, _by_name(mention.name, province))] if mention.name else []
                 by_number = ((str(number), numbers.of(mention, number)) for number in mention.numbers)
                 for said, places in (*named, *by_number):
                     if len(places) == 1:
-                        found.setdefault(places[0], StatedCounterpart(places[0], mention, cell_id, placed))
+                        found.setdefault(places[0], StatedCounterpart(places[0], mention, cell_id, located))
                     else:
-                        findings.append(_leads_nowhere(hanoi, mention, said, cell_id, placed, len(places)))
-            findings += [_by_row(hanoi, span, cell_id, placed) for span in find_row_mentions(placed.text)]
+                        findings.append(_leads_nowhere(hanoi, mention, said, cell_id, located, len(places)))
+            findings += [_by_row(hanoi, span, cell_id, located) for span in find_row_mentions(located.text)]
     return list(found.values()), findings
 
 
@@ -91,7 +91,7 @@ def _by_name(name: str, province: Sequence[ModelRow]) -> list[int]:
 
 
 def _leads_nowhere(
-    hanoi: ModelRow, mention: ModelMention, said: str, cell_id: str, placed: PlacedText, models: int
+    hanoi: ModelRow, mention: ModelMention, said: str, cell_id: str, located: LocatedText, models: int
 ) -> Finding:
     """The finding on the number or name, `said`, of a mention that several models have, or none."""
     kind, words = (MODEL_REFERENCE_AMBIGUOUS, {"models": models}) if models else (MODEL_REFERENCE_UNKNOWN, {})
@@ -102,15 +102,15 @@ def _leads_nowhere(
         expected="a model of the province's list",
         observed=said,
         evidence_ids=[hanoi["id"], cell_id],
-        fragments=placed.fragments_of(mention.start, mention.end),
+        fragments=located.fragments_of(mention.start, mention.end),
     )
 
 
-def _by_row(hanoi: ModelRow, span: tuple[int, int], cell_id: str, placed: PlacedText) -> Finding:
+def _by_row(hanoi: ModelRow, span: tuple[int, int], cell_id: str, located: LocatedText) -> Finding:
     return REFERENCE_BY_ROW.found(
         model=hanoi["model_number"],
         expected="the number of a model",
-        observed=placed.text[slice(*span)],
+        observed=located.text[slice(*span)],
         evidence_ids=[hanoi["id"], cell_id],
-        fragments=placed.fragments_of(*span),
+        fragments=located.fragments_of(*span),
     )

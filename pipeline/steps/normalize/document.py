@@ -135,7 +135,7 @@ BLANK = {"number": NUMBER_BLANK, "issued_on": DATE_BLANK}
 def _blanks(letter: Letter) -> Iterator[Finding]:
     """Lines whose number or date is blank in print, or written by hand: it is left out, and told."""
     for name, line in letter.unread:
-        yield BLANK[name].found(observed=line.text, evidence_ids=[line.id], fragments=line.placed.fragments())
+        yield BLANK[name].found(observed=line.text, evidence_ids=[line.id], fragments=line.located.fragments())
 
 
 def _text_source(pages: Sequence[PageRow]) -> str:
@@ -154,7 +154,7 @@ def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[Ev
     for appendix in appendices:
         for block in (appendix.label, *appendix.titled, appendix.belonging):
             if block:
-                stated.append(("appendices", block.id, block.placed.fragments()))
+                stated.append(("appendices", block.id, block.located.fragments()))
     return [
         {"field": name, "source_id": source_id, "fragment": fragment.row()}
         for name, source_id, fragments in stated

@@ -101,7 +101,7 @@ def _dateline(letter: Letter, head: Sequence[Source]) -> None:
             letter.place = squeeze(match["place"])
             letter.say("place", block, *match.span("place"))
             start = match.end("place") + 1
-            sure = block.placed.confidence(start)
+            sure = block.located.confidence(start)
             letter.issued_on = parse_date(block.text) if sure is None or sure >= DOUBTFUL else None
             if letter.issued_on:
                 letter.say("issued_on", block, start, len(block.text))

@@ -26,7 +26,7 @@ NUMBER_LINE = re.compile(r"^S[ôốóo]\s*:")
 def read_number(letter: Letter, head: Sequence[Source]) -> int | None:
     """Read the line of the number into `letter`; which block of its head it is, None where there is none."""
     for index, block in enumerate(head):
-        recognized = block.placed.confidence() is not None
+        recognized = block.located.confidence() is not None
         match = RECOGNIZED_NUMBER.match(block.text) if recognized else NUMBER.search(block.text)
         if match:
             span = _printed(block, match) if recognized else match.span("number")
@@ -46,7 +46,7 @@ def read_number(letter: Letter, head: Sequence[Source]) -> int | None:
 def _printed(block: Source, match: re.Match[str]) -> tuple[int, int]:
     """Number and sign, or the sign alone where no number in print stands before it for sure."""
     start, end = match.span("number")
-    sure = (block.placed.confidence(start, end) or 0.0) >= DOUBTFUL
+    sure = (block.located.confidence(start, end) or 0.0) >= DOUBTFUL
     printed = sure and PRINTED.fullmatch(match["number"].strip())
     return (start if printed else end), match.end()
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalizers.headers import column_role
-from pipeline.core.located_text import with_places
+from pipeline.core.located_text import located_texts
 from pipeline.core.schema.block_words import BlockWordRow
 from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cell_words import CellWordRow
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.step import DocumentInput
-from pipeline.layout.text import Fragment, PlacedText
+from pipeline.layout.text import Fragment, LocatedText
 
 
 @dataclass(frozen=True)
@@ -22,32 +22,32 @@ class Source:
     id: str
     kind: str
     page: int
-    placed: PlacedText
+    located: LocatedText
 
     @property
     def text(self) -> str:
         """Its text."""
-        return self.placed.text
+        return self.located.text
 
     def fragments(self, start: int, end: int) -> list[Fragment]:
         """Where the characters [start, end) stand, a fragment a line."""
-        return self.placed.fragments_of(start, end)
+        return self.located.fragments_of(start, end)
 
 
 def blocks_of(document: DocumentInput) -> Iterator[Source]:
     """Blocks in reading order."""
-    for row, placed in with_places(document.rows(BlockRow), document.rows(BlockWordRow)):
-        yield Source(row["id"], row["kind"], row["fragments"][0]["page"], placed)
+    for row, located in located_texts(document.rows(BlockRow), document.rows(BlockWordRow)):
+        yield Source(row["id"], row["kind"], row["fragments"][0]["page"], located)
 
 
 def texts_with_values(document: DocumentInput) -> Iterator[Source]:
     """Texts in which values are looked for: all but furniture, header cells, row numbers and repeated text."""
     yield from (block for block in blocks_of(document) if block.kind != "furniture")
     columns = ("id", "row_kind", "column_name", "text", "fragments")
-    for row, placed in with_places(document.rows(CellRow, *columns), document.rows(CellWordRow)):
+    for row, located in located_texts(document.rows(CellRow, *columns), document.rows(CellWordRow)):
         kind = _cell_kind(row)
-        if kind not in ("header", "ordinal") and placed.pieces:
-            yield Source(row["id"], kind, row["fragments"][0]["page"], placed)
+        if kind not in ("header", "ordinal") and located.pieces:
+            yield Source(row["id"], kind, row["fragments"][0]["page"], located)
 
 
 def _cell_kind(cell: CellRow) -> str:

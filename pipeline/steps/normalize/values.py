@@ -73,7 +73,7 @@ def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -
         "period_last": quantity.period_last,
         "ambiguous": quantity.ambiguous,
         **number_columns(quantity),
-        "confidence": source.placed.confidence(quantity.start, quantity.end),
+        "confidence": source.located.confidence(quantity.start, quantity.end),
         **_place(document_id, source, quantity),
     }
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from normalizers.text import fold
 from pipeline.layout.appendices import says_belonging
 from pipeline.layout.geometry import Box, union
-from pipeline.layout.text import BULLETS, PlacedText, Word, lines_of, place
+from pipeline.layout.text import BULLETS, LocatedText, Word, lines_of, place
 from pipeline.steps.reconstruct.layout import SECTION, Segment, Stack, reading_order
 
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
@@ -41,14 +41,14 @@ class Draft:
     lines: tuple[tuple[Word, ...], ...]
 
     @property
-    def placed(self) -> PlacedText:
+    def located(self) -> LocatedText:
         """Its text."""
         return place(self.lines)
 
     @property
     def text(self) -> str:
         """Its text, without places."""
-        return self.placed.text
+        return self.located.text
 
     @property
     def words(self) -> list[Word]:

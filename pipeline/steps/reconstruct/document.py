@@ -156,12 +156,12 @@ def _marked(content: PageParts, running: Set[str]) -> list[Draft]:
 
 def _outer(content: PageParts) -> list[Draft]:
     """The first and last block of a page, page number and appendix labels apart."""
-    shown = [d for d in content.drafts if d.kind != "furniture" and not appendix_label(d.placed.text)]
+    shown = [d for d in content.drafts if d.kind != "furniture" and not appendix_label(d.located.text)]
     return [*shown[:1], *shown[1:][-1:]]
 
 
 def _key(draft: Draft) -> str:
-    return fold(draft.placed.text)
+    return fold(draft.located.text)
 
 
 def _unplaced(page: int, words: Sequence[Word]) -> Finding:

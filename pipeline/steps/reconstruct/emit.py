@@ -16,7 +16,7 @@ from pipeline.core.step import Rows
 from pipeline.layout.appendices import Appendix
 from pipeline.layout.geometry import PRECISION
 from pipeline.layout.page_transform import PageTransform
-from pipeline.layout.text import Fragment, PlacedText, Word, place
+from pipeline.layout.text import Fragment, LocatedText, Word, place
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.logical import LogicalTable, Settled
 from pipeline.steps.reconstruct.part import PartCell
@@ -43,10 +43,10 @@ class Emitter:
         transform = self._transforms.get(fragment.page)
         return replace(fragment, box=transform.displayed(fragment.box)) if transform else fragment
 
-    def _displayed(self, placed: PlacedText) -> PlacedText:
-        if not any(piece.word.page in self._transforms for piece in placed.pieces):
-            return placed
-        return PlacedText(placed.text, tuple(replace(p, word=self._displayed_word(p.word)) for p in placed.pieces))
+    def _displayed(self, located: LocatedText) -> LocatedText:
+        if not any(piece.word.page in self._transforms for piece in located.pieces):
+            return located
+        return LocatedText(located.text, tuple(replace(p, word=self._displayed_word(p.word)) for p in located.pieces))
 
     def _displayed_word(self, word: Word) -> Word:
         transform = self._transforms.get(word.page)
@@ -65,19 +65,19 @@ class Emitter:
 
     def block(self, draft: Draft) -> Rows:
         """The next block in reading order."""
-        placed = self._displayed(draft.placed)
+        located = self._displayed(draft.located)
         block_id = f"{self._document_id}/b{self._blocks}"
         row: BlockRow = {
             "id": block_id,
             "document_id": self._document_id,
             "kind": draft.kind,
             "order": self._blocks,
-            "text": placed.text,
-            "fragments": [f.row() for f in placed.fragments()],
+            "text": located.text,
+            "fragments": [f.row() for f in located.fragments()],
         }
         self._blocks += 1
         yield "blocks", row
-        yield from self._place("block_words", block_id, placed)
+        yield from self._place("block_words", block_id, located)
 
     def table_id(self, number: int) -> str:
         """The id of a table, which count from 1 in reading order."""
@@ -146,7 +146,7 @@ class Emitter:
     ) -> Rows:
         """One cell; `row_span` is 0 for a place that a cell above covers."""
         first = pieces[0]
-        placed = self._displayed(place([line for piece in pieces for line in piece.lines]))
+        located = self._displayed(place([line for piece in pieces for line in piece.lines]))
         found: CellRow = {
             "id": cell_id,
             "document_id": self._document_id,
@@ -155,19 +155,19 @@ class Emitter:
             "column": first.column,
             "column_name": columns[first.column],
             "row_kind": kind,
-            "text": placed.text,
+            "text": located.text,
             "row_span": row_span,
             "column_span": first.column_span,
-            "fragments": [f.row() for f in placed.fragments()]
+            "fragments": [f.row() for f in located.fragments()]
             or [self.displayed(Fragment(first.page, first.box, "")).row()],
-            "confidence": placed.confidence(),
+            "confidence": located.confidence(),
         }
         yield "cells", found
         if row_span:
-            yield from self._place("cell_words", cell_id, placed)
+            yield from self._place("cell_words", cell_id, located)
 
-    def _place(self, dataset: str, owner_id: str, placed: PlacedText) -> Rows:
-        for piece in placed.pieces:
+    def _place(self, dataset: str, owner_id: str, located: LocatedText) -> Rows:
+        for piece in located.pieces:
             word = piece.word
             self._placed[word.page] += 1
             self._found(word)

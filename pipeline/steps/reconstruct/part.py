@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from normalizers.headers import parse_ordinal
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import Grid
-from pipeline.layout.text import PlacedText, Word, lines_of, place, same_line
+from pipeline.layout.text import LocatedText, Word, lines_of, place, same_line
 from pipeline.layout.wrapped import INSET, continued_lines
 
 EARLY = 1.5
@@ -33,7 +33,7 @@ class PartCell:
     lines: tuple[tuple[Word, ...], ...]
 
     @cached_property
-    def placed(self) -> PlacedText:
+    def located(self) -> LocatedText:
         """Its text."""
         return place(self.lines)
 
@@ -54,7 +54,7 @@ class PartCell:
     @property
     def text(self) -> str:
         """Its text, without places."""
-        return self.placed.text
+        return self.located.text
 
     @property
     def bold(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.core.errors import ContractError
-from pipeline.core.located_text import fragments_from, with_places
+from pipeline.core.located_text import fragments_from, located_texts
 from pipeline.layout.geometry import Box
 from pipeline.layout.text import Fragment
 
@@ -30,19 +30,19 @@ def word(owner: str, text: str, start: int, x0: float = 0.0) -> dict[str, object
 def test_every_text_gets_its_own_words_and_one_that_repeats_another_has_none() -> None:
     owners = [{"id": "a", "text": "Chợ Mới"}, {"id": "b", "text": "Chợ Mới"}, {"id": "c", "text": "xã"}]
     words = [word("a", "Chợ", 0), word("a", "Mới", 4, 40), word("c", "xã", 0)]
-    found = list(with_places(owners, words))
+    found = list(located_texts(owners, words))
     assert [row["id"] for row, _ in found] == ["a", "b", "c"]
-    assert [[p.word.text for p in placed.pieces] for _, placed in found] == [["Chợ", "Mới"], [], ["xã"]]
+    assert [[p.word.text for p in located.pieces] for _, located in found] == [["Chợ", "Mới"], [], ["xã"]]
 
 
 def test_characters_inside_a_word_lead_to_their_own_box() -> None:
-    ((_, placed),) = with_places([{"id": "a", "text": "98,7%)"}], [word("a", "98,7%)", 0)])
-    assert placed.fragments_of(0, 5) == [Fragment(1, Box(0, 0, 50, 10), "98,7%")]
+    ((_, located),) = located_texts([{"id": "a", "text": "98,7%)"}], [word("a", "98,7%)", 0)])
+    assert located.fragments_of(0, 5) == [Fragment(1, Box(0, 0, 50, 10), "98,7%")]
 
 
 def test_words_whose_text_does_not_come_break_the_contract() -> None:
     with pytest.raises(ContractError, match="words of z"):
-        list(with_places([{"id": "a", "text": "xã"}], [word("z", "xã", 0)]))
+        list(located_texts([{"id": "a", "text": "xã"}], [word("z", "xã", 0)]))
 
 
 def test_fragments_are_led_back_from_rows_as_they_were() -> None:
