@@ -20,7 +20,7 @@ RAISED = 3.0
 """Points by which the top of a mark may stand above or below that of its word."""
 
 
-def join_raised(words: Iterable[list[Char]], chars: Sequence[Char], word_gap: float) -> list[list[Char]]:
+def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_gap: float) -> list[list[Char]]:
     """The words, those joined that touch and stand at other heights, in the order of the first of each.
 
     Args:

@@ -12,7 +12,7 @@ from pipeline.layout.geometry import PRECISION, Box
 from pipeline.layout.text import Word
 from pipeline.pdf.compose import composed
 from pipeline.pdf.page_content import Char, PageContent, middle_of
-from pipeline.pdf.superscripts import LEVEL, join_raised
+from pipeline.pdf.superscripts import LEVEL, join_superscripts
 
 # The last two stand for ư in the tables of some Vietnamese fonts; no Vietnamese word has them.
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ƣ": "ư", "Ƣ": "Ư"}
@@ -48,7 +48,7 @@ def _words(chars: list[Char], turn: int, word_gap: float) -> Iterator[list[Char]
         use_text_flow=False,
         return_chars=True,
     )
-    for word in join_raised([word["chars"] for word in words], chars, word_gap):
+    for word in join_superscripts([word["chars"] for word in words], chars, word_gap):
         yield [_turned(c, -turn) for c in word] if turn else word
 
 
