@@ -31,7 +31,7 @@ FOOTNOTE = re.compile(r"[\d()*,]*\d[\d()*,]*")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def join_raised(words: Iterable[list[Char]], chars: Sequence[Char], word_gap: float) -> list[list[Char]]:
+def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_gap: float) -> list[list[Char]]:
     """The words, those joined that touch and stand at other heights, in the order of the first of each.
 
     A raised number behind a figure or a sign is the mark of a footnote and a word by itself, in the signs ¹ ² ³.

@@ -15,7 +15,7 @@ from pipeline.pdf.blanks import followed, seen
 from pipeline.pdf.compose import composed
 from pipeline.pdf.letterspacing import join_spaced
 from pipeline.pdf.page_content import Char, PageContent, middle_of
-from pipeline.pdf.superscripts import LEVEL, join_raised
+from pipeline.pdf.superscripts import LEVEL, join_superscripts
 
 # The last two stand for ư in the tables of some Vietnamese fonts; no Vietnamese word has them.
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ƣ": "ư", "Ƣ": "Ư"}
@@ -56,7 +56,7 @@ def _words(chars: list[Char], turn: int, word_gap: float) -> Iterator[tuple[list
         use_text_flow=False,
         return_chars=True,
     )
-    words = join_raised(join_spaced([part["chars"] for part in parts], chars), chars, word_gap)
+    words = join_superscripts(join_spaced([part["chars"] for part in parts], chars), chars, word_gap)
     for word, blank in zip(words, followed(words, chars), strict=True):
         yield [_turned(c, -turn) for c in word] if turn else word, blank
 

@@ -74,8 +74,8 @@ def fit(cases: Sequence[Case]) -> Weights:
             if e.first is not None:
                 utility[-1] += second
                 utility[e.first] = -np.inf
-            raised = np.exp(utility - utility.max())
-            likely = raised / raised.sum()
+            exponentials = np.exp(utility - utility.max())
+            likely = exponentials / exponentials.sum()
             right = list(e.right) or [len(utility) - 1]
             mass = max(float(likely[right].sum()), 1e-12)
             total -= float(np.log(mass))

@@ -77,8 +77,8 @@ def utilities(pairs: Array, none: Array, weights: Weights) -> Array:
 
 def probabilities(utility: Array) -> Array:
     """Utilities as probabilities that sum to 1 along the last axis."""
-    raised = np.exp(utility - utility.max(axis=-1, keepdims=True))
-    found: Array = raised / raised.sum(axis=-1, keepdims=True)
+    exponentials = np.exp(utility - utility.max(axis=-1, keepdims=True))
+    found: Array = exponentials / exponentials.sum(axis=-1, keepdims=True)
     return found
 
 

@@ -138,7 +138,7 @@ def _goes_on(last: Segment, segment: Segment, short: float, usual_gap: float) ->
         return False
     if segment.words[0].text[0] in BULLETS or NEW_ITEM.match(segment.text) or FOOTNOTE_MARK.match(segment.text):
         return False
-    if _raised_mark(segment) or says_belonging(segment.text):
+    if _superscript_mark(segment) or says_belonging(segment.text):
         return False
     if abs(segment.box.x_middle - last.box.x_middle) < 4 and abs(segment.box.x0 - last.box.x0) > 1:
         return True
@@ -149,14 +149,14 @@ def _goes_on(last: Segment, segment: Segment, short: float, usual_gap: float) ->
 
 def _kind(lines: Sequence[Segment], body_size: float) -> str:
     first = lines[0]
-    if _raised_mark(first) or (FOOTNOTE_MARK.match(first.text) and first.size < body_size - 0.5):
+    if _superscript_mark(first) or (FOOTNOTE_MARK.match(first.text) and first.size < body_size - 0.5):
         return "footnote"
     if any(SECTION.match(fold(s.text)) for s in lines):
         return "heading"
     return "heading" if all(s.bold for s in lines) and len(lines) <= 4 else "paragraph"
 
 
-def _raised_mark(segment: Segment) -> bool:
+def _superscript_mark(segment: Segment) -> bool:
     """Whether the segment begins with a footnote's mark: a short word in small type, set above the words behind it."""
     if len(segment.words) < 2:
         return False

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.pdf.page_content import Char
-from pipeline.pdf.superscripts import join_raised
+from pipeline.pdf.superscripts import join_superscripts
 from testkit.made import chars
 
 
 def joined(*words: list[Char], blanks: list[Char] | None = None) -> list[str]:
     every = [c for word in words for c in word] + (blanks or [])
-    return ["".join(c["text"] for c in word) for word in join_raised([list(w) for w in words], every, 0.2)]
+    return ["".join(c["text"] for c in word) for word in join_superscripts([list(w) for w in words], every, 0.2)]
 
 
 def test_a_raised_or_lowered_mark_that_touches_a_word_is_of_it() -> None:
@@ -44,5 +44,5 @@ WORDS = st.lists(st.tuples(st.sampled_from(["m", "2", "xã"]), st.integers(0, 12
 @given(WORDS)
 def test_no_letter_is_lost_or_doubled(made: list[tuple[str, int, float]]) -> None:
     words = [chars(text, 6.0 * n, top) for text, n, top in made]
-    found = join_raised([list(w) for w in words], [c for w in words for c in w], 0.2)
+    found = join_superscripts([list(w) for w in words], [c for w in words for c in w], 0.2)
     assert sorted(id(c) for w in found for c in w) == sorted(id(c) for w in words for c in w)
