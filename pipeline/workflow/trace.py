@@ -21,7 +21,7 @@ from pipeline.core.params import ReadParams
 from pipeline.core.schema import published
 from pipeline.core.shown import real_name, shown_name
 from pipeline.layout.geometry import Box
-from pipeline.layout.text import lines_of, place
+from pipeline.layout.text import lines_of, located_text
 from pipeline.pdf.flatten import flattened_page
 from pipeline.pdf.ocr import models
 from pipeline.pdf.page_content import Char, PageContent, middle_of
@@ -241,7 +241,7 @@ def _text_in(page: PageContent, fragment: Mapping[str, Any]) -> str:
         chars=[char for char in page.chars if _inside(char, fragment)],
         stamped=[char for char in page.stamped if _inside(char, fragment)],
     )
-    return place(lines_of(words_on(inside, ReadParams().word_gap))).text
+    return located_text(lines_of(words_on(inside, ReadParams().word_gap))).text
 
 
 def _inside(char: Char, fragment: Mapping[str, Any]) -> bool:

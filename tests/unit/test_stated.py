@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.core.findings import Finding
-from pipeline.layout.text import place
+from pipeline.layout.text import located_text
 from pipeline.steps.map.stated import Numbered, StatedCounterpart, numbered, references
 from testkit.made import line, model_row
 
@@ -23,11 +23,11 @@ def stated(
     text: str, *, role: str = "results", numbers: Numbered = NUMBERS
 ) -> tuple[list[StatedCounterpart], list[Finding]]:
     hanoi = model_row("Chợ", list_="hanoi", number=14, cells=[{"role": role, "cell_id": "c1"}])
-    return references(hanoi, {"c1": place([line(text)])}, PROVINCE, numbers)
+    return references(hanoi, {"c1": located_text([line(text)])}, PROVINCE, numbers)
 
 
 def places(text: str) -> list[int]:
-    return [r.place for r in stated(text)[0]]
+    return [r.index for r in stated(text)[0]]
 
 
 def test_models_are_known_by_number_and_appendix() -> None:
