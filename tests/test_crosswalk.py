@@ -123,7 +123,7 @@ FLAT = Weights(np.zeros(len(PAIR)), np.zeros(len(NONE)), 1.0, 1.0)
 
 
 def chosen(utility: list[list[float]], taken: list[int], weights: Weights = FLAT) -> list[int | None]:
-    return [c.place for c in choose(np.array(utility), np.array(taken), weights)]
+    return [c.index for c in choose(np.array(utility), np.array(taken), weights)]
 
 
 def test_none_is_a_candidate() -> None:

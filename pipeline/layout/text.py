@@ -196,7 +196,7 @@ BREAKS_INSIDE_WORDS = frozenset("-/")
 """A line that ends in one of these, with no space before it, was broken inside a word: QĐ-TTg, CMND/CCCD."""
 
 
-def place(lines: Sequence[Sequence[Word]]) -> LocatedText:
+def located_text(lines: Sequence[Sequence[Word]]) -> LocatedText:
     """Lines of words as text: a line end is a space, a bullet begins a new line, a broken word is made whole.
 
     Lines may come from several pages, in reading order.

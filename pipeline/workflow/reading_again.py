@@ -15,7 +15,7 @@ from pipeline.core.errors import NotFoundError
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.layout.geometry import Box
-from pipeline.layout.text import lines_of, place
+from pipeline.layout.text import lines_of, located_text
 from pipeline.pdf.page_content import Char, PageContent, middle_of
 from pipeline.pdf.readers.base import reader, share_within
 from pipeline.pdf.recognizers.base import recognizer
@@ -100,7 +100,7 @@ def _text_in(page: PageContent, fragment: FragmentRow, params: ReadParams) -> st
         chars=[char for char in page.chars if _inside(char, fragment)],
         stamped=[char for char in page.stamped if _inside(char, fragment)],
     )
-    return place(lines_of(words_on(inside, params.word_gap))).text
+    return located_text(lines_of(words_on(inside, params.word_gap))).text
 
 
 def _inside(char: Char, fragment: FragmentRow) -> bool:

@@ -67,7 +67,7 @@ def judge(case: Case, weights: Weights) -> JudgedCase:
     hanoi, province = ([model_of(without_mentions(r)) for r in side] for side in (case.hanoi, case.province))
     numbers = [(m.number or 0) for m in hanoi]
     hidden = [
-        pair(number, province[one.place].number if one.place is not None else None, one.score or 0.0)
+        pair(number, province[one.index].number if one.index is not None else None, one.score or 0.0)
         for number, found in zip(numbers, decide(hanoi, province, {}, set(), EVERYTHING, weights), strict=True)
         for one in found
     ]

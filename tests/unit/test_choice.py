@@ -32,25 +32,25 @@ def chosen(utility: list[list[float]], taken: list[int] | None = None, weights: 
 
 def test_a_row_takes_the_model_that_most_speaks_for_or_none() -> None:
     first, second = chosen([[0.0, 3.0, 1.0], [0.0, 0.0, 4.0]])
-    assert (first.place, second.place) == (1, None)
+    assert (first.index, second.index) == (1, None)
     assert first.probability == pytest.approx(float(np.exp(3) / (np.exp(0) + np.exp(3) + np.exp(1))))
     assert second.probability == second.none
 
 
 def test_two_rows_that_want_one_model_share_it_only_where_both_are_sure() -> None:
-    assert [c.place for c in chosen([[4.0, 3.8, 0.0], [4.0, 0.0, 3.5]])] == [1, 0]
-    assert [c.place for c in chosen([[6.0, 0.0, 0.0], [6.0, 0.0, 0.0]])] == [0, 0]
+    assert [c.index for c in chosen([[4.0, 3.8, 0.0], [4.0, 0.0, 3.5]])] == [1, 0]
+    assert [c.index for c in chosen([[6.0, 0.0, 0.0], [6.0, 0.0, 0.0]])] == [0, 0]
 
 
 def test_a_model_that_a_reference_took_costs_more() -> None:
-    assert chosen([[2.0, 1.5, 0.0]])[0].place == 0
-    assert chosen([[2.0, 1.5, 0.0]], taken=[1, 0])[0].place == 1
+    assert chosen([[2.0, 1.5, 0.0]])[0].index == 0
+    assert chosen([[2.0, 1.5, 0.0]], taken=[1, 0])[0].index == 1
 
 
 def test_no_more_rows_share_a_model_than_may() -> None:
     rows = [[9.0, 0.0]] * (COPIES + 1)
     free = Weights(FLAT.pair, FLAT.none, second=1.0, sharing=0.0)
-    assert Counter(c.place for c in chosen(rows, weights=free)) == {0: COPIES, None: 1}
+    assert Counter(c.index for c in chosen(rows, weights=free)) == {0: COPIES, None: 1}
 
 
 def test_a_second_counterpart_must_be_likelier_than_having_no_further_one() -> None:
@@ -67,7 +67,7 @@ def test_a_row_without_a_counterpart_has_no_second_one() -> None:
 
 def test_candidates_are_the_likeliest_models_best_first_and_equals_in_their_order() -> None:
     (row,) = chosen([[1.0, 3.0, 1.0, 2.0, 0.0]])
-    assert [place for place, _ in row.candidates] == [1, 3, 0]
+    assert [index for index, _ in row.candidates] == [1, 3, 0]
 
 
 def test_no_rows_no_choices() -> None:
@@ -114,16 +114,16 @@ def test_every_row_has_one_choice_and_its_own_probability(utility: list[list[flo
     found = chosen(utility)
     assert len(found) == len(utility)
     for row, choice in zip(likely, found, strict=True):
-        assert choice.probability == row[-1 if choice.place is None else choice.place]
+        assert choice.probability == row[-1 if choice.index is None else choice.index]
         assert choice.probability <= choice.beside <= 1 + 1e-9
-        assert choice.second is None or choice.second[0] != choice.place
-    assert max(Counter(c.place for c in found if c.place is not None).values(), default=0) <= COPIES
+        assert choice.second is None or choice.second[0] != choice.index
+    assert max(Counter(c.index for c in found if c.index is not None).values(), default=0) <= COPIES
 
 
 @given(UTILITIES)
 def test_where_sharing_is_out_of_reach_the_assignment_is_one_to_one(utility: list[list[float]]) -> None:
     alone = Weights(FLAT.pair, FLAT.none, 1.0, 1000.0)
-    places = [c.place for c in chosen(utility, weights=alone) if c.place is not None]
+    places = [c.index for c in chosen(utility, weights=alone) if c.index is not None]
     assert len(set(places)) == len(places)
 
 
@@ -132,4 +132,4 @@ def test_where_sharing_costs_nothing_every_row_has_its_likeliest(utility: list[l
     free = Weights(FLAT.pair, FLAT.none, 1.0, 0.0)
     if len(utility) <= COPIES:
         for row, choice in zip(utility, chosen(utility, weights=free), strict=True):
-            assert row[-1 if choice.place is None else choice.place] == max(row)
+            assert row[-1 if choice.index is None else choice.index] == max(row)

@@ -42,7 +42,7 @@ def decided(
 
 
 def said(rows: list[list[Counterpart]]) -> list[list[tuple[int | None, str]]]:
-    return [[(one.place, one.decision) for one in row] for row in rows]
+    return [[(one.index, one.decision) for one in row] for row in rows]
 
 
 def test_a_row_whose_name_the_list_has_finds_it_and_one_whose_name_it_lacks_has_none() -> None:
@@ -56,13 +56,13 @@ def test_without_a_list_of_the_province_there_is_none_and_no_score() -> None:
 
 def test_a_stated_counterpart_is_accepted_without_a_score() -> None:
     ((one,),) = decided([PENSION], [SCHOOL, MARKET], stated={0: [1]})
-    assert (one.place, one.decision, one.stated, one.score) == (1, "accepted", True, None)
+    assert (one.index, one.decision, one.stated, one.score) == (1, "accepted", True, None)
     assert one.runner_up and one.runner_up[0] == 0
 
 
 def test_a_person_who_found_none_is_believed() -> None:
     ((one,),) = decided([MARKET], [MARKET], stated={0: []}, settled={0})
-    assert (one.place, one.decision, one.stated) == (None, "none", True)
+    assert (one.index, one.decision, one.stated) == (None, "none", True)
     assert one.features["likeness_of_names"] == 1.0, "what the likeliest shows is kept"
 
 
@@ -105,10 +105,10 @@ def test_every_row_has_a_decision_and_no_counterpart_twice(
     rows = decided(hanoi, province, stated)
     assert len(rows) == len(hanoi)
     for number, row in enumerate(rows):
-        places = [one.place for one in row]
+        places = [one.index for one in row]
         assert row
         assert len(set(places)) == len(places)
         for one in row:
-            assert (one.place is None) == (one.decision == "none")
+            assert (one.index is None) == (one.decision == "none")
             assert not one.stated or number in stated
-            assert one.place is None or one.runner_up is None or one.runner_up[0] != one.place
+            assert one.index is None or one.runner_up is None or one.runner_up[0] != one.index

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.core.findings import Finding
-from pipeline.layout.text import place
+from pipeline.layout.text import located_text
 from pipeline.steps.map.stated import Numbered, StatedCounterpart, numbered, references
 from testkit.made import line, model_row
 
@@ -23,15 +23,15 @@ def stated(
     text: str, *, role: str = "results", numbers: Numbered = NUMBERS
 ) -> tuple[list[StatedCounterpart], list[Finding]]:
     hanoi = model_row("Chợ", list_="hanoi", number=14, cells=[{"role": role, "cell_id": "c1"}])
-    return references(hanoi, {"c1": place([line(text)])}, PROVINCE, numbers)
+    return references(hanoi, {"c1": located_text([line(text)])}, PROVINCE, numbers)
 
 
 def places(text: str) -> list[int]:
-    return [r.place for r in stated(text)[0]]
+    return [r.index for r in stated(text)[0]]
 
 
 def test_models_are_known_by_number_and_appendix() -> None:
-    assert dict(NUMBERS.places) == {31: [0], 32: [1], 5: [2, 3]}
+    assert dict(NUMBERS.indices) == {31: [0], 32: [1], 5: [2, 3]}
     assert dict(NUMBERS.appendices) == {0: 1, 1: 1, 2: 2, 3: 3}
     assert numbered([model_row("a", table_id="t1")], {"t1": None}).appendices == {}
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.layout.geometry import Box
-from pipeline.layout.text import Word, lines_of, place
+from pipeline.layout.text import Word, lines_of, located_text
 from testkit.made import line, word
 
 
@@ -53,7 +53,7 @@ def test_every_word_is_on_exactly_one_line(places: list[tuple[str, int, int, int
 @given(WORDS)
 def test_every_word_of_a_text_stands_where_it_says(places: list[tuple[str, int, int, int]]) -> None:
     lines = lines_of(made(places))
-    located = place(lines)
+    located = located_text(lines)
     assert [p.word for p in located.pieces] == [w for own in lines for w in own]
     assert all(located.text[p.start : p.end] == p.word.text for p in located.pieces)
     whole = "".join(p.word.text for p in located.pieces)
@@ -80,11 +80,11 @@ def test_every_word_of_a_text_stands_where_it_says(places: list[tuple[str, int, 
     ],
 )
 def test_a_line_end_is_a_space_a_new_item_or_nothing(lines: list[str], text: str) -> None:
-    assert place([line(own, 0, 14 * n) for n, own in enumerate(lines)]).text == text
+    assert located_text([line(own, 0, 14 * n) for n, own in enumerate(lines)]).text == text
 
 
 def test_a_locator_has_one_box_a_line_and_ends_with_its_characters() -> None:
-    located = place([line("đạt 98,7%)", 0, 0), line("trong năm", 0, 14)])
+    located = located_text([line("đạt 98,7%)", 0, 0), line("trong năm", 0, 14)])
     (figure,) = located.fragments_of(4, 9)
     assert figure.text == "98,7%"
     assert figure.box == Box(21, 0, 51, 10)
@@ -93,13 +93,13 @@ def test_a_locator_has_one_box_a_line_and_ends_with_its_characters() -> None:
 
 
 def test_a_text_over_pages_has_one_fragment_a_page() -> None:
-    located = place([line("đã làm", page=1), line("tại xã", page=2)])
+    located = located_text([line("đã làm", page=1), line("tại xã", page=2)])
     assert [(f.page, f.text) for f in located.fragments()] == [(1, "đã làm"), (2, "tại xã")]
 
 
 def test_a_text_is_as_certain_as_its_least_certain_word() -> None:
     words = [word("đạt", confidence=0.9), word("12", 30, confidence=0.4), word("xã", 60)]
-    located = place([words])
+    located = located_text([words])
     assert located.confidence() == 0.4
     assert located.confidence(0, 3) == 0.9
     assert located.confidence(7, 9) is None

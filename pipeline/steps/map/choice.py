@@ -45,7 +45,7 @@ class Choice:
     probability when the first is granted; `beside` is that of the first when the second is.
     """
 
-    place: int | None
+    index: int | None
     probability: float
     beside: float
     none: float
@@ -108,21 +108,21 @@ def choose(utility: Array, taken: npt.NDArray[np.int64], weights: Weights) -> li
     ]
 
 
-def _choice(utility: Array, likely: Array, place: int | None, weights: Weights) -> Choice:
+def _choice(utility: Array, likely: Array, index: int | None, weights: Weights) -> Choice:
     models = len(utility) - 1
     candidates = [(int(j), float(likely[j])) for j in np.argsort(-likely[:models], kind="stable")[:SHOWN]]
     none = float(likely[models])
-    second = another(utility, [place], weights) if place is not None else None
-    own = likely[place if place is not None else models]
+    second = another(utility, [index], weights) if index is not None else None
+    own = likely[index if index is not None else models]
     # What a second one took of the row's probability was not taken from the first, if both are counterparts.
     beside = own / (1.0 - likely[second[0]]) if second else own
-    return Choice(place, float(own), float(beside), none, candidates, second)
+    return Choice(index, float(own), float(beside), none, candidates, second)
 
 
-def another(utility: Array, places: Sequence[int], weights: Weights) -> tuple[int, float] | None:
-    """A counterpart of a row besides those at `places`: the best of the others, if it beats having no further one."""
+def another(utility: Array, indices: Sequence[int], weights: Weights) -> tuple[int, float] | None:
+    """A counterpart of a row besides those at `indices`: the best of the others, if it beats having no further one."""
     without = utility.copy()
-    without[list(places)] = -np.inf
+    without[list(indices)] = -np.inf
     without[-1] = utility[-1] + weights.second
     likely = probabilities(without)
     best = int(likely[:-1].argmax())

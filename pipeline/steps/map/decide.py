@@ -22,7 +22,7 @@ class Counterpart:
     without a counterpart for its runner-up.
     """
 
-    place: int | None
+    index: int | None
     decision: str
     stated: bool
     score: float | None
@@ -51,19 +51,19 @@ def decide(
     """
     if not province:
         return [[Counterpart(None, "none", i in stated, None, None, {})] for i in range(len(hanoi))]
-    taken = Counter(place for places in stated.values() for place in places)
+    taken = Counter(index for indices in stated.values() for index in indices)
     pairs = pair_features(hanoi, province)
     utility = utilities(pairs, none_features(hanoi, pairs), weights)
     likely = probabilities(utility)
     open_rows = [i for i in range(len(hanoi)) if i not in stated]
-    copies = np.array([taken[place] for place in range(len(province))])
+    copies = np.array([taken[index] for index in range(len(province))])
     chosen = dict(zip(open_rows, choose(utility[open_rows], copies, weights), strict=True))
     found = []
     for i in range(len(hanoi)):
         if i in chosen:
             found.append(_by_evidence(chosen[i], pairs[i], params))
             continue
-        found.append([_stated(place, likely[i], pairs[i], set(stated[i])) for place in stated[i] or (None,)])
+        found.append([_stated(index, likely[i], pairs[i], set(stated[i])) for index in stated[i] or (None,)])
         further = another(utility[i], stated[i], weights) if i not in settled else None
         if further and further[1] >= params.accept_score:
             found[-1].append(
@@ -79,13 +79,13 @@ def decide(
     return found
 
 
-def _stated(place: int | None, likely: Array, pairs: Array, places: set[int]) -> Counterpart:
-    others = [(j, float(p)) for j, p in enumerate(likely[:-1]) if j not in places]
+def _stated(index: int | None, likely: Array, pairs: Array, indices: set[int]) -> Counterpart:
+    others = [(j, float(p)) for j, p in enumerate(likely[:-1]) if j not in indices]
     runner_up = max(others, key=lambda item: (item[1], -item[0]), default=None)
-    shown = place if place is not None else runner_up[0] if runner_up else None
+    shown = index if index is not None else runner_up[0] if runner_up else None
     features = _features(pairs[shown]) if shown is not None else {}
     return Counterpart(
-        place, "none" if place is None else "accepted", stated=True, score=None, runner_up=runner_up, features=features
+        index, "none" if index is None else "accepted", stated=True, score=None, runner_up=runner_up, features=features
     )
 
 
@@ -95,7 +95,7 @@ def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Counte
     Where no model is likely enough and neither is that there is none, a person should look: models that are equally
     likely share the row's probability.
     """
-    best, probability = (choice.place, choice.probability) if choice.place is not None else choice.candidates[0]
+    best, probability = (choice.index, choice.probability) if choice.index is not None else choice.candidates[0]
     if probability < params.review_score <= choice.none:
         return [
             Counterpart(
@@ -108,16 +108,16 @@ def _by_evidence(choice: Choice, pairs: Array, params: MapParams) -> list[Counte
             )
         ]
     second = choice.second
-    if choice.place is not None and second and min(choice.beside, second[1]) >= params.accept_score:
+    if choice.index is not None and second and min(choice.beside, second[1]) >= params.accept_score:
         found = [(best, choice.beside), second]
     else:
         found = [(best, probability)]
-    accepted = choice.place is not None and found[0][1] >= params.accept_score
+    accepted = choice.index is not None and found[0][1] >= params.accept_score
     runner_up = next((c for c in choice.candidates if c[0] not in dict(found)), None)
     decision = "accepted" if accepted else "review"
     return [
-        Counterpart(place, decision, stated=False, score=score, runner_up=runner_up, features=_features(pairs[place]))
-        for place, score in found
+        Counterpart(index, decision, stated=False, score=score, runner_up=runner_up, features=_features(pairs[index]))
+        for index, score in found
     ]
 
 

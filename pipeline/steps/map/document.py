@@ -41,13 +41,13 @@ def map_document(document: DocumentInput) -> Rows:
     (letter,) = document.rows(DocumentRow)
     kept = Decisions(document.decisions)
     corrections = [*kept.of(MODEL_MAP, letter).values(), *kept.of(HANOI_NAMES, letter).values()]
-    located = [(correction, _hanoi_place(correction, hanoi)) for correction in corrections]
+    located = [(correction, _hanoi_index(correction, hanoi)) for correction in corrections]
     if not hanoi:
         return
     document, _ = with_corrections(document, letter)
     cells = _located_cells(document, {c["cell_id"] for m in hanoi for c in m["cells"]})
     numbers = numbered(province, {t["id"]: t["appendix_number"] for t in document.rows(TableRow)})
-    decided = {place: _corrected(c, hanoi[place], province) for c, place in located if c.kind is MODEL_MAP}
+    decided = {index: _corrected(c, hanoi[index], province) for c, index in located if c.kind is MODEL_MAP}
     findings: list[Finding] = []
     stated: dict[int, list[int]] = {}
     said: dict[tuple[int, int], StatedCounterpart] = {}
@@ -60,13 +60,13 @@ def map_document(document: DocumentInput) -> Rows:
         if i in decided:
             stated[i] = decided[i]
         elif found:
-            stated[i] = [reference.place for reference in found]
-            said |= {(i, reference.place): reference for reference in found}
+            stated[i] = [reference.index for reference in found]
+            said |= {(i, reference.index): reference for reference in found}
     if not province:
         wanted, whole = "a list of the province's models", [hanoi[0]["table_id"]]
         findings.append(PROVINCE_LIST_MISSING.found(models=len(hanoi), expected=wanted, evidence_ids=whole))
-    for correction, place in located:
-        row = hanoi[place]
+    for correction, index in located:
+        row = hanoi[index]
         if correction.kind is HANOI_NAMES:
             _accepted_name(correction, row)
         yield "corrections", correction.row(document.document_id, [row["id"]], row["text"], row["fragments"])
@@ -74,19 +74,19 @@ def map_document(document: DocumentInput) -> Rows:
     for i, counterparts in enumerate(decide(ours, theirs, stated, decided.keys(), params, load_weights())):
         for n, one in enumerate(counterparts):
             method = "correction" if i in decided else "explicit_reference" if one.stated else "fuzzy"
-            reference = said.get((i, one.place)) if one.place is not None else None
+            reference = said.get((i, one.index)) if one.index is not None else None
             yield "model_map", _row(hanoi[i], n, one, method, province, reference)
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
 
-def _hanoi_place(decision: Correction, hanoi: Sequence[ModelRow]) -> int:
+def _hanoi_index(decision: Correction, hanoi: Sequence[ModelRow]) -> int:
     """Which row of Hanoi's list a decision is on.
 
     Raises:
         StaleDecision: none has its number, or several have.
     """
     (number,) = decision.at
-    found = [place for place, model in enumerate(hanoi) if model["model_number"] == number]
+    found = [index for index, model in enumerate(hanoi) if model["model_number"] == number]
     if len(found) != 1:
         raise decision.lost(f"a number that {len(found)} models of Hanoi's have here")
     return found[0]
@@ -100,11 +100,11 @@ def _corrected(decision: Correction, hanoi: ModelRow, province: Sequence[ModelRo
     """
     own: list[int] = []
     for number in dict.fromkeys(decision.value):
-        found = [place for place, model in enumerate(province) if model["model_number"] == number]
+        found = [index for index, model in enumerate(province) if model["model_number"] == number]
         if len(found) != 1:
             raise decision.lost(f"number {number}, which {len(found)} models of the province have")
         own += found
-    decision.check({"hanoi": hanoi["name"], "province": [province[place]["name"] for place in own]})
+    decision.check({"hanoi": hanoi["name"], "province": [province[index]["name"] for index in own]})
     return own
 
 
@@ -165,7 +165,7 @@ def _row(
     province: Sequence[ModelRow],
     reference: StatedCounterpart | None,
 ) -> ModelMapRow:
-    counterpart = province[decided.place] if decided.place is not None else None
+    counterpart = province[decided.index] if decided.index is not None else None
     runner_up, runner_up_score = decided.runner_up or (None, None)
     if reference:
         span = reference.mention.start, reference.mention.end

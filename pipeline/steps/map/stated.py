@@ -30,7 +30,7 @@ QUOTED_LIKENESS = 85.0
 class StatedCounterpart:
     """A stated counterpart: its place in the province's list, the mention and the cell that holds it."""
 
-    place: int
+    index: int
     mention: ModelMention
     cell_id: str
     located: LocatedText
@@ -40,25 +40,25 @@ class StatedCounterpart:
 class Numbered:
     """The province's models by number: their places, and the appendix that each stands in, where it is known."""
 
-    places: Mapping[int, Sequence[int]]
+    indices: Mapping[int, Sequence[int]]
     appendices: Mapping[int, int]
 
     def of(self, mention: ModelMention, number: int) -> list[int]:
         """The models that a mention may mean: where it names an appendix that has a list, those of that list."""
-        places = list(self.places.get(number, ()))
+        indices = list(self.indices.get(number, ()))
         if mention.appendix not in self.appendices.values():
-            return places
-        return [place for place in places if self.appendices.get(place) == mention.appendix]
+            return indices
+        return [index for index in indices if self.appendices.get(index) == mention.appendix]
 
 
 def numbered(province: Sequence[ModelRow], appendices: Mapping[str, str | None]) -> Numbered:
     """The province's models by number; `appendices` has the appendix of each table by its id, as printed."""
-    places: dict[int, list[int]] = {}
-    for place, model in enumerate(province):
+    indices: dict[int, list[int]] = {}
+    for index, model in enumerate(province):
         if model["model_number"] is not None:
-            places.setdefault(model["model_number"], []).append(place)
-    known = {place: parse_appendix(appendices[model["table_id"]]) for place, model in enumerate(province)}
-    return Numbered(places, {place: number for place, number in known.items() if number is not None})
+            indices.setdefault(model["model_number"], []).append(index)
+    known = {index: parse_appendix(appendices[model["table_id"]]) for index, model in enumerate(province)}
+    return Numbered(indices, {index: number for index, number in known.items() if number is not None})
 
 
 def references(
@@ -74,11 +74,11 @@ def references(
             for mention in (m for m in find_model_mentions(located.text) if m.same):
                 named = [(mention.name, _by_name(mention.name, province))] if mention.name else []
                 by_number = ((str(number), numbers.of(mention, number)) for number in mention.numbers)
-                for said, places in (*named, *by_number):
-                    if len(places) == 1:
-                        found.setdefault(places[0], StatedCounterpart(places[0], mention, cell_id, located))
+                for said, indices in (*named, *by_number):
+                    if len(indices) == 1:
+                        found.setdefault(indices[0], StatedCounterpart(indices[0], mention, cell_id, located))
                     else:
-                        findings.append(_leads_nowhere(hanoi, mention, said, cell_id, located, len(places)))
+                        findings.append(_leads_nowhere(hanoi, mention, said, cell_id, located, len(indices)))
             findings += [_by_row(hanoi, span, cell_id, located) for span in find_row_mentions(located.text)]
     return list(found.values()), findings
 
@@ -87,7 +87,7 @@ def _by_name(name: str, province: Sequence[ModelRow]) -> list[int]:
     """The places of the models whose names are likest to a quoted one, several if they are equally so."""
     keys = [model["name_key"] for model in province]
     found = process.extract(name_key(name), keys, scorer=fuzz.ratio, score_cutoff=QUOTED_LIKENESS, limit=None)
-    return sorted(int(place) for _, score, place in found if score == found[0][1])
+    return sorted(int(index) for _, score, index in found if score == found[0][1])
 
 
 def _leads_nowhere(

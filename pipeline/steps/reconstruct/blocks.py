@@ -11,7 +11,7 @@ from itertools import pairwise
 from normalizers.text import fold
 from pipeline.layout.appendices import says_belonging
 from pipeline.layout.geometry import Box, union
-from pipeline.layout.text import BULLETS, LocatedText, Word, lines_of, place
+from pipeline.layout.text import BULLETS, LocatedText, Word, lines_of, located_text
 from pipeline.steps.reconstruct.layout import SECTION, Segment, Stack, reading_order
 
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
@@ -43,7 +43,7 @@ class Draft:
     @property
     def located(self) -> LocatedText:
         """Its text."""
-        return place(self.lines)
+        return located_text(self.lines)
 
     @property
     def text(self) -> str:

@@ -75,7 +75,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     yield from tables.close()
     yield from emitter.pages(document.rows(ReadPageRow), printed)
     findings = [_unplaced(page, left) for page, left in emitter.unplaced()] + tables.findings
-    findings = [replace(f, fragments=[emitter.displayed(place) for place in f.fragments]) for f in findings]
+    findings = [replace(f, fragments=[emitter.displayed(fragment) for fragment in f.fragments]) for f in findings]
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
 

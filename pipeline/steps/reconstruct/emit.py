@@ -16,7 +16,7 @@ from pipeline.core.step import Rows
 from pipeline.layout.appendices import Appendix
 from pipeline.layout.geometry import PRECISION
 from pipeline.layout.page_transform import PageTransform
-from pipeline.layout.text import Fragment, LocatedText, Word, place
+from pipeline.layout.text import Fragment, LocatedText, Word, located_text
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.logical import LogicalTable, Settled
 from pipeline.steps.reconstruct.part import PartCell
@@ -146,7 +146,7 @@ class Emitter:
     ) -> Rows:
         """One cell; `row_span` is 0 for a place that a cell above covers."""
         first = pieces[0]
-        located = self._displayed(place([line for piece in pieces for line in piece.lines]))
+        located = self._displayed(located_text([line for piece in pieces for line in piece.lines]))
         found: CellRow = {
             "id": cell_id,
             "document_id": self._document_id,

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from normalizers.headers import parse_ordinal
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import Grid
-from pipeline.layout.text import LocatedText, Word, lines_of, place, same_line
+from pipeline.layout.text import LocatedText, Word, lines_of, located_text, same_line
 from pipeline.layout.wrapped import INSET, continued_lines
 
 EARLY = 1.5
@@ -35,7 +35,7 @@ class PartCell:
     @cached_property
     def located(self) -> LocatedText:
         """Its text."""
-        return place(self.lines)
+        return located_text(self.lines)
 
     @property
     def ends_early(self) -> bool:

@@ -60,7 +60,7 @@ class Outline:
         self._appendices.extend(find_appendices(drafts))
         self._heading = next((d for d in reversed(drafts) if d.kind == "heading"), None)
 
-    def place(self) -> tuple[Appendix[Draft] | None, str | None]:
+    def section(self) -> tuple[Appendix[Draft] | None, str | None]:
         """The appendix that the page belongs to, and the title of a table that begins on it."""
         appendix = self._appendices[-1] if self._appendices else None
         if appendix:
@@ -110,7 +110,7 @@ class TablesOverPages:
 
     def _begin(self, table: LogicalTable) -> Rows:
         self._count += 1
-        appendix, title = self._outline.place()
+        appendix, title = self._outline.section()
         self._open = OpenTable(self._emitter.table_id(self._count), self._count, table, appendix, title)
         yield from self._emitter.header(self._open.id, table)
 
