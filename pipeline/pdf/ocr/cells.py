@@ -39,7 +39,7 @@ SAME_LINE = 0.5
 RIM = 1.5
 """Points around a word that are its own."""
 LEAST_LETTER = 3.0
-"""Points that a letter measures at least, up and across; rules and specks measure less one way."""
+"""Points that a letter measures at least, up and across; rulings and specks measure less one way."""
 DOUBTFUL = 0.6
 """Likelihood below which no reading of a cell is to be trusted."""
 MOST = 0.6
@@ -56,7 +56,7 @@ STEMS = re.compile(r"[ÌÍÏĨỊ\]!|lŠ]")
 """What the digits 1 and 5 are taken for, which no word has where it is alone or with digits."""
 ONES = re.compile(rf"^[A-ZĐ]?[\d.,]*({STEMS.pattern}[\d.,]*)+[.,;:)]?$")
 RULE_MARKS = "|_¦"
-"""What engines make of a rule beside a word."""
+"""What engines make of a ruling beside a word."""
 NUMBER_SIGNS = "0123456789.,%-+"
 CODE = re.compile(r"^(?=.*\d)[A-ZĐ\d.,%=/+()-]+$")
 """Numbers, and what is written like them: codes, dates, sums of columns."""
@@ -263,7 +263,7 @@ def in_lines(words: Sequence[Print]) -> list[Print]:
 def in_points(prints: Iterable[Print], dpi: int, left: int = 0, top: int = 0) -> Iterator[Print]:
     """Words of a picture in points of the page, on which the picture's corner lies at `left` and `top` (pixels).
 
-    What rules beside them were taken for is cut off, and left out where it stands alone.
+    What rulings beside them were taken for is cut off, and left out where it stands alone.
     """
     scale = 72 / dpi
     for found in prints:

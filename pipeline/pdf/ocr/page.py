@@ -44,12 +44,12 @@ from pipeline.pdf.ocr.image import (
     turned_upright,
     without_leaders,
 )
-from pipeline.pdf.ocr.rulings import rules_in
+from pipeline.pdf.ocr.rulings import rulings_in
 from pipeline.pdf.ocr.tesseract import LANGUAGE, SCRIPT, Models, Print, Tesseract, engine_name
 from pipeline.pdf.ocr.vote import ALONE, Reading, Voted, confidence, plausible
 
 SNAP = 3.0
-"""Points within which rules are one, when cells are looked for."""
+"""Points within which rulings are one, when cells are looked for."""
 LEAST_WORDS = 5
 """Words with Vietnamese letters from which on they tell whether a page is read in the right turn."""
 FEW = 10
@@ -67,8 +67,8 @@ WORD_GAP = 8.0
 @dataclass(frozen=True)
 class Recognized:
     """What was recognized on a page, and by what: how its text lies on it; of the straight page, in points, its words,
-    its rules, and where there is print that is not among the words: a cell that no reading could make out, a word that
-    only one reading has and that may be a number. `share` is that of `DPI` at which the page was read."""
+    its rulings, and where there is print that is not among the words: a cell that no reading could make out, a word
+    that only one reading has and that may be a number. `share` is that of `DPI` at which the page was read."""
 
     engine: str
     transform: PageTransform
@@ -119,7 +119,7 @@ class Recognizer:
         self._models = Models(pages=Tesseract(LANGUAGE), cells=Tesseract(SCRIPT))
 
     def recognize(self, page: pypdfium2.PdfPage, most: int = ReadParams.page_pixels) -> Recognized:
-        """Words and rules of a page that is a picture, read in no more than `most` pixels."""
+        """Words and rulings of a page that is a picture, read in no more than `most` pixels."""
         width, height = page.get_size()
         share = share_of(page, most)
         if min(width, height) * share < LEAST_LINE:  # No line of print has room on it.
@@ -129,7 +129,7 @@ class Recognizer:
         return _enlarged(self._recognized(self._upright(shown.picture, width, height)), shown.share)
 
     def _recognized(self, upright: Upright) -> Recognized:
-        rulings = rules_in(upright.small, PAGE_DPI)
+        rulings = rulings_in(upright.small, PAGE_DPI)
         grids = find_grids(rulings, SNAP)
         inside: dict[tuple[int, GridCell], list[Print]] = defaultdict(list)
         words: list[Voted] = []
