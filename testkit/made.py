@@ -55,18 +55,18 @@ def line(text: str, x0: float = 0.0, top: float = 0.0, *, page: int = 1, font: s
 
 
 def level(y: float, x0: float, x1: float) -> Ruling:
-    """A level rule."""
+    """A horizontal ruling."""
     return Ruling(horizontal=True, at=y, start=x0, end=x1)
 
 
-def upright(x: float, top: float, bottom: float) -> Ruling:
-    """An upright rule."""
+def vertical(x: float, top: float, bottom: float) -> Ruling:
+    """A vertical ruling."""
     return Ruling(horizontal=False, at=x, start=top, end=bottom)
 
 
 def lattice(xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:
     """Rules that run through at all these places."""
-    return [level(y, xs[0], xs[-1]) for y in ys] + [upright(x, ys[0], ys[-1]) for x in xs]
+    return [level(y, xs[0], xs[-1]) for y in ys] + [vertical(x, ys[0], ys[-1]) for x in xs]
 
 
 def cell(

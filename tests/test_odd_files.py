@@ -233,10 +233,10 @@ def test_the_picture_of_a_page_has_no_more_pixels_than_allowed(size: tuple[int, 
 
 
 def test_rules_that_make_no_table_of_paper_are_refused() -> None:
-    rules = [Ruling(horizontal, 4.0 * n, 0, 2000) for n in range(500) for horizontal in (True, False)]
+    rulings = [Ruling(horizontal, 4.0 * n, 0, 2000) for n in range(500) for horizontal in (True, False)]
     with pytest.raises(PageTooLarge, match="499 rows by 499 columns"):
-        find_grids(rules, 3.0)
-    assert len(find_grids(rules[:200], 3.0)[0].cells) > 9000
+        find_grids(rulings, 3.0)
+    assert len(find_grids(rulings[:200], 3.0)[0].cells) > 9000
 
 
 def test_words_one_below_the_other_make_no_slope() -> None:

@@ -1,1 +1,1 @@
-"""What stands where on a page: boxes, rules, grids, lines of words, texts that remember their places."""
+"""What stands where on a page: boxes, rulings, grids, lines of words, texts that remember their places."""

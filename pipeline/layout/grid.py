@@ -1,8 +1,8 @@
 """Rulings of a page to grids of cells.
 
-A grid is a connected set of level and upright rules. Its frame is the box around them, so that a side left open (no
-outer rules, or a table open at the end of a page) still closes the cells there. Two neighbouring places of the grid
-with no rule between them belong to one cell; that is how merged cells are found, whatever their direction.
+A grid is a connected set of horizontal and vertical rulings. Its frame is the box around them, so that a side left open
+(no outer rulings, or a table open at the end of a page) still closes the cells there. Two neighbouring places of the
+grid with no ruling between them belong to one cell; that is how merged cells are found, whatever their direction.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pipeline.layout.geometry import Box, overlap
 from pipeline.layout.ruling import Ruling
 
 WALL = 0.6
-"""Share of a cell's side that a rule must cover to be its wall; stamps and page ends interrupt rules."""
+"""Share of a cell's side that a ruling must cover to be its wall; stamps and page ends interrupt rulings."""
 
 MOST_PLACES = 100_000
 """Rows times columns of a grid at most; the largest table of a page of any dispatch has hundreds."""
@@ -36,7 +36,7 @@ class GridCell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table's grid on one page: `xs` and `ys` are the places of its rules, from left and from top."""
+    """A table's grid on one page: `xs` and `ys` are the places of its rulings, from left and from top."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -49,7 +49,7 @@ class Grid:
 
     @property
     def column_count(self) -> int:
-        """Columns between its upright rules."""
+        """Columns between its vertical rulings."""
         return len(self.xs) - 1
 
     def cell_at(self, x: float, y: float) -> GridCell | None:
@@ -71,11 +71,11 @@ def find_grids(rulings: Iterable[Ruling], snap: float) -> list[Grid]:
     """Grids of at least two cells on a page, from the top down.
 
     Args:
-        rulings: the page's rules.
-        snap: rules closer than this many points are one.
+        rulings: the page's rulings.
+        snap: rulings closer than this many points are one.
 
     Raises:
-        PageTooLarge: rules make a grid of more than `MOST_PLACES` places.
+        PageTooLarge: rulings make a grid of more than `MOST_PLACES` places.
     """
     merged = merge(rulings, snap)
     grids = (_grid(part, snap) for part in _components(merged, snap))
@@ -83,7 +83,7 @@ def find_grids(rulings: Iterable[Ruling], snap: float) -> list[Grid]:
 
 
 def merge(rulings: Iterable[Ruling], snap: float) -> list[Ruling]:
-    """Rules that lie on one another or go on from one another, as one rule each."""
+    """Rulings that lie on one another or go on from one another, as one ruling each."""
     merged: list[Ruling] = []
     for horizontal in (True, False):
         alike = sorted((r for r in rulings if r.horizontal == horizontal), key=lambda r: (r.at, r.start))
@@ -115,23 +115,24 @@ def _joined(intervals: Iterable[tuple[float, float]], snap: float) -> list[tuple
 
 
 def _components(rulings: Sequence[Ruling], snap: float) -> list[list[Ruling]]:
-    """Rules that touch, directly or through others."""
-    level = [i for i, r in enumerate(rulings) if r.horizontal]
-    upright = [i for i, r in enumerate(rulings) if not r.horizontal]
-    upright.sort(key=lambda i: rulings[i].at)
-    at = [rulings[i].at for i in upright]
+    """Rulings that touch, directly or through others."""
+    horizontal = [i for i, r in enumerate(rulings) if r.horizontal]
+    vertical = [i for i, r in enumerate(rulings) if not r.horizontal]
+    vertical.sort(key=lambda i: rulings[i].at)
+    at = [rulings[i].at for i in vertical]
     parts = DisjointSets(len(rulings))
-    for i in level:
+    for i in horizontal:
         near = slice(bisect_left(at, rulings[i].start - snap), bisect_right(at, rulings[i].end + snap))
-        for j in upright[near]:
+        for j in vertical[near]:
             if _touch(rulings[i], rulings[j], snap):
                 parts.unite(i, j)
     return [[rulings[i] for i in group] for group in parts.groups() if len(group) > 2]
 
 
-def _touch(level: Ruling, upright: Ruling, snap: float) -> bool:
+def _touch(horizontal: Ruling, vertical: Ruling, snap: float) -> bool:
     return (
-        level.start - snap <= upright.at <= level.end + snap and upright.start - snap <= level.at <= upright.end + snap
+        horizontal.start - snap <= vertical.at <= horizontal.end + snap
+        and vertical.start - snap <= horizontal.at <= vertical.end + snap
     )
 
 
@@ -162,17 +163,17 @@ class DisjointSets:
 
 
 def _grid(rulings: Sequence[Ruling], snap: float) -> Grid | None:
-    level = [r for r in rulings if r.horizontal]
-    upright = [r for r in rulings if not r.horizontal]
-    xs = _places([r.at for r in upright], [r.start for r in level] + [r.end for r in level], snap)
-    ys = _places([r.at for r in level], [r.start for r in upright] + [r.end for r in upright], snap)
+    horizontal = [r for r in rulings if r.horizontal]
+    vertical = [r for r in rulings if not r.horizontal]
+    xs = _places([r.at for r in vertical], [r.start for r in horizontal] + [r.end for r in horizontal], snap)
+    ys = _places([r.at for r in horizontal], [r.start for r in vertical] + [r.end for r in vertical], snap)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    return Grid(xs, ys, tuple(_cells(xs, ys, level, upright, snap)))
+    return Grid(xs, ys, tuple(_cells(xs, ys, horizontal, vertical, snap)))
 
 
 def _places(at: Iterable[float], ends: Sequence[float], snap: float) -> tuple[float, ...]:
-    """Places of the rules, and of the frame where rules of the other direction reach beyond them."""
+    """Places of the rulings, and of the frame where rulings of the other direction reach beyond them."""
     places: list[float] = []
     for value in sorted(at):
         if not places or value - places[-1] > snap:
@@ -186,13 +187,13 @@ def _places(at: Iterable[float], ends: Sequence[float], snap: float) -> tuple[fl
 
 
 def _cells(
-    xs: Sequence[float], ys: Sequence[float], level: Sequence[Ruling], upright: Sequence[Ruling], snap: float
+    xs: Sequence[float], ys: Sequence[float], horizontal: Sequence[Ruling], vertical: Sequence[Ruling], snap: float
 ) -> list[GridCell]:
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns * rows > MOST_PLACES:
-        raise PageTooLarge(f"rules that make {rows} rows by {columns} columns")
+        raise PageTooLarge(f"rulings that make {rows} rows by {columns} columns")
     areas = DisjointSets(columns * rows)
-    beside, below = _walls(upright, xs[1:], snap), _walls(level, ys[1:], snap)
+    beside, below = _walls(vertical, xs[1:], snap), _walls(horizontal, ys[1:], snap)
     for row in range(rows):
         for column in range(columns):
             here = row * columns + column
@@ -209,7 +210,7 @@ def _cells(
 
 
 def _walls(rulings: Iterable[Ruling], places: Iterable[float], snap: float) -> list[list[Ruling]]:
-    """For each place the rules that lie on it."""
+    """For each place the rulings that lie on it."""
     found = sorted(rulings, key=lambda r: r.at)
     at = [r.at for r in found]
     return [found[bisect_left(at, place - snap) : bisect_right(at, place + snap)] for place in places]

@@ -1,4 +1,4 @@
-"""A straight rule on a page."""
+"""A straight ruling on a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ruling:
-    """A level or upright rule: `at` is the coordinate across it, `start` and `end` run along it, in points."""
+    """A horizontal or vertical ruling: `at` is the coordinate across it, `start` and `end` run along it, in points."""
 
     horizontal: bool
     at: float

@@ -1,1 +1,1 @@
-"""PDF pages as contents: characters, words, rules, pictures; the one door to PDF libraries and engines."""
+"""PDF pages as contents: characters, words, rulings, pictures; the one door to PDF libraries and engines."""

@@ -1,4 +1,4 @@
-"""What a reader found on a page, as rulings and pictures: the same rules whichever reader read it."""
+"""What a reader found on a page, as rulings and pictures: the same rulings whichever reader read it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pipeline.layout.ruling import Ruling
 from pipeline.pdf.page_content import DrawnPath, PageContent
 
 THIN = 3.0
-"""A filled rectangle no thicker than this many points is a rule; Word draws its borders so."""
+"""A filled rectangle no thicker than this many points is a ruling; Word draws its borders so."""
 
 DOT = 1.5
 """A mark no larger than this many points either way is a dot."""
 
 DOTS = 10
-"""Dots on end that make a rule; where rules cross, some programs set a dot too."""
+"""Dots on end that make a ruling; where rulings cross, some programs set a dot too."""
 
 
 def rulings_on(page: PageContent) -> list[Ruling]:
-    """The straight rules of a page within its box, sorted, each once."""
+    """The straight rulings of a page within its box, sorted, each once."""
     marks = [*(ruling for path in page.paths for ruling in _rulings(path)), *_dotted(page)]
     found = {
         ruling
@@ -42,21 +42,21 @@ def _rulings(path: DrawnPath) -> Iterator[Ruling]:
 
 
 def _dotted(page: PageContent) -> Iterator[Ruling]:
-    """Rules made of dots, each a square or a picture too small to have a direction; thin pictures are rules too."""
+    """Rulings made of dots, each a square or a picture too small to have a direction; thin pictures are rulings too."""
     dots = [box for path in page.paths if path.filled and max((box := around(path.points)).width, box.height) <= DOT]
     for box in page.pictures:
         if max(box.width, box.height) <= DOT:
             dots.append(box)
         elif min(box.width, box.height) <= THIN:
             yield from _rectangle(box, stroked=False)
-    level = sorted((round(b.y_middle, 1), b.x0, b.x1) for b in dots)
-    yield from (_horizontal(*run) for run in _runs_of(level))
+    horizontal = sorted((round(b.y_middle, 1), b.x0, b.x1) for b in dots)
+    yield from (_horizontal(*run) for run in _runs_of(horizontal))
     vertical = sorted((round(b.x_middle, 1), b.top, b.bottom) for b in dots)
     yield from (_vertical(*run) for run in _runs_of(vertical))
 
 
 def _runs_of(dots: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
-    """Dots (at, start, end) on one line with no more than twice their size between them, as one; ten make a rule."""
+    """Dots (at, start, end) on one line with no more than twice their size between them, as one; ten make a ruling."""
     run: list[tuple[float, float, float]] = []
     for dot in dots:
         if run and (dot[0] != run[-1][0] or dot[1] - run[-1][2] > 2 * DOT):
@@ -92,7 +92,7 @@ def _rectangle(box: Box, *, stroked: bool) -> Iterator[Ruling]:
 
 
 def _straight(box: Box) -> Iterator[Ruling]:
-    """The rule between two corners of the box, if it is level or vertical to a point."""
+    """The ruling between two corners of the box, if it is horizontal or vertical to a point."""
     if box.height <= 1 < box.width:
         yield _horizontal(box.y_middle, box.x0, box.x1)
     elif box.width <= 1 < box.height:

@@ -98,7 +98,7 @@ def draft(text: str, page: int, kind: str = "paragraph") -> Draft:
 
 def turned(*pages: list[Draft]) -> list[str]:
     over = BlocksOverPages()
-    whole = [d for drafts in pages for d in over.turn(drafts)]
+    whole = [d for drafts in pages for d in over.next_page(drafts)]
     return [d.text for d in (*whole, *over.rest())]
 
 
@@ -133,7 +133,7 @@ def test_a_heading_is_never_joined() -> None:
 def test_no_block_is_lost_over_pages(texts: list[list[str]]) -> None:
     pages = [[draft(text, page) for text in own] for page, own in enumerate(texts, 1)]
     over = BlocksOverPages()
-    whole = [d for drafts in pages for d in over.turn(drafts)] + over.rest()
+    whole = [d for drafts in pages for d in over.next_page(drafts)] + over.rest()
     assert sorted(w.position for d in whole for w in d.words) == sorted(
         w.position for own in pages for d in own for w in d.words
     )

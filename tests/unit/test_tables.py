@@ -14,7 +14,7 @@ def draft(text: str, page: int, kind: str = "heading") -> Draft:
 def located(*pages: list[Draft]) -> tuple[str | None, str | None]:
     outline = Outline()
     for drafts in pages:
-        outline.turn(drafts)
+        outline.next_page(drafts)
     appendix, title = outline.section()
     return appendix and appendix.number, title
 

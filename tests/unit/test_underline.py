@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.steps.reconstruct.underline import without_underlines
-from testkit.made import level, line, upright
+from testkit.made import level, line, vertical
 
 TEXT = line("https://dichvucong.gov.vn của tỉnh", 10, 100)
 LEFT, RIGHT = TEXT[0].box.x0, TEXT[-1].box.x1
@@ -30,7 +30,7 @@ def test_a_rule_that_reaches_far_beyond_the_words_is_a_tables() -> None:
 
 
 def test_walls_above_below_and_beside_words_stay() -> None:
-    walls = [level(111, LEFT, RIGHT), level(99, LEFT, RIGHT), level(105, LEFT, RIGHT), upright(LEFT, 100, 110)]
+    walls = [level(111, LEFT, RIGHT), level(99, LEFT, RIGHT), level(105, LEFT, RIGHT), vertical(LEFT, 100, 110)]
     assert without_underlines(walls, TEXT) == walls
 
 
@@ -38,8 +38,8 @@ def test_walls_above_below_and_beside_words_stay() -> None:
 def test_rules_are_left_out_never_changed_and_without_words_none(
     made: list[tuple[bool, float, float, float]],
 ) -> None:
-    rules = [level(at, x, x + d) if flat else upright(at, x, x + d) for flat, at, x, d in made]
-    kept = without_underlines(rules, TEXT)
-    assert [r for r in rules if r in kept] == kept
-    assert all(r in kept for r in rules if not r.horizontal)
-    assert without_underlines(rules, []) == rules
+    rulings = [level(at, x, x + d) if flat else vertical(at, x, x + d) for flat, at, x, d in made]
+    kept = without_underlines(rulings, TEXT)
+    assert [r for r in rulings if r in kept] == kept
+    assert all(r in kept for r in rulings if not r.horizontal)
+    assert without_underlines(rulings, []) == rulings

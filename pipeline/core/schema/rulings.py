@@ -1,4 +1,4 @@
-"""Straight rules drawn on a page, level or upright."""
+"""Rulings: straight lines drawn on a page, horizontal or vertical."""
 
 from __future__ import annotations
 

@@ -33,9 +33,9 @@ LEAST_LINE = 6.0
 RIM = 1.5
 """Points around a word that are its own."""
 LEAST_LETTER = 3.0
-"""Points that a letter measures at least, up and across; rules and specks measure less one way."""
+"""Points that a letter measures at least, up and across; rulings and specks measure less one way."""
 RULE_MARKS = "|_¦"
-"""What engines make of a rule beside a word."""
+"""What engines make of a ruling beside a word."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def in_points(prints: Iterable[Print], dpi: int, left: int = 0, top: int = 0) ->
 
 
 def without_rule_marks(prints: Iterable[Print]) -> Iterator[Print]:
-    """Words without what rules beside them were taken for, which is left out where it stands alone."""
+    """Words without what rulings beside them were taken for, which is left out where it stands alone."""
     for found in prints:
         text = found.text.strip(RULE_MARKS)
         if text:

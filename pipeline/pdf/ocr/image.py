@@ -18,7 +18,7 @@ Grey = npt.NDArray[np.uint8]
 DPI = 300
 """Dots an inch of the picture that cells are cut from: print of 200 dots and less is smoother for it."""
 PAGE_DPI = 200
-"""Dots an inch that a page is read at as a whole, and its rules looked for: more costs time and reads no better. Two
+"""Dots an inch that a page is read at as a whole, and its rulings looked for: more costs time and reads no better. Two
 readings at two scales also err in different words, so that to differ tells more."""
 
 INK = 160
@@ -81,7 +81,7 @@ def without_leaders(picture: Grey) -> Grey:
 def skew_of(picture: Grey) -> float:
     """By how many degrees the lines of a picture fall to the right, to about 0.05.
 
-    Lines and rules that are level put their ink in few rows; the angle that makes rows differ most is the skew.
+    Lines and rulings that are level put their ink in few rows; the angle that makes rows differ most is the skew.
     """
     small = cast(Grey, cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
     down, across = np.nonzero(small < _ink_below(small))

@@ -29,7 +29,7 @@ FONT = "recognized"
 @dataclass(frozen=True)
 class VotedPage:
     """What was recognized on a page: how its text lies on it; of the straight page, in points, its words and how each
-    was read, its rules, and where there is print that is not among the words: a cell that no reading could make out, a
+    was read, its rulings, and where there is print that is not among the words: a cell that no reading could make out, a
     word that only one reading has and that may be a number. `share` is that of `DPI` at which the page was read."""
 
     transform: PageTransform
@@ -64,7 +64,7 @@ class PageReader:
         self._models = Models(pages=Tesseract(LANGUAGE), cells=Tesseract(SCRIPT))
 
     def read(self, page: DisplayedPage, most: int) -> VotedPage:
-        """Words and rules of a page that is a picture, read in no more than `most` pixels."""
+        """Words and rulings of a page that is a picture, read in no more than `most` pixels."""
         width, height = page.size
         share = share_within(page.size, DPI / 72, most)
         if min(width, height) * share < LEAST_LINE:  # No line of print has room on it.

@@ -25,14 +25,14 @@ from pipeline.pdf.ocr.tesseract import Models, Print
 from pipeline.pdf.ocr.vote import ALONE, Reading, Voted, as_meant, plausible
 
 SNAP = 3.0
-"""Points within which rules are one, when cells are looked for."""
+"""Points within which rulings are one, when cells are looked for."""
 WORD_GAP = 8.0
 """Points between words of a line, at most."""
 
 
 @dataclass(frozen=True)
 class PageRead:
-    """What is known of a page: its rules and grids; the page's own reading of what lies in cells, by grid and cell; the
+    """What is known of a page: its rulings and grids; the page's own reading of what lies in cells, by grid and cell; the
     words outside of cells; and the cells that hold ink."""
 
     page: StraightPage
@@ -44,7 +44,7 @@ class PageRead:
 
     @classmethod
     def of(cls, page: StraightPage) -> PageRead:
-        """A page of which only the rules are known."""
+        """A page of which only the rulings are known."""
         rulings = rulings_in(page.small, PAGE_DPI)
         return cls(page, rulings, find_grids(rulings, SNAP))
 

@@ -1,4 +1,4 @@
-"""The fast reader: PDFium, a page at a time. tests/test_readers.py holds it to pdfplumber's words, boxes and rules."""
+"""The fast reader: PDFium, a page at a time. tests/test_readers.py holds it to pdfplumber's words, boxes and rulings."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class Recognizer(Protocol):
         """What it reads with, by which work is known to be done anew; None where it cannot work here."""
 
     def recognize(self, page: DisplayedPage, most: int) -> Recognized:
-        """Words and rules of a page, of whose picture no more than `most` pixels are made.
+        """Words and rulings of a page, of whose picture no more than `most` pixels are made.
 
         Raises:
             PageTooLarge: there is more on the page than on a page of a dispatch.

@@ -25,7 +25,7 @@ class TesseractRecognizer:
         return models()
 
     def recognize(self, page: DisplayedPage, most: int) -> Recognized:
-        """Words and rules of a page."""
+        """Words and rulings of a page."""
         return self._pages.read(page, most).recognized(page.number)
 
     def texts_in(self, page: DisplayedPage, boxes: Sequence[Box], most: int) -> Sequence[str]:

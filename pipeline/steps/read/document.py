@@ -91,7 +91,7 @@ def read_document(document: DocumentInput) -> Rows:
 def _pages(
     document: DocumentInput, params: ReadParams
 ) -> Iterator[tuple[PageContent, ReadPageRow, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
-    """Pages, each with its row of `read_pages`, its words and its rules, from its text layer or recognized, and what
+    """Pages, each with its row of `read_pages`, its words and its rulings, from its text layer or recognized, and what
     recognition could not make out."""
     with reader(params.reader).open(document.pdf, params=params) as pages:
         for page in pages:

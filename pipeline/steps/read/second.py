@@ -1,4 +1,4 @@
-"""The tables of a document read again with camelot, which finds its grid in the page's picture, not in its rules."""
+"""The tables of a document read again with camelot, which finds its grid in the page's picture, not in its rulings."""
 
 from __future__ import annotations
 

@@ -174,7 +174,7 @@ class BlocksOverPages:
     def __init__(self) -> None:
         self._open: list[Draft] = []
 
-    def turn(self, drafts: Sequence[Draft]) -> list[Draft]:
+    def next_page(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Take up the blocks of the next page, in reading order; those that are whole by its end, in that order."""
         for draft in drafts:
             at = self._last_text()

@@ -30,7 +30,7 @@ from pipeline.steps.reconstruct.blocks import (
     turned_blocks,
 )
 from pipeline.steps.reconstruct.emit import Emitter
-from pipeline.steps.reconstruct.infer import infer_rules
+from pipeline.steps.reconstruct.infer import infer_rulings
 from pipeline.steps.reconstruct.page import PageInput, PageParts
 from pipeline.steps.reconstruct.page_numbers import counting_number, may_count
 from pipeline.steps.reconstruct.part import Part, fill
@@ -67,8 +67,8 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     for content in _without_running_titles(_contents(document, params)):
         printed[content.page] = content.printed
         emitter.expect(content.page, content.transform, content.words)
-        again = yield from tables.turn(content)
-        for draft in blocks.turn([*content.drafts, *again]):
+        again = yield from tables.next_page(content)
+        for draft in blocks.next_page([*content.drafts, *again]):
             yield from emitter.block(draft)
     for draft in blocks.rest():
         yield from emitter.block(draft)
@@ -92,9 +92,9 @@ def _pages(document: DocumentInput) -> Iterator[PageInput]:
     words, rulings = by_page(pages, document.rows(WordRow)), by_page(pages, document.rows(RulingRow))
     for read_page, word_rows, ruling_rows in zip(read_pages, words, rulings, strict=True):
         found = [word_from(row) for row in word_rows]
-        rules = [Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]) for row in ruling_rows]
+        page_rulings = [Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]) for row in ruling_rows]
         transform = PageTransform(read_page["turn"], read_page["skew"], read_page["width"], read_page["height"])
-        yield PageInput(read_page["page"], transform, found, rules, may_count(found, *transform.size))
+        yield PageInput(read_page["page"], transform, found, page_rulings, may_count(found, *transform.size))
 
 
 def word_from(row: WordRow) -> Word:
@@ -110,7 +110,7 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams)
     words = [w for w in page.words if w is not number]
     rulings = without_underlines(page.rulings, words)
     outside = _fill(_grids(rulings, params.snap, page.page), page.page, "ruled", words, parts)
-    lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
+    lacking = infer_rulings([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
     outside = _fill(_grids(lacking, params.snap, page.page), page.page, "aligned", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)

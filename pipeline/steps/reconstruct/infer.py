@@ -1,7 +1,8 @@
-"""Rules that a table lacks, from the alignment of its words.
+"""Rulings that a table lacks, from the alignment of its words.
 
-A table with level rules only, or with none, has its columns in the white that runs down between its words, and its rows
-in the white between its lines. What is found is said as rules, so that everything behind works on one kind of table.
+A table with horizontal rulings only, or with none, has its columns in the white that runs down between its words, and
+its rows in the white between its lines. What is found is said as rulings, so that everything behind works on one
+kind of table.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ SPACE = 0.42
 CROSSED = 0.1
 """Share of a table's lines that may reach over a column's end: titles of groups do."""
 LADDER = 3
-"""Level rules of the same ends that make a table without upright ones."""
+"""Horizontal rulings of the same ends that make a table without vertical ones."""
 ROW_GAP = 2.0
 """Lines further apart than the usual by this many points are of different rows."""
 
@@ -36,13 +37,13 @@ class WordRun:
     size: float
 
 
-def infer_rules(words: Sequence[Word], rulings: Iterable[Ruling], snap: float) -> list[Ruling]:
-    """The rules of tables that have none upright, or none at all; empty where the page has no such table.
+def infer_rulings(words: Sequence[Word], rulings: Iterable[Ruling], snap: float) -> list[Ruling]:
+    """The rulings of tables that have no vertical one, or none at all; empty where the page has no such table.
 
     Args:
         words: upright words outside of ruled tables.
-        rulings: the page's rules.
-        snap: rules closer than this many points are one.
+        rulings: the page's rulings.
+        snap: rulings closer than this many points are one.
     """
     found: list[Ruling] = []
     for ladder in _ladders(rulings, snap):
@@ -60,13 +61,13 @@ def infer_rules(words: Sequence[Word], rulings: Iterable[Ruling], snap: float) -
 
 
 def _ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
-    """Level rules with the same ends, none of which an upright rule meets, from the top down."""
+    """Horizontal rulings with the same ends, none of which a vertical ruling meets, from the top down."""
     merged = merge(rulings, snap)
-    upright = sorted((r for r in merged if not r.horizontal), key=lambda r: r.at)
-    at = [u.at for u in upright]
+    vertical = sorted((r for r in merged if not r.horizontal), key=lambda r: r.at)
+    at = [u.at for u in vertical]
 
     def is_free(r: Ruling) -> bool:
-        near = upright[bisect_left(at, r.start - snap) : bisect_right(at, r.end + snap)]
+        near = vertical[bisect_left(at, r.start - snap) : bisect_right(at, r.end + snap)]
         return not any(u.start - snap <= r.at <= u.end + snap for u in near)
 
     free = sorted((r for r in merged if r.horizontal and is_free(r)), key=lambda r: r.start)
@@ -82,7 +83,7 @@ def _ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
 
 
 def _with_columns(words: Sequence[Word], ys: Sequence[float], box: Box) -> list[Ruling]:
-    """Level rules at `ys`, and upright ones between the columns; none where there are no two columns."""
+    """Horizontal rulings at `ys`, and vertical ones between the columns; none where there are no two columns."""
     if len(ys) < LADDER:
         return []
     lines = [_runs(line) for line in lines_of(words)]
@@ -90,13 +91,13 @@ def _with_columns(words: Sequence[Word], ys: Sequence[float], box: Box) -> list[
     ends = _column_ends(header, [line for line in lines if line[0].box.y_middle >= ys[1]])
     if not ends:
         return []
-    rules = [Ruling(horizontal=True, at=y, start=box.x0, end=box.x1) for y in ys]
-    rules += [Ruling(horizontal=False, at=x, start=ys[0], end=ys[-1]) for x in (box.x0, box.x1)]
+    rulings = [Ruling(horizontal=True, at=y, start=box.x0, end=box.x1) for y in ys]
+    rulings += [Ruling(horizontal=False, at=x, start=ys[0], end=ys[-1]) for x in (box.x0, box.x1)]
     for x in ends:
         for top, bottom in pairwise(ys):
             if not any(_crosses(run, x) and top <= run.box.y_middle <= bottom for line in lines for run in line):
-                rules.append(Ruling(horizontal=False, at=x, start=top, end=bottom))
-    return rules
+                rulings.append(Ruling(horizontal=False, at=x, start=top, end=bottom))
+    return rulings
 
 
 def _runs(line: Sequence[Word]) -> list[WordRun]:

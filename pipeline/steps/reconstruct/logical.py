@@ -74,8 +74,8 @@ class LogicalRow:
 class LogicalTable:
     """A whole table on its way over pages: its header, what was decided at each break, and the rows not yet settled.
 
-    `xs` are the upright rules of its first part, `last` is its latest; `pieces` has a fragment and the engine of every
-    part. `rows` begins with row `first`; `counts` has the settled rows by kind. A table may run over thousands of
+    `xs` are the vertical rulings of its first part, `last` is its latest; `pieces` has a fragment and the engine of
+    every part. `rows` begins with row `first`; `counts` has the settled rows by kind. A table may run over thousands of
     pages, so that settled rows are let go.
     """
 

@@ -115,7 +115,7 @@ class Part:
 
     @property
     def column_count(self) -> int:
-        """Columns between its upright rules."""
+        """Columns between its vertical rulings."""
         return len(self.xs) - 1
 
 
@@ -147,7 +147,7 @@ def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Par
 
 
 def split_by_numbers(row: PartRow) -> list[PartRow]:
-    """A row without level rules inside whose first cell has a number on each line, as the rows so numbered.
+    """A row without horizontal rulings inside whose first cell has a number on each line, as the rows so numbered.
 
     Every number must stand on a line of another cell, and no line may lie across the cuts: else the row is one.
     """
@@ -183,8 +183,8 @@ def within_columns(part: Part, xs: Sequence[float], drift: float) -> Part | None
 
     Args:
         part: a part with fewer columns.
-        xs: the upright rules of the whole table.
-        drift: points by which rules may have moved.
+        xs: the vertical rulings of the whole table.
+        drift: points by which rulings may have moved.
     """
     at = [next((i for i, x in enumerate(xs) if abs(x - own) <= drift), -1) for own in part.xs]
     if -1 in at or len(set(at)) < len(at) or len(at) >= len(xs):

@@ -17,8 +17,8 @@ from pipeline.core.schema.tables import SignalRow
 class TableSignals:
     """What speaks for and against a table going on over a page break.
 
-    `columns_shared` says that the later part has fewer columns, whose rules all stand where the earlier has some.
-    `drift` is the largest distance between the rules of the two parts in points, -1 where they differ in number.
+    `columns_shared` says that the later part has fewer columns, whose rulings all stand where the earlier has some.
+    `drift` is the largest distance between the rulings of the two parts in points, -1 where they differ in number.
     `numbers_go_on` says that the first number of the later part is the one after the last number before the break,
     `text_goes_on` that it begins without a first cell and takes up a sentence that the break cut.
     """

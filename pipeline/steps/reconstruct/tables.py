@@ -55,7 +55,7 @@ class Outline:
         self._appendices: list[Appendix[Draft]] = []
         self._heading: Draft | None = None
 
-    def turn(self, drafts: Sequence[Draft]) -> None:
+    def next_page(self, drafts: Sequence[Draft]) -> None:
         """Go on to the page that has these blocks."""
         self._appendices.extend(find_appendices(drafts))
         self._heading = next((d for d in reversed(drafts) if d.kind == "heading"), None)
@@ -80,13 +80,13 @@ class TablesOverPages:
         self._count = 0
         self.findings: list[Finding] = []
 
-    def turn(self, content: PageParts) -> Generator[tuple[str, Row], None, list[Draft]]:
+    def next_page(self, content: PageParts) -> Generator[tuple[str, Row], None, list[Draft]]:
         """Take up the tables of the next page, and yield rows that are settled.
 
         Returns:
             The texts that say a table's header again, as page furniture.
         """
-        self._outline.turn(content.drafts)
+        self._outline.next_page(content.drafts)
         again: list[Draft] = []
         for index, part in enumerate(content.parts):
             fitted, decision = self._weigh(part, content) if index == 0 else (None, None)

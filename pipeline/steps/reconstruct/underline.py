@@ -1,4 +1,4 @@
-"""Rules that underline words, told from rules of tables: a link in a narrow column is underlined from wall to wall."""
+"""Rulings that underline words, told from those of tables: a link in a narrow column runs from wall to wall."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ the descenders' end. A wall of a table runs below that box."""
 
 
 def without_underlines(rulings: Iterable[Ruling], words: Sequence[Word]) -> list[Ruling]:
-    """The rules that are no underlines of `words`."""
+    """The rulings that are no underlines of `words`."""
     low = sorted(words, key=lambda w: w.box.bottom)
     bottoms = [w.box.bottom for w in low]
     reach = RISE[1] * max((w.box.height for w in words), default=0.0)
 
-    def near(rule: Ruling) -> Sequence[Word]:
-        return low[bisect_left(bottoms, rule.at) : bisect_right(bottoms, rule.at + reach)]
+    def near(ruling: Ruling) -> Sequence[Word]:
+        return low[bisect_left(bottoms, ruling.at) : bisect_right(bottoms, ruling.at + reach)]
 
     return [r for r in rulings if not (r.horizontal and _underlines(r, near(r)))]
 
 
-def _underlines(rule: Ruling, words: Sequence[Word]) -> bool:
+def _underlines(ruling: Ruling, words: Sequence[Word]) -> bool:
     low, high = RISE
     above = [
         w
         for w in words
-        if low * w.box.height <= w.box.bottom - rule.at <= high * w.box.height
-        and overlap(w.box.x0, w.box.x1, rule.start, rule.end) > 0
+        if low * w.box.height <= w.box.bottom - ruling.at <= high * w.box.height
+        and overlap(w.box.x0, w.box.x1, ruling.start, ruling.end) > 0
     ]
     spaces = (len(above) - 1) * 0.3 * max((w.size for w in above), default=0.0)
-    covered = sum(overlap(w.box.x0, w.box.x1, rule.start, rule.end) for w in above)
-    return bool(covered) and covered + spaces >= COVERED * (rule.end - rule.start)
+    covered = sum(overlap(w.box.x0, w.box.x1, ruling.start, ruling.end) for w in above)
+    return bool(covered) and covered + spaces >= COVERED * (ruling.end - ruling.start)

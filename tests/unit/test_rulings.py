@@ -1,4 +1,4 @@
-"""Rules in a picture: long runs of ink, level or upright."""
+"""Rulings in a picture: long runs of ink, horizontal or vertical."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def test_a_short_run_of_ink_is_a_rule_only_between_rules_across_it() -> None:
     rule(page, 50, 130, 350, 130)
     rule(page, 200, 100, 200, 130)
     rule(page, 200, 200, 200, 230)
-    (upright,) = [r for r in found(page) if not r[0]]
-    assert upright[1:] == pytest.approx((200, 100, 130), abs=2)
+    (vertical,) = [r for r in found(page) if not r[0]]
+    assert vertical[1:] == pytest.approx((200, 100, 130), abs=2)
 
 
 def test_what_shines_through_from_the_sheets_back_and_a_dark_edge_are_none() -> None:
