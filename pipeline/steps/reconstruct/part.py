@@ -19,7 +19,7 @@ EARLY = 1.5
 INSET = 8.0
 """Points at most between a cell's wall and its text; a line further in is set in the middle."""
 
-SPACE = 0.25
+SPACE_WIDTH = 0.25
 """Width of a space as a share of the font size."""
 
 
@@ -51,7 +51,7 @@ class PartCell:
         """Whether its last line had room for the word, which then was never meant to stand there."""
         lines = [union(w.box for w in line) for line in self.lines]
         inset = min(INSET, *(max(0.0, line.x0 - self.box.x0) for line in lines))
-        return lines[-1].width + SPACE * word.size + word.box.width <= self.box.width - 2 * inset
+        return lines[-1].width + SPACE_WIDTH * word.size + word.box.width <= self.box.width - 2 * inset
 
     @property
     def text(self) -> str:
