@@ -37,7 +37,7 @@ _SAME = {"same": True, "same_behind": True, "other": False, "other_before": Fals
 _APPENDICES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _OF_HANOI = re.compile(r"^\s*(?:của|tại|ở)\s+(?:thành phố |tp\.? ?)?hà nội")
 _INSIDE = re.compile(r"(?<!\w)(?:trong|tại|ở|vào|với)\s*(?:các\s*|hai\s*|\d{1,2}\s*)?$")
-_SENTENCE_END = re.compile(r"[.;\n](?=\s|$)")
+_CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
 _ROW_MENTION = re.compile(
     r"(?<!\w)(?:STT|số\s+thứ\s+tự|thứ\s+tự|mục|dòng)\s+(?:số\s+)?\d{1,3}\b(?=[^.;\n]{0,40}(?:phụ\s+lục|danh\s+mục))",
     re.IGNORECASE,
@@ -142,12 +142,12 @@ def parse_appendix(text: str | None) -> int | None:
 def _claimed(text: str, start: int, end: int) -> bool | None:
     """What the sentence around a mention says of it; other mentions between brackets are left out."""
     before, after = text[:start], text[end:]
-    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+    ends = [match.end() for match in _CLAUSE_END.finditer(before)]
     before = before[max(ends, default=0) :]
     if before.rfind("(") > before.rfind(")"):
         before = before[before.rfind("(") + 1 :]
     before = fold(re.sub(r"\([^()]*\)", " ", before))
-    stop = _SENTENCE_END.search(after)
+    stop = _CLAUSE_END.search(after)
     after = fold(after[: stop.start()] if stop else after)
     if _OF_HANOI.match(after) or _never().search(before):
         return False

@@ -14,7 +14,7 @@ _NO_NOUN = re.compile(r"\s*(?:[.,;:)\]]|$|(?:và|của|theo|tại|nêu)\b)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEAR_WORD = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|hết|đầu|giữa|cuối)\s+$", re.IGNORECASE)
 
-_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
+_CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _SENTENCE_START = re.compile(r"(?:^|[.;!?:]\s|\n)\s*(?:[-–+•*]\s*)?(?:trong\s+|riêng\s+)?$", re.IGNORECASE)
 _AS_OF = re.compile(r"(?<!\w)(?<!tầm nhìn )(?:tính đến|đến|tới|hết)(?: nay| hết| thời điểm)*\s*$", re.IGNORECASE)
 _SINCE = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
@@ -50,7 +50,7 @@ def period_before(text: str, position: int, dates: Sequence[DateSpan]) -> Period
     programme ("... giai đoạn 2022 - 2025, tầm nhìn đến năm 2030"), is no period.
     """
     for span in reversed(dates):
-        if span.end > position or _SENTENCE_END.search(text, span.end, position):
+        if span.end > position or _CLAUSE_END.search(text, span.end, position):
             continue
         before = text[: span.start]
         if span.precision == "range" and span.text.lower().startswith("từ"):

@@ -29,8 +29,8 @@ FONT = "recognized"
 @dataclass(frozen=True)
 class VotedPage:
     """What was recognized on a page: how its text lies on it; of the straight page, in points, its words and how each
-    was read, its rulings, and where there is print that is not among the words: a cell that no reading could make out, a
-    word that only one reading has and that may be a number. `share` is that of `DPI` at which the page was read."""
+    was read, its rulings, and where there is print that is not among the words: a cell that no reading could make out,
+    a word that only one reading has and that may be a number. `share` is that of `DPI` at which the page was read."""
 
     transform: PageTransform
     words: Sequence[Voted]

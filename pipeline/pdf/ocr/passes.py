@@ -32,8 +32,8 @@ WORD_GAP = 8.0
 
 @dataclass(frozen=True)
 class PageRead:
-    """What is known of a page: its rulings and grids; the page's own reading of what lies in cells, by grid and cell; the
-    words outside of cells; and the cells that hold ink."""
+    """What is known of a page: its rulings and grids; the page's own reading of what lies in cells, by grid and cell;
+    the words outside of cells; and the cells that hold ink."""
 
     page: StraightPage
     rulings: Sequence[Ruling]

@@ -24,7 +24,7 @@ from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import CHARACTERS, Matrix, matrix_of, times
 from pipeline.pdf.pdfium.typeface import Font, font_of, width_of
 
-SPACE = 0x20
+SPACE_CODE = 0x20
 
 HIGH_SURROGATES, LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
@@ -131,7 +131,7 @@ class _Text:
             code = pdfium.FPDFText_GetUnicode(text, index)
             item = pdfium.FPDFText_GetTextObject(text, index)
             if not item:  # PDFium's own: a space for a gap, or a line's end.
-                if code == SPACE and run and self.shown:
+                if code == SPACE_CODE and run and self.shown:
                     self.shown.append(_space_after(self.shown[-1], run.along))
                 continue
             here = ctypes.addressof(item.contents)

@@ -1,4 +1,4 @@
-"""The fast reader: PDFium, a page at a time. tests/test_readers.py holds it to pdfplumber's words, boxes and rulings."""
+"""The fast reader: PDFium, a page at a time. tests/test_readers.py holds it to pdfplumber's words, boxes, rulings."""
 
 from __future__ import annotations
 

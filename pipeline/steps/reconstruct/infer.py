@@ -18,7 +18,7 @@ from pipeline.layout.grid import DisjointSets, merge
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word, lines_of
 
-SPACE = 0.42
+RUN_GAP = 0.42
 """Words no further apart than this share of the font size are of one run; a space is a quarter of it."""
 CROSSED = 0.1
 """Share of a table's lines that may reach over a column's end: titles of groups do."""
@@ -104,7 +104,7 @@ def _runs(line: Sequence[Word]) -> list[WordRun]:
     groups: list[list[Word]] = []
     for word in line:
         last = groups[-1][-1] if groups else None
-        if last and word.box.x0 - last.box.x1 <= SPACE * max(word.size, last.size):
+        if last and word.box.x0 - last.box.x1 <= RUN_GAP * max(word.size, last.size):
             groups[-1].append(word)
         else:
             groups.append([word])

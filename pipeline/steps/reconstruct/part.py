@@ -17,7 +17,7 @@ EARLY = 1.5
 """A text that ends more than this many line heights above its cell's end has come to its own end."""
 
 
-SPACE = 0.25
+SPACE_WIDTH = 0.25
 """Width of a space as a share of the font size."""
 
 
@@ -49,7 +49,7 @@ class PartCell:
         """Whether its last line had room for the word, which then was never meant to stand there."""
         lines = [union(w.box for w in line) for line in self.lines]
         inset = min(INSET, *(max(0.0, line.x0 - self.box.x0) for line in lines))
-        return lines[-1].width + SPACE * word.size + word.box.width <= self.box.width - 2 * inset
+        return lines[-1].width + SPACE_WIDTH * word.size + word.box.width <= self.box.width - 2 * inset
 
     @property
     def text(self) -> str:
