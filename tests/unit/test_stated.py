@@ -31,7 +31,7 @@ def places(text: str) -> list[int]:
 
 
 def test_models_are_known_by_number_and_appendix() -> None:
-    assert dict(NUMBERS.places) == {31: [0], 32: [1], 5: [2, 3]}
+    assert dict(NUMBERS.indices) == {31: [0], 32: [1], 5: [2, 3]}
     assert dict(NUMBERS.appendices) == {0: 1, 1: 1, 2: 2, 3: 3}
     assert numbered([model_row("a", table_id="t1")], {"t1": None}).appendices == {}
 

@@ -15,7 +15,7 @@ def located(*pages: list[Draft]) -> tuple[str | None, str | None]:
     outline = Outline()
     for drafts in pages:
         outline.next_page(drafts)
-    appendix, title = outline.place()
+    appendix, title = outline.section()
     return appendix and appendix.number, title
 
 
