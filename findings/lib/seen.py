@@ -11,7 +11,9 @@ _changed: list[str] = []
 
 def seen(what: str, found: object, known: object) -> None:
     """Print what was found, and keep in mind whether it is as known."""
-    print(f"as known: {what}: {found!r}" if found == known else f"CHANGED: {what}: {found!r}, not {known!r}", flush=True)
+    print(
+        f"as known: {what}: {found!r}" if found == known else f"CHANGED: {what}: {found!r}, not {known!r}", flush=True
+    )
     if found != known:
         _changed.append(what)
 
