@@ -17,7 +17,7 @@ pipeline: $(READY) recognizer
 # Tesseract's Vietnamese models, which pages that are pictures need; digital documents do without them.
 MODELS := tesseract-ocr-vie tesseract-ocr-script-viet
 recognizer:
-	@$(BIN)/python -c 'import sys; from pipeline.pdf.ocr import models; sys.exit(not models())' || \
+	@$(BIN)/python -c 'import sys; from pipeline.pdf.recognizers.base import models_here; sys.exit(not models_here())' || \
 		{ test "$$(id -u)" = 0 && apt-get install -y -q $(MODELS) >/dev/null; } || \
 		echo "scanned dispatches will be set aside; to read them: sudo apt-get install $(MODELS)"
 
@@ -48,6 +48,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 docs: $(READY)
+	$(BIN)/python -c 'from pipeline.workflow.catalogue import findings_page; print(findings_page(), end="")' > docs/findings.md
 	$(BIN)/python -c 'from pipeline.steps.publish import data_dictionary; print(data_dictionary(), end="")' > docs/datasets.md
 
 # What DVC's stages depend on, told from the steps' imports.

@@ -14,29 +14,32 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 from ruamel.yaml import YAML
 
 from benchmarks.recognition import truth_pages
-from pipeline.pdf.ocr.page import recognizer
+from pipeline.core.params import ReadParams
+from pipeline.pdf.ocr.page import PageReader
 from pipeline.pdf.ocr.vote import BINS, reading_of
+from pipeline.pdf.readers.base import reader
 from testkit.places import PROJECT, corpus_folder
 
-OUT = PROJECT / "pipeline" / "steps" / "read" / "recognize" / "calibration.yml"
+OUT = PROJECT / "pipeline" / "pdf" / "ocr" / "calibration.yml"
 
 
 def outcomes(corpus: Path) -> Iterator[tuple[int, str, bool]]:
     """For every recognized word the number of its page, how it was read, and whether it is right."""
+    recognizing, most = PageReader(), ReadParams.page_pixels
     for index, (file, page) in enumerate(truth_pages()):
         said = list(page.get("lines") or [])
         said += [text for table in page.get("tables") or [] for row in table["rows"] for text in row]
         left = Counter(" ".join(said).split())
-        document = pypdfium2.PdfDocument(corpus / file)
-        for voted in recognizer().recognize(document[page["page"] - 1]).words:
+        with reader("pdfium").open(corpus / file, []) as pages, pages.displayed(page["page"]) as shown:
+            assert shown
+            found = recognizing.read(shown, most).words
+        for voted in found:
             right = left[voted.word.text] > 0
             left[voted.word.text] -= right
             yield index, reading_of(voted), right
-        document.close()
 
 
 def draw(path: Path, points: list[dict[str, Any]]) -> None:

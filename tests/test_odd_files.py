@@ -24,6 +24,7 @@ from pipeline.pdf.compose import composed
 from pipeline.pdf.ocr.image import grey_picture
 from pipeline.pdf.ocr.tesseract import _fitted
 from pipeline.pdf.pdfium.fonts import descents
+from pipeline.pdf.readers.base import reader
 from pipeline.steps import read as reading
 from pipeline.steps import reconstruct
 from pipeline.steps.ingest.scan import examine
@@ -224,8 +225,9 @@ def test_the_picture_of_a_page_has_no_more_pixels_than_allowed(size: tuple[int, 
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=size)
     canvas.showPage()
     canvas.save()
-    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
-        shown = grey_picture(document[0], 90_000)
+    with reader("pdfium").open(tmp_path / "a.pdf") as pages, pages.displayed(1) as page:
+        assert page
+        shown = grey_picture(page, 90_000)
     assert 40_000 < shown.picture.size <= 90_000
     assert shown.share < 1
 

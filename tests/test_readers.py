@@ -17,8 +17,7 @@ from pipeline.core.params import ReadParams
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.pdf.page_content import PageContent
-from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
-from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
+from pipeline.pdf.readers.base import reader
 from pipeline.pdf.rulings import picture_share, rulings_on
 from pipeline.pdf.words import words_on
 from pipeline.steps.read.compare import differing_words, without_like
@@ -99,7 +98,7 @@ def differences(fast: PageContent, slow: PageContent) -> list[str]:
 
 
 def compared(pdf: Path, pages: Sequence[int] | None = None) -> list[str]:
-    with open_with_pdfium(pdf, pages) as fast, open_with_pdfplumber(pdf, pages) as slow:
+    with reader("pdfium").open(pdf, pages) as fast, reader("pdfplumber").open(pdf, pages) as slow:
         return [line for a, b in zip(fast, slow, strict=True) for line in differences(a, b)]
 
 
@@ -120,7 +119,7 @@ def test_typeset_pages_are_read_alike(rule: str, tmp_path: Path) -> None:
 
 
 def test_a_word_that_one_reader_lacks_is_told() -> None:
-    with open_with_pdfium(DISPATCH, [1]) as pages:
+    with reader("pdfium").open(DISPATCH, [1]) as pages:
         page = next(pages)
     first = words_on(page, 0.2)[1]
     lacking = replace(page, chars=[c for c in page.chars if not first.box.contains(c["x0"] + 1, c["top"] + 1)])

@@ -10,19 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
+from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.core.params import ReadParams
+from pipeline.core.step import DocumentInput
 from pipeline.layout.geometry import Box
 from pipeline.layout.page_transform import Straight
-from pipeline.pdf.ocr import models
 from pipeline.pdf.ocr.glyphs import Shapes, Signs, signs_of
 from pipeline.pdf.ocr.image import levelled, skew_of, without_leaders
-from pipeline.pdf.ocr.tesseract import Print
+from pipeline.pdf.ocr.tesseract import Print, models
 from pipeline.pdf.ocr.vote import NUMBER, Reading, vote
+from pipeline.steps.read import STEP
 from pipeline.workflow.evaluation.truth import bare
 from testkit.running import rebuilt
 from testkit.typeset.degrade import SCANNERS, scan
 from testkit.typeset.document import typeset
-from testkit.typeset.fonts import fonts_folder
+from testkit.typeset.fonts import fonts_folder, register_fonts
 
 needs_tesseract = pytest.mark.skipif(
     models() is None or fonts_folder() is None,
@@ -157,3 +160,25 @@ def test_a_scanned_table_is_rebuilt(rule: str, scanner: str, tmp_path: Path) -> 
                 assert abs(x - (left + right) / 2) < 12
                 assert abs(y - (top + bottom) / 2) < 12
     assert errors < 0.02 * letters
+
+
+LIST = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"]
+"""The letters of a list, as Nghị định 30/2020/NĐ-CP has them."""
+
+
+@needs_tesseract
+@pytest.mark.long
+def test_the_letters_of_a_scanned_list_are_letters(tmp_path: Path) -> None:
+    register_fonts()
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    canvas.setFont("Serif", 13)
+    for place, letter in enumerate(LIST):
+        canvas.drawString(80, 780 - 24 * place, f"{letter}) Tổ chức thực hiện nhiệm vụ được giao trong năm 2025;")
+    canvas.showPage()
+    canvas.save()
+    scan(tmp_path / "a.pdf", tmp_path / "b.pdf", SCANNERS["300"], 0)
+    rows = STEP.run(DocumentInput("0" * 16, tmp_path / "b.pdf", {}, {}, ReadParams()))
+    read = [row["text"] for name, row in rows if name == "words" and row["x0"] < 88]
+    assert len(read) == len(LIST)
+    assert read[LIST.index("l")] == "l)"
+    assert not any(c.isdigit() for c in "".join(read)), read

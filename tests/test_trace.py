@@ -12,7 +12,8 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app
-from pipeline.workflow.trace import AREAS, Located, _agree, fragments_of, locate, picture, read_again, trace
+from pipeline.workflow.reading_again import picture, read_again
+from pipeline.workflow.trace import AREAS, Located, _agree, fragments_of, locate, trace
 from testkit.places import DISPATCH
 
 Rows = dict[str, list[dict[str, Any]]]

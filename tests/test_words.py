@@ -8,12 +8,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.core.params import ReadParams
 from pipeline.layout.text import Word
-from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
+from pipeline.pdf.readers.base import reader
 from pipeline.pdf.words import words_on
 
 
 def words_of(path: Path) -> list[Word]:
-    with open_with_pdfium(path) as pages:
+    with reader("pdfium").open(path) as pages:
         return words_on(next(pages), ReadParams().word_gap)
 
 

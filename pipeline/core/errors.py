@@ -2,7 +2,7 @@
 
 Two families. A `DocumentRefused` concerns one dispatch: it becomes a row of the `quarantine` dataset, the other
 dispatches go on, and the command ends with exit code 1. A `CongvanError` concerns the run itself and ends it; a
-`RowError` among them is kept to its document where a step works on one.
+`ContractError` among them is kept to its document where a step works on one.
 """
 
 from __future__ import annotations
@@ -224,9 +224,8 @@ class NeedsRecognition(DocumentRefused):
 
     code = "needs_recognition"
     remedy = (
-        "unless params.yaml has read.recognize false, install the recognizer with: sudo apt-get install "
-        "tesseract-ocr-vie tesseract-ocr-script-viet, then run again (with DVC: dvc repro --force; what is done is not "
-        "done twice)"
+        "let read.recognize be true in params.yaml and install what the recognizer needs, then run again (with DVC: "
+        "dvc repro --force; what is done is not done twice)"
     )
 
 

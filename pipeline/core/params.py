@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from pipeline.core.doors import names_behind
 from pipeline.core.errors import ContractError, UsageError
 from pipeline.core.shown import shown_name
 from pipeline.core.yaml_file import load_mapping
+
+
+def named(default: str, *, behind: str) -> str:
+    """A parameter that names one of the modules behind a door, which is a package (pipeline/core/doors.py)."""
+    chosen: str = field(default=default, metadata={"door": behind})
+    return chosen
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,10 @@ class ReadParams:
     """A text layer is nonsense when fewer than this share of its words with Vietnamese letters are syllables."""
     word_gap: float = 0.2
     """Two characters further apart than this share of the font size belong to different words."""
+    reader: str = named("pdfium", behind="pipeline.pdf.readers")
+    """What reads text, rules and pictures of a page's contents."""
+    recognizer: str = named("tesseract", behind="pipeline.pdf.recognizers")
+    """What reads the print of pages that are pictures."""
     recognize: bool = True
     """Recognize the print of pages that are pictures: about 3 CPU seconds a page. They are told, not read, without."""
     page_pixels: int = 40_000_000
@@ -38,8 +49,8 @@ class ReadParams:
     nesting: int = 32
     """Forms inside forms at most; a document is refused beyond. PDFium leaves out what lies deeper than 40."""
     second_reader: bool = False
-    """Read each page's words with pdfplumber and its tables with camelot too, and report where they differ. About half
-    a second a page."""
+    """Read each page's words with another reader (pdfplumber, or PDFium where that is the first) and its tables with
+    camelot too, and report where they differ. About half a second a page."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +111,7 @@ SECTIONS: dict[str, type] = {
 }
 
 
-KINDS: dict[str, type[bool] | type[int] | type[float]] = {"bool": bool, "int": int, "float": float}
+KINDS: dict[str, type] = {"bool": bool, "int": int, "float": float, "str": str}
 WRITTEN: dict[type, str] = {bool: "true or false", int: "a whole number above 0", float: "a number"}
 
 
@@ -129,13 +140,24 @@ def _section(where: str, section: str, values: object) -> object:
     """The parameters of one step from what stands below its name."""
     if not isinstance(values, dict):
         raise ContractError(f"{where}: {section} is {values!r}, not names with values", "write `name: value` below it")
-    known = {f.name: KINDS[str(f.type)] for f in fields(SECTIONS[section])}
+    known = {f.name: f for f in fields(SECTIONS[section])}
     for name, value in values.items():
         if name not in known:
             raise ContractError(f"{where}: {section} has no parameter {name!r}", f"choose from {sorted(known)}")
-        if not _is_a(value, known[name]):
-            raise ContractError(f"{where}: {section}.{name} is {value!r}", f"write {WRITTEN[known[name]]}")
-    return SECTIONS[section](**{name: known[name](value) for name, value in values.items()})
+        _hold_to_kind(f"{where}: {section}.{name}", value, known[name])
+    return SECTIONS[section](**{name: KINDS[str(known[name].type)](value) for name, value in values.items()})
+
+
+def _hold_to_kind(where: str, value: object, parameter: Field[Any]) -> None:
+    """Refuse a value that is none of the parameter's kind, or of a name none of those that there are."""
+    kind = KINDS[str(parameter.type)]
+    if kind is not str:
+        if not _is_a(value, kind):
+            raise ContractError(f"{where} is {value!r}", f"write {WRITTEN[kind]}")
+        return
+    names = names_behind(parameter.metadata["door"])
+    if value not in names:
+        raise ContractError(f"{where} is {value!r}", f"choose from {names}")
 
 
 def _is_a(value: object, wanted: type) -> bool:

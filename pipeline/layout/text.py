@@ -20,7 +20,8 @@ class Word:
     `edges` has the left of each character of `text` and the right of the last, len(text) + 1 in all, from the page's
     left; for text turned on the page the word's own left and right stand for all. `turn` is by how many degrees
     clockwise the word is turned: 0, 90 (it reads downwards), 180 or 270 (upwards). `confidence` is that of recognition,
-    0 to 1; None for a word of a text layer.
+    0 to 1; None for a word of a text layer. `blank_after` says whether a blank is set behind it, None where the print
+    was recognized. `continues` says that it goes on, without a blank, with the word that ends the line above.
     """
 
     page: int
@@ -32,6 +33,8 @@ class Word:
     turn: int
     edges: tuple[float, ...]
     confidence: float | None = None
+    blank_after: bool | None = None
+    continues: bool = False
 
     @property
     def upright(self) -> bool:
@@ -215,6 +218,8 @@ def place(lines: Sequence[Sequence[Word]]) -> PlacedText:
 def _glue(before: str, word: Word, *, first: bool) -> str:
     if not first:
         return " "
+    if word.continues:
+        return ""
     if word.text[0] in BULLETS and (len(word.text) == 1 or not word.text[1].isdigit()):
         return "\n"
     if len(before) > 1 and before[-1] in BREAKS_INSIDE_WORDS and before[-2].isalnum() and word.text[0].isalnum():

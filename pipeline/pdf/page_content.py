@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from pipeline.layout.geometry import Box, Point
@@ -27,12 +27,9 @@ class Char(TypedDict):
     fontname: str
 
 
-def turn_of(along: Point, up: Point) -> int:
-    """The clockwise turn of text that runs `along` and whose letters stand `up`, both vectors counted upwards."""
-    if along[0] > 0 and up[1] > 0 and along[1] * up[0] <= 0:
-        return 0
-    turn = round(-math.degrees(math.atan2(along[1], along[0])) / 90) * 90 % 360
-    return turn or (270 if along[1] > 0 else 90)
+def turn_of(along: Point) -> int:
+    """The clockwise turn, to the next quarter (0 to 270), of text that runs `along`, a vector counted upwards."""
+    return round(-math.degrees(math.atan2(along[1], along[0])) / 90) * 90 % 360
 
 
 def middle_of(char: Char) -> Point:
@@ -66,3 +63,24 @@ class PageContent:
     pictures: list[Box]
     hidden: list[Char]
     stamped: list[Char] = field(default_factory=list)
+
+
+def enlarged(page: PageContent, by: float) -> PageContent:
+    """The page with everything on it `by` times as large."""
+    if by == 1:
+        return page
+    return replace(
+        page,
+        width=by * page.width,
+        height=by * page.height,
+        chars=[_enlarged(char, by) for char in page.chars],
+        paths=[replace(p, points=tuple((by * x, by * y) for x, y in p.points)) for p in page.paths],
+        pictures=[box.scaled(by) for box in page.pictures],
+        hidden=[_enlarged(char, by) for char in page.hidden],
+        stamped=[_enlarged(char, by) for char in page.stamped],
+    )
+
+
+def _enlarged(char: Char, by: float) -> Char:
+    x0, top, x1, bottom = (by * side for side in (char["x0"], char["top"], char["x1"], char["bottom"]))
+    return {**char, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "doctop": top, "size": by * char["size"]}

@@ -51,8 +51,8 @@ def _dotted(page: PageContent) -> Iterator[Ruling]:
             yield from _rectangle(box, stroked=False)
     level = sorted((round(b.y_middle, 1), b.x0, b.x1) for b in dots)
     yield from (Ruling(True, *run) for run in _runs_of(level))
-    upright = sorted((round(b.x_middle, 1), b.top, b.bottom) for b in dots)
-    yield from (Ruling(False, *run) for run in _runs_of(upright))
+    vertical = sorted((round(b.x_middle, 1), b.top, b.bottom) for b in dots)
+    yield from (Ruling(False, *run) for run in _runs_of(vertical))
 
 
 def _runs_of(dots: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
@@ -92,7 +92,7 @@ def _rectangle(box: Box, *, stroked: bool) -> Iterator[Ruling]:
 
 
 def _straight(box: Box) -> Iterator[Ruling]:
-    """The rule between two corners of the box, if it is level or upright to a point."""
+    """The rule between two corners of the box, if it is level or vertical to a point."""
     if box.height <= 1 < box.width:
         yield Ruling(True, round(box.y_middle, PRECISION), round(box.x0, PRECISION), round(box.x1, PRECISION))
     elif box.width <= 1 < box.height:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
@@ -10,12 +11,16 @@ from pdfplumber.utils.text import dedupe_chars, extract_words
 from normalizers.legacy_fonts import Encoding, decode_character, encoding_of
 from pipeline.layout.geometry import PRECISION, Box
 from pipeline.layout.text import Word
+from pipeline.pdf.blanks import followed, seen
 from pipeline.pdf.compose import composed
+from pipeline.pdf.letterspacing import join_spaced
 from pipeline.pdf.page_content import Char, PageContent, middle_of
 from pipeline.pdf.superscripts import LEVEL, join_raised
 
 # The last two stand for ư in the tables of some Vietnamese fonts; no Vietnamese word has them.
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ƣ": "ư", "Ƣ": "Ư"}
+
+SOFT_HYPHEN = "\xad"
 
 SAME_PLACE = 2.0
 """Points within which two of the same letter make one look for letters that were drawn twice."""
@@ -29,18 +34,21 @@ def words_on(page: PageContent, word_gap: float) -> list[Word]:
         word_gap: characters further apart than this share of the font size are of different words.
     """
     shown = Box(0, 0, page.width, page.height)
-    found: list[list[Char]] = []
+    found: list[tuple[list[Char], bool]] = []
     for layer in (page.chars, page.stamped):
-        chars = _once([_decoded(c) for c in layer if shown.contains(*middle_of(c))])
+        chars = _once([_decoded(c) for c in layer if _prints(c) and shown.contains(*middle_of(c))])
         for turn in sorted({c["turn"] for c in chars}):
             found.extend(_words([c for c in chars if c["turn"] == turn], turn, word_gap))
-    return [_word(word, page.number, position) for position, word in enumerate(found)]
+    return [_word(word, page.number, position, blank_after=blank) for position, (word, blank) in enumerate(found)]
 
 
-def _words(chars: list[Char], turn: int, word_gap: float) -> Iterator[list[Char]]:
-    """Words of characters that are turned alike: they are found with the page turned back, as upright ones."""
-    chars = [_turned(c, turn) for c in chars] if turn else chars
-    words = extract_words(
+def _words(chars: list[Char], turn: int, word_gap: float) -> Iterator[tuple[list[Char], bool]]:
+    """Words of characters that are turned alike, each with whether a blank follows.
+
+    They are found with the page turned back, as upright ones.
+    """
+    chars = seen([_turned(c, turn) for c in chars] if turn else chars)
+    parts = extract_words(
         cast("list[dict[str, Any]]", chars),
         x_tolerance_ratio=word_gap,
         y_tolerance=LEVEL,
@@ -48,13 +56,22 @@ def _words(chars: list[Char], turn: int, word_gap: float) -> Iterator[list[Char]
         use_text_flow=False,
         return_chars=True,
     )
-    for word in join_raised([word["chars"] for word in words], chars, word_gap):
-        yield [_turned(c, -turn) for c in word] if turn else word
+    words = join_raised(join_spaced([part["chars"] for part in parts], chars), chars, word_gap)
+    for word, blank in zip(words, followed(words, chars), strict=True):
+        yield [_turned(c, -turn) for c in word] if turn else word, blank
 
 
 def encodings_on(page: PageContent) -> set[Encoding]:
     """The encodings of the fonts that the page's text is set in."""
     return {encoding_of(char["fontname"]) for char in page.chars if not char["text"].isspace()}
+
+
+def _prints(char: Char) -> bool:
+    """Whether it is more than a sign for programs (where a line may break, which way text runs), which nobody sees.
+
+    The soft hyphen prints, as "ư" or as a hyphen.
+    """
+    return char["text"] == SOFT_HYPHEN or any(unicodedata.category(c) != "Cf" for c in char["text"])
 
 
 def _decoded(char: Char) -> Char:
@@ -77,7 +94,7 @@ def _once(chars: list[Char]) -> list[Char]:
     return cast("list[Char]", dedupe_chars(cast("list[dict[str, Any]]", chars), tolerance=1))
 
 
-def _word(chars: Sequence[Char], number: int, position: int) -> Word:
+def _word(chars: Sequence[Char], number: int, position: int, *, blank_after: bool) -> Word:
     first = chars[0]
     box = Box(
         min(c["x0"] for c in chars),
@@ -88,7 +105,8 @@ def _word(chars: Sequence[Char], number: int, position: int) -> Word:
     text, lefts = composed((unligature(c["text"]), c["x0"], c["x1"]) for c in chars)
     inner = lefts[1:] if first["turn"] == 0 else [box.x0] * (len(text) - 1)
     edges = (box.x0, *(round(x, PRECISION) for x in inner), box.x1)
-    return Word(number, position, text, box, first["fontname"], round(first["size"], PRECISION), first["turn"], edges)
+    about = first["fontname"], round(first["size"], PRECISION), first["turn"], edges
+    return Word(number, position, text, box, *about, blank_after=blank_after)
 
 
 def unligature(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
 
-from pipeline.core.errors import CongvanError, DocumentRefused, InternalFault, RowError, TooLarge
+from pipeline.core.errors import CongvanError, ContractError, DocumentRefused, InternalFault, TooLarge
 
 PROJECT = Path(__file__).resolve().parents[2]
 OURS = ("pipeline", "normalizers")
@@ -27,7 +27,7 @@ class Boundary:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
-        if isinstance(error, CongvanError) and not isinstance(error, RowError):
+        if isinstance(error, CongvanError) and not isinstance(error, ContractError):
             return False
         if isinstance(error, Exception):
             self.refusal = as_refusal(error)
@@ -40,7 +40,7 @@ def as_refusal(error: Exception) -> DocumentRefused:
         return error
     if isinstance(error, MemoryError):
         return TooLarge(f"memory ran out{_page(error)}")
-    what = error.message if isinstance(error, RowError) else f"{type(error).__name__}: {error}"
+    what = error.message if isinstance(error, ContractError) else f"{type(error).__name__}: {error}"
     return InternalFault(f"{FOLDERS.sub('', what)} ({place_of(error)}{_page(error)})")
 
 

@@ -1,7 +1,8 @@
 """What a step's output rests on beside its inputs: code, vocabularies and libraries, told from its imports.
 
 A module is reached from a step's own package by imports (those for type checkers only do not count), or as the schema
-of a dataset that it reads or writes. A file is reached where a module names it for `_data.load` or `resources.files`.
+of a dataset that it reads or writes, or as what stands behind a door whose package a reached module names for `behind`.
+A file is reached where a module names it for `_data.load` or `resources.files`.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def dependencies(packages: Iterable[str], datasets: Iterable[str]) -> Dependenci
     waiting = sorted(own | {f"{SCHEMA}.{name}" for name in datasets})
     reached = set(waiting)
     while waiting:
-        new = graph.find_modules_directly_imported_by(waiting.pop()) - reached
+        module = waiting.pop()
+        new = (graph.find_modules_directly_imported_by(module) | _behind_doors(graph, module)) - reached
         reached |= new
         waiting += new
     inside = {module for module in reached if module.partition(".")[0] in PACKAGES}
@@ -85,6 +87,27 @@ def dependencies(packages: Iterable[str], datasets: Iterable[str]) -> Dependenci
 def _graph() -> grimp.ImportGraph:
     return grimp.build_graph(
         *PACKAGES, include_external_packages=True, exclude_type_checking_imports=True, cache_dir=None
+    )
+
+
+def _behind_doors(graph: grimp.ImportGraph, module: str) -> set[str]:
+    """All modules behind the doors that a module of ours opens: which of them it takes, a parameter tells."""
+    if module.partition(".")[0] not in PACKAGES:
+        return set()
+    return {found for door in _doors(_source(module)) for found in graph.find_children(door)}
+
+
+@cache
+def _doors(source: str) -> tuple[str, ...]:
+    """The packages that a module names for `behind`."""
+    tree = ast.parse((PROJECT / source).read_text(encoding="utf-8"))
+    return tuple(
+        str(node.args[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "behind"
+        and isinstance(node.args[0], ast.Constant)
     )
 
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from contextlib import closing
-from dataclasses import asdict, dataclass, replace
-from itertools import repeat
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Required, TypedDict, cast
-
-import pypdfium2
-from PIL import Image, ImageDraw
 
 from pipeline.core.errors import NotFoundError
 from pipeline.core.params import ReadParams
@@ -25,18 +20,9 @@ from pipeline.core.schema.models import RoleRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.shown import real_name, shown_name
 from pipeline.layout.geometry import Box
-from pipeline.layout.text import lines_of, place
-from pipeline.pdf.flatten import displayed_page
-from pipeline.pdf.ocr import models
-from pipeline.pdf.page_content import Char, PageContent, middle_of
-from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
-from pipeline.pdf.words import words_on
 from pipeline.workflow.datasets import find_row
+from pipeline.workflow.reading_again import DEFAULTS, read_again
 
-EDGE = 0.02
-"""Points by which a character's middle may lie outside of a box that was rounded to hundredths."""
-SCALE = 2.0
-"""Pixels of a page picture for one point: 144 dpi."""
 AREAS = ("tables", "pages")
 """Datasets whose rows are areas: their letters may be read again in another order."""
 REFERRING = (
@@ -65,6 +51,11 @@ class Spot:
     text: str
     read_again: str
     agrees: bool
+
+    @property
+    def box(self) -> Box:
+        """Where it lies, in points."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
 
 @dataclass(frozen=True)
@@ -120,6 +111,11 @@ class Located:
     row: AnyRow
     document: DocumentRow | None
 
+    @property
+    def of_whole_page(self) -> bool:
+        """Whether it is a finding about a page as a whole."""
+        return self.dataset == "findings" and not self.row["fragments"] and self.row["page"] is not None
+
 
 def locate(data: Path, row_id: str) -> Located:
     """The row of that id, in whichever dataset holds it.
@@ -167,9 +163,9 @@ def fragments_of(located: Located, pages: Sequence[PageRow]) -> list[FragmentRow
     if located.dataset == "pages":
         assert row["page"] is not None
         return [_whole(row["page"], row["width"], row["height"])]
-    if located.dataset == "findings" and not row["fragments"] and row["page"] is None:
-        mentioned = [p for p in pages if row["observed"] == f"page {p['page']}"]
-        return [_whole(p["page"], p["width"], p["height"]) for p in mentioned]
+    if located.of_whole_page:
+        own = [page for page in pages if page["page"] == row["page"]]
+        return [_whole(p["page"], p["width"], p["height"]) for p in own]
     return [*row.get("fragments", []), *row.get("province_fragments", [])]
 
 
@@ -183,17 +179,19 @@ def trace(
     pdf: Path,
     pages: Sequence[PageRow] = (),
     corrections: Sequence[CorrectionRow] = (),
+    params: ReadParams = DEFAULTS,
 ) -> Trace:
-    """Read every box of a row again from the PDF; `pages` and `corrections` are those of its document."""
+    """Read every box of a row again from the PDF; `pages` and `corrections` are those of its document, `params` those
+    of the run that read it."""
     assert located.document is not None
     row = located.row
     fragments = fragments_of(located, pages)
-    again = read_again(pdf, fragments, {page["page"] for page in pages if page["text_source"] == "ocr"})
+    again = read_again(pdf, fragments, {page["page"] for page in pages if page["text_source"] == "ocr"}, params)
     spots = [
         Spot(
             **fragment,
             read_again=text,
-            agrees=_agree(located.dataset, fragment["text"], text),
+            agrees=located.of_whole_page or _agree(located.dataset, fragment["text"], text),
         )
         for fragment, text in zip(fragments, again, strict=True)
     ]
@@ -231,69 +229,3 @@ def _agree(dataset: str, text: str, again: str) -> bool:
     if dataset in AREAS:
         return Counter("".join(text.split())) == Counter("".join(again.split()))
     return "".join(text.split()) == "".join(again.split())
-
-
-def read_again(pdf: Path, fragments: Sequence[FragmentRow], recognized: Set[int] = frozenset()) -> list[str]:
-    """What stands in each box: the characters whose middle lies in it, as words, line by line.
-
-    On pages that were recognized it is their print, read again where there is something to read it with.
-    """
-    numbers = {fragment["page"] for fragment in fragments}
-    with open_with_pdfium(pdf, sorted(numbers - recognized)) as pages:
-        found = {page.number: page for page in pages}
-    printed = _prints(pdf, [f for f in fragments if f["page"] in recognized])
-    return [
-        next(printed) if fragment["page"] in recognized else _text_in(found[fragment["page"]], fragment)
-        for fragment in fragments
-    ]
-
-
-def _prints(pdf: Path, fragments: Sequence[FragmentRow]) -> Iterator[str]:
-    """The print in each box, of pages that are pictures."""
-    if not models():
-        yield from repeat("", len(fragments))
-        return
-    # Takes half a second to import.
-    from pipeline.pdf.ocr.image import grey_picture
-    from pipeline.pdf.ocr.page import recognizer
-
-    with closing(pypdfium2.PdfDocument(pdf)) as document:
-        pictures = {page: grey_picture(displayed_page(document, page - 1)) for page in {f["page"] for f in fragments}}
-    yield from (recognizer().text_in(pictures[f["page"]], _box(f)) if f["text"] else "" for f in fragments)
-
-
-def _text_in(page: PageContent, fragment: FragmentRow) -> str:
-    inside = replace(
-        page,
-        chars=[char for char in page.chars if _inside(char, fragment)],
-        stamped=[char for char in page.stamped if _inside(char, fragment)],
-    )
-    return place(lines_of(words_on(inside, ReadParams().word_gap))).text
-
-
-def _inside(char: Char, fragment: FragmentRow) -> bool:
-    return _box(fragment).grown(EDGE).contains(*middle_of(char))
-
-
-def _box(fragment: FragmentRow) -> Box:
-    return Box(fragment["x0"], fragment["top"], fragment["x1"], fragment["bottom"])
-
-
-def picture(pdf: Path, spots: Sequence[Spot]) -> Image.Image:
-    """The pages of the spots, one below the other, with every box marked."""
-    document = pypdfium2.PdfDocument(pdf)
-    pages = []
-    for number in sorted({spot.page for spot in spots}):
-        image = displayed_page(document, number - 1).render(scale=SCALE).to_pil().convert("RGB")
-        draw = ImageDraw.Draw(image)
-        for spot in (s for s in spots if s.page == number):
-            box = [spot.x0 * SCALE - 3, spot.top * SCALE - 3, spot.x1 * SCALE + 3, spot.bottom * SCALE + 3]
-            draw.rectangle(box, outline=(214, 39, 40), width=3)
-        pages.append(image)
-    document.close()
-    whole = Image.new("RGB", (max(p.width for p in pages), sum(p.height for p in pages)), "white")
-    top = 0
-    for image in pages:
-        whole.paste(image, (0, top))
-        top += image.height
-    return whole

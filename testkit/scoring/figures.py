@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from normalizers.text import fold
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.store import read_rows
-from pipeline.workflow.trace import read_again
+from pipeline.workflow.reading_again import read_again
 from testkit.digital import read_files
 from testkit.places import TRUTH as FOLDER
 from testkit.places import place_of

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.fuzz.congvan import Run, published, watched
 
 HERE = Path(__file__).resolve().parents[2]
-CODE = ("pipeline", "normalizers", "dvc.yaml", "params.yaml", "tests/truth", ".dvcignore")
+CODE = ("pipeline", "normalizers", "decisions", "dvc.yaml", "params.yaml", "tests/truth", ".dvcignore")
 LONG = 600.0
 """Seconds that an undisturbed `dvc repro` may take."""
 DVC = str(Path(sys.executable).parent / "dvc")

@@ -28,6 +28,16 @@ LETTERS = [unicodedata.normalize("NFC", v + t) for v in VOWELS for t in TONES] +
         ("VNI Times", Encoding.VNI),
         ("TimesNewRomanPSMT", Encoding.UNICODE),
         ("VnTimes", Encoding.UNICODE),
+        ("VnTime", Encoding.TCVN3),
+        ("VnTimeBoldItalic", Encoding.TCVN3),
+        ("VnTimeHBold", Encoding.TCVN3_CAPITALS),
+        (".Vn3DH", Encoding.TCVN3_CAPITALS),
+        (".Vn3DH,Bold", Encoding.TCVN3_CAPITALS),
+        ("VnArial-Bold", Encoding.TCVN3),
+        ("VI Times", Encoding.VISCII),
+        ("VPS Times", Encoding.VPS),
+        ("VPSTimes", Encoding.VPS),
+        ("Vina", Encoding.UNICODE),
     ],
 )
 def test_the_font_tells_the_encoding(font: str, encoding: Encoding) -> None:
@@ -46,7 +56,10 @@ def test_the_font_tells_the_encoding(font: str, encoding: Encoding) -> None:
         ("ÑÔØI", Encoding.VNI, "ĐỜI"),
         ("“§Ò ¸n” –\xa0…", Encoding.TCVN3, "“Đề án” –\xa0…"),
         ("\x93Ñeà aùn\x94 \x96", Encoding.VNI, "“Đề án” –"),
-        ("a\xb0", Encoding.TCVN3, "a" + UNDEFINED),
+        ("n\u2212íc D\u2212¬ng", Encoding.TCVN3, "nước Dương"),
+        ("m\xb2, 30\xb0", Encoding.TCVN3, "m², 30°"),
+        ("m\xb2", Encoding.VNI, "m²"),
+        ("a\xd9", Encoding.TCVN3, "a" + UNDEFINED),
     ],
 )
 def test_known_texts(text: str, encoding: Encoding, expected: str) -> None:
@@ -59,6 +72,27 @@ def test_tcvn3_is_what_iconv_reads() -> None:
     for letter in [*LETTERS, *"ĂÂĐÊÔƠƯ"]:
         run = subprocess.run(["iconv", "-f", "UTF-8", "-t", "TCVN5712-1"], input=letter.encode(), capture_output=True)
         assert decode(run.stdout.decode("latin-1"), Encoding.TCVN3) == letter
+
+
+@pytest.mark.skipif(shutil.which("iconv") is None, reason="needs iconv")
+def test_viscii_is_what_iconv_reads() -> None:
+    for letter in [*LETTERS, *(x.upper() for x in LETTERS)]:
+        run = subprocess.run(["iconv", "-f", "UTF-8", "-t", "VISCII"], input=letter.encode(), capture_output=True)
+        assert decode(run.stdout.decode("latin-1"), Encoding.VISCII) == letter
+        assert decode(run.stdout.decode("cp1252", "replace"), Encoding.VISCII) in (letter, UNDEFINED)
+
+
+def test_vps_has_every_letter_once_and_is_what_viparse_reads() -> None:
+    vps = pytest.importorskip("viparse.normalize.vps")
+    for code, letter in vps._BYTE_TO_CODEPOINT:
+        assert decode(chr(code), Encoding.VPS) == chr(letter)
+
+
+@pytest.mark.parametrize("encoding", [Encoding.VISCII, Encoding.VPS])
+def test_an_encoding_of_one_code_a_letter_has_each_letter_once(encoding: Encoding) -> None:
+    read = [decode(chr(code), encoding) for code in range(256)]
+    for letter in [*LETTERS, *(x.upper() for x in LETTERS)]:
+        assert read.count(letter) == 1
 
 
 def to_vni(text: str) -> str:

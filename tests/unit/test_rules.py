@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.layout.grid import find_grids
 from pipeline.pdf.ocr.image import Grey
-from pipeline.pdf.ocr.rulings import rules_in
+from pipeline.pdf.ocr.rulings import rulings_in
 
 DPI = 144
 """Two pixels a point."""
@@ -23,7 +23,7 @@ def rule(page: Grey, x0: float, y0: float, x1: float, y1: float, *, grey: int = 
 
 
 def found(page: Grey) -> list[tuple[bool, float, float, float]]:
-    return [(r.horizontal, round(r.at), round(r.start), round(r.end)) for r in rules_in(page, DPI)]
+    return [(r.horizontal, round(r.at), round(r.start), round(r.end)) for r in rulings_in(page, DPI)]
 
 
 def test_a_ruled_table_is_found_with_all_its_cells() -> None:
@@ -32,7 +32,7 @@ def test_a_ruled_table_is_found_with_all_its_cells() -> None:
         rule(page, 50, y, 350, y)
     for x in (50, 150, 350):
         rule(page, x, 50, x, 200)
-    (grid,) = find_grids(rules_in(page, DPI), 3.0)
+    (grid,) = find_grids(rulings_in(page, DPI), 3.0)
     assert [round(x) for x in grid.xs] == pytest.approx([50, 150, 350], abs=1)
     assert [round(y) for y in grid.ys] == pytest.approx([50, 100, 200], abs=1)
     assert len(grid.cells) == 4

@@ -10,9 +10,11 @@ import typer
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import result, result_json
 from pipeline.core.errors import ExitCode
+from pipeline.core.finding_kinds import FindingKind
 from pipeline.core.findings import Severity
 from pipeline.core.schema.claims import ClaimRow
 from pipeline.core.schema.findings import FindingRow
+from pipeline.workflow.catalogue import explained, template
 from pipeline.workflow.datasets import read_dataset
 
 VERDICTS = {True: "holds", False: "does not hold", None: "cannot be told"}
@@ -25,16 +27,24 @@ def check(
     claims: Annotated[
         bool, typer.Option("--claims", help="List what letters claim of their lists instead, and whether it holds.")
     ] = False,
+    explain: Annotated[
+        str, typer.Option(metavar="KIND", help="Say what a kind of finding means and what to do about it, instead.")
+    ] = "",
     as_json: Json = False,
 ) -> None:
-    """List the findings, worst first."""
+    """List the findings, worst first, each document's page by page; or explain a kind of them."""
+    if explain:
+        if claims or fail_on is not None:
+            raise typer.BadParameter("a kind is explained by itself", param_hint="--explain")
+        _explain(explained(explain), as_json)
+        return
     if claims and fail_on is not None:
         raise typer.BadParameter("claims are not findings: leave out --claims or --fail-on", param_hint="--fail-on")
     if claims:
         _list_claims(read_dataset(data, ClaimRow), as_json)
         return
     rows = read_dataset(data, FindingRow)
-    rows.sort(key=lambda r: (WORST_FIRST.index(Severity(r["severity"])), r["id"]))
+    rows.sort(key=lambda r: WORST_FIRST.index(Severity(r["severity"])))
     if as_json:
         result_json(rows)
     else:
@@ -46,6 +56,21 @@ def check(
     failing = WORST_FIRST[: WORST_FIRST.index(fail_on) + 1] if fail_on else ()
     failed = any(Severity(row["severity"]) in failing for row in rows)
     raise typer.Exit(int(ExitCode.SOME_REFUSED if failed else ExitCode.OK))
+
+
+def _explain(kinds: Sequence[FindingKind], as_json: bool) -> None:
+    """A kind in all its words: its weight, what it means and what to do, in both languages."""
+    kind = kinds[0]
+    if as_json:
+        said = [{"severity": k.severity, "message": k.message, "message_vi": k.message_vi} for k in kinds]
+        about = {"name": kind.name, "severity": kind.severity, "about": kind.about, "messages": said}
+        result_json(about | {name: getattr(kind, name) for name in ("means", "means_vi", "todo", "todo_vi")})
+        return
+    result(f"{kind.severity} {kind.name}, about the {kind.about}")
+    for one in kinds:
+        weight = "" if one.severity == kind.severity else f" ({one.severity})"
+        result(f"    {template(one.message)}{weight}\n    {template(one.message_vi)}")
+    result(f"{kind.means}\nWhat to do: {kind.todo}\n{kind.means_vi}\nCần làm gì: {kind.todo_vi}")
 
 
 def _list_claims(rows: Sequence[ClaimRow], as_json: bool) -> None:

@@ -31,7 +31,7 @@ def show(
     """Show a dataset or a logical table."""
     if not what:
         _overview(data, as_json)
-    elif "/t" in what:
+    elif "/" in what:
         _logical_table(data, what, as_json)
     else:
         _rows(data, what, where or [], [c for c in columns.split(",") if c], limit, as_json)
@@ -66,7 +66,10 @@ def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: in
 def _logical_table(data: Path, table_id: str, as_json: bool) -> None:
     table = find_row(data, TableRow, table_id)
     if table is None:
-        raise NotFoundError(f"no table has the id {table_id}", "list them with: congvan show tables")
+        raise NotFoundError(
+            f"no table has the id {table_id}",
+            f"list tables with: congvan show tables; for a row of another dataset: congvan trace {table_id}",
+        )
     grid: dict[int, dict[int, str]] = {}
     for cell in read_dataset(data, CellRow):
         if cell["table_id"] == table_id and cell["row"] >= 0:

@@ -10,10 +10,12 @@ import typer
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import note, result, result_json
 from pipeline.core.errors import ExitCode, NotFoundError, OutputError
+from pipeline.core.params import ReadParams
 from pipeline.core.schema.corrections import CorrectionRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.workflow.datasets import read_dataset
-from pipeline.workflow.trace import Trace, locate, picture, source_pdf
+from pipeline.workflow.reading_again import params_of_run, picture
+from pipeline.workflow.trace import Trace, locate, source_pdf
 from pipeline.workflow.trace import trace as run_trace
 
 
@@ -34,13 +36,14 @@ def trace(
     pages = [row for row in read_dataset(data, PageRow) if row["document_id"] == located.document["id"]]
     corrections = [row for row in read_dataset(data, CorrectionRow) if row["document_id"] == located.document["id"]]
     pdf = source_pdf(data, located.document, pdfs)
-    found = run_trace(located, pdf, pages, corrections)
+    params = params_of_run(data, located.document["id"])
+    found = run_trace(located, pdf, pages, corrections, params)
     if as_json:
         result_json(found.as_dict())
     else:
         _tell(found)
     if image:
-        _save(found, pdf, image)
+        _save(found, pdf, image, params)
     raise typer.Exit(int(ExitCode.OK if found.agrees else ExitCode.CONTRACT))
 
 
@@ -60,13 +63,13 @@ def _tell(found: Trace) -> None:
             note(f"the page says otherwise than the dataset: {spot.text!r}")
 
 
-def _save(found: Trace, pdf: Path, image: Path) -> None:
+def _save(found: Trace, pdf: Path, image: Path, params: ReadParams) -> None:
     if not found.spots:
         raise NotFoundError(
             f"{found.id} concerns the whole document and has no box", "trace one of the ids it rests on"
         )
     try:
-        picture(pdf, found.spots).save(image)
+        picture(pdf, found.spots, params).save(image)
     except (OSError, ValueError) as error:
         raise OutputError(f"cannot write {image}: {error}", "name a .png file in a folder you may write to") from error
     note(f"wrote {image}")

@@ -24,7 +24,9 @@ class FindingRow(TypedDict):
     top: Top | None
     x1: Right | None
     bottom: Bottom | None
-    fragments: Annotated[Fragments, About("Where to look; empty for a finding about the whole document")]
+    fragments: Annotated[
+        Fragments, About("Where to look; empty for a finding about a whole page or the whole document")
+    ]
 
 
 DATASET = Dataset("findings", FindingRow, row_is="something an auditor should look at", key=("id",))

@@ -36,7 +36,8 @@ TextSource = Annotated[
 TextEncoding = Annotated[
     str,
     About(
-        "How the text layer was encoded, by its fonts: unicode, tcvn3, tcvn3_capitals, vni, joined by +", source="read"
+        "How the text was encoded, by its fonts: unicode, tcvn3, tcvn3_capitals, vni, viscii, vps, joined by +",
+        source="read",
     ),
 ]
 WordCount = Annotated[int, About("Words read on the page", unit="words", source="read")]

@@ -23,6 +23,10 @@ class WordRow(TypedDict):
     size: Annotated[float, About("Font size", unit="pt", source="read")]
     turn: Annotated[int, About("Clockwise turn of the text on the page", unit="degrees", source="read")]
     confidence: Confidence
+    blank_after: Annotated[
+        bool | None,
+        About("Whether a blank is set behind it on its line; null where the print was recognized", source="read"),
+    ]
 
 
 DATASET = Dataset("words", WordRow, row_is="a word on a page", key=("document_id", "page", "position"), published=False)

@@ -47,7 +47,7 @@ SAME_TYPE = 0.25
 GAP = 0.6
 """Share of a digit's height from which on a gap parts words."""
 SIGNS, FACES = "0123456789.,%-/=()+ABCDEFGHIJKLMNOPQRSTUVWXYZĐ", 2
-"""The signs that are known from the start, in an upright face and a bold one (signs.png, benchmarks.signs)."""
+"""The signs that are known from the start, in a regular face and a bold one (signs.png, benchmarks.signs)."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _usual() -> dict[str, list[tuple[Hashable, Vector]]]:
     sheet = cv2.imdecode(np.frombuffer(source, np.uint8), cv2.IMREAD_GRAYSCALE)
     assert sheet is not None
     faces = sheet.astype(np.float32).reshape(FACES, ROWS, len(SIGNS), COLUMNS)
-    return {sign: [(None, _normed(face[:, place])) for face in faces] for place, sign in enumerate(SIGNS)}
+    return {sign: [(None, _normed(face[:, column])) for face in faces] for column, sign in enumerate(SIGNS)}
 
 
 @dataclass

@@ -9,9 +9,8 @@ from typing import cast
 import cv2
 import numpy as np
 import numpy.typing as npt
-import pypdfium2
 
-from pipeline.core.params import ReadParams
+from pipeline.pdf.readers.base import DisplayedPage, share_within
 
 Grey = npt.NDArray[np.uint8]
 """Rows of pixels, 0 black to 255 white."""
@@ -39,26 +38,17 @@ class Shown:
     share: float
 
 
-def grey_picture(page: pypdfium2.PdfPage, most: int = ReadParams.page_pixels) -> Shown:
+def grey_picture(page: DisplayedPage, most: int) -> Shown:
     """The page as displayed, at `DPI` dots an inch, or as many as make no more than `most` pixels.
 
     Each pixel has the brightest of its three colours, in which a red stamp and blue ink are light and print is dark.
     """
-    share = share_of(page, most)
-    shown = page.render(scale=DPI / 72 * share, rev_byteorder=True).to_numpy()
+    share = share_within(page.size, DPI / 72, most)
+    shown = page.rendered(DPI / 72 * share)
     return Shown(
         on_white(shown if shown.ndim == 2 else np.maximum(shown[:, :, 0], np.maximum(shown[:, :, 1], shown[:, :, 2]))),
         share,
     )
-
-
-def share_of(page: pypdfium2.PdfPage, most: int) -> float:
-    """The share of `DPI` at which a page has at most `most` pixels."""
-    width, height = (side * DPI / 72 for side in page.get_size())
-    share = 1.0
-    while (pixels := math.ceil(width * share) * math.ceil(height * share)) > most:
-        share *= min(0.999, math.sqrt(most / pixels))
-    return share
 
 
 def on_white(picture: Grey) -> Grey:
@@ -117,7 +107,7 @@ def _ink_below(picture: Grey) -> float:
     return float(threshold)
 
 
-def turned_upright(picture: Grey, turn: int) -> Grey:
+def turned_back(picture: Grey, turn: int) -> Grey:
     """The picture turned back by `turn` degrees clockwise, a multiple of 90."""
     return np.ascontiguousarray(np.rot90(picture, turn // 90))
 

@@ -1,4 +1,4 @@
-"""Rules in a picture: long runs of ink, level or upright."""
+"""Rules in a picture: long runs of ink, level or vertical."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ THICK = 4.0
 """Points that a rule is thick at most; what is thicker is a picture or a dark edge."""
 
 
-def rules_in(picture: Grey, dpi: int) -> list[Ruling]:
+def rulings_in(picture: Grey, dpi: int) -> list[Ruling]:
     """The rules of a straight page, in points, sorted.
 
     A thin rule of a coarse scan steps from one row of pixels to the next and back: such ink is a rule where it goes on
@@ -44,7 +44,7 @@ def rules_in(picture: Grey, dpi: int) -> list[Ruling]:
 
 
 def _both_ways(picture: Grey, ink: Grey, dpi: int, *, ragged: bool) -> list[Ruling]:
-    """Level and upright rules, without those that shine through from the sheet's back."""
+    """Level and vertical rules, without those that shine through from the sheet's back."""
     across, down = np.ascontiguousarray(picture.T), np.ascontiguousarray(ink.T)
     found = _level(picture, ink, dpi, horizontal=True, ragged=ragged)
     found += _level(across, down, dpi, horizontal=False, ragged=ragged)

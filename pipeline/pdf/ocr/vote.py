@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from normalizers.syllables import is_syllable
 from normalizers.text import strip_tones
 from pipeline.layout.geometry import Box, overlap
+from pipeline.pdf.ocr.look_alikes import digits_beside_digits, letter_of_list, may_be_digits, meant
 from pipeline.pdf.ocr.tesseract import Print
 
 NUMBER = re.compile(r"^\(?[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?[).,;:]?$")
@@ -30,6 +31,8 @@ class Reading(StrEnum):
     SHAPES = "agreed, and by its shapes"
     BY_SHAPES = "by its shapes alone"
     NO_NUMBER = "by its shapes alone, no number"
+    AS_NUMBER = "letters like digits, as a number"
+    AS_LETTER = "signs like letters, as a list's letter"
     AGREED = "agreed"
     UNLIKE = "agreed, unlike other numbers"
     ONE = "one reading"
@@ -52,20 +55,19 @@ def vote(
 
     Returns:
         The words that stand; and what does not, but may be a number: scraps of signs in one reading, and words with
-        digits in places where those that stand have none.
+        digits, or what they are taken for, in places where those that stand have none.
     """
     if not page and not cell:
         return [Voted(word, Reading.ONE) for word in third() if word.score >= ALONE], []
     blocks = list(_blocks(page, cell))
-    if all(same for same, _, _ in blocks):
-        return [Voted(word, Reading.AGREED) for word in cell], []
+    if all(agreed for agreed, _, _ in blocks):
+        return [agreed for agreed, _, _ in blocks if agreed], []
     again = third()
     found: list[Voted] = []
     scraps: list[Print] = []
-    for same, ours, theirs in blocks:
-        if same:
-            # A cell's lines are its own; those of a page run across.
-            found += [Voted(word, Reading.AGREED) for word in theirs]
+    for agreed, ours, theirs in blocks:
+        if agreed:
+            found.append(agreed)
             continue
         last = [v.word for v in found[-1:]]
         backed = [words for words in (ours, theirs) if words and _says(again, last, words)]
@@ -86,17 +88,18 @@ def _is_scrap(word: Print) -> bool:
 
 
 def _left_out(readings: Sequence[Print], found: Sequence[Print]) -> list[Print]:
-    """Words with digits that lie on none of those found, each place once."""
-    with_digits = [word for word in found if _has_digit(word)]
+    """Words that may be numbers and lie on none of those found, each place once."""
+    numbers = [word for word in found if _may_be_number(word)]
     left: list[Print] = []
-    for word in filter(_has_digit, readings):
-        if not any(_same_place(word.box, other.box) for other in (*with_digits, *left)):
+    for word in filter(_may_be_number, readings):
+        if not any(_same_place(word.box, other.box) for other in (*numbers, *left)):
             left.append(word)
     return left
 
 
-def _has_digit(word: Print) -> bool:
-    return any(c.isdigit() for c in word.text)
+def _may_be_number(word: Print) -> bool:
+    """Whether it has a digit, or nothing but signs that a digit is taken for."""
+    return any(c.isdigit() for c in word.text) or bool(NUMBER.match(may_be_digits(word.text)))
 
 
 def _same_place(one: Box, other: Box) -> bool:
@@ -109,19 +112,42 @@ def _stands_alone(word: Print) -> bool:
     return word.score >= ALONE and plausible(word.text)
 
 
-def _blocks(first: Sequence[Print], second: Sequence[Print]) -> Iterator[tuple[bool, Sequence[Print], Sequence[Print]]]:
-    """Stretches of two readings that are the same, or differ; words that differ in their marks alone, pair by pair."""
+def _blocks(
+    first: Sequence[Print], second: Sequence[Print]
+) -> Iterator[tuple[Voted | None, Sequence[Print], Sequence[Print]]]:
+    """Words that two readings agree on, one by one, and stretches in which they differ; words that differ in their
+    marks alone, pair by pair."""
     edits = Levenshtein.opcodes([_letters(w) for w in first], [_letters(w) for w in second])
     start, other = 0, 0
     for edit in edits:
         if edit.tag == "equal":
             if (start, other) != (edit.src_start, edit.dest_start):
-                yield False, first[start : edit.src_start], second[other : edit.dest_start]
+                yield None, first[start : edit.src_start], second[other : edit.dest_start]
             start, other = int(edit.src_end), int(edit.dest_end)
             for ours, theirs in zip(first[edit.src_start : start], second[edit.dest_start : other], strict=True):
-                yield ours.text == theirs.text, [ours], [theirs]
+                yield _agreed(ours, theirs), [ours], [theirs]
     if start < len(first) or other < len(second):
-        yield False, first[start:], second[other:]
+        yield None, first[start:], second[other:]
+
+
+def _agreed(ours: Print, theirs: Print) -> Voted | None:
+    """What both readings say, or mean where one took a sign for another; in the place that a cell's own reading gives
+    it, since lines of a page run across."""
+    if ours.text == theirs.text:
+        return Voted(theirs, Reading.AGREED)
+    if meant(ours.text) != meant(theirs.text):
+        return None
+    mine, other = as_meant(Voted(theirs, Reading.AGREED)), as_meant(Voted(ours, Reading.AGREED))
+    return mine if mine.reading != Reading.AGREED else Voted(theirs, other.reading)
+
+
+def as_meant(voted: Voted) -> Voted:
+    """The word with what its look-alikes stand for, by its context: digits among digits, a letter in a list."""
+    text = voted.word.text
+    if meant(text) == text:
+        return voted
+    reading = Reading.AS_LETTER if letter_of_list(text) != text else Reading.AS_NUMBER
+    return Voted(replace(voted.word, text=meant(text)), reading)
 
 
 def unlikeness(first: Sequence[Print], second: Sequence[Print]) -> int:
@@ -130,8 +156,8 @@ def unlikeness(first: Sequence[Print], second: Sequence[Print]) -> int:
 
 
 def _letters(word: Print) -> str:
-    """The word without marks, in small letters."""
-    return strip_tones(word.text).lower()
+    """The word as it is meant, without marks, in small letters."""
+    return strip_tones(meant(word.text)).lower()
 
 
 def _says(reading: Sequence[Print], last: Sequence[Print], words: Sequence[Print]) -> bool:
@@ -159,9 +185,11 @@ def likelihood(words: Sequence[Print]) -> tuple[float, int]:
 
 
 def plausible(text: str) -> bool:
-    """Whether the text is a number as documents write them, or made of Vietnamese syllables."""
+    """Whether the text is, or can be read as, a number as documents write them, or is made of Vietnamese syllables."""
     letters = re.findall(r"[^\W\d_]+", text)
-    return bool(NUMBER.match(text)) or (bool(letters) and all(is_syllable(part) for part in letters))
+    return bool(NUMBER.match(digits_beside_digits(text))) or (
+        bool(letters) and all(is_syllable(part) for part in letters)
+    )
 
 
 STEPS = (0, 50, 80, 90, 95)
@@ -171,6 +199,8 @@ BINS = (
     Reading.BY_SHAPES.value,
     Reading.NO_NUMBER.value,
     Reading.UNLIKE.value,
+    Reading.AS_NUMBER.value,
+    Reading.AS_LETTER.value,
     Reading.PAGE_UNLIKE.value,
     *(f"{how} {step}" for how in SCORED for step in STEPS),
 )

@@ -28,13 +28,18 @@ MOST = 1 << 23
 
 def descents(pdf: Path) -> dict[str, list[float]]:
     """Descents by font name (without subset tag), as shares of the font size, zero or negative."""
-    data = pdf.read_bytes()
     found: dict[str, list[float]] = defaultdict(list)
-    for part in chain([data], _object_streams(data)):
+    for part in parts_of(pdf):
         for name, descent in _declared(part):
             if descent not in found[name]:
                 found[name].append(descent)
     return found
+
+
+def parts_of(pdf: Path) -> Iterator[bytes]:
+    """The file's bytes, then those of its object streams."""
+    data = pdf.read_bytes()
+    return chain([data], _object_streams(data))
 
 
 def _declared(data: bytes) -> Iterator[tuple[str, float]]:

@@ -18,9 +18,11 @@ from pipeline.core.errors import PageTooLarge
 from pipeline.core.params import ReadParams
 from pipeline.layout.geometry import Point
 from pipeline.pdf.page_content import Char, turn_of
+from pipeline.pdf.pdfium.actual_text import Span, spans_of
 from pipeline.pdf.pdfium.clip import shown_by
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import CHARACTERS, Matrix, matrix_of, times
+from pipeline.pdf.pdfium.typeface import Font, font_of, width_of
 
 SPACE = 0x20
 
@@ -67,21 +69,11 @@ def chars_on(
         count, most = pdfium.FPDFText_CountChars(text), CHARACTERS * params.page_words
         if count > most:
             raise PageTooLarge(f"page {number} holds {count} characters, more than {params.page_words} words have")
-        found = _Text(text, display, descents)
+        found = _Text(text, display, descents, spans_of(objects, display))
         found.add_lone_spaces(objects)
         return found.shown, found.hidden
     finally:
         pdfium.FPDFText_ClosePage(text)
-
-
-@dataclass(slots=True)
-class _Font:
-    """A font of one page. `glyphs` has text and advance (a share of the font size) by PDFium's code, once met."""
-
-    handle: Any
-    name: str
-    descent: float
-    glyphs: dict[int, tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +84,7 @@ class _Run:
     """
 
     address: int
-    font: _Font
+    font: Font
     along: Point
     up: Point
     turn: int
@@ -100,14 +92,30 @@ class _Run:
     shown: Callable[[Char], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Text that the file gives for a run's letters, as far as it is read: each letter with its origin."""
+
+    span: Span
+    run: _Run
+    letters: list[tuple[str, Point]]
+
+
 class _Text:
     """The characters of a page, shown and hidden, in the order of its content."""
 
-    def __init__(self, text: Any, display: Display, known: Mapping[str, list[float]]) -> None:  # noqa: ANN401 - ctypes
+    def __init__(
+        self,
+        text: Any,  # noqa: ANN401 - ctypes
+        display: Display,
+        known: Mapping[str, list[float]],
+        spans: Mapping[int, Span],
+    ) -> None:
         self.text = text
         self.display = display
         self.known = known
-        self.fonts: dict[int, _Font] = {}
+        self.spans = spans
+        self.fonts: dict[int, Font] = {}
         self.shown: list[Char] = []
         self.hidden: list[Char] = []
         self.read: set[int] = set()
@@ -118,6 +126,7 @@ class _Text:
         x, y = ctypes.c_double(), ctypes.c_double()
         x_at, y_at = ctypes.byref(x), ctypes.byref(y)
         run = None
+        given: _Given | None = None
         for index in range(pdfium.FPDFText_CountChars(text)):
             code = pdfium.FPDFText_GetUnicode(text, index)
             item = pdfium.FPDFText_GetTextObject(text, index)
@@ -127,16 +136,29 @@ class _Text:
                 continue
             here = ctypes.addressof(item.contents)
             if run is None or here != run.address:
+                self._lay(given)
                 run = self._run_at(index, item)
                 self.read.add(here)
+                given = _Given(self.spans[here], run, []) if here in self.spans and run.prints else None
             if code in HIGH_SURROGATES and pdfium.FPDFText_GetUnicode(text, index + 1) in LOW_SURROGATES:
                 continue
             if code in LOW_SURROGATES and (high := pdfium.FPDFText_GetUnicode(text, index - 1)) in HIGH_SURROGATES:
                 code = 0x10000 + ((high - HIGH_SURROGATES.start) << 10) + (code - LOW_SURROGATES.start)
             if code == HYPHEN:
-                code = SOFT_HYPHEN if self._is_letter(run) else ord("-")
+                code = SOFT_HYPHEN if self._is_letter(index, run) else ord("-")
             pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)
-            self._keep(_char(self._glyph(index, run, code), run, point(x.value, y.value)), run)
+            if given:
+                given.letters.append((self._said(index, code), point(x.value, y.value)))
+            else:
+                self._keep(_char(self._glyph(index, run, code), run, point(x.value, y.value)), run)
+        self._lay(given)
+
+    def _lay(self, given: _Given | None) -> None:
+        """Lay text that the file gives over the letters it stands for."""
+        if given and given.letters:
+            text, origin = "".join(said for said, _ in given.letters), given.letters[0][1]
+            for letter, place, length in given.span.laid(text, origin, given.run.along):
+                self._keep(_char((letter, length), given.run, place), given.run)
 
     def _keep(self, char: Char, run: _Run) -> None:
         """Put a character among those shown or hidden; one whose place is no number stands nowhere on the page."""
@@ -172,22 +194,27 @@ class _Text:
             font=self._font(pdfium.FPDFTextObj_GetFont(item)),
             along=along,
             up=up,
-            turn=turn_of(along, up) if prints else 0,
+            turn=turn_of(along) if prints else 0,
             prints=prints,
             shown=shown_by(item, matrix, self.display),
         )
 
-    def _font(self, handle: Any) -> _Font:  # noqa: ANN401 - ctypes
+    def _font(self, handle: Any) -> Font:  # noqa: ANN401 - ctypes
         address = ctypes.addressof(handle.contents)
         if address not in self.fonts:
-            name = _name(handle)
-            self.fonts[address] = _Font(handle, name, _descent(handle, self.known.get(name, [])), {})
+            self.fonts[address] = font_of(handle, self.known)
         return self.fonts[address]
 
-    def _is_letter(self, run: _Run) -> bool:
-        """Whether what PDFium took for a hyphen is the "ư" of TCVN3: it follows a small letter, as in no number."""
-        before = self.shown[-1]["text"] if self.shown else ""
-        return encoding_of(run.font.name) in (Encoding.TCVN3, Encoding.TCVN3_CAPITALS) and before.islower()
+    def _is_letter(self, index: int, run: _Run) -> bool:
+        """Whether what PDFium took for a hyphen is the "ư" of TCVN3: by its width, and by what stands before it."""
+        if not run.prints or encoding_of(run.font.name) not in (Encoding.TCVN3, Encoding.TCVN3_CAPITALS):
+            return False
+        length = self._length(index, run)
+        letter, hyphen = (abs(width_of(run.font, code) - length) for code in (SOFT_HYPHEN, ord("-")))
+        if abs(letter - hyphen) > SLACK:
+            return letter < hyphen
+        first, before = ([" ", " "] + [c["text"] for c in self.shown[-2:]])[-2:]
+        return before.islower() or (before.isupper() and not first.isalpha())  # Tư, but QĐ-TTg.
 
     def _glyph(self, index: int, run: _Run, code: int) -> tuple[str, float]:
         """What a character reads, and its advance as a share of the font size."""
@@ -203,16 +230,18 @@ class _Text:
         return chr(code) if known and pdfium.FPDFText_HasUnicodeMapError(self.text, index) != 1 else UNDEFINED
 
     def _advance(self, index: int, run: _Run, code: int) -> float:
+        # PDFium's own box holds the advance and the ink; it is what remains where the font cannot be asked by letter.
+        length, width = self._length(index, run), width_of(run.font, code)
+        combines = code <= sys.maxunicode and bool(unicodedata.combining(chr(code)))
+        return width if combines or 0 < width <= length + SLACK else length
+
+    def _length(self, index: int, run: _Run) -> float:
+        """How long PDFium's box of a character is along its line, as a share of the font size."""
         rect = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self.text, index, rect)
-        # PDFium's own box holds the advance and the ink; it is what remains where the font cannot be asked by letter.
         size = max(abs(run.along[0]), abs(run.along[1]))
         level = (abs(run.along[0]) == size) == (self.display.rotation in (0, 180))
-        length = (rect.right - rect.left if level else rect.top - rect.bottom) / size
-        width = ctypes.c_float()
-        pdfium.FPDFFont_GetGlyphWidth(run.font.handle, code, ctypes.c_float(1.0), width)
-        combines = code <= sys.maxunicode and bool(unicodedata.combining(chr(code)))
-        return float(width.value) if combines or 0 < width.value <= length + SLACK else length
+        return float(rect.right - rect.left if level else rect.top - rect.bottom) / size
 
 
 def _prints(along: Point, up: Point, most: float) -> bool:
@@ -220,25 +249,6 @@ def _prints(along: Point, up: Point, most: float) -> bool:
     sizes = math.hypot(*along), math.hypot(*up)
     area = abs(along[0] * up[1] - along[1] * up[0])
     return area >= LEAST_SIZE * max(sizes) and max(sizes) <= most
-
-
-def _name(font: Any) -> str:  # noqa: ANN401 - ctypes
-    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
-    name = buffer.value.decode("utf-8", "replace")
-    return name.partition("+")[2] or name
-
-
-def _descent(font: Any, declared: list[float]) -> float:  # noqa: ANN401 - ctypes
-    """Share of the font size below the baseline, negative; PDFium guesses where the font declares none.
-
-    No letter reaches further down than it is tall: what says so is damage.
-    """
-    value = ctypes.c_float()
-    pdfium.FPDFFont_GetDescent(font, ctypes.c_float(1.0), value)
-    nearest = min(declared, key=lambda d: abs(d - value.value), default=float(value.value))
-    return nearest if abs(nearest) <= 1 else 0.0
 
 
 def _space_after(char: Char, along: Point) -> Char:

@@ -1,1 +1,1 @@
-"""Readers of PDF pages, each behind the same door."""
+"""Readers of PDF pages, each behind the same door (base.py)."""

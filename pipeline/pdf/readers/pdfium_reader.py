@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pypdfium2
@@ -17,9 +17,10 @@ from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import objects_on, paths_of, pictures_of
 from pipeline.pdf.pdfium.fonts import descents
+from pipeline.pdf.pdfium.rendering import RenderedByPdfium, displayed_in, faults_of
 from pipeline.pdf.pdfium.text import chars_on
-
-DEFAULTS = ReadParams()
+from pipeline.pdf.readers.base import DEFAULTS
+from pipeline.pdf.user_units import open_document
 
 
 class Pages(Iterator[PageContent]):
@@ -39,16 +40,12 @@ class Pages(Iterator[PageContent]):
 
     def __next__(self) -> PageContent:
         number = next(self._numbers)
-        with _named(number):
+        with faults_of(number):
             return self._read(number)
 
-    @contextmanager
-    def displayed(self, number: int) -> Iterator[pypdfium2.PdfPage]:
+    def displayed(self, number: int) -> AbstractContextManager[RenderedByPdfium]:
         """The page with that number as it is displayed, to be rendered."""
-        with _named(number):
-            page = displayed_page(self._document, number - 1)
-            yield page
-            page.close()
+        return displayed_in(self._document, number)
 
     def _read(self, number: int) -> PageContent:
         page = self._document[number - 1]
@@ -78,29 +75,22 @@ class Pages(Iterator[PageContent]):
         )
 
 
-@contextmanager
-def open_with_pdfium(pdf: Path, pages: Sequence[int] | None = None, params: ReadParams = DEFAULTS) -> Iterator[Pages]:
-    """The pages of `pdf` by PDFium: those numbered in `pages` (from 1), or all.
+class PdfiumReader:
+    """PDFium as a reader: text that the page hides is told apart."""
 
-    Raises:
-        UnreadablePdf: the file's structure cannot be followed.
-        PageTooLarge: a page has more on it than `params` allow.
-        TooDeep: a page's forms are nested deeper than that.
-    """
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadablePdf(f"its structure is damaged (PDFium: {error})") from error
-    try:
-        yield Pages(document, descents(pdf), pages, params)
-    finally:
-        document.close()
+    title = "PDFium"
+
+    @contextmanager
+    def open(self, pdf: Path, pages: Sequence[int] | None = None, params: ReadParams = DEFAULTS) -> Iterator[Pages]:
+        """The pages of `pdf`."""
+        try:
+            document = open_document(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise UnreadablePdf(f"its structure is damaged (PDFium: {error})") from error
+        try:
+            yield Pages(document, descents(pdf), pages, params)
+        finally:
+            document.close()
 
 
-@contextmanager
-def _named(number: int) -> Iterator[None]:
-    """Whatever PDFium cannot do with a page, as the page's fault."""
-    try:
-        yield
-    except pypdfium2.PdfiumError as error:
-        raise UnreadablePdf(f"page {number} is damaged (PDFium: {error})") from error
+READER = PdfiumReader()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,38 +12,63 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.core.errors import UnreadablePdf
+from pipeline.core.params import ReadParams
 from pipeline.layout.geometry import Box, Point
 from pipeline.pdf.annotations import with_stamps
 from pipeline.pdf.flatten import displayed_file
-from pipeline.pdf.page_content import Char, DrawnPath, PageContent, turn_of
+from pipeline.pdf.page_content import Char, DrawnPath, PageContent, enlarged, turn_of
+from pipeline.pdf.pdfium.rendering import RenderedByPdfium, displayed_in
+from pipeline.pdf.readers.base import DEFAULTS
+from pipeline.pdf.user_units import open_document, unit_of
 
 TRANSPARENT = ("SMask", "Mask", "ImageMask")
 """Entries of an image's dictionary that let the page below show through: a signature or stamp over digital text."""
 
 
-@contextmanager
-def open_with_pdfplumber(pdf: Path, pages: Sequence[int] | None = None) -> Iterator[Iterator[PageContent]]:
-    """The pages of `pdf` numbered in `pages` (from 1), or all. It cannot tell hidden text: `hidden` is always empty.
+class Pages(Iterator[PageContent]):
+    """Pages one after the other; pdfplumber itself renders with PDFium."""
 
-    Raises:
-        UnreadablePdf: the file's structure cannot be followed.
-    """
-    try:
-        wanted = None if pages is None else list(pages)
-        displayed = displayed_file(pdf)
-        with pdfplumber.open(pdf, pages=wanted) as document:
-            if displayed is pdf:
-                yield _pages(document)
-                return
-            with pdfplumber.open(displayed, pages=wanted) as stamped:
-                yield map(with_stamps, _pages(document), _pages(stamped))
-    except (PDFException, PdfminerException) as error:
-        raise UnreadablePdf(f"its structure is damaged ({type(error).__name__}: {error})") from error
+    def __init__(self, pdf: Path, contents: Iterator[PageContent]) -> None:
+        self._pdf = pdf
+        self._contents = contents
+
+    def __next__(self) -> PageContent:
+        return next(self._contents)
+
+    @contextmanager
+    def displayed(self, number: int) -> Iterator[RenderedByPdfium]:
+        """The page with that number as it is displayed, to be rendered."""
+        with closing(open_document(self._pdf)) as document, displayed_in(document, number) as page:
+            yield page
+
+
+class PdfplumberReader:
+    """pdfplumber as a reader. It cannot tell hidden text: `hidden` is always empty; nor does it know bounds."""
+
+    title = "pdfplumber"
+
+    @contextmanager
+    def open(self, pdf: Path, pages: Sequence[int] | None = None, params: ReadParams = DEFAULTS) -> Iterator[Pages]:
+        """The pages of `pdf`."""
+        try:
+            wanted = None if pages is None else list(pages)
+            displayed = displayed_file(pdf)
+            with pdfplumber.open(pdf, pages=wanted) as document:
+                if displayed is pdf:
+                    yield Pages(pdf, _pages(document))
+                    return
+                with pdfplumber.open(displayed, pages=wanted) as stamped:
+                    yield Pages(pdf, map(with_stamps, _pages(document), _pages(stamped)))
+        except (PDFException, PdfminerException) as error:
+            raise UnreadablePdf(f"its structure is damaged ({type(error).__name__}: {error})") from error
+
+
+READER = PdfplumberReader()
 
 
 def _pages(document: Any) -> Iterator[PageContent]:  # noqa: ANN401 - pdfplumber has no types
     for page in document.pages:
-        yield _content(page, page.page_number)
+        yield enlarged(_content(page, page.page_number), unit_of(page.page_obj.attrs.get("UserUnit", 1)))
         page.close()
 
 
@@ -66,8 +91,8 @@ def _content(page: Any, number: int) -> PageContent:  # noqa: ANN401 - pdfplumbe
 
 def _char(char: dict[str, Any], left: float, upper: float) -> Char:
     box = _box(char, left, upper)
-    a, b, c, d, _, _ = (float(value) for value in char["matrix"])
-    turn = turn_of((a, b), (c, d))
+    a, b = (float(value) for value in char["matrix"][:2])
+    turn = turn_of((a, b))
     return {
         "text": char["text"],
         "x0": box.x0,

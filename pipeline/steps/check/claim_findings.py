@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from normalizers.pilot_models.claims.grammar import Counts, ModelList
 from normalizers.values.numbers import format_number
-from pipeline.core.findings import Finding, Severity
+from pipeline.core.finding_kinds import FindingKind
+from pipeline.core.findings import Finding
 from pipeline.core.located_text import fragments_from
 from pipeline.core.step import DocumentInput
 from pipeline.steps.check.claims import Claim, claims_of
@@ -24,6 +25,12 @@ WORDS = {
     Counts.REMAINING: ("models remaining", "mô hình còn lại"),
 }
 
+STATES = "The text states {expected} {what}; the list shows {observed}."
+STATES_VI = "Văn bản nêu {expected} {what_vi}; danh mục thể hiện {observed}."
+NAMES = "The text names {expected} as {what}; the list shows {observed}."
+NAMES_VI = "Văn bản nêu {expected} là {what_vi}; danh mục thể hiện {observed}."
+APART = ("what", "expected")
+"""What tells claims apart that stand in one figure, as both numbers of a ratio do."""
 
 OF_HANOI = (("models", "models of Hanoi's"), ("mô hình", "mô hình của Hà Nội"))
 
@@ -48,8 +55,9 @@ def of_completed(claim: Claim) -> bool:
     )
 
 
-def finding(check: str, claim: Claim) -> Finding:
+def finding(states: FindingKind, names: FindingKind, claim: Claim) -> Finding:
     """The finding of a claim that does not hold: on its number, or where that is right on the models that it names."""
+    kind = states
     said, verdict = claim.said, claim.verdict
     expected, observed = format_number(said.stated.normalize()), str(verdict.found)
     what, what_vi = WORDS[said.counts]
@@ -57,15 +65,12 @@ def finding(check: str, claim: Claim) -> Finding:
         what, what_vi = (
             words.replace(noun, of, 1) for words, noun, of in ((what, *OF_HANOI[0]), (what_vi, *OF_HANOI[1]))
         )
-    verb, verb_vi = "states", "nêu"
     if said.stated == verdict.found:
         expected, observed = (", ".join(map(str, numbers)) for numbers in (said.named, verdict.named_found))
-        what, what_vi, verb = f"as {what}", f"là {what_vi}", "names"
-    return Finding(
-        check=check,
-        severity=Severity.WARNING,
-        message=f"The text {verb} {expected} {what}; the list shows {observed}.",
-        message_vi=f"Văn bản {verb_vi} {expected} {what_vi}; danh mục thể hiện {observed}.",
+        kind = names
+    return kind.found(
+        what=what,
+        what_vi=what_vi,
         expected=expected,
         observed=observed,
         evidence_ids=[

@@ -20,4 +20,4 @@ def check_document(document: DocumentInput) -> Rows:
     with localcontext(EXACT):
         findings = [finding for check in CHECKS.values() for finding in check(document)]
     yield from claim_rows(document)
-    yield from (("findings", row) for row in finding_rows(document.document_id, "check", findings))
+    yield from (("findings", row) for row in finding_rows(document.document_id, findings))

@@ -5,19 +5,8 @@ from __future__ import annotations
 from io import SEEK_END
 from pathlib import Path
 
-import pypdfium2.raw as pdfium
-from pypdfium2.internal import ErrorToStr
-
-from pipeline.core.errors import (
-    EmptyFile,
-    EncryptedPdf,
-    NoPages,
-    NotAPdf,
-    TooLarge,
-    TruncatedPdf,
-    UnreadableFile,
-    UnreadablePdf,
-)
+from pipeline.core.errors import EmptyFile, NotAPdf, TooLarge, TruncatedPdf, UnreadableFile
+from pipeline.pdf.opening import page_count
 
 HEADER_WITHIN = 1024
 """Bytes within which readers look for %PDF- (ISO 32000-1, Annex H.3.4.1)."""
@@ -64,15 +53,4 @@ def examine(data: bytes) -> int:
     _hold_to_header(data[:HEADER_WITHIN])
     if b"%%EOF" not in data[-TRAILER_WITHIN:]:
         raise TruncatedPdf(f"its end is missing after {len(data)} bytes")
-    # pypdfium2 itself takes a document without pages for damage.
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        code = pdfium.FPDF_GetLastError()
-        if code == pdfium.FPDF_ERR_PASSWORD:
-            raise EncryptedPdf("it opens only with a password")
-        raise UnreadablePdf(f"its structure is damaged (PDFium: {ErrorToStr.get(code, code)})")
-    pages = int(pdfium.FPDF_GetPageCount(document))
-    pdfium.FPDF_CloseDocument(document)
-    if pages == 0:
-        raise NoPages("its page tree leads to no page")
-    return pages
+    return page_count(data)

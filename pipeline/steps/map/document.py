@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from normalizers.pilot_models.hanoi_models import LISTED_LIKENESS, hanoi_models, likeness_to
-from pipeline.core.findings import Finding, Severity, finding_rows, locator
+from pipeline.core.findings import Finding, finding_rows, locator
 from pipeline.core.located_text import fragments_from, with_places
 from pipeline.core.params import MapParams
 from pipeline.core.schema.cell_words import CellWordRow
@@ -28,6 +28,7 @@ from pipeline.layout.text import PlacedText
 from pipeline.steps.map.choice import load_weights
 from pipeline.steps.map.decide import Decided, decide
 from pipeline.steps.map.evidence import model_of
+from pipeline.steps.map.findings import HANOI_MODEL_RENAMED, PROVINCE_LIST_MISSING
 from pipeline.steps.map.stated import Reference, numbered, references
 
 
@@ -61,7 +62,9 @@ def map_document(document: DocumentInput) -> Rows:
         elif found:
             stated[i] = [reference.place for reference in found]
             said |= {(i, reference.place): reference for reference in found}
-    findings += [] if province else [_no_list(hanoi)]
+    if not province:
+        wanted, whole = "a list of the province's models", [hanoi[0]["table_id"]]
+        findings.append(PROVINCE_LIST_MISSING.found(models=len(hanoi), expected=wanted, evidence_ids=whole))
     for correction, place in placed:
         row = hanoi[place]
         if correction.kind is HANOI_NAMES:
@@ -73,7 +76,7 @@ def map_document(document: DocumentInput) -> Rows:
             method = "correction" if i in decided else "explicit_reference" if one.stated else "fuzzy"
             reference = said.get((i, one.place)) if one.place is not None else None
             yield "model_map", _row(hanoi[i], n, one, method, province, reference)
-    yield from (("findings", row) for row in finding_rows(document.document_id, "map", findings))
+    yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
 
 def _hanoi_place(decision: Correction, hanoi: Sequence[ModelRow]) -> int:
@@ -116,17 +119,6 @@ def _accepted_name(decision: Correction, hanoi: ModelRow) -> None:
     decision.check({"listed": known and known.name, "written": hanoi["name"]})
 
 
-def _no_list(hanoi: Sequence[ModelRow]) -> Finding:
-    return Finding(
-        check="province_list_missing",
-        severity=Severity.WARNING,
-        message=f"{len(hanoi)} models of Hanoi's are listed, and no list of the province's own: nothing was compared.",
-        message_vi=f"Có {len(hanoi)} mô hình của Hà Nội nhưng không có danh mục của tỉnh: không đối chiếu được.",
-        expected="a list of the province's models",
-        evidence_ids=[hanoi[0]["table_id"]],
-    )
-
-
 def _placed_cells(document: DocumentInput, ids: Set[str]) -> dict[str, PlacedText]:
     cells = with_places(document.rows(CellRow, "id", "text"), document.rows(CellWordRow))
     return {cell["id"]: placed for cell, placed in cells if cell["id"] in ids}
@@ -156,12 +148,8 @@ def _known_row(hanoi: ModelRow, *, accepted: bool) -> HanoiModelRow:
 
 def _renamed(hanoi: ModelRow, known: HanoiModelRow) -> Finding:
     expected = known["listed_name"] or "a model of the list of the 19"
-    return Finding(
-        check="hanoi_model_renamed",
-        severity=Severity.WARNING,
-        message=f"Hanoi model {hanoi['model_number']} is named {hanoi['name']!r}, in the list of the 19 {expected!r}.",
-        message_vi=f"Mô hình số {hanoi['model_number']} của Hà Nội có tên {hanoi['name']!r}, trong danh mục 19 mô hình "
-        f"là {expected!r}.",
+    return HANOI_MODEL_RENAMED.found(
+        model=hanoi["model_number"],
         expected=expected,
         observed=hanoi["name"],
         evidence_ids=[hanoi["id"]],

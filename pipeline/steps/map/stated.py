@@ -14,9 +14,10 @@ from normalizers.pilot_models.names import (
     name_key,
     parse_appendix,
 )
-from pipeline.core.findings import Finding, Severity
+from pipeline.core.findings import Finding
 from pipeline.core.schema.models import ModelRow
 from pipeline.layout.text import PlacedText
+from pipeline.steps.map.findings import MODEL_REFERENCE_AMBIGUOUS, MODEL_REFERENCE_UNKNOWN, REFERENCE_BY_ROW
 
 ROLES = ("results", "note", "status", "obstacles", "benefits")
 """Cells in which a row says whose results it shares, the likeliest first."""
@@ -71,12 +72,13 @@ def references(
         for cell_id in (c["cell_id"] for c in hanoi["cells"] if c["role"] == role):
             placed = cells[cell_id]
             for mention in (m for m in find_model_mentions(placed.text) if m.same):
-                named = [_by_name(mention.name, province)] if mention.name else []
-                for places in (*named, *(numbers.of(mention, number) for number in mention.numbers)):
+                named = [(mention.name, _by_name(mention.name, province))] if mention.name else []
+                by_number = ((str(number), numbers.of(mention, number)) for number in mention.numbers)
+                for said, places in (*named, *by_number):
                     if len(places) == 1:
                         found.setdefault(places[0], Reference(places[0], mention, cell_id, placed))
                     else:
-                        findings.append(_leads_nowhere(hanoi, mention, cell_id, placed, len(places)))
+                        findings.append(_leads_nowhere(hanoi, mention, said, cell_id, placed, len(places)))
             findings += [_by_row(hanoi, span, cell_id, placed) for span in find_row_mentions(placed.text)]
     return list(found.values()), findings
 
@@ -88,30 +90,27 @@ def _by_name(name: str, province: Sequence[ModelRow]) -> list[int]:
     return sorted(int(place) for _, score, place in found if score == found[0][1])
 
 
-def _leads_nowhere(hanoi: ModelRow, mention: ModelMention, cell_id: str, placed: PlacedText, models: int) -> Finding:
-    many = f"{models} models of the province's lists have" if models else "no model of the province's list has"
-    many_vi = f"{models} mô hình của tỉnh mang" if models else "không mô hình nào của tỉnh mang"
-    return Finding(
-        check="model_reference_ambiguous" if models else "model_reference_unknown",
-        severity=Severity.ERROR,
-        message=f"Hanoi model {hanoi['model_number']} refers to {mention.text!r}, which {many}.",
-        message_vi=f"Mô hình số {hanoi['model_number']} dẫn đến {mention.text!r}, số hoặc tên mà {many_vi}.",
+def _leads_nowhere(
+    hanoi: ModelRow, mention: ModelMention, said: str, cell_id: str, placed: PlacedText, models: int
+) -> Finding:
+    """The finding on the number or name, `said`, of a mention that several models have, or none."""
+    kind, words = (MODEL_REFERENCE_AMBIGUOUS, {"models": models}) if models else (MODEL_REFERENCE_UNKNOWN, {})
+    return kind.found(
+        model=hanoi["model_number"],
+        mention=mention.text,
+        **words,
         expected="a model of the province's list",
-        observed=", ".join(map(str, mention.numbers)) or mention.name,
+        observed=said,
         evidence_ids=[hanoi["id"], cell_id],
         fragments=placed.fragments_of(mention.start, mention.end),
     )
 
 
 def _by_row(hanoi: ModelRow, span: tuple[int, int], cell_id: str, placed: PlacedText) -> Finding:
-    text = placed.text[slice(*span)]
-    return Finding(
-        check="reference_by_row",
-        severity=Severity.INFO,
-        message=f"Hanoi model {hanoi['model_number']} refers to {text!r}: a row's place is no model's number.",
-        message_vi=f"Mô hình số {hanoi['model_number']} dẫn đến {text!r}: số thứ tự không phải số của mô hình.",
+    return REFERENCE_BY_ROW.found(
+        model=hanoi["model_number"],
         expected="the number of a model",
-        observed=text,
+        observed=placed.text[slice(*span)],
         evidence_ids=[hanoi["id"], cell_id],
         fragments=placed.fragments_of(*span),
     )

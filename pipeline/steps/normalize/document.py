@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from normalizers.places import find_places
 from normalizers.text import squeeze
 from normalizers.values.dates import find_dates
-from pipeline.core.findings import Finding, Severity, finding_rows
+from pipeline.core.findings import Finding, finding_rows
 from pipeline.core.schema.documents import AppendixRow, DocumentRow, EvidenceRow
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.pages import PageRow
@@ -16,6 +16,7 @@ from pipeline.decisions.corrected_document import mended
 from pipeline.decisions.files import Decisions
 from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.steps.normalize.decided import load_decided
+from pipeline.steps.normalize.findings import DATE_BLANK, NUMBER_BLANK
 from pipeline.steps.normalize.letter import Letter, parsed_number, read_letter
 from pipeline.steps.normalize.models import lists_of_models, model_rows
 from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
@@ -44,7 +45,7 @@ def normalize_document(document: DocumentInput) -> Rows:
         yield from (("models", row) for row in rows)
         findings += unknown
     yield from (("corrections", row) for row in decided.rows())
-    yield from (("findings", row) for row in finding_rows(document.document_id, "normalize", findings))
+    yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
 
 def _document(
@@ -112,23 +113,14 @@ def _appendix(appendix: Appendix[Source]) -> AppendixRow:
     }
 
 
-BLANK = {"number": ("number_blank", "number", "Số văn bản"), "issued_on": ("date_blank", "date", "Ngày ban hành")}
-"""Fields that may be left blank for a hand or a stamp: the check, and their names in both languages."""
+BLANK = {"number": NUMBER_BLANK, "issued_on": DATE_BLANK}
+"""Fields that may be left blank for a hand or a stamp."""
 
 
 def _blanks(letter: Letter) -> Iterator[Finding]:
     """Lines whose number or date is blank in print, or written by hand: it is left out, and told."""
     for name, line in letter.unread:
-        check, english, vietnamese = BLANK[name]
-        yield Finding(
-            check=check,
-            severity=Severity.INFO,
-            message=f"The {english} in {line.text!r} is blank in print, or written by hand.",
-            message_vi=f"{vietnamese} trong {line.text!r} để trống hoặc viết tay.",
-            observed=line.text,
-            evidence_ids=[line.id],
-            fragments=line.placed.fragments(),
-        )
+        yield BLANK[name].found(observed=line.text, evidence_ids=[line.id], fragments=line.placed.fragments())
 
 
 def _text_source(pages: Sequence[PageRow]) -> str:

@@ -15,7 +15,7 @@ from normalizers.pilot_models.names import name_key, parse_model_name, parse_mod
 from normalizers.pilot_models.proposals import parse_proposal
 from normalizers.pilot_models.statuses import parse_status
 from normalizers.text import fold, squeeze
-from pipeline.core.findings import Finding, Severity
+from pipeline.core.findings import Finding
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cells import CellRow
@@ -23,6 +23,14 @@ from pipeline.core.schema.models import ModelRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
 from pipeline.steps.normalize.decided import Decided
+from pipeline.steps.normalize.findings import (
+    AGENCY_UNKNOWN,
+    HEADER_REPEATED,
+    HEADER_UNKNOWN,
+    MODEL_UNNAMED,
+    MODEL_UNNUMBERED,
+    STATUS_UNKNOWN,
+)
 
 MOST = 0.5
 """A table in which more than this share of the items is named "Mô hình N: ..." lists models."""
@@ -268,28 +276,18 @@ def _unknown_headers(table: TableRow, roles: Mapping[int, str | None], cells: Se
     for column in (column for column, role in roles.items() if role is None):
         header, cell = table["columns"][column], headers.get(column)
         repeats = model_column_role(header)
-        other = f", or what another column is: {repeats}" if repeats else ""
-        other_vi = f" hoặc trùng với cột khác: {repeats}" if repeats else ""
+        ids = [table["id"], *([cell["id"]] if cell else [])]
+        places = fragments_from(cell) if cell else []
         findings.append(
-            Finding(
-                check="header_unknown",
-                severity=Severity.WARNING,
-                message=f"Column {column} of the list of models has an unknown header{other}: {header!r}.",
-                message_vi=f"Cột {column} của danh mục mô hình có tiêu đề chưa biết{other_vi}: {header!r}.",
-                observed=header,
-                evidence_ids=[table["id"], *([cell["id"]] if cell else [])],
-                fragments=fragments_from(cell) if cell else [],
-            )
+            HEADER_REPEATED.found(column=column, repeats=repeats, observed=header, evidence_ids=ids, fragments=places)
+            if repeats
+            else HEADER_UNKNOWN.found(column=column, observed=header, evidence_ids=ids, fragments=places)
         )
     return findings
 
 
 def _unnumbered(row: ModelRow) -> Finding:
-    return Finding(
-        check="model_unnumbered",
-        severity=Severity.WARNING,
-        message=f"A model has no number that a reference could name: {row['name']!r}",
-        message_vi=f"Mô hình không có số hiệu để dẫn chiếu: {row['name']!r}",
+    return MODEL_UNNUMBERED.found(
         expected="Mô hình N: ..., or a column of model numbers",
         observed=row["name"],
         evidence_ids=[row["id"]],
@@ -298,11 +296,7 @@ def _unnumbered(row: ModelRow) -> Finding:
 
 
 def _no_model(table: TableRow, cell: CellRow) -> Finding:
-    return Finding(
-        check="model_unnamed",
-        severity=Severity.WARNING,
-        message=f"A row of a list of models names no model: {cell['text']!r}",
-        message_vi=f"Một dòng trong danh mục mô hình không nêu tên mô hình: {cell['text']!r}",
+    return MODEL_UNNAMED.found(
         expected="Mô hình N: ...",
         observed=cell["text"],
         evidence_ids=[cell["id"], table["id"]],
@@ -318,11 +312,8 @@ def _unknown_agencies(row: ModelRow, item: Mapping[int, CellRow], roles: Mapping
     """Agencies that no list knows: their text stays as it is, and a comparison by agency does without them."""
     said = _said(item, roles)
     return [
-        Finding(
-            check="agency_unknown",
-            severity=Severity.INFO,
-            message=f"Model {row['model_number']} has an agency that is not known: {name!r}",
-            message_vi=f"Mô hình {row['model_number']} có cơ quan chủ trì chưa biết: {name!r}",
+        AGENCY_UNKNOWN.found(
+            model=row["model_number"],
             observed=name,
             evidence_ids=[row["id"], said["lead_agency"]["id"]],
             fragments=fragments_from(said["lead_agency"]),
@@ -339,11 +330,8 @@ def _unknown_status(row: ModelRow, item: Mapping[int, CellRow], roles: Mapping[i
     if not cell or not cell["text"] or row["status"] or (row["list"] == "hanoi" and parse_proposal(cell["text"])):
         return []
     return [
-        Finding(
-            check="status_unknown",
-            severity=Severity.WARNING,
-            message=f"Model {row['model_number']} has a status that is not known: {cell['text']!r}",
-            message_vi=f"Mô hình {row['model_number']} có tiến độ chưa biết: {cell['text']!r}",
+        STATUS_UNKNOWN.found(
+            model=row["model_number"],
             observed=cell["text"],
             evidence_ids=[row["id"], cell["id"]],
             fragments=fragments_from(cell),

@@ -9,11 +9,12 @@ from typing import TypedDict
 
 from normalizers.citations.references import Reference, find_references
 from normalizers.values.quantities import Quantity, find_quantities
-from pipeline.core.findings import Finding, Locator, Severity, locator
+from pipeline.core.findings import Finding, Locator, locator
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.fields import stored
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.references import ReferenceRow
+from pipeline.steps.normalize.findings import NUMBER_NOT_HELD
 from pipeline.steps.normalize.sources import Source
 
 
@@ -106,11 +107,8 @@ def _digits(value: Decimal | None, value_to: Decimal | None, denominator: Decima
 
 def not_held(figure: FigureRow) -> Finding:
     """The finding that the numbers of a figure are longer than its columns hold."""
-    return Finding(
-        check="number_not_held",
-        severity=Severity.WARNING,
-        message=f"{figure['text']} has more digits than a column of numbers holds; they are kept as text only.",
-        message_vi=f"{figure['text']} có nhiều chữ số hơn cột số chứa được; chỉ giữ dưới dạng chữ.",
+    return NUMBER_NOT_HELD.found(
+        figure=figure["text"],
         observed=figure["value_text"],
         evidence_ids=[figure["id"]],
         fragments=fragments_from(figure),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import pyarrow as pa
 
+from pipeline.core.findings import place_in_order
 from pipeline.core.schema import dataset
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.references import ReferenceRow
 from pipeline.core.store import rows_of
+
+PLACE = ["id", "check", "page", "x0", "top"]
+"""Columns of a finding that say where it stands among others."""
 
 Known = dict[str, list[tuple[str, object]]]
 """Ids and dates of the documents that have a number, by the number."""
@@ -31,12 +36,22 @@ def known_documents(documents: Iterable[pa.Table]) -> Known:
 def published_tables(name: str, parts: Iterable[pa.Table], known: Known) -> Iterator[pa.Table]:
     """Tables of single documents as those of a published dataset.
 
-    A cited document that is in the corpus is resolved here, the first place where all are known.
+    A cited document that is in the corpus is resolved here, the first place where all are known. Findings of all steps
+    are put in one order within their document.
     """
     schema = dataset(name).schema
-    for part in parts:
+    for part in _in_order(parts) if name == "findings" else parts:
         table = part.cast(schema)
         yield resolve(table, known) if name == "references" else table
+
+
+def _in_order(findings: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Findings of each document together, page by page; `findings` has those of a document one after the other."""
+    some = (part for part in findings if part.num_rows)
+    for _, of_document in groupby(some, key=lambda part: part.column("document_id")[0]):
+        table = pa.concat_tables(of_document)
+        keys = list(map(place_in_order, table.select(PLACE).to_pylist()))
+        yield table.take(sorted(range(len(keys)), key=keys.__getitem__))
 
 
 def resolve(references: pa.Table, known: Known) -> pa.Table:

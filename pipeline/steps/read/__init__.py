@@ -1,7 +1,7 @@
 """read: a PDF to words with boxes and fonts, rulings, and where each page's text comes from."""
 
 from pipeline.core.step import Step
-from pipeline.pdf.ocr import models
+from pipeline.pdf.recognizers.base import models_here
 from pipeline.steps.read.document import read_document
 
 STEP = Step(
@@ -9,7 +9,7 @@ STEP = Step(
     reads=(),
     writes=("sheets", "words", "rulings", "second_cells", "findings"),
     run=read_document,
-    tools=(models,),
+    tools=(models_here,),
 )
 
 __all__ = ["STEP"]

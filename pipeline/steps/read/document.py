@@ -4,32 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
 from pipeline.core.errors import NeedsRecognition, PageTooLarge
-from pipeline.core.findings import Finding, Severity, finding_rows
+from pipeline.core.finding_kinds import FindingKind
+from pipeline.core.findings import Finding, finding_rows
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.rulings import RulingRow
 from pipeline.core.schema.sheets import SheetRow
 from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.layout.geometry import Box
+from pipeline.layout.page_transform import Straight
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
-from pipeline.pdf.ocr import models
 from pipeline.pdf.page_content import PageContent
-from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
-from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
+from pipeline.pdf.readers.base import DisplayedPage, reader
+from pipeline.pdf.recognizers.base import Recognized, recognizer
 from pipeline.pdf.rulings import picture_share, rulings_on
+from pipeline.pdf.sideways import set_straight, turn_of_page
 from pipeline.pdf.words import encodings_on, words_on
 from pipeline.steps.read.compare import differing_words
+from pipeline.steps.read.findings import (
+    AT_FEWER_DOTS,
+    HIDDEN_TEXT,
+    LEGACY_ENCODING,
+    NEEDS_RECOGNITION,
+    PRINT_UNREAD,
+    SECOND_READER_WORDS,
+    UNKNOWN_CHARACTERS,
+)
 from pipeline.steps.read.second import second_cells
 
-if TYPE_CHECKING:
-    from pipeline.pdf.ocr.page import Recognized
-
+SECOND = ("pdfplumber", "pdfium")
+"""The readers that the first one is held to: the one of these that it is not itself."""
 LEAST_WORDS = 10
 """Words with Vietnamese letters on a page from which on they tell whether its text layer is sound."""
 
@@ -59,19 +67,25 @@ def read_document(document: DocumentInput) -> Rows:
             if rulings:
                 ruled.append(page.number)
             if page.hidden:
-                hidden.append(_hidden(page, params))
+                covered = words_on(replace(page, chars=page.hidden, stamped=[]), params.word_gap)
+                hidden.append(_about_words(HIDDEN_TEXT, page.number, covered))
     waiting = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
     if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
-        raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures")
-    findings = [_needs_recognition(page) for page in waiting] + hidden + unread
-    findings += [_decoded(s) for s in sheets if s["text_encoding"] != Encoding.UNICODE]
+        raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures{_why_not(params)}")
+    findings = [NEEDS_RECOGNITION.found(page=n, observed=f"page {n}") for n in waiting]
+    findings += hidden + unread
+    findings += [
+        LEGACY_ENCODING.found(page=s["page"], observed=s["text_encoding"])
+        for s in sheets
+        if s["text_encoding"] != Encoding.UNICODE
+    ]
     if params.second_reader:
         heights = {sheet["page"]: sheet["height"] for sheet in sheets}
         second = second_cells(document.pdf, document.document_id, ruled, heights)
         yield from (("second_cells", row) for row in second)
         digital = [sheet["page"] for sheet in sheets if sheet["text_source"] == "digital"]
         findings += list(_second_words(document, digital, params))
-    yield from (("findings", row) for row in finding_rows(document.document_id, "read", findings))
+    yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
 
 def _pages(
@@ -79,33 +93,57 @@ def _pages(
 ) -> Iterator[tuple[PageContent, SheetRow, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
     """Pages, each with its row of `sheets`, its words and its rules, from its text layer or recognized, and what
     recognition could not make out."""
-    with open_with_pdfium(document.pdf, params=params) as pages:
+    with reader(params.reader).open(document.pdf, params=params) as pages:
         for page in pages:
-            words = words_on(page, params.word_gap)
+            turn = turn_of_page(page)
+            straight = set_straight(page, turn)
+            words = words_on(straight, params.word_gap)
             if len(words) > params.page_words:
                 raise PageTooLarge(f"page {page.number} holds {len(words)} words")
             picture = picture_share(page)
             source = _text_source(page, picture, words, params)
-            if source == "needs_recognition" and params.recognize and models():
-                # Take half a second to import.
-                from pipeline.pdf.ocr.image import DPI
-                from pipeline.pdf.ocr.page import recognizer
-
+            if source == "needs_recognition" and _recognizes(params):
                 with pages.displayed(page.number) as shown:
-                    try:
-                        found = recognizer().recognize(shown, params.page_pixels)
-                    except PageTooLarge as error:
-                        raise PageTooLarge(f"page {page.number} has {error.what}") from error
-                read = list(found.words_of(page.number))
-                sheet = _sheet(document.document_id, page, picture, "ocr", read, found)
-                doubts = [_unread(page.number, found.straight.displayed(box)) for box in found.unread]
-                if found.share < 1:
-                    doubts.insert(0, _at_fewer_dots(page.number, round(found.share * DPI)))
-                yield page, sheet, read, found.rulings, doubts
-            elif source == "digital":
-                yield page, _sheet(document.document_id, page, picture, source, words), words, rulings_on(page), ()
+                    found = _recognized(shown, params) if shown else None
+                if found:
+                    sheet = _sheet(document.document_id, page, picture, "ocr", found.words, found)
+                    yield page, sheet, found.words, found.rulings, _doubts(page.number, found)
+                    continue
+            if source == "digital":
+                sheet = _sheet(document.document_id, page, picture, source, words, turn=turn)
+                doubts = _unknown(page, words, Straight(turn, 0.0, page.width, page.height))
+                yield page, sheet, words, rulings_on(straight), doubts
             else:
                 yield page, _sheet(document.document_id, page, picture, source, ()), (), (), ()
+
+
+def _recognizes(params: ReadParams) -> bool:
+    """Whether print is to be recognized, and can be here."""
+    return params.recognize and recognizer(params.recognizer).models() is not None
+
+
+def _recognized(page: DisplayedPage, params: ReadParams) -> Recognized:
+    """What is printed on a page."""
+    try:
+        return recognizer(params.recognizer).recognize(page, params.page_pixels)
+    except PageTooLarge as error:
+        raise PageTooLarge(f"page {page.number} has {error.what}") from error
+
+
+def _why_not(params: ReadParams) -> str:
+    """What keeps print from being recognized here, where it ought to be."""
+    if not params.recognize or _recognizes(params):
+        return ""
+    return f", which {params.recognizer} could read: {recognizer(params.recognizer).remedy}"
+
+
+def _doubts(page: int, found: Recognized) -> list[Finding]:
+    """What recognition could not make out, and whether it saw the page small."""
+    spots = [Fragment(page, found.straight.displayed(box).rounded(), "") for box in found.unread]
+    doubts = [PRINT_UNREAD.found(observed="", fragments=[spot]) for spot in spots]
+    if found.fewer_dots:
+        doubts.append(AT_FEWER_DOTS.found(page=page, observed=f"{found.fewer_dots}"))
+    return doubts
 
 
 def _sheet(
@@ -115,6 +153,7 @@ def _sheet(
     source: str,
     words: Sequence[Word],
     recognized: Recognized | None = None,
+    turn: int = 0,
 ) -> SheetRow:
     """The page's row of `sheets`."""
     scores = [word.confidence for word in words if word.confidence is not None]
@@ -124,7 +163,7 @@ def _sheet(
         "width": round(page.width, 2),
         "height": round(page.height, 2),
         "rotation": page.rotation,
-        "turn": recognized.straight.turn if recognized else 0,
+        "turn": recognized.straight.turn if recognized else turn,
         "skew": recognized.straight.skew if recognized else 0.0,
         "text_source": source,
         "text_encoding": "+".join(sorted(encodings_on(page))) if source == "digital" else Encoding.UNICODE,
@@ -147,76 +186,30 @@ def _text_source(page: PageContent, picture: float, words: list[Word], params: R
     return "needs_recognition" if nonsense else "digital"
 
 
-def _needs_recognition(page: int) -> Finding:
-    return Finding(
-        check="page_needs_recognition",
-        severity=Severity.WARNING,
-        message=f"Page {page} is a picture, or its text layer is nonsense; its text was not read.",
-        message_vi=f"Trang {page} là ảnh chụp hoặc lớp chữ bị hỏng; chưa đọc được chữ trên trang.",
-        observed=f"page {page}",
-    )
-
-
 def _second_words(document: DocumentInput, pages: list[int], params: ReadParams) -> Iterator[Finding]:
-    """One finding for every page of which pdfplumber reads other words."""
-    with open_with_pdfium(document.pdf, pages) as fast, open_with_pdfplumber(document.pdf, pages) as slow:
-        for ours, theirs in zip(fast, slow, strict=True):
+    """One finding for every page of which the second reader reads other words."""
+    one, other = reader(params.reader), reader(next(name for name in SECOND if name != params.reader))
+    with one.open(document.pdf, pages, params) as first, other.open(document.pdf, pages, params) as second:
+        for ours, theirs in zip(first, second, strict=True):
             words = differing_words(ours, theirs, params.word_gap)
             if words:
-                english = f"PDFium and pdfplumber read these words of page {ours.number} differently"
-                vietnamese = f"PDFium và pdfplumber đọc khác nhau các từ này ở trang {ours.number}"
-                yield _about_words("second_reader_words", Severity.WARNING, words, english, vietnamese)
+                where = [Fragment(word.page, word.box, "") for word in words]
+                said = " ".join(word.text for word in words)
+                yield SECOND_READER_WORDS.found(
+                    one=one.title, other=other.title, page=ours.number, observed=said, fragments=where
+                )
 
 
-def _decoded(sheet: SheetRow) -> Finding:
-    return Finding(
-        check="legacy_encoding",
-        severity=Severity.INFO,
-        message=f"Text of page {sheet['page']} was decoded by its fonts: {sheet['text_encoding']}.",
-        message_vi=f"Chữ trang {sheet['page']} được chuyển mã theo phông chữ: {sheet['text_encoding']}.",
-        observed=sheet["text_encoding"],
-    )
+def _about_words(kind: FindingKind, page: int, words: Sequence[Word]) -> Finding:
+    """A finding that names words of a page and says where they stand."""
+    places = [Fragment(word.page, word.box, "") for word in words]
+    return kind.found(page=page, observed=" ".join(word.text for word in words), fragments=places)
 
 
-def _hidden(page: PageContent, params: ReadParams) -> Finding:
-    words = words_on(replace(page, chars=page.hidden, stamped=[]), params.word_gap)
-    english = f"The text layer of page {page.number} holds text that the page does not show; it was left out"
-    vietnamese = f"Lớp chữ của trang {page.number} có chữ không hiện trên trang; đã bỏ ra"
-    return _about_words("hidden_text", Severity.INFO, words, english, vietnamese)
-
-
-def _unread(page: int, box: Box) -> Finding:
-    return Finding(
-        check="print_unread",
-        severity=Severity.WARNING,
-        message=f"Page {page} has print here, or a stamp, that recognition could not make out; it was left out.",
-        message_vi=f"Trang {page} có chữ hoặc con dấu tại đây mà nhận dạng không đọc được; đã bỏ ra.",
-        observed="",
-        fragments=[Fragment(page, box.rounded(), "")],
-    )
-
-
-def _at_fewer_dots(page: int, dots: int) -> Finding:
-    return Finding(
-        check="page_at_fewer_dots",
-        severity=Severity.WARNING,
-        message=f"Page {page} is so large that it was recognized at {dots} dots an inch; small print may be misread.",
-        message_vi=f"Trang {page} quá lớn nên chỉ được nhận dạng ở {dots} điểm/inch; chữ nhỏ có thể bị đọc sai.",
-        observed=f"{dots}",
-    )
-
-
-def _about_words(check: str, severity: Severity, words: Sequence[Word], english: str, vietnamese: str) -> Finding:
-    """A finding that names words and says where they stand."""
-    text = " ".join(word.text for word in words)
-    return Finding(
-        check=check,
-        severity=severity,
-        message=f"{english}: {text}",
-        message_vi=f"{vietnamese}: {text}",
-        observed=text,
-        fragments=[Fragment(word.page, word.box, "") for word in words],
-    )
+def _unknown(page: PageContent, words: Sequence[Word], straight: Straight) -> list[Finding]:
+    """One finding where words have characters of which the file says no more than how they look."""
+    unknown = [replace(w, box=straight.displayed(w.box)) for w in words if UNDEFINED in w.text]
+    return [_about_words(UNKNOWN_CHARACTERS, page.number, unknown)] if unknown else []
 
 
 def _word_row(document_id: str, word: Word) -> WordRow:
@@ -234,6 +227,7 @@ def _word_row(document_id: str, word: Word) -> WordRow:
         "size": word.size,
         "turn": word.turn,
         "confidence": word.confidence,
+        "blank_after": word.blank_after,
     }
 
 

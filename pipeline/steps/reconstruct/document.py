@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from normalizers.text import fold
 from pipeline.core.errors import PageTooLarge
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReconstructParams
 from pipeline.core.schema.rulings import RulingRow
@@ -36,6 +37,18 @@ from pipeline.steps.reconstruct.part import Part, fill
 from pipeline.steps.reconstruct.tables import TablesOverPages
 from pipeline.steps.reconstruct.underline import without_underlines
 
+WORDS_UNPLACED = FindingKind(
+    name="words_unplaced",
+    severity=Severity.ERROR,
+    about=About.READING,
+    message="{observed} words on page {page} found no place in a table or block: {words}",
+    message_vi="{observed} từ ở trang {page} chưa xếp được vào bảng hay đoạn văn nào: {words}",
+    means="The page shows words that no cell, paragraph, heading or footnote of the datasets holds.",
+    means_vi="Trang có những từ không nằm trong ô, đoạn văn, tiêu đề hay chú thích nào của dữ liệu.",
+    todo="Read these words on the page, and report the document as a fault of congvan.",
+    todo_vi="Tự đọc các từ này trên trang và báo văn bản cho người phụ trách congvan như một lỗi.",
+)
+
 RUNNING = 3
 """Pages on end on which the same text stands outermost when it is a running title or note."""
 
@@ -63,7 +76,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     yield from emitter.pages(document.rows(SheetRow), printed)
     findings = [_unplaced(page, left) for page, left in emitter.unplaced()] + tables.findings
     findings = [replace(f, fragments=[emitter.displayed(place) for place in f.fragments]) for f in findings]
-    yield from (("findings", row) for row in finding_rows(document.document_id, "reconstruct", findings))
+    yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
 
 def _contents(document: DocumentInput, params: ReconstructParams) -> Iterator[PageContent]:
@@ -87,7 +100,7 @@ def _pages(document: DocumentInput) -> Iterator[PageInput]:
 def word_from(row: WordRow) -> Word:
     """A word from its row in `words`."""
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
-    about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"]
+    about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"], row["blank_after"]
     return Word(row["page"], row["position"], row["text"], box, *about)
 
 
@@ -152,13 +165,10 @@ def _key(draft: Draft) -> str:
 
 
 def _unplaced(page: int, words: Sequence[Word]) -> Finding:
-    shown = " ".join(w.text for w in words[:12])
-    return Finding(
-        check="words_unplaced",
-        severity=Severity.ERROR,
-        message=f"{len(words)} words on page {page} found no place in a table or block: {shown}",
-        message_vi=f"{len(words)} từ ở trang {page} chưa xếp được vào bảng hay đoạn văn nào: {shown}",
+    return WORDS_UNPLACED.found(
+        page=page,
         expected="0",
         observed=str(len(words)),
+        words=" ".join(w.text for w in words[:12]),
         fragments=[Fragment(w.page, w.box, w.text) for w in words],
     )

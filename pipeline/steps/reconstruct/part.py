@@ -11,13 +11,11 @@ from normalizers.headers import parse_ordinal
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import Grid
 from pipeline.layout.text import PlacedText, Word, lines_of, place, same_line
+from pipeline.layout.wrapped import INSET, mended
 
 EARLY = 1.5
 """A text that ends more than this many line heights above its cell's end has come to its own end."""
 
-
-INSET = 8.0
-"""Points at most between a cell's wall and its text; a line further in is set in the middle."""
 
 SPACE = 0.25
 """Width of a space as a share of the font size."""
@@ -140,7 +138,7 @@ def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Par
                 c.column_span,
                 c.row_span,
                 c.box,
-                tuple(tuple(line) for line in lines_of(inside[c.row, c.column])),
+                mended(lines_of(inside[c.row, c.column]), c.box),
             )
             for c in begun
         )

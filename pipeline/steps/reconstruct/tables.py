@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from normalizers.text import fold
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.params import ReconstructParams
 from pipeline.core.schema import Row
@@ -19,6 +20,18 @@ from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted
 from pipeline.steps.reconstruct.page import PageContent
 from pipeline.steps.reconstruct.part import Part
 from pipeline.steps.reconstruct.stitch import Decision
+
+ROW_KEPT_APART = FindingKind(
+    name="row_kept_apart",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="Table {table}: the first row of page {page} may belong to the row before.",
+    message_vi="Bảng {table}: dòng đầu trang {page} có thể thuộc dòng ngay trước.",
+    means="A page ends inside a table, and what is seen there speaks as much for one row as for two; two were kept.",
+    means_vi="Bảng bị ngắt trang và dấu hiệu cho thấy có thể là một dòng mà cũng có thể là hai; dữ liệu giữ thành hai.",
+    todo="Look at both pages: if it is one row, read the two rows of the table as one.",
+    todo_vi="Xem cả hai trang: nếu chỉ là một dòng thì đọc hai dòng của bảng như một.",
+)
 
 CONTINUED = re.compile(r"\(?\btiếp( theo)?\s*\)?\.?$")
 """How a title ends that says again what a table on the page before is called."""
@@ -133,11 +146,5 @@ def _even_rows(of: OpenTable) -> Iterator[Finding]:
     for stitch in of.table.stitches:
         if stitch.row and stitch.row.even:
             piece = pieces[stitch.page]
-            yield Finding(
-                check="row_kept_apart",
-                severity=Severity.WARNING,
-                message=f"Table {of.number}: the first row of page {stitch.page} may belong to the row before.",
-                message_vi=f"Bảng {of.number}: dòng đầu trang {stitch.page} có thể thuộc dòng ngay trước.",
-                observed=stitch.row.reason,
-                fragments=[Fragment(piece.page, piece.box, "")],
-            )
+            place = Fragment(piece.page, piece.box, "")
+            yield ROW_KEPT_APART.found(table=of.number, observed=stitch.row.reason, fragments=[place])

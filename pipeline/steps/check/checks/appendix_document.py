@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.documents import DocumentRow, EvidenceRow
 from pipeline.core.step import DocumentInput
+
+APPENDIX_DOCUMENT = FindingKind(
+    name="appendix_document",
+    severity=Severity.WARNING,
+    about=About.DOCUMENT,
+    message="{name} says that it belongs to {observed}; the document is {expected}.",
+    message_vi="{name} ghi kèm theo {observed}; văn bản là {expected}.",
+    means="An appendix has to name the document that it comes with (Nghị định 30/2020/NĐ-CP); this one names another, "
+    "or says too little.",
+    means_vi="Phụ lục phải ghi rõ văn bản mà nó kèm theo (Nghị định 30/2020/NĐ-CP); phụ lục này ghi sai hoặc thiếu.",
+    todo="Compare the line below the appendix's title with the head of the letter: it may be of another dispatch, or a "
+    "draft.",
+    todo_vi="So dòng dưới tên phụ lục với phần đầu công văn: phụ lục có thể thuộc văn bản khác hoặc còn là bản nháp.",
+    apart=("name", "evidence_ids"),
+)
+UNNUMBERED = APPENDIX_DOCUMENT.worded(
+    "{name} names no number of the document that it belongs to.",
+    "{name} không ghi số của văn bản mà nó kèm theo.",
+)
+UNNAMED = APPENDIX_DOCUMENT.worded(
+    "{name} names no number and no full date of the document that it belongs to.",
+    "{name} không ghi số và đủ ngày tháng của văn bản mà nó kèm theo.",
+)
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
@@ -24,54 +48,21 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             if said is not None and own is not None and said != own
         ]
         if other:
-            yield _finding(letter, lines, *_another(name, other))
+            observed, expected = (", ".join(str(pair[side]) for pair in other) for side in (0, 1))
+            kind = APPENDIX_DOCUMENT
         elif appendix["of_number"] is None:
-            yield _finding(letter, lines, *_unnamed(name, dated=appendix["of_date"] is not None))
+            observed, expected = "blank", "number and date"
+            kind = UNNAMED if appendix["of_date"] is None else UNNUMBERED
+        else:
+            continue
+        yield kind.found(
+            name=name,
+            expected=expected,
+            observed=observed,
+            evidence_ids=[letter["id"], *dict.fromkeys(line["source_id"] for line in lines)],
+            fragments=fragments_from({"fragments": [line["fragment"] for line in lines]}),
+        )
 
 
 def _on(evidence: EvidenceRow, page: int) -> bool:
     return bool(evidence["fragment"]["page"] == page)
-
-
-def _another(name: str, other: Sequence[tuple[object, object]]) -> tuple[Severity, str, str, str, str]:
-    said, own = (", ".join(str(pair[side]) for pair in other) for side in (0, 1))
-    return (
-        Severity.WARNING,
-        f"{name} says that it belongs to {said}; the document is {own}.",
-        f"{name} ghi kèm theo {said}; văn bản là {own}.",
-        own,
-        said,
-    )
-
-
-def _unnamed(name: str, *, dated: bool) -> tuple[Severity, str, str, str, str]:
-    english = "number" if dated else "number and no full date"
-    vietnamese = "số" if dated else "số và đủ ngày tháng"
-    return (
-        Severity.WARNING,
-        f"{name} names no {english} of the document that it belongs to.",
-        f"{name} không ghi {vietnamese} của văn bản mà nó kèm theo.",
-        "number and date",
-        "blank",
-    )
-
-
-def _finding(
-    letter: DocumentRow,
-    lines: list[EvidenceRow],
-    severity: Severity,
-    message: str,
-    message_vi: str,
-    expected: str,
-    observed: str,
-) -> Finding:
-    return Finding(
-        check="appendix_document",
-        severity=severity,
-        message=message,
-        message_vi=message_vi,
-        expected=expected,
-        observed=observed,
-        evidence_ids=[letter["id"], *dict.fromkeys(line["source_id"] for line in lines)],
-        fragments=fragments_from({"fragments": [line["fragment"] for line in lines]}),
-    )

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import DocumentInput
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import KINDS
+
+CORRECTION_NEAR = FindingKind(
+    name="correction_near",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="{decisions} decisions in {file} are on {expected}; here it is {observed}: they were not applied.",
+    message_vi="{decisions} quyết định trong {file} dành cho {expected}; văn bản này là {observed}; chưa áp dụng.",
+    means="Persons decided on a dispatch with this number, and of another authority or day than was read here.",
+    means_vi="Đã có quyết định cho văn bản mang số này nhưng cơ quan hoặc ngày ban hành khác với điều đọc được ở đây.",
+    todo="If it is the same dispatch, mend authority and day in the file of decisions; else nothing is to be done.",
+    todo_vi="Nếu là cùng một văn bản thì sửa cơ quan và ngày trong tệp quyết định; nếu không thì không cần làm gì.",
+    apart=("file",),
+)
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
@@ -22,12 +36,4 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             ", ".join(str(d[name]) for name in ("number", "authority", "issued_on"))
             for d in (missed[0], {**letter, "authority": letter["issuing_authority"]})
         )
-        yield Finding(
-            check="correction_near",
-            severity=Severity.WARNING,
-            message=f"{len(missed)} decisions in {kind.file} are on {said}; here it is {here}: they were not applied.",
-            message_vi=f"{len(missed)} quyết định trong {kind.file} dành cho {said}; văn bản này là {here}; "
-            "chưa áp dụng.",
-            expected=said,
-            observed=here,
-        )
+        yield CORRECTION_NEAR.found(decisions=len(missed), file=kind.file, expected=said, observed=here)

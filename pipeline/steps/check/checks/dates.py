@@ -7,12 +7,36 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from normalizers.values.dates import find_dates, find_impossible_dates
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import LocatedText, fragments_from
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.references import ReferenceRow
 from pipeline.core.step import DocumentInput
 from pipeline.steps.check.texts import texts_of
+
+DATES = FindingKind(
+    name="dates",
+    severity=Severity.WARNING,
+    about=About.DOCUMENT,
+    message="{observed} is no date.",
+    message_vi="{observed} không phải là ngày có thật.",
+    means="A date cannot be right: no calendar has it, a period ends on it before it begins, or a document of that day "
+    "is cited that was not there yet.",
+    means_vi="Ngày tháng không thể đúng: không có trong lịch, kết thúc trước khi bắt đầu, hoặc văn bản được viện dẫn "
+    "có ngày ban hành muộn hơn chính văn bản này.",
+    todo="Look at the page: if it stands there so, ask the sender; if it was misread, correct the cell.",
+    todo_vi="Xem trang giấy: nếu văn bản ghi như vậy thì hỏi lại nơi gửi; nếu đọc sai thì sửa ô.",
+    apart=("observed",),
+)
+BACKWARDS = DATES.worded(
+    "The period {observed} ends before it begins.",
+    "Khoảng thời gian {observed} kết thúc trước khi bắt đầu.",
+)
+LATER = DATES.worded(
+    "{observed} is dated after the document itself ({issued}).",
+    "{observed} có ngày sau ngày của chính văn bản ({issued}).",
+)
 
 FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 TO = re.compile(r"\s*(?:đến|tới)\s*(?:hết\s+)?", re.IGNORECASE)
@@ -23,43 +47,27 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     dated after the document that cites it."""
     for text in texts_of(document):
         for _, _, said in find_impossible_dates(text["text"]):
-            yield _finding(
-                text, said, "a day of the calendar", f"{said} is no date.", f"{said} không phải là ngày có thật."
-            )
+            yield _found(DATES, text, said, "a day of the calendar")
         for first, second in pairwise(find_dates(text["text"])):
             between = text["text"][first.end : second.start]
             begins = FROM.search(text["text"][: first.start])
             if begins and TO.fullmatch(between) and first.first > second.last:
                 said = text["text"][first.start : second.end]
-                yield _finding(
-                    text,
-                    said,
-                    "the earlier date first",
-                    f"The period {said} ends before it begins.",
-                    f"Khoảng thời gian {said} kết thúc trước khi bắt đầu.",
-                )
+                yield _found(BACKWARDS, text, said, "the earlier date first")
     issued = next(document.rows(DocumentRow, "issued_on"))["issued_on"]
     if issued is None:
         return
     for cited in document.rows(ReferenceRow, "id", "text", "date", "page", "fragments"):
         if cited["date"] and cited["date"] > issued:
-            yield _finding(
-                cited,
-                cited["text"],
-                f"not after {issued}",
-                f"{cited['text']} is dated after the document itself ({issued}).",
-                f"{cited['text']} có ngày sau ngày của chính văn bản ({issued}).",
+            yield LATER.found(
+                issued=issued,
+                expected=f"not after {issued}",
+                observed=" ".join(cited["text"].split()),
+                evidence_ids=[cited["id"]],
+                fragments=fragments_from(cited),
             )
 
 
-def _finding(row: LocatedText, observed: str, expected: str, message: str, message_vi: str) -> Finding:
-    return Finding(
-        check="dates",
-        severity=Severity.WARNING,
-        message=" ".join(message.split()),
-        message_vi=" ".join(message_vi.split()),
-        expected=expected,
-        observed=" ".join(observed.split()),
-        evidence_ids=[row["id"]],
-        fragments=fragments_from(row),
-    )
+def _found(kind: FindingKind, row: LocatedText, observed: str, expected: str) -> Finding:
+    said = " ".join(observed.split())
+    return kind.found(expected=expected, observed=said, evidence_ids=[row["id"]], fragments=fragments_from(row))

@@ -7,11 +7,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from normalizers.text import fold
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
+
+DECLARED_COUNT = FindingKind(
+    name="declared_count",
+    severity=Severity.WARNING,
+    about=About.DOCUMENT,
+    message="The group's title declares {expected} models and there are {observed}.",
+    message_vi="Tiêu đề nhóm nêu {expected} mô hình nhưng thực tế có {observed} mô hình.",
+    means="A title says how many models follow, and the list below it has more or fewer rows.",
+    means_vi="Tiêu đề nêu số mô hình nhưng danh mục bên dưới có nhiều hoặc ít dòng hơn.",
+    todo="Count the rows on the page; a model may be missing, listed in another group, or added after the title.",
+    todo_vi="Đếm lại các dòng trên trang; có thể thiếu mô hình, mô hình nằm ở nhóm khác hoặc được thêm sau.",
+    apart=("evidence_ids",),
+)
+TOGETHER = DECLARED_COUNT.worded(
+    "The groups' titles together declare {expected} models and there are {observed}.",
+    "Tiêu đề các nhóm nêu tổng cộng {expected} mô hình nhưng thực tế có {observed} mô hình.",
+)
+WHOLE = DECLARED_COUNT.worded(
+    "The list's title declares {expected} models and there are {observed}.",
+    "Tiêu đề danh mục nêu {expected} mô hình nhưng thực tế có {observed} mô hình.",
+)
 
 DECLARED = re.compile(r"(?:^|\()\s*(\d{1,3}) mô hình")
 """At the title's start or in brackets; elsewhere a number of models may be part of a sentence."""
@@ -43,23 +65,19 @@ def _table(table_id: str, title: str, cells: Iterable[CellRow]) -> Iterator[Find
     }
     for row, (number, group) in declared.items():
         if number != held[row]:
-            yield _finding("The group's title declares", "Tiêu đề nhóm nêu", number, held[row], [group])
+            yield _found(DECLARED_COUNT, number, held[row], [group])
     total, listed = sum(number for number, _ in declared.values()), sum(held[row] for row in declared)
     groups = [group for _, group in declared.values()]
     if len(groups) > 1 and total != listed:
-        yield _finding("The groups' titles together declare", "Tiêu đề các nhóm nêu tổng cộng", total, listed, groups)
+        yield _found(TOGETHER, total, listed, groups)
     whole = re.search(r"(?<!\d)(\d{1,3}) mô hình", fold(title))
     items = sum(kind == "item" for kind in kinds.values())
     if whole and groups and int(whole[1]) != items:
-        yield _finding("The list's title declares", "Tiêu đề danh mục nêu", int(whole[1]), items, [], table_id)
+        yield _found(WHOLE, int(whole[1]), items, [], table_id)
 
 
-def _finding(says: str, says_vi: str, declared: int, held: int, titles: Sequence[CellRow], *ids: str) -> Finding:
-    return Finding(
-        check="declared_count",
-        severity=Severity.WARNING,
-        message=f"{says} {declared} models and there are {held}.",
-        message_vi=f"{says_vi} {declared} mô hình nhưng thực tế có {held} mô hình.",
+def _found(kind: FindingKind, declared: int, held: int, titles: Sequence[CellRow], *ids: str) -> Finding:
+    return kind.found(
         expected=str(declared),
         observed=str(held),
         evidence_ids=[*ids, *(title["id"] for title in titles)],

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import DOUBTFUL, Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.step import DocumentInput
+
+DOUBTFUL_FIGURE = FindingKind(
+    name="doubtful_figure",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="Recognized figure {observed}: of words read as this one was, {share} % are right.",
+    message_vi="Số liệu nhận dạng {observed}: chỉ {share} % từ đọc như vậy là đúng.",
+    means="The page is a scan, and print that is recognized like this is wrong too often to be trusted.",
+    means_vi="Trang là bản quét và chữ được nhận dạng với mức tin cậy này sai quá nhiều để có thể tin.",
+    todo="Compare the figure with the page (`congvan trace` with `--image`); correct its cell where it is wrong.",
+    todo_vi="Đối chiếu số liệu với trang giấy (`congvan trace` kèm `--image`); nếu sai thì sửa ô.",
+)
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
@@ -15,12 +28,8 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     figures = document.rows(FigureRow, "id", "text", "confidence", "page", "fragments")
     doubtful = [(certain, f) for f in figures if (certain := f["confidence"]) is not None and certain < DOUBTFUL]
     for confidence, figure in sorted(doubtful, key=lambda of: (of[0], of[1]["page"], of[1]["id"])):
-        share = f"{100 * confidence:.0f}"
-        yield Finding(
-            check="doubtful_figure",
-            severity=Severity.WARNING,
-            message=f"Recognized figure {figure['text']}: of words read as this one was, {share} % are right.",
-            message_vi=f"Số liệu nhận dạng {figure['text']}: chỉ {share} % từ đọc như vậy là đúng.",
+        yield DOUBTFUL_FIGURE.found(
+            share=f"{100 * confidence:.0f}",
             observed=figure["text"],
             evidence_ids=[figure["id"]],
             fragments=fragments_from(figure),

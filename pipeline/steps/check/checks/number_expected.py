@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import DOUBTFUL, Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.block_words import BlockWordRow
@@ -15,6 +16,19 @@ from pipeline.core.schema.pages import PageRow
 from pipeline.core.step import DocumentInput
 from pipeline.layout.geometry import Box
 from pipeline.layout.text import Fragment
+
+NUMBER_EXPECTED = FindingKind(
+    name="number_expected",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="Recognition read {observed!r} where a number may stand, and is not sure of it.",
+    message_vi="Nhận dạng đọc {observed!r} ở chỗ có thể là số và không chắc chắn.",
+    means="The page is a scan, and a letter or word was read where the column, or its look, speaks for a number.",
+    means_vi="Trang là bản quét; tại đây đọc ra chữ trong khi cột hoặc hình dạng cho thấy có thể là số.",
+    todo="Compare it with the page (`congvan trace` with `--image`); correct the cell where it is a number.",
+    todo_vi="Đối chiếu với trang giấy (`congvan trace` kèm `--image`); nếu là số thì sửa ô.",
+    apart=("observed", "box"),
+)
 
 LOOK_ALIKES = frozenset("IlO")
 """Letters that look like 1 and 0."""
@@ -38,11 +52,11 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         other = [cell for cell in cells if not _is_number(cell["text"])]
         if len(cells) - len(other) > MOST * len(cells):
             doubtful = (cell for cell in other if _is_doubtful(cell["confidence"]))
-            yield from (_finding(cell["text"], cell["id"], fragments_from(cell)) for cell in doubtful)
+            yield from (_found(cell["text"], cell["id"], fragments_from(cell)) for cell in doubtful)
     for word in chain(document.rows(CellWordRow, *WORD), document.rows(BlockWordRow, *WORD)):
         if word["text"] in LOOK_ALIKES and _is_doubtful(word["confidence"]):
             box = Box(word["x0"], word["top"], word["x1"], word["bottom"])
-            yield _finding(word["text"], word["owner_id"], [Fragment(word["page"], box, word["text"])])
+            yield _found(word["text"], word["owner_id"], [Fragment(word["page"], box, word["text"])])
 
 
 def _is_doubtful(confidence: float | None) -> bool:
@@ -53,13 +67,5 @@ def _is_number(text: str) -> bool:
     return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
 
 
-def _finding(text: str, source_id: str, fragments: list[Fragment]) -> Finding:
-    return Finding(
-        check="number_expected",
-        severity=Severity.WARNING,
-        message=f"Recognition read {text!r} where a number may stand, and is not sure of it.",
-        message_vi=f"Nhận dạng đọc {text!r} ở chỗ có thể là số và không chắc chắn.",
-        observed=text,
-        evidence_ids=[source_id],
-        fragments=fragments,
-    )
+def _found(text: str, source_id: str, fragments: list[Fragment]) -> Finding:
+    return NUMBER_EXPECTED.found(observed=text, evidence_ids=[source_id], fragments=fragments)

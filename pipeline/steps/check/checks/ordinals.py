@@ -6,10 +6,23 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from normalizers.headers import Ordinal, column_role, follows, parse_ordinal
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.step import DocumentInput
+
+ORDINALS = FindingKind(
+    name="ordinals",
+    severity=Severity.WARNING,
+    about=About.DOCUMENT,
+    message="Row number {observed} follows {before}.",
+    message_vi="Số thứ tự {observed} đứng ngay sau {before}.",
+    means="The column that numbers the rows leaves a number out or has one twice.",
+    means_vi="Cột số thứ tự bị bỏ cách một số hoặc có số lặp lại.",
+    todo="Look whether a row is missing on the page, or only its number is wrong.",
+    todo_vi="Xem trên trang có thiếu dòng không hay chỉ ghi sai số thứ tự.",
+)
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
@@ -24,18 +37,12 @@ def check(document: DocumentInput) -> Iterator[Finding]:
                 continue
             kind, counted = ordinal
             if kind in last and not follows(last[kind][0], ordinal) and counted[-1] != 1:
-                yield _finding(cell, last[kind][1])
+                before = last[kind][1]
+                yield ORDINALS.found(
+                    before=before,
+                    expected=f"the number after {before}",
+                    observed=cell["text"],
+                    evidence_ids=[cell["id"]],
+                    fragments=fragments_from(cell),
+                )
             last[kind] = ordinal, cell["text"]
-
-
-def _finding(cell: CellRow, before: str) -> Finding:
-    return Finding(
-        check="ordinals",
-        severity=Severity.WARNING,
-        message=f"CellRow number {cell['text']} follows {before}.",
-        message_vi=f"Số thứ tự {cell['text']} đứng ngay sau {before}.",
-        expected=f"the number after {before}",
-        observed=cell["text"],
-        evidence_ids=[cell["id"]],
-        fragments=fragments_from(cell),
-    )

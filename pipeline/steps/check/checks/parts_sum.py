@@ -8,11 +8,25 @@ from decimal import Decimal
 
 from normalizers.text import fold
 from normalizers.values.numbers import format_number
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.step import DocumentInput
 from pipeline.steps.check.texts import texts_with_figures
+
+PARTS_SUM = FindingKind(
+    name="parts_sum",
+    severity=Severity.WARNING,
+    about=About.DOCUMENT,
+    message="The parts {terms} make {observed}, not {expected}.",
+    message_vi="Các phần {terms} cộng lại là {observed}, không phải {expected}.",
+    means="A sentence states a whole and lists its parts, and the parts do not add up to it.",
+    means_vi="Câu nêu tổng số và liệt kê các phần, nhưng các phần cộng lại không bằng tổng số đó.",
+    todo="Ask the sender which number is right; see first whether the sentence lists parts of something else.",
+    todo_vi="Hỏi nơi gửi số nào đúng; trước đó xem câu có liệt kê các phần của một số khác không.",
+    apart=("expected", "evidence_ids"),
+)
 
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*[-+•*]")
 OPENS = re.compile(r"^[^.;:()\d]{0,60}[:(]")
@@ -90,11 +104,8 @@ def _compare(whole: FigureRow, stated: Decimal, parts: Sequence[FigureRow]) -> I
     terms = " + ".join(format_number(_value(part).normalize()) for part in parts)
     rest = [part for part in parts if part is not whole]
     said, found = format_number(stated.normalize()), format_number(added.normalize())
-    yield Finding(
-        check="parts_sum",
-        severity=Severity.WARNING,
-        message=f"The parts {terms} make {found}, not {said}.",
-        message_vi=f"Các phần {terms} cộng lại là {found}, không phải {said}.",
+    yield PARTS_SUM.found(
+        terms=terms,
         expected=said,
         observed=found,
         evidence_ids=[whole["id"], *(part["id"] for part in rest)],

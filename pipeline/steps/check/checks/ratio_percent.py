@@ -9,11 +9,31 @@ from itertools import pairwise
 
 from normalizers.text import fold
 from normalizers.values.numbers import QUOTIENT, format_number
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.step import DocumentInput
 from pipeline.steps.check.texts import texts_with_figures
+
+RATIO_PERCENT = FindingKind(
+    name="ratio_percent",
+    severity=Severity.WARNING,
+    about=About.DOCUMENT,
+    message="{ratio} is {expected}, not {observed}.",
+    message_vi="{ratio} là {expected}, không phải {observed}.",
+    means="The text states a ratio and right behind it a percent that the ratio does not give, rounded as it is "
+    "written; a percent that was cut off instead is told apart, as information.",
+    means_vi="Văn bản nêu một tỷ số và ngay sau đó một tỷ lệ phần trăm không khớp với tỷ số khi làm tròn; trường hợp "
+    "chỉ bị cắt bớt chữ số được báo riêng ở mức thông tin.",
+    todo="Look at both numbers on the page, and ask the sender which of them is right.",
+    todo_vi="Xem cả hai số trên trang giấy rồi hỏi nơi gửi số nào đúng.",
+)
+CUT_OFF = RATIO_PERCENT.worded(
+    "{ratio} is {expected}, not {observed}; it was cut off, not rounded.",
+    "{ratio} là {expected}, không phải {observed}; số liệu bị cắt bớt, không làm tròn.",
+    Severity.INFO,
+)
 
 BETWEEN = re.compile(r"^[^.;]{0,60}?[(,]?\s*(đạt|chiếm|tỷ lệ|tỉ lệ|bằng)[^.;\d]{0,20}$")
 """Words between a ratio and the percent that restates it."""
@@ -39,19 +59,10 @@ def _compare(ratio: FigureRow, percent: FigureRow, stated: Decimal, exact: Decim
         places = Decimal(1).scaleb(-len(written[1]))
     rounded, cut = exact.quantize(places, ROUND_HALF_UP, QUOTIENT), exact.quantize(places, ROUND_DOWN, QUOTIENT)
     if stated != rounded:
-        yield _finding(ratio, percent, rounded, was_cut=stated == cut)
-
-
-def _finding(ratio: FigureRow, percent: FigureRow, expected: Decimal, *, was_cut: bool) -> Finding:
-    said, shown = percent["text"], f"{format_number(expected)}%"
-    return Finding(
-        check="ratio_percent",
-        severity=Severity.INFO if was_cut else Severity.WARNING,
-        message=f"{ratio['text']} is {shown}, not {said}" + ("; it was cut off, not rounded." if was_cut else "."),
-        message_vi=f"{ratio['text']} là {shown}, không phải {said}"
-        + ("; số liệu bị cắt bớt, không làm tròn." if was_cut else "."),
-        expected=shown,
-        observed=said,
-        evidence_ids=[ratio["id"], percent["id"]],
-        fragments=[*fragments_from(ratio), *fragments_from(percent)],
-    )
+        yield (CUT_OFF if stated == cut else RATIO_PERCENT).found(
+            ratio=ratio["text"],
+            expected=f"{format_number(rounded)}%",
+            observed=percent["text"],
+            evidence_ids=[ratio["id"], percent["id"]],
+            fragments=[*fragments_from(ratio), *fragments_from(percent)],
+        )

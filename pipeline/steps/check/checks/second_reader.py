@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.cells import CellRow
@@ -12,6 +13,20 @@ from pipeline.core.schema.second_cells import SecondCellRow
 from pipeline.core.step import DocumentInput
 from pipeline.layout.geometry import Box, overlap
 from pipeline.layout.text import Fragment
+
+SECOND_READER = FindingKind(
+    name="second_reader",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="A second reader reads this cell otherwise.",
+    message_vi="Bộ đọc thứ hai đọc ô này khác.",
+    means="camelot, which reads tables in another way, has other text in this place, or no cell at all.",
+    means_vi="camelot, chương trình đọc bảng theo cách khác, cho ra chữ khác ở vị trí này hoặc không thấy ô nào.",
+    todo="Compare the cell with the page (`congvan trace` with `--image`).",
+    todo_vi="Đối chiếu ô với trang giấy (`congvan trace` kèm `--image`).",
+    apart=("box",),
+)
+NO_CELL = SECOND_READER.worded("A second reader finds no cell here.", "Bộ đọc thứ hai không thấy ô này.")
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
@@ -30,7 +45,9 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         for fragment in fragments_from(cell):
             read = _second_text(fragment, by_page)
             if fragment.text and _bare(read) != _bare(fragment.text):
-                yield _finding(cell, fragment, read)
+                yield (SECOND_READER if read else NO_CELL).found(
+                    expected=fragment.text, observed=read or None, evidence_ids=[cell["id"]], fragments=[fragment]
+                )
 
 
 def _second_text(fragment: Fragment, by_page: Mapping[int, Sequence[SecondCellRow]]) -> str:
@@ -46,16 +63,3 @@ def _under(box: Box, cell: SecondCellRow) -> bool:
 
 def _bare(text: str) -> str:
     return "".join(text.split())
-
-
-def _finding(cell: CellRow, fragment: Fragment, read: str) -> Finding:
-    return Finding(
-        check="second_reader",
-        severity=Severity.WARNING,
-        message="A second reader reads this cell otherwise." if read else "A second reader finds no cell here.",
-        message_vi="Bộ đọc thứ hai đọc ô này khác." if read else "Bộ đọc thứ hai không thấy ô này.",
-        expected=fragment.text,
-        observed=read or None,
-        evidence_ids=[cell["id"]],
-        fragments=[fragment],
-    )

@@ -9,12 +9,26 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from normalizers.text import fold
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.models import ModelRow
 from pipeline.core.step import DocumentInput
 from pipeline.steps.check.texts import texts_with_figures
+
+STATED_TWICE = FindingKind(
+    name="stated_twice",
+    severity=Severity.WARNING,
+    about=About.DOCUMENT,
+    message="The same is stated as {expected} and as {observed}.",
+    message_vi="Cùng một số liệu được nêu là {expected} và {observed}.",
+    means="Two places of the dispatch say the same in almost the same words, with two values.",
+    means_vi="Hai chỗ trong văn bản nói cùng một việc bằng lời gần như giống nhau nhưng hai số liệu khác nhau.",
+    todo="Read both places: they may be of different days or areas; if not, ask the sender which is right.",
+    todo_vi="Đọc cả hai chỗ: có thể khác thời điểm hoặc địa bàn; nếu không thì hỏi nơi gửi số nào đúng.",
+    apart=("evidence_ids",),
+)
 
 WORDS = 12
 """Words before a figure that say what it is of."""
@@ -39,21 +53,13 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         for (here, first), (there, second) in combinations(alike, 2):
             apart = first["source_id"] != second["source_id"]
             if apart and _differ(first, second) and fuzz.token_sort_ratio(here, there) >= ALIKE:
-                yield _finding(first, second)
+                yield STATED_TWICE.found(
+                    expected=first["text"],
+                    observed=second["text"],
+                    evidence_ids=[first["id"], second["id"]],
+                    fragments=[*fragments_from(first), *fragments_from(second)],
+                )
 
 
 def _differ(first: FigureRow, second: FigureRow) -> bool:
     return any(first[name] != second[name] for name in ("value", "denominator"))
-
-
-def _finding(first: FigureRow, second: FigureRow) -> Finding:
-    return Finding(
-        check="stated_twice",
-        severity=Severity.WARNING,
-        message=f"The same is stated as {first['text']} and as {second['text']}.",
-        message_vi=f"Cùng một số liệu được nêu là {first['text']} và {second['text']}.",
-        expected=first["text"],
-        observed=second["text"],
-        evidence_ids=[first["id"], second["id"]],
-        fragments=[*fragments_from(first), *fragments_from(second)],
-    )

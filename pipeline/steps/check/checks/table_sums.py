@@ -8,11 +8,28 @@ from itertools import groupby
 
 from normalizers.text import fold
 from normalizers.values.numbers import format_number, parse_number
+from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
+
+TABLE_SUMS = FindingKind(
+    name="table_sums",
+    severity=Severity.WARNING,
+    about=About.DOCUMENT,
+    message="{what!r} adds up to {expected}, not to the stated {observed}.",
+    message_vi="{what!r} cộng lại là {expected}, không phải {observed} như đã nêu.",
+    means="A total in a table is not the sum of what the table shows that it is the total of.",
+    means_vi="Số tổng trong bảng không bằng tổng của các số mà bảng cho thấy nó gộp lại.",
+    todo="Add the numbers up on the page: the total, or one of the numbers, is wrong; ask the sender which.",
+    todo_vi="Cộng lại các số trên trang: tổng hoặc một trong các số bị sai; hỏi nơi gửi số nào đúng.",
+)
+COLUMN = TABLE_SUMS.worded(
+    "Column {what!r} adds up to {expected}, not to the stated {observed}.",
+    "Cột {what!r} cộng lại là {expected}, không phải {observed} như đã nêu.",
+)
 
 TOTAL = ("tổng số", "tổng cộng", "tổng", "cộng")
 FEWEST = 5
@@ -65,7 +82,7 @@ def _columns(names: Sequence[str], items: Sequence[Numbers], total: Numbers) -> 
     if len(held) * 2 <= len(sums):
         return
     for column in sorted(sums.keys() - set(held)):
-        yield _finding(total[column], sums[column], f"Column {names[column]!r}", f"Cột {names[column]!r}", [])
+        yield _found(COLUMN, names[column], total[column], sums[column], [])
 
 
 def _rows(names: Sequence[str], items: Sequence[Numbers]) -> Iterator[Finding]:
@@ -77,9 +94,7 @@ def _rows(names: Sequence[str], items: Sequence[Numbers]) -> Iterator[Finding]:
             continue
         for row in wrong:
             added = sum((row[part][0] for part in parts), Decimal(0))
-            yield _finding(
-                row[total], added, f"{names[total]!r}", f"{names[total]!r}", [row[part][1] for part in parts]
-            )
+            yield _found(TABLE_SUMS, names[total], row[total], added, [row[part][1] for part in parts])
 
 
 def _identities(names: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
@@ -93,18 +108,14 @@ def _identities(names: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
                 yield total, parts
 
 
-def _finding(
-    stated: tuple[Decimal, CellRow], added: Decimal, what: str, what_vi: str, parts: Sequence[CellRow]
+def _found(
+    kind: FindingKind, name: str, stated: tuple[Decimal, CellRow], added: Decimal, parts: Sequence[CellRow]
 ) -> Finding:
     value, cell = stated
-    said, found = format_number(value), format_number(added)
-    return Finding(
-        check="table_sums",
-        severity=Severity.WARNING,
-        message=f"{what} adds up to {found}, not to the stated {said}.",
-        message_vi=f"{what_vi} cộng lại là {found}, không phải {said} như đã nêu.",
-        expected=found,
-        observed=said,
+    return kind.found(
+        what=name,
+        expected=format_number(added),
+        observed=format_number(value),
         evidence_ids=[cell["id"], *(part["id"] for part in parts)],
         fragments=fragments_from(cell),
     )

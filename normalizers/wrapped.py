@@ -1,0 +1,70 @@
+"""Tokens that a narrow cell breaks without a hyphen: numbers, codes, document numbers, dates and web addresses.
+
+Only such tokens are ever made whole: two words of prose, or two entries of a list, stay two.
+"""
+
+from __future__ import annotations
+
+import re
+
+from normalizers.citations.document_numbers import NUMBER_AND_SIGN
+
+_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?%?", re.ASCII)
+_DECIMAL = re.compile(r"[-+]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+),\d+%?", re.ASCII)
+_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d", re.ASCII)
+_SIGNED = re.compile(NUMBER_AND_SIGN)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ORDINAL = re.compile(r"0|[1-9]\d*", re.ASCII)
+
+#: A code: three parts or more, as of a procedure (1.009911.000.00.00.H99), an account or a telephone.
+_CODE = re.compile(r"[A-Z0-9]+(?:[./-][A-Z0-9]+){2,}", re.ASCII)
+_CODE_LENGTH = 8
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w.\-~:/?#\[\]@!$&'()*+,;=%]*|[\w.+-]+@[\w.-]*", re.ASCII)
+_ADDRESS_SIGNS = re.compile(r"[\w.\-~:/?#@!$&*+=%]+", re.ASCII)
+#: Where the name of a host ends.
+_HOST = re.compile(r"\.(?:vn|com|net|org|edu|gov|info)(?=[/:?#]|\.?$)", re.ASCII | re.IGNORECASE)
+
+_OPENING, _CLOSING = "([{\"“'", ")]}\"”';:,."
+
+
+def goes_on(before: str, after: str, *, listed: bool = False) -> bool:
+    """Whether `after`, which begins a line, goes on with the token `before` that ends the line above.
+
+    Args:
+        before: a word without white space, of the lines above that it was broken over as far as they are known.
+        after: the next line's first word.
+        listed: whether commas part the entries of a list in that cell.
+    """
+    begun, rest = before.lstrip(_OPENING), after.rstrip(_CLOSING)
+    if not begun or not rest:
+        return False
+    if _ADDRESS.fullmatch(begun):
+        return _address_goes_on(begun, rest)
+    whole = begun + rest
+    separated = begun[-1] in ".," or rest[0] in ".,"
+    if _GROUPED.fullmatch(whole):
+        return separated or not (_is_whole(begun) and _is_whole(rest))
+    if _DECIMAL.fullmatch(whole):
+        return not listed and rest == after and (separated or not _is_whole(rest))
+    if _is_whole(begun.rstrip(_CLOSING)) and _is_whole(rest):
+        return False
+    if _DATE.fullmatch(whole) or _SIGNED.fullmatch(whole):
+        return True
+    return _CODE.fullmatch(whole) is not None and len(whole) >= _CODE_LENGTH
+
+
+def _address_goes_on(begun: str, rest: str) -> bool:
+    """A web address goes on with signs that only addresses have, or where its host has no end yet."""
+    if not _ADDRESS_SIGNS.fullmatch(rest):
+        return False
+    inner = re.search(r"[./?=&_#%]\w", rest, re.ASCII)
+    if inner or begun[-1] in "/?=&_#%-":
+        return True
+    return _HOST.search(begun) is None and _HOST.search(begun + rest) is not None
+
+
+def _is_whole(token: str) -> bool:
+    """Whether a token may stand by itself: a number, a date, a document's number or a word of letters."""
+    kinds = (_ORDINAL, _GROUPED, _DECIMAL, _DATE, _SIGNED, _WORD)
+    return any(kind.fullmatch(token) for kind in kinds)

@@ -1,0 +1,42 @@
+"""Tesseract with its Vietnamese models, its readings put to a vote (pipeline/pdf/ocr)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.layout.geometry import Box
+from pipeline.pdf.ocr.tesseract import models
+from pipeline.pdf.readers.base import DisplayedPage
+from pipeline.pdf.recognizers.base import Recognized
+
+if TYPE_CHECKING:
+    from pipeline.pdf.ocr.page import PageReader
+
+
+class TesseractRecognizer:
+    """Reads pages with Tesseract; its models are loaded once in a process."""
+
+    remedy = "install Tesseract's Vietnamese models: sudo apt-get install tesseract-ocr-vie tesseract-ocr-script-viet"
+
+    def models(self) -> str | None:
+        """The models with their hashes; None where they are not installed."""
+        return models()
+
+    def recognize(self, page: DisplayedPage, most: int) -> Recognized:
+        """Words and rules of a page."""
+        return self._pages.read(page, most).recognized(page.number)
+
+    def texts_in(self, page: DisplayedPage, boxes: Sequence[Box], most: int) -> Sequence[str]:
+        """What is printed in boxes of a page."""
+        return self._pages.texts_in(page, boxes, most)
+
+    @cached_property
+    def _pages(self) -> PageReader:
+        from pipeline.pdf.ocr.page import PageReader  # Takes half a second to import.
+
+        return PageReader()
+
+
+RECOGNIZER = TesseractRecognizer()

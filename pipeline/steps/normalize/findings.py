@@ -1,0 +1,108 @@
+"""What normalizing can find: blanks in the letter's head, words that no list knows, numbers that no column holds."""
+
+from __future__ import annotations
+
+from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.findings import Severity
+
+NUMBER_BLANK = FindingKind(
+    name="number_blank",
+    severity=Severity.INFO,
+    about=About.DOCUMENT,
+    message="The number in {observed!r} is blank in print, or written by hand.",
+    message_vi="Số văn bản trong {observed!r} để trống hoặc viết tay.",
+    means="The dispatch has no number in the datasets, so that decisions cannot name it and others cannot cite it.",
+    means_vi="Văn bản không có số trong dữ liệu nên không ghi được quyết định cho nó, văn bản khác cũng khó dẫn đến.",
+    todo="Read the number on the page, or ask for the copy that was issued and signed.",
+    todo_vi="Đọc số trên trang giấy, hoặc xin bản đã phát hành có số.",
+)
+
+DATE_BLANK = FindingKind(
+    name="date_blank",
+    severity=Severity.INFO,
+    about=About.DOCUMENT,
+    message="The date in {observed!r} is blank in print, or written by hand.",
+    message_vi="Ngày ban hành trong {observed!r} để trống hoặc viết tay.",
+    means="The dispatch has no day of issue in the datasets, so that it has no place among others in time.",
+    means_vi="Văn bản không có ngày ban hành trong dữ liệu nên không xếp được theo thời gian.",
+    todo="Read the date on the page, or ask for the copy that was issued and signed.",
+    todo_vi="Đọc ngày trên trang giấy, hoặc xin bản đã phát hành có ngày tháng.",
+)
+
+NUMBER_NOT_HELD = FindingKind(
+    name="number_not_held",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="{figure} has more digits than a column of numbers holds; they are kept as text only.",
+    message_vi="{figure} có nhiều chữ số hơn cột số chứa được; chỉ giữ dưới dạng chữ.",
+    means="The figure is longer than 26 digits before the comma or 12 behind it; its columns of numbers are empty.",
+    means_vi="Số liệu dài hơn 26 chữ số trước dấu phẩy hoặc 12 chữ số sau dấu phẩy; các cột số của nó để trống.",
+    todo="Look whether two numbers run into each other on the page; else use the text in `value_text`.",
+    todo_vi="Xem trên trang có phải hai số dính vào nhau không; nếu không thì dùng chuỗi chữ số trong `value_text`.",
+)
+
+HEADER_UNKNOWN = FindingKind(
+    name="header_unknown",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="Column {column} of the list of models has an unknown header: {observed!r}.",
+    message_vi="Cột {column} của danh mục mô hình có tiêu đề chưa biết: {observed!r}.",
+    means="What the column says is kept as cells, and is no part of the models.",
+    means_vi="Nội dung của cột được giữ ở dạng ô nhưng không được đưa vào các mô hình.",
+    todo="Say what the column is for: `congvan review ID --set ROLE`.",
+    todo_vi="Cho biết cột dùng để ghi gì: `congvan review ID --set VAI_TRÒ`.",
+    apart=("column",),
+)
+HEADER_REPEATED = HEADER_UNKNOWN.worded(
+    "Column {column} of the list of models has an unknown header, or what another column is: {repeats}: {observed!r}.",
+    "Cột {column} của danh mục mô hình có tiêu đề chưa biết hoặc trùng với cột khác: {repeats}: {observed!r}.",
+)
+
+MODEL_UNNUMBERED = FindingKind(
+    name="model_unnumbered",
+    severity=Severity.WARNING,
+    about=About.DOCUMENT,
+    message="A model has no number that a reference could name: {observed!r}",
+    message_vi="Mô hình không có số hiệu để dẫn chiếu: {observed!r}",
+    means="The list numbers its models, and not this one: no reference and no decision can name it.",
+    means_vi="Mô hình này không có số trong danh mục: không thể dẫn chiếu đến nó hay ghi quyết định cho nó.",
+    todo="Look at the row; where the number was misread, correct its cell: `congvan review CELL --set TEXT`.",
+    todo_vi="Xem lại dòng đó; nếu số bị đọc sai thì sửa ô: `congvan review Ô --set NỘI_DUNG`.",
+)
+
+MODEL_UNNAMED = FindingKind(
+    name="model_unnamed",
+    severity=Severity.WARNING,
+    about=About.DOCUMENT,
+    message="A row of a list of models names no model: {observed!r}",
+    message_vi="Một dòng trong danh mục mô hình không nêu tên mô hình: {observed!r}",
+    means="The row stands among models, and was left out of them because the cell for the name has none.",
+    means_vi="Dòng nằm trong danh mục mô hình nhưng bị bỏ ra vì ô tên không có tên mô hình.",
+    todo="Look at the row; where its name was misread, correct the cell: `congvan review CELL --set TEXT`.",
+    todo_vi="Xem lại dòng đó; nếu tên bị đọc sai thì sửa ô: `congvan review Ô --set NỘI_DUNG`.",
+)
+
+AGENCY_UNKNOWN = FindingKind(
+    name="agency_unknown",
+    severity=Severity.INFO,
+    about=About.READING,
+    message="Model {model} has an agency that is not known: {observed!r}",
+    message_vi="Mô hình {model} có cơ quan chủ trì chưa biết: {observed!r}",
+    means="The agency's name is kept as it stands, and comparisons by agency do without it.",
+    means_vi="Tên cơ quan được giữ nguyên văn; khi đối chiếu theo cơ quan thì không tính đến nó.",
+    todo="Say which agencies are meant: `congvan review ID --set 'AGENCY; AGENCY'`, or add it to `agencies.yml`.",
+    todo_vi="Cho biết đó là cơ quan nào: `congvan review ID --set 'CƠ QUAN; CƠ QUAN'`, hoặc thêm vào `agencies.yml`.",
+    apart=("observed",),
+)
+
+STATUS_UNKNOWN = FindingKind(
+    name="status_unknown",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="Model {model} has a status that is not known: {observed!r}",
+    message_vi="Mô hình {model} có tiến độ chưa biết: {observed!r}",
+    means="The words of the status column fit none of the known ones, so that the model has no status.",
+    means_vi="Nội dung ở cột tiến độ không khớp với tiến độ nào đã biết nên mô hình không có tiến độ trong dữ liệu.",
+    todo="Say how far it is: `congvan review ID --set STATUS`.",
+    todo_vi="Cho biết mô hình đang ở bước nào: `congvan review ID --set TIẾN_ĐỘ`.",
+)

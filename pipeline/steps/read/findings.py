@@ -1,0 +1,90 @@
+"""What reading can find: pages and print that were read in part, otherwise, or not at all."""
+
+from __future__ import annotations
+
+from pipeline.core.finding_kinds import About, FindingKind
+from pipeline.core.findings import Severity
+
+NEEDS_RECOGNITION = FindingKind(
+    name="page_needs_recognition",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="Page {page} is a picture, or its text layer is nonsense; its text was not read.",
+    message_vi="Trang {page} là ảnh chụp hoặc lớp chữ bị hỏng; chưa đọc được chữ trên trang.",
+    means="The page was left out: none of its text is in the datasets, and its document counts as partial.",
+    means_vi="Trang này bị bỏ qua: không có chữ nào của trang trong dữ liệu và văn bản chỉ được coi là đọc một phần.",
+    todo="Install the recognizer (`make recognizer`) and read the document again, or read the page by eye.",
+    todo_vi="Cài bộ nhận dạng chữ (`make recognizer`) rồi đọc lại văn bản, hoặc tự đọc trang này bằng mắt.",
+)
+
+SECOND_READER_WORDS = FindingKind(
+    name="second_reader_words",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="{one} and {other} read these words of page {page} differently: {observed}",
+    message_vi="{one} và {other} đọc khác nhau các từ này ở trang {page}: {observed}",
+    means="Two programs take different words from the same page; what was kept is what the first reads.",
+    means_vi="Hai chương trình lấy ra các từ khác nhau từ cùng một trang; dữ liệu giữ cách đọc thứ nhất.",
+    todo="Compare the words with the page: `congvan trace` with `--image` marks them.",
+    todo_vi="Đối chiếu các từ với trang giấy: `congvan trace` kèm `--image` sẽ đánh dấu chúng.",
+)
+
+LEGACY_ENCODING = FindingKind(
+    name="legacy_encoding",
+    severity=Severity.INFO,
+    about=About.READING,
+    message="Text of page {page} was decoded by its fonts: {observed}.",
+    message_vi="Chữ trang {page} được chuyển mã theo phông chữ: {observed}.",
+    means="The page was typed in fonts from before Unicode; its letters were converted by the fonts' own tables.",
+    means_vi="Trang được gõ bằng phông chữ trước Unicode; chữ đã được chuyển đổi theo bảng mã của phông.",
+    todo="Nothing, as a rule; where letters look wrong, compare them with the page.",
+    todo_vi="Thông thường không cần làm gì; nếu thấy chữ sai thì đối chiếu với trang giấy.",
+)
+
+HIDDEN_TEXT = FindingKind(
+    name="hidden_text",
+    severity=Severity.INFO,
+    about=About.READING,
+    message="The text layer of page {page} holds text that the page does not show; it was left out: {observed}",
+    message_vi="Lớp chữ của trang {page} có chữ không hiện trên trang; đã bỏ ra: {observed}",
+    means="The file holds words that nobody sees on the page, such as white or covered text; they are no values.",
+    means_vi="Tệp có những từ không ai nhìn thấy trên trang, ví dụ chữ trắng hoặc bị che; chúng không được dùng.",
+    todo="See whether the words were covered on purpose; if they matter, ask the sender for another copy.",
+    todo_vi="Xem các từ có bị che đi một cách cố ý không; nếu quan trọng thì đề nghị nơi gửi cung cấp bản khác.",
+)
+
+PRINT_UNREAD = FindingKind(
+    name="print_unread",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="Page {page} has print here, or a stamp, that recognition could not make out; it was left out.",
+    message_vi="Trang {page} có chữ hoặc con dấu tại đây mà nhận dạng không đọc được; đã bỏ ra.",
+    means="There is ink in this box of a scanned page, and no word of it is in the datasets.",
+    means_vi="Trong khung này của trang quét có nét mực nhưng không từ nào được đưa vào dữ liệu.",
+    todo="Look at the box (`congvan trace` with `--image`) and read it by eye if it is text.",
+    todo_vi="Xem khung đó (`congvan trace` kèm `--image`) và tự đọc nếu đó là chữ.",
+)
+
+AT_FEWER_DOTS = FindingKind(
+    name="page_at_fewer_dots",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="Page {page} is so large that it was recognized at {observed} dots an inch; small print may be misread.",
+    message_vi="Trang {page} quá lớn nên chỉ được nhận dạng ở {observed} điểm/inch; chữ nhỏ có thể bị đọc sai.",
+    means="The page was made smaller so that it fits into memory before its print was recognized.",
+    means_vi="Trang đã được thu nhỏ cho vừa bộ nhớ trước khi nhận dạng chữ.",
+    todo="Check small figures against the page, or raise `read.page_pixels` in params.yaml and read it again.",
+    todo_vi="Đối chiếu các con số nhỏ với trang giấy, hoặc tăng `read.page_pixels` trong params.yaml rồi đọc lại.",
+)
+
+UNKNOWN_CHARACTERS = FindingKind(
+    name="unknown_characters",
+    severity=Severity.WARNING,
+    about=About.READING,
+    message="Words of page {page} have characters that the file does not name: {observed}",
+    message_vi="Một số từ ở trang {page} có ký tự mà tệp không cho biết là chữ gì: {observed}",
+    means="A font of the file draws signs without saying which letters they are; they stand as � in the texts.",
+    means_vi="Phông chữ trong tệp vẽ ký hiệu mà không nói đó là chữ gì; chúng được ghi là � trong văn bản.",
+    todo="Read the words on the page, and correct the cells in which they stand with `congvan review`.",
+    todo_vi="Đọc các từ trên trang giấy rồi sửa các ô chứa chúng bằng `congvan review`.",
+)

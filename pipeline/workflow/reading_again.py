@@ -1,0 +1,139 @@
+"""A page read and shown once more: what stands in the boxes of a row, and the page with the boxes marked."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Protocol
+
+from PIL import Image, ImageDraw
+
+from pipeline.core.errors import NotFoundError
+from pipeline.core.params import ReadParams
+from pipeline.core.schema.fields import FragmentRow
+from pipeline.layout.geometry import Box
+from pipeline.layout.text import lines_of, place
+from pipeline.pdf.page_content import Char, PageContent, middle_of
+from pipeline.pdf.readers.base import reader, share_within
+from pipeline.pdf.recognizers.base import recognizer
+from pipeline.pdf.words import words_on
+from pipeline.workflow.workspace import REUSE_FILE
+
+EDGE = 0.02
+"""Points by which a character's middle may lie outside of a box that was rounded to hundredths."""
+SCALE = 2.0
+"""Pixels of a page picture for one point: 144 dpi."""
+MARK = (214, 39, 40)
+"""The red of a marked box."""
+DEFAULTS = ReadParams()
+
+
+class Marked(Protocol):
+    """A box on a page, in points."""
+
+    @property
+    def page(self) -> int:
+        """The page's number."""
+
+    @property
+    def box(self) -> Box:
+        """Where it lies."""
+
+
+def params_of_run(data: Path, document_id: str) -> ReadParams:
+    """The parameters that a document of the datasets in `data` was read with, as the run noted them; the
+    defaults where it noted none."""
+    for folder in (data / ".work", data.parent):
+        noted = folder / "read" / document_id / REUSE_FILE
+        if noted.is_file():
+            values = json.loads(noted.read_text(encoding="utf-8"))["params"]
+            return replace(DEFAULTS, **{f.name: values[f.name] for f in fields(ReadParams) if f.name in values})
+    return DEFAULTS
+
+
+def read_again(
+    pdf: Path,
+    fragments: Sequence[FragmentRow],
+    recognized: Set[int] = frozenset(),
+    params: ReadParams = DEFAULTS,
+) -> list[str]:
+    """What stands in each box: the characters whose middle lies in it, as words, line by line.
+
+    On pages that were recognized it is their print, read again where there is something to read it with.
+    """
+    numbers = {fragment["page"] for fragment in fragments}
+    with reader(params.reader).open(pdf, sorted(numbers - recognized), _unbound(params)) as pages:
+        found = {page.number: page for page in pages}
+    printed = dict(_prints(pdf, [f for f in fragments if f["page"] in recognized], params))
+    return [
+        (printed.get((fragment["page"], _box(fragment)), "") if fragment["text"] else "")
+        if fragment["page"] in recognized
+        else _text_in(found[fragment["page"]], fragment, params)
+        for fragment in fragments
+    ]
+
+
+def _unbound(params: ReadParams) -> ReadParams:
+    """The parameters without bounds: what was read once is not refused now."""
+    return replace(params, page_words=sys.maxsize, page_pixels=sys.maxsize, nesting=sys.maxsize)
+
+
+def _prints(pdf: Path, fragments: Sequence[FragmentRow], params: ReadParams) -> Iterator[tuple[tuple[int, Box], str]]:
+    """The print in each box that holds text, of pages that are pictures, by page and box."""
+    chosen = recognizer(params.recognizer)
+    if not fragments or not chosen.models():
+        return
+    with reader(params.reader).open(pdf, [], params) as pages:
+        for number in sorted({f["page"] for f in fragments}):
+            boxes = list(dict.fromkeys(_box(f) for f in fragments if f["page"] == number and f["text"]))
+            with pages.displayed(number) as page:
+                texts = chosen.texts_in(page, boxes, params.page_pixels) if page and boxes else [""] * len(boxes)
+            yield from zip(((number, box) for box in boxes), texts, strict=True)
+
+
+def _text_in(page: PageContent, fragment: FragmentRow, params: ReadParams) -> str:
+    inside = replace(
+        page,
+        chars=[char for char in page.chars if _inside(char, fragment)],
+        stamped=[char for char in page.stamped if _inside(char, fragment)],
+    )
+    return place(lines_of(words_on(inside, params.word_gap))).text
+
+
+def _inside(char: Char, fragment: FragmentRow) -> bool:
+    return _box(fragment).grown(EDGE).contains(*middle_of(char))
+
+
+def _box(fragment: FragmentRow) -> Box:
+    return Box(*(float(fragment[side]) for side in ("x0", "top", "x1", "bottom")))
+
+
+def picture(pdf: Path, marked: Sequence[Marked], params: ReadParams = DEFAULTS) -> Image.Image:
+    """The pages of some boxes, one below the other, with every box marked.
+
+    All of it has no more than `params.page_pixels` pixels a page.
+
+    Raises:
+        NotFoundError: the reader renders no pages.
+    """
+    images = []
+    with reader(params.reader).open(pdf, [], params) as pages:
+        for number in sorted({one.page for one in marked}):
+            with pages.displayed(number) as page:
+                if page is None:
+                    raise NotFoundError(f"{params.reader} renders no pages", "read with another read.reader: pdfium")
+                scale = SCALE * share_within(page.size, SCALE, params.page_pixels)
+                image = Image.fromarray(page.rendered(scale)).convert("RGB")
+            draw = ImageDraw.Draw(image)
+            for box in (one.box.scaled(scale).grown(3) for one in marked if one.page == number):
+                draw.rectangle((box.x0, box.top, box.x1, box.bottom), outline=MARK, width=3)
+            images.append(image)
+    whole = Image.new("RGB", (max(i.width for i in images), sum(i.height for i in images)), "white")
+    top = 0
+    for image in images:
+        whole.paste(image, (0, top))
+        top += image.height
+    return whole

@@ -1,0 +1,81 @@
+"""Tokens broken by narrow cells are made whole; words and lists are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizers.wrapped import goes_on
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1.250.000.", "000"),
+        ("845.600.0", "00"),
+        ("1.250", ".000"),
+        ("75", "0.000.000"),
+        ("98,", "5%"),
+        ("98", ",5%"),
+        ("1.009911", ".000.00.0"),
+        ("1.009911.000.00.0", "0.H99"),
+        ("46/2019/N", "Q-HĐND"),
+        ("78/2017/N", "QĐ-HĐND"),
+        ("46/20", "19/NQ-HĐND,"),
+        ("46/2019/NQ-HĐN", "D"),
+        ("25/6/20", "19."),
+        ("(https://dichvucong.", "haigiang.gov.vn/thutuc),"),
+        ("https://dichvucong.haigiang.gov.v", "n"),
+        ("www.chinhphu.vn/van-", "ban"),
+        ("ubnd@haigiang.", "gov.vn"),
+        ("0912.345.", "678"),
+    ],
+)
+def test_a_token_goes_on(before: str, after: str) -> None:
+    assert goes_on(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1.250", "000"),
+        ("1.250.000", "845.000"),
+        ("12.500.", "13.000"),
+        ("12", "15"),
+        ("5", "6"),
+        ("12,", "15,"),
+        ("25/6/2019", "12"),
+        ("46/2019/NQ-HĐND", "ngày"),
+        ("46/2019/NQ-HĐND", "12/2020/NQ-HĐND"),
+        ("https://dichvucong.gov.vn", "theo"),
+        ("https://dichvucong.gov.vn.", "Sau"),
+        ("Sở", "Nội"),
+        ("1.1.", "Hồ"),
+        ("UBND", "tỉnh"),
+        ("2024", "2025"),
+        ("a)", "b)"),
+        ("...", "..."),
+        ("", "1"),
+    ],
+)
+def test_two_words_stay_two(before: str, after: str) -> None:
+    assert not goes_on(before, after)
+
+
+def test_a_list_of_numbers_is_no_decimal() -> None:
+    assert not goes_on("12,", "15", listed=True)
+
+
+@given(st.from_regex(r"[^\W\d_]{2,8}", fullmatch=True), st.from_regex(r"[^\W\d_]{2,8}", fullmatch=True))
+def test_prose_is_never_joined(before: str, after: str) -> None:
+    assert not goes_on(before, after)
+
+
+@given(st.integers(10**6, 10**12), st.data())
+def test_a_number_in_groups_is_whole_wherever_it_breaks_behind_its_first_group(
+    number: int, data: st.DataObject
+) -> None:
+    text = f"{number:,}".replace(",", ".")
+    at = data.draw(st.integers(text.index("."), len(text) - 1))
+    assert goes_on(text[:at], text[at:])
