@@ -7,7 +7,7 @@ BENCH := .venv-bench
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := pipeline
-.PHONY: pipeline recognizer test fuzz lint format docs bench speed lock clean
+.PHONY: pipeline recognizer test coverage fuzz lint format hooks docs bench speed lock clean
 
 pipeline: $(READY) recognizer
 	PATH="$(CURDIR)/$(BIN):$$PATH" dvc repro
@@ -28,6 +28,10 @@ test: $(READY) lint recognizer
 		echo "typeset tests will be skipped; for them: sudo apt-get install fonts-liberation2"
 	$(BIN)/python -m pytest
 
+# What the tests that are not long run of the code that ships; the floor is in pyproject.toml.
+coverage: $(READY) recognizer
+	$(BIN)/python -m pytest -m "not long" --cov
+
 # Damaged PDFs through `congvan extract`, and runs ended half-way: what must not be is printed, by cause (tests/fuzz).
 MUTANTS := 1500
 KILLS := 12
@@ -46,6 +50,10 @@ lint: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Lint before each commit (.pre-commit-config.yaml).
+hooks: $(READY)
+	$(BIN)/prek install
 
 docs: $(READY)
 	$(BIN)/python -c 'from pipeline.workflow.catalogue import findings_page; print(findings_page(), end="")' > docs/findings.md

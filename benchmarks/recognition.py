@@ -18,6 +18,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.quarantine import QuarantineRow
@@ -104,7 +105,7 @@ def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, S
     Of the `body` alone every place has a cell: one that another covers has its text.
     """
     list_ = [f for f in read_rows(out / "findings.parquet", FindingRow) if f["check"] in READING_LIST]
-    unread = [_middle(f) for f in list_ if f["check"] == "print_unread"]
+    unread = [_middle(f["fragments"][0]) for f in list_ if f["check"] == "print_unread"]
     evidence = {evidence for finding in list_ for evidence in finding["evidence_ids"]}
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for figure in read_rows(out / "figures.parquet", FigureRow):
@@ -127,7 +128,7 @@ def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, S
     return found
 
 
-def _middle(box: Mapping[str, Any]) -> tuple[float, float]:
+def _middle(box: FragmentRow) -> tuple[float, float]:
     return (box["x0"] + box["x1"]) / 2, (box["top"] + box["bottom"]) / 2
 
 
@@ -135,7 +136,7 @@ NEXT_TO = 12.0
 """Points around a cell's text within which print was left out of it: a word, or a line."""
 
 
-def _inside(at: tuple[float, float], cell: Mapping[str, Any]) -> bool:
+def _inside(at: tuple[float, float], cell: CellRow) -> bool:
     boxes = (f for f in cell["fragments"] if f["top"] - NEXT_TO <= at[1] <= f["bottom"] + NEXT_TO)
     return any(f["x0"] - NEXT_TO <= at[0] <= f["x1"] + NEXT_TO for f in boxes)
 

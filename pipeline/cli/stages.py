@@ -14,6 +14,8 @@ import typer
 from pipeline.cli import boundary
 from pipeline.cli.console import StderrProgress, note
 from pipeline.core.params import load_params
+from pipeline.core.schema.quarantine import QuarantineRow
+from pipeline.core.store import rows_of
 from pipeline.workflow import stages
 from pipeline.workflow.lifeline import end_with_parent
 from pipeline.workflow.workspace import QUARANTINE, Workspace
@@ -42,7 +44,7 @@ def run(
     with workspace.held():
         if step == "ingest":
             _, refused = stages.ingest_stage(workspace, [raw], stages.bounded(load_params(params), jobs))
-            for row in workspace.read("ingest", None, QUARANTINE).to_pylist():
+            for row in rows_of(workspace.read("ingest", None, QUARANTINE), QuarantineRow):
                 note(f"refused {row['file']}: {row['code']}: {row['message']}")
             if refused:
                 note(f"ingest refused {refused} files; after dvc repro see: congvan show quarantine")

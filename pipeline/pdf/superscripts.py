@@ -25,8 +25,11 @@ RAISED = 3.0
 SMALL = 0.5, 0.8
 """What a mark's font size is of that of its word, at least and at most: Word sets 0.65, LibreOffice 0.58."""
 
+FAR = 0.6
+"""Share of the font size that the mark of a footnote stands behind its word at most, with a blank between."""
+
 FOOTNOTE = re.compile(r"[\d()*,]*\d[\d()*,]*")
-"""A raised mark that tells a footnote, where it stands behind anything but a letter: 1250¹ is no 12501, m² is m2."""
+"""What the mark of a footnote is made of: 1250¹ is no 12501. Right behind a letter it is a power: m2."""
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -34,7 +37,7 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_gap: float) -> list[list[Char]]:
     """The words, those joined that touch and stand at other heights, in the order of the first of each.
 
-    A raised number behind a figure or a sign is the mark of a footnote and a word by itself, in the signs ¹ ² ³.
+    A raised number behind a figure, a sign or a blank is a footnote's mark and a word by itself, in the signs ¹ ² ³.
 
     Args:
         words: words of upright text, each with its characters from the left.
@@ -45,22 +48,33 @@ def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_g
     begun = sorted(range(len(found)), key=lambda i: (found[i][0]["x0"], i))
     blanks = _by_height(c for c in chars if c["text"].isspace())
     into = list(range(len(found)))
+    footnotes: set[int] = set()
     heights: dict[int, list[int]] = defaultdict(list)
     for index in begun:
         first = found[index][0]
         levels = _levels(first)
         for height in levels:  # Those that end left of this one touch none that follows.
-            heights[height] = [i for i in heights[height] if _reach(found[i][-1], word_gap) >= first["x0"]]
+            heights[height] = [i for i in heights[height] if _reach(found[i][-1], FAR) >= first["x0"]]
         near = [i for height in levels for i in heights[height]]
         held = next((i for i in reversed(near) if _joins(found[i], first, blanks, word_gap)), None)
+        apart = held is None or not found[held][-1]["text"].isalpha()
+        if apart and any(_is_footnote(found[i], found[index]) for i in near):
+            footnotes.add(index)
+            held = None
         if held is None:
             heights[round(found[index][-1]["top"] / RAISED)].append(index)
-        elif _is_footnote(found[held], found[index]):
-            found[index] = [{**char, "text": char["text"].translate(SUPERSCRIPTS)} for char in found[index]]
         else:
+            if first["text"].isalpha():  # A number before a formula, no footnote's.
+                footnotes.discard(held)
             found[held].extend(found[index])
             into[index] = held
             heights[round(found[held][-1]["top"] / RAISED)].append(held)
+    for index in footnotes:
+        last = found[index][0]["bottom"] + LEVEL
+        found[index] = [
+            {**char, "text": char["text"].translate(SUPERSCRIPTS)} if char["bottom"] < last else char
+            for char in found[index]
+        ]
     return [word for index, word in enumerate(found) if into[index] == index]
 
 
@@ -95,9 +109,10 @@ def _goes_on(word: Sequence[Char], char: Char) -> bool:
 
 
 def _is_footnote(word: Sequence[Char], mark: Sequence[Char]) -> bool:
+    """Whether a number, in brackets or not, is set small and high behind a word."""
     text = "".join(char["text"] for char in mark)
     raised = all(_is_mark(c, word[-1]) and c["bottom"] < word[-1]["bottom"] - LEVEL for c in mark)
-    return raised and not word[-1]["text"].isalpha() and FOOTNOTE.fullmatch(text) is not None
+    return raised and FOOTNOTE.fullmatch(text) is not None
 
 
 def _reach(last: Char, word_gap: float) -> float:

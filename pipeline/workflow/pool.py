@@ -28,6 +28,8 @@ Value = TypeVar("Value")
 LOOKS = 0.1
 """Seconds between two looks at what the processes hold."""
 MEGABYTE = 2**20
+PRELOADED = "pipeline.workflow.stages"
+"""What the process that workers are forked from imports once for all of them: every step."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def _in_pool(
     broken: list[Call[Key]] = []
     # Forking a process that has threads (Arrow has) can lock it for good.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.steps"])
+    context.set_forkserver_preload([PRELOADED])
     pool = ProcessPool(min(jobs, len(calls)), initializer=_end_with_parent, context=context)
     try:
         with _watched(megabytes) as ended:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from pipeline.workflow.evaluation.truth import TrueFragment
-from testkit.typeset.fonts import wrap
+from testkit.typeset.fonts import shown, wrap
 from testkit.typeset.layout import ABOVE, Layout, TypesetRow
 
 PAD = 3.0
@@ -60,8 +60,8 @@ def cells_of(rows: Sequence[TypesetRow], layout: Layout, edges: Sequence[float])
         for text, span in row.cells:
             font = "Serif-Bold" if row.bold or row.kind == "group" else "Serif"
             width = edges[column + span] - edges[column] - 2 * PAD
-            lines = wrap(text, width, font, hyphens=layout.hyphens, legacy=layout.legacy)
-            cell = Cell(column, span, lines, font, [], text)
+            lines = wrap(text, width, font, hyphens=layout.hyphens, legacy=layout.legacy, broken=layout.broken)
+            cell = Cell(column, span, lines, font, [], shown(text))
             if text == ABOVE:
                 above = next(c for c in found[-1] if c.column == column)
                 above.goes_below = True

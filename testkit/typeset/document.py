@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from testkit.typeset.cells import TypesetTruth
-from testkit.typeset.layout import HYPHENED, NUMBERS, RULES, Writer, content, header, load_layout
+from testkit.typeset.layout import (
+    BREAKABLE,
+    HYPHENED,
+    NUMBERS,
+    RULES,
+    SCRIPTED,
+    Layout,
+    Writer,
+    content,
+    header,
+    load_layout,
+)
 from testkit.typeset.paper import Paper
 from testkit.typeset.setter import set_table
 
@@ -15,8 +27,8 @@ RULE_NAMES = sorted(path.name for path in RULES.iterdir())
 def typeset(path: Path, rule: str, seed: int) -> list[TypesetTruth]:
     """Set a document of that rule at `path`; its truth by table."""
     layout = load_layout(rule)
-    writer = Writer(seed, HYPHENED if layout.hyphens else NUMBERS)
-    paper = Paper(path, layout)
+    writer = Writer(seed, _figures(layout))
+    paper = Paper(path, layout, seed)
     levels, names = header(layout)
     tables = []
     for number in range(layout.tables):
@@ -26,3 +38,9 @@ def typeset(path: Path, rule: str, seed: int) -> list[TypesetTruth]:
         tables.append(set_table(paper, levels, content(layout, writer), names))
     paper.save()
     return tables
+
+
+def _figures(layout: Layout) -> Sequence[str]:
+    """What stands among the words."""
+    asked = ((layout.hyphens, HYPHENED), (layout.broken, BREAKABLE), (layout.scripts, SCRIPTED))
+    return next((figures for wanted, figures in asked if wanted), NUMBERS)

@@ -36,7 +36,10 @@ class Layout:
     rows have one cell over columns 2 and 3; `absent` leaves the last column out on later pages; `turned` header cells
     read upwards; `nested` numbers go on as 1.1; `legacy` is the font encoding that texts are written in; `marks` puts
     an x in each row of the last column; `named_sections` sets rows in bold, without a number and with a name in two
-    columns, between the others.
+    columns, between the others. `stray_blanks` are drawn over letters, `zero_width` signs stand inside words, `hair`
+    turns every line by a millionth of a degree up to a thousandth, `sideways` turns the content of upright pages,
+    `given` sets words with /ActualText, `broken` breaks numbers, codes, document numbers and addresses where a line
+    is full, `scripts` puts formulas and raised footnote marks among the words.
     """
 
     width: float = 842.0
@@ -79,6 +82,13 @@ class Layout:
     legacy: str = ""
     marks: bool = False
     named_sections: bool = False
+    stray_blanks: bool = False
+    zero_width: bool = False
+    hair: bool = False
+    sideways: bool = False
+    given: bool = False
+    broken: bool = False
+    scripts: bool = False
 
 
 def load_layout(rule: str) -> Layout:
@@ -93,6 +103,19 @@ def load_layout(rule: str) -> Layout:
 WORDS = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").split()
 HYPHENED = ("422/QĐ-TTg", "63/2024/NĐ-CP", "1057/QĐ-UBND")
 NUMBERS = ("1.542", "25/25", "98,7%", "05", "3.454 tỷ đồng", "62.378/62.896", "năm 2024")
+
+BREAKABLE = (
+    "1.250.000.000",
+    "845.600.000",
+    "12.345.678,5%",
+    "1.009911.000.00.00.H99",
+    "46/2019/NQ-HĐND",
+    "1057/QĐ-UBND",
+    "(https://dichvucong.haigiang.gov.vn/thutuc/tracuu)",
+    "www.haigiang.gov.vn/van-ban",
+)
+SCRIPTED = ("H_2SO_4", "CO_2", "120m^2", "5km^2,", "Fe_2O_3", "tấn/m^3", "1250^1", "48.306^2", "98,5%^12", "915 ^3")
+"""What follows _ is set small and low, what follows ^ small and high; the mark of a footnote is a word by itself."""
 
 
 class Writer:

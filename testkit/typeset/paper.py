@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pypdf
 from reportlab.lib.colors import black, blue, red
 from reportlab.pdfgen.canvas import Canvas
 
-from testkit.typeset.fonts import LEADING, SIZE, register_fonts, text_width, wrap
+from testkit.typeset.fonts import LEADING, SCRIPT, SIZE, parts_of, register_fonts, text_width, wrap
+from testkit.typeset.ink import draw
 from testkit.typeset.layout import Layout
 from testkit.typeset.legacy import encoded, rename_fonts
 
@@ -17,12 +19,14 @@ from testkit.typeset.legacy import encoded, rename_fonts
 class Paper:
     """One document, written page after page from the top; `y` is where the next line goes, in points from the top."""
 
-    def __init__(self, path: Path, layout: Layout) -> None:
+    def __init__(self, path: Path, layout: Layout, seed: int = 0) -> None:
         register_fonts()
         self.layout = layout
         self.path = path
-        # A turned page: everything is drawn lying on its side, and /Rotate sets it upright again.
-        size = (layout.height, layout.width) if layout.rotate else (layout.width, layout.height)
+        self.chance = random.Random(seed)
+        # A turned page: everything is drawn lying on its side, and /Rotate sets it upright again, if anything does.
+        lying = layout.rotate or layout.sideways
+        size = (layout.height, layout.width) if lying else (layout.width, layout.height)
         self.canvas = Canvas(str(path), pagesize=size, invariant=True)
         self.page = 0
         self.y = 0.0
@@ -48,7 +52,7 @@ class Paper:
         """Begin a page: number at its top, and all below it free."""
         if self.page:
             self.canvas.showPage()
-        if self.layout.rotate:
+        if self.layout.rotate or self.layout.sideways:
             self.canvas.translate(self.layout.height, 0)
             self.canvas.rotate(90)
         self.page += 1
@@ -76,12 +80,18 @@ class Paper:
             text = encoded(text, self.layout.legacy)
         if self.layout.nfd:
             text = unicodedata.normalize("NFD", text)
-        width = text_width(text, font)
+        width = sum(text_width(part, font, SIZE * SCRIPT if sign else SIZE) for sign, part in parts_of(text))
         x0 = x - width / 2 if centered else x
         self.canvas.setFont(font, SIZE)
         for _ in range(2 if self.layout.text_twice else 1):
-            self.canvas.drawString(x0, self.layout.height - baseline, text)
+            draw(self.canvas, self.layout, self.chance, text, x0, self.layout.height - baseline, font)
         return x0, x0 + width
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> list[float]:
+        """A box as it lies on the page as displayed: content that is turned reads upwards there."""
+        if self.layout.sideways:
+            return [top, self.layout.width - x1, bottom, self.layout.width - x0]
+        return [x0, top, x1, bottom]
 
     def turned_text(self, text: str, x: float, bottom: float) -> None:
         """A line in bold that reads upwards."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from testkit.typeset.cells import PAD, Cell, Levels, TypesetTruth, cells_of, text_at, truth_of
-from testkit.typeset.fonts import DESCENT, LEADING, SIZE, wrap
+from testkit.typeset.fonts import DESCENT, LEADING, SIZE, shown, wrap
 from testkit.typeset.layout import Layout, TypesetRow
 from testkit.typeset.paper import Paper
 
@@ -142,10 +142,10 @@ class _Setter:
                 baseline = top + PAD + number * LEADING + SIZE
                 x0, x1 = self.paper.text(line, left + PAD, baseline, cell.font)
                 y0 = baseline - (1 - DESCENT) * SIZE
-                boxes.append((line, x0, y0, x1, y0 + SIZE))
+                boxes.append((shown(line), x0, y0, x1, y0 + SIZE))
         if boxes:
             texts, x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
-            box = [min(x0s), min(tops), max(x1s), max(bottoms)]
+            box = self.paper.box(min(x0s), min(tops), max(x1s), max(bottoms))
             cell.where.append({"page": self.paper.page, "bbox": box, "text": " ".join(texts)})
 
     def _uprights(self, edges: Sequence[float], column: int, end: int, top: float, bottom: float) -> None:

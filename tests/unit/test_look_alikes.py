@@ -66,6 +66,16 @@ def test_two_readings_that_mean_the_same_number_agree_on_it_by_name() -> None:
     assert [(v.word.text, v.reading) for v in found] == [("xã", Reading.AGREED), ("115", Reading.AS_NUMBER)]
 
 
+def test_a_stroke_that_readings_take_for_different_signs_is_a_1_by_name() -> None:
+    found, _ = vote([print_of("l")], [print_of("!")], list)
+    assert [(v.word.text, v.reading) for v in found] == [("1", Reading.AS_NUMBER)]
+
+
+def test_whether_a_list_has_an_l_or_a_1_a_third_reading_tells() -> None:
+    found, _ = vote([print_of("l)")], [print_of("1)")], lambda: [print_of("l)")])
+    assert [(v.word.text, v.reading) for v in found] == [("l)", Reading.AGREED)]
+
+
 def test_readings_are_compared_as_they_are() -> None:
     found, _ = vote([print_of("A!")], [print_of("A1")], lambda: [print_of("A1")])
     assert [(v.word.text, v.reading) for v in found] == [("A1", Reading.AGREED)], "a third reading tells"

@@ -46,3 +46,20 @@ def test_no_letter_is_lost_or_doubled(made: list[tuple[str, int, float]]) -> Non
     words = [chars(text, 6.0 * n, top) for text, n, top in made]
     found = join_superscripts([list(w) for w in words], [c for w in words for c in w], 0.2)
     assert sorted(id(c) for w in found for c in w) == sorted(id(c) for w in words for c in w)
+
+
+def small(text: str, x0: float, top: float) -> list[Char]:
+    return [{**c, "size": 6.5, "bottom": top + 6.5} for c in chars(text, x0, top)]
+
+
+def test_a_number_set_small_and_high_behind_a_figure_is_the_mark_of_a_footnote() -> None:
+    assert joined(chars("1250", 0, 10), small("1", 24, 9)) == ["1250", "¹"]
+    assert joined(chars("915", 0, 10), small("12", 20, 9)) == ["915", "¹²"]
+
+
+def test_digits_set_small_and_low_are_of_the_formula() -> None:
+    assert joined(chars("H", 0, 10), small("2", 6, 15.5), chars("SO", 12, 10), small("4", 24, 15.5)) == ["H2SO4"]
+
+
+def test_a_power_behind_a_letter_is_of_the_unit() -> None:
+    assert joined(chars("m", 0, 10), small("2", 6, 8), chars("/ha", 12, 10)) == ["m2/ha"]

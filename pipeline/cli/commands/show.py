@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -51,7 +52,8 @@ def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: in
         if column not in table.schema.names:
             raise NotFoundError(f"{name} has no column {column!r}", f"choose from {', '.join(table.schema.names)}")
     conditions = [(c, v) for c, _, v in (w.partition("=") for w in where)]
-    rows = [r for r in table.to_pylist() if all(_shown(r[c]) == v for c, v in conditions)]
+    held: list[Mapping[str, object]] = table.to_pylist()
+    rows = [r for r in held if all(_shown(r[c]) == v for c, v in conditions)]
     kept = rows[:limit] if limit else rows
     chosen = columns or [c for c in table.schema.names if as_json or c not in LOCATORS]
     if as_json:

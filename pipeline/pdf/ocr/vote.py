@@ -131,14 +131,19 @@ def _blocks(
 
 
 def _agreed(ours: Print, theirs: Print) -> Voted | None:
-    """What both readings say, or mean where one took a sign for another; in the place that a cell's own reading gives
-    it, since lines of a page run across."""
+    """What both readings say, or what both mean: a stroke that one takes for l and the other for ! is a 1. It stands in
+    the place that a cell's own reading gives it, since lines of a page run across."""
     if ours.text == theirs.text:
         return Voted(theirs, Reading.AGREED)
-    if meant(ours.text) != meant(theirs.text):
-        return None
-    mine, other = as_meant(Voted(theirs, Reading.AGREED)), as_meant(Voted(ours, Reading.AGREED))
-    return mine if mine.reading != Reading.AGREED else Voted(theirs, other.reading)
+    if meant(ours.text) == meant(theirs.text):
+        letter = any(letter_of_list(word.text) != word.text for word in (ours, theirs))
+        reading = Reading.AS_LETTER if letter else Reading.AS_NUMBER
+        return Voted(replace(theirs, text=meant(theirs.text)), reading)
+    number = may_be_digits(theirs.text)
+    # A list may have an l or a 1 there: a third reading is to tell.
+    if number == may_be_digits(ours.text) and NUMBER.match(number) and not number.endswith(")"):
+        return Voted(replace(theirs, text=number), Reading.AS_NUMBER)
+    return None
 
 
 def as_meant(voted: Voted) -> Voted:
@@ -156,8 +161,9 @@ def unlikeness(first: Sequence[Print], second: Sequence[Print]) -> int:
 
 
 def _letters(word: Print) -> str:
-    """The word as it is meant, without marks, in small letters."""
-    return strip_tones(meant(word.text)).lower()
+    """The word as it is meant, or as the number that it may be, without marks, in small letters."""
+    number = may_be_digits(word.text)
+    return number if NUMBER.match(number) else strip_tones(meant(word.text)).lower()
 
 
 def _says(reading: Sequence[Print], last: Sequence[Print], words: Sequence[Print]) -> bool:

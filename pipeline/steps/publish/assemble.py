@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.core.findings import place_in_order
 from pipeline.core.schema import dataset
 from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.references import ReferenceRow
 from pipeline.core.store import rows_of
 
@@ -50,7 +51,7 @@ def _in_order(findings: Iterable[pa.Table]) -> Iterator[pa.Table]:
     some = (part for part in findings if part.num_rows)
     for _, of_document in groupby(some, key=lambda part: part.column("document_id")[0]):
         table = pa.concat_tables(of_document)
-        keys = list(map(place_in_order, table.select(PLACE).to_pylist()))
+        keys = list(map(place_in_order, rows_of(table, FindingRow, *PLACE)))
         yield table.take(sorted(range(len(keys)), key=keys.__getitem__))
 
 

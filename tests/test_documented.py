@@ -1,0 +1,72 @@
+"""README.md, CONTRIBUTING.md and docs/*.md: what they print runs as printed, in a copy of the project."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli.app import app
+from testkit.documented import Copy, FencedBlock, blocks_of, sections_of
+from testkit.places import PROJECT
+
+Excerpt = Callable[..., Path]
+PAGES = {
+    str(path.relative_to(PROJECT)): path.read_text(encoding="utf-8")
+    for path in (PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJECT / "docs").glob("*.md")))
+}
+LANGUAGES = {"bash", "console", "diff", "python", "sql"}
+ELSEWHERE = {"docs/questions.md"}
+"""Pages whose blocks a test of their own runs; the recipes of CONTRIBUTING.md are run by test_contributing.py."""
+
+
+def own(name: str) -> list[FencedBlock]:
+    """The blocks of a page that are to be run here."""
+    if name in ELSEWHERE:
+        return []
+    recipes = [
+        b.text for title, blocks in sections_of(PAGES[name]).items() if title.startswith("Add a ") for b in blocks
+    ]
+    return [block for block in blocks_of(PAGES[name]) if block.why is None and block.text not in recipes]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_block_has_a_language_that_says_what_to_do_or_why_it_is_not_run(name: str) -> None:
+    for block in blocks_of(PAGES[name]):
+        assert block.why or block.language in LANGUAGES, f"{name}, line {block.line}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_page_names_exists(name: str) -> None:
+    """Targets of make, commands of congvan, modules of benchmarks, and files that it leads to."""
+    page = PAGES[name]
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"`make ([a-z.]+)", page):
+        assert re.search(rf"^{re.escape(target)}:", makefile, re.M), f"make {target}"
+    commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    assert set(re.findall(r"`congvan ([a-z]+)", page)) <= commands
+    for module in re.findall(r"python -m (benchmarks[a-z_.]*)", page):
+        path = PROJECT / module.replace(".", "/")
+        assert path.is_dir() or path.with_suffix(".py").is_file(), module
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)", re.sub(r"^```.*?^```$", "", page, flags=re.M | re.S)):
+        assert ((PROJECT / name).parent / link).exists(), link
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", [name for name in PAGES if own(name)])
+def test_a_page_runs_as_printed(name: str, tmp_path: Path, excerpt: Excerpt) -> None:
+    """From top to bottom; the README after `make`, with a letter.pdf to add."""
+    copy = Copy.make(tmp_path / "congvan")
+    if name == "README.md":
+        excerpt("letter.pdf", [1, 2], copy.root)
+        copy.bash("dvc repro && git add dvc.lock extracted && git commit -q --allow-empty -m 'as made here'")
+    for block in own(name):
+        copy.follow(block)
+
+
+def test_make_knows_its_targets_without_running_them() -> None:
+    for target in ("pipeline", "test", "coverage", "hooks", "lint", "docs"):
+        subprocess.run(["make", "--dry-run", target], cwd=PROJECT, check=True, capture_output=True)
