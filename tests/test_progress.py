@@ -23,7 +23,7 @@ from pipeline.core.schema import DATASETS
 from pipeline.core.store import read_table, write_tables
 from pipeline.steps.publish.changes import NOTHING, Change, changed, followed, seen
 from pipeline.steps.publish.progress import Dispatch, progress_tables, thread_rows, threads
-from pipeline.steps.publish.standings import Standing
+from pipeline.steps.publish.standing import Standing
 from pipeline.workflow.versions import models_between, words
 from testkit.places import PROVINCES
 from testkit.running import extracted

@@ -5,7 +5,7 @@ from pipeline.steps.publish.changes import Followed, followed, seen
 from pipeline.steps.publish.describe import data_dictionary, datapackage
 from pipeline.steps.publish.progress import NAME as PROGRESS
 from pipeline.steps.publish.progress import dispatch_of, progress_tables, threads
-from pipeline.steps.publish.standings import Standing, standings
+from pipeline.steps.publish.standing import Standing, standings
 
 __all__ = [
     "PROGRESS",

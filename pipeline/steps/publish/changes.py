@@ -12,7 +12,7 @@ from typing import Any
 from normalizers.pilot_models.same_names import same_name
 from normalizers.text import fold
 from pipeline.core.store import Row
-from pipeline.steps.publish.standings import Figure, Key, Standing
+from pipeline.steps.publish.standing import Figure, Key, Standing
 
 
 @dataclass(frozen=True)

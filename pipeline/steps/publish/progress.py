@@ -19,7 +19,7 @@ from normalizers.text import fold
 from pipeline.core.findings import locator
 from pipeline.core.store import Row, to_table
 from pipeline.steps.publish.changes import NOTHING, Earlier, Followed, change_row, followed, seen
-from pipeline.steps.publish.standings import Standing, progress_cells, standings
+from pipeline.steps.publish.standing import Standing, progress_cells, standings
 
 NAME = "model_progress"
 
