@@ -18,6 +18,7 @@ from normalizers.values.dates import parse_date
 from pipeline.core.findings import DOUBTFUL
 from pipeline.layout.appendices import BELOW, appendix_label, titles_appendix
 from pipeline.layout.lookaround import with_neighbours
+from pipeline.layout.national_title import NATIONAL_MOTTO, NATIONAL_TITLE
 from pipeline.steps.normalize.letter_end import read_end
 from pipeline.steps.normalize.letter_fields import BULLET, Letter, item_text
 from pipeline.steps.normalize.letter_number import parsed_number, read_number
@@ -26,7 +27,7 @@ from pipeline.steps.normalize.sources import Source
 SUBJECT = re.compile(r"\bV/v\s*:?\s*(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
 DATELINE = re.compile(r"^(?P<place>[^,\d]{2,40}),\s*ngày.*năm\s+\S{4}", re.DOTALL)
 ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*(?P<who>.*)$", re.DOTALL)
-NATION = ("cộng hòa xã hội", "độc lập")
+NATIONAL = (NATIONAL_TITLE, NATIONAL_MOTTO)
 URGENCY = ("khẩn", "thượng khẩn", "hỏa tốc", "hỏa tốc hẹn giờ")
 SECRECY = ("mật", "tối mật", "tuyệt mật")
 COVER = 2
@@ -67,7 +68,7 @@ def _before_appendices(blocks: Iterable[Source]) -> Iterator[Source]:
 def _authority(letter: Letter, above: Sequence[Source]) -> None:
     """The last text in capitals above the number that is not the national title, and above it in light type the parent
     authority."""
-    named = [block for block in above if is_upper(block.text) and not fold(block.text).startswith(NATION)]
+    named = [block for block in above if is_upper(block.text) and not fold(block.text).startswith(NATIONAL)]
     if not named:
         return
     letter.issuing_authority = squeeze(named[-1].text)
@@ -79,7 +80,7 @@ def _authority(letter: Letter, above: Sequence[Source]) -> None:
 
 def _nation(head: Sequence[Source]) -> int:
     """Where the national title stands; 0 where there is none."""
-    return next((i for i, block in enumerate(head) if fold(block.text).startswith(NATION)), 0)
+    return next((i for i, block in enumerate(head) if fold(block.text).startswith(NATIONAL)), 0)
 
 
 def _degrees(letter: Letter, head: Sequence[Source]) -> None:

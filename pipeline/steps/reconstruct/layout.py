@@ -13,14 +13,13 @@ from dataclasses import dataclass
 
 from normalizers.text import fold
 from pipeline.layout.geometry import Box, union
+from pipeline.layout.national_title import NATIONAL_TITLE
 from pipeline.layout.text import Word, lines_of
 
 GUTTER = 1.8
 """A gap wider than this many font sizes parts a line in two segments; justified text stays below it."""
 LABEL = re.compile(r"^([-–+*•]|\(?[\w.]{1,4}[.)]|[IVXLC]+\.?)$")
 """A number or bullet that a tab sets apart from its own text; no segment of its own."""
-NATION = "cộng hòa xã"
-"""How the national title begins, right of the issuing authority however small the gap (Nghị định 30/2020/NĐ-CP)."""
 SECTION = re.compile(r"^(?:(phụ lục|chương|mục|phần)\s+[\divxlc]+[a-z]?|phụ lục)\s*[.:]?$")
 """A line that is nothing but the label of a section or appendix; it stands in no band."""
 BAND_PITCH = 2.5
@@ -106,7 +105,7 @@ def _segments(line: Sequence[Word]) -> Iterator[Segment]:
 
 def _begins_nation(words: Sequence[Word]) -> bool:
     """Whether the words begin the national title; nearly none has its first, and the others need not be looked at."""
-    return words[0].text.lower() == "cộng" and fold(" ".join(word.text for word in words)).startswith(NATION)
+    return words[0].text.lower() == "cộng" and fold(" ".join(word.text for word in words)).startswith(NATIONAL_TITLE)
 
 
 def _blank(before: Word, word: Word) -> bool:
