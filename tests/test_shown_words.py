@@ -13,8 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.core.params import ReadParams
 from pipeline.layout.geometry import Box
 from pipeline.layout.text import Word
-from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
-from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
+from pipeline.pdf.readers.base import reader
 from pipeline.pdf.words import words_on
 from testkit.typeset.fonts import NO_FONTS, SIZE, fonts_folder, register_fonts, text_width
 from testkit.typeset.layout import Layout
@@ -25,7 +24,7 @@ needs_fonts = pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS)
 
 
 def words_of(path: Path) -> list[Word]:
-    with open_with_pdfium(path) as pages:
+    with reader("pdfium").open(path) as pages:
         return words_on(next(pages), ReadParams().word_gap)
 
 
@@ -89,8 +88,8 @@ def test_a_page_of_large_units_is_as_large_as_it_is_displayed(canvas: Canvas, tm
     writer = pypdf.PdfWriter(clone_from=tmp_path / "a.pdf")
     writer.pages[0][NameObject("/UserUnit")] = FloatObject(2.5)
     writer.write(tmp_path / "large.pdf")
-    for reader in (open_with_pdfium, open_with_pdfplumber):
-        with reader(tmp_path / "large.pdf") as pages:
+    for name in ("pdfium", "pdfplumber"):
+        with reader(name).open(tmp_path / "large.pdf") as pages:
             page = next(pages)
         assert page.width == pytest.approx(2.5 * canvas._pagesize[0], abs=0.01)
         for small, large in zip(plain, words_on(page, ReadParams().word_gap), strict=True):
