@@ -15,7 +15,9 @@ def with_stamps(plain: PageContent, displayed: PageContent) -> PageContent:
         plain: the page without what its annotations draw.
         displayed: the same page with it.
     """
-    known = Counter(_place(char) for char in plain.chars)
+    gone = {_place(char) for char in displayed.hidden}
+    kept = [char for char in plain.chars if _place(char) not in gone] if gone else plain.chars
+    known = Counter(_place(char) for char in kept)
     stamped = []
     for char in displayed.chars:
         if known[_place(char)]:
@@ -23,7 +25,7 @@ def with_stamps(plain: PageContent, displayed: PageContent) -> PageContent:
         else:
             stamped.append(char)
     inked = any(not char["text"].isspace() for char in stamped)
-    return replace(displayed, chars=plain.chars, stamped=stamped if inked else [])
+    return replace(displayed, chars=kept, stamped=stamped if inked else [])
 
 
 def _place(char: Char) -> tuple[str, int, int]:

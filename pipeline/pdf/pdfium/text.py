@@ -21,6 +21,7 @@ from pipeline.pdf.page_content import Char, turn_of
 from pipeline.pdf.pdfium.clip import shown_by
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import CHARACTERS, Matrix, matrix_of, times
+from pipeline.pdf.pdfium.visibility import Visibility
 
 SPACE = 0x20
 
@@ -45,6 +46,7 @@ def chars_on(
     objects: Sequence[tuple[Any, Matrix]],
     display: Display,
     descents: Mapping[str, list[float]],
+    visibility: Visibility,
     params: ReadParams,
 ) -> tuple[list[Char], list[Char]]:
     """The page's characters in the order of its content: those it shows, and those it does not.
@@ -55,6 +57,7 @@ def chars_on(
         objects: what is drawn on it.
         display: its way to the page as displayed.
         descents: what fonts declare, by name, as shares of the font size.
+        visibility: what the page shows of it.
         params: how many words a page may have.
 
     Raises:
@@ -67,7 +70,7 @@ def chars_on(
         count, most = pdfium.FPDFText_CountChars(text), CHARACTERS * params.page_words
         if count > most:
             raise PageTooLarge(f"page {number} holds {count} characters, more than {params.page_words} words have")
-        found = _Text(text, display, descents)
+        found = _Text(text, display, descents, visibility)
         found.add_lone_spaces(objects)
         return found.shown, found.hidden
     finally:
@@ -103,8 +106,15 @@ class _Run:
 class _Text:
     """The characters of a page, shown and hidden, in the order of its content."""
 
-    def __init__(self, text: Any, display: Display, known: Mapping[str, list[float]]) -> None:  # noqa: ANN401 - ctypes
+    def __init__(
+        self,
+        text: Any,  # noqa: ANN401 - ctypes
+        display: Display,
+        known: Mapping[str, list[float]],
+        visibility: Visibility,
+    ) -> None:
         self.text = text
+        self.visibility = visibility
         self.display = display
         self.known = known
         self.fonts: dict[int, _Font] = {}
@@ -141,7 +151,8 @@ class _Text:
     def _keep(self, char: Char, run: _Run) -> None:
         """Put a character among those shown or hidden; one whose place is no number stands nowhere on the page."""
         if math.isfinite(char["x0"] + char["top"] + char["x1"] + char["bottom"]):
-            (self.shown if run.prints and run.shown(char) else self.hidden).append(char)
+            shown = run.prints and run.shown(char) and self.visibility.shows(run.address, char)
+            (self.shown if shown else self.hidden).append(char)
 
     def add_lone_spaces(self, objects: Sequence[tuple[Any, Matrix]]) -> None:
         """Spaces that stand alone in their text object: PDFium's text leaves out objects without ink."""

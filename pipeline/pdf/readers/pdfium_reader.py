@@ -17,7 +17,9 @@ from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import objects_on, paths_of, pictures_of
 from pipeline.pdf.pdfium.fonts import descents
+from pipeline.pdf.pdfium.scene import address_of, scene_of
 from pipeline.pdf.pdfium.text import chars_on
+from pipeline.pdf.pdfium.visibility import Visibility
 
 DEFAULTS = ReadParams()
 
@@ -65,14 +67,20 @@ class Pages(Iterator[PageContent]):
         if not 0 < display.width * display.height < math.inf:
             raise UnreadablePdf(f"page {number} is {display.width:g} by {display.height:g} points")
         objects = list(objects_on(page, number, self._params))
-        chars, hidden = chars_on(page, number, objects, display, self._known, self._params)
+        visibility = Visibility(page, scene_of(objects, display), display.width, display.height)
+        chars, hidden = chars_on(page, number, objects, display, self._known, visibility, self._params)
         return PageContent(
             number=number,
             width=display.width,
             height=display.height,
             rotation=display.rotation,
             chars=chars,
-            paths=[path for item, matrix in objects for path in paths_of(item, matrix, display.point)],
+            paths=[
+                path
+                for item, matrix in objects
+                for path in paths_of(item, matrix, display.point)
+                if visibility.shows_path(address_of(item), path)
+            ],
             pictures=pictures_of(page, number, objects, display.point, self._params, has_text=bool(chars)),
             hidden=hidden,
         )

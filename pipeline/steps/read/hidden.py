@@ -1,0 +1,48 @@
+"""Words of the text layer that the page does not show, for what a reader left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.layout.geometry import Box
+from pipeline.layout.text import Word
+from pipeline.pdf.page_content import Char, PageContent
+from pipeline.pdf.words import words_on
+
+TWIN = 2.0
+"""Points within which the same word is one that was drawn twice."""
+
+
+def hidden_words(page: PageContent, shown: Sequence[Word], word_gap: float) -> list[Word]:
+    """The words that a page does not show, those off the page with them, but none that it shows at the same place."""
+    if not page.hidden:
+        return []
+    left, top = (min(char[side] for char in page.hidden) for side in ("x0", "top"))  # type: ignore[literal-required]
+    right, bottom = (max(char[side] for char in page.hidden) for side in ("x1", "bottom"))  # type: ignore[literal-required]
+    moved = [_moved(char, -left, -top) for char in page.hidden]
+    wide = replace(page, chars=moved, stamped=[], width=right - left, height=bottom - top)
+    places = {(word.text, round(word.box.x0 / TWIN), round(word.box.top / TWIN)) for word in shown}
+    found = [_moved_back(word, left, top) for word in words_on(wide, word_gap)]
+    return [word for word in found if not _twin(word, places)]
+
+
+def _twin(word: Word, places: set[tuple[str, int, int]]) -> bool:
+    x, y = round(word.box.x0 / TWIN), round(word.box.top / TWIN)
+    return any((word.text, x + dx, y + dy) in places for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+
+
+def _moved(char: Char, x: float, y: float) -> Char:
+    return {
+        **char,
+        "x0": char["x0"] + x,
+        "x1": char["x1"] + x,
+        "top": char["top"] + y,
+        "bottom": char["bottom"] + y,
+        "doctop": char["doctop"] + y,
+    }
+
+
+def _moved_back(word: Word, x: float, y: float) -> Word:
+    box = Box(word.box.x0 + x, word.box.top + y, word.box.x1 + x, word.box.bottom + y).rounded()
+    return replace(word, box=box, edges=tuple(edge + x for edge in word.edges))
