@@ -30,13 +30,18 @@ class MendedInput(DocumentInput):
         """The rows of a dataset, cells and their words as they were corrected."""
         rows = super().rows(dataset, *columns)
         if dataset == "cells" and (not columns or "text" in columns):
-            yield from ({**row, "text": self.texts[row["id"]][1]} if row["id"] in self.texts else row for row in rows)
+            yield from (_corrected(row, self.texts[row["id"]][1]) if row["id"] in self.texts else row for row in rows)
         elif dataset == "cell_words":
             for owner, words in groupby(rows, key=itemgetter("owner_id")):
                 own = list(words)
                 yield from _moved(own, *self.texts[owner]) if owner in self.texts else own
         else:
             yield from rows
+
+
+def _corrected(cell: dict[str, Any], text: str) -> dict[str, Any]:
+    """A cell as a person corrected it, who left out what is struck out."""
+    return {**cell, "text": text, **({"struck": []} if "struck" in cell else {})}
 
 
 def mended(document: DocumentInput, letter: Row) -> tuple[DocumentInput, list[tuple[Row, Correction]]]:

@@ -20,7 +20,8 @@ class Word:
     `edges` has the left of each character of `text` and the right of the last, len(text) + 1 in all, from the page's
     left; for text turned on the page the word's own left and right stand for all. `turn` is by how many degrees
     clockwise the word is turned: 0, 90 (it reads downwards), 180 or 270 (upwards). `confidence` is that of recognition,
-    0 to 1; None for a word of a text layer.
+    0 to 1; None for a word of a text layer. `struck` has the first of its characters that are struck out and the one
+    behind the last; `stamp` numbers the stamps of a page, from 1, for a word that one of them holds.
     """
 
     page: int
@@ -32,6 +33,8 @@ class Word:
     turn: int
     edges: tuple[float, ...]
     confidence: float | None = None
+    struck: tuple[int, int] | None = None
+    stamp: int = 0
 
     @property
     def upright(self) -> bool:
@@ -139,6 +142,17 @@ class PlacedText:
 
     text: str
     pieces: tuple[Piece, ...]
+
+    def struck(self) -> list[tuple[int, int]]:
+        """The characters [start, end) that are struck out, those of neighbouring words put together."""
+        found: list[tuple[int, int]] = []
+        for piece in self.pieces:
+            if piece.word.struck is not None:
+                start, end = (piece.start + at for at in piece.word.struck)
+                if found and not self.text[found[-1][1] : start].strip():
+                    start = found.pop()[0]
+                found.append((start, end))
+        return found
 
     def fragments(self) -> list[Fragment]:
         """One fragment a page."""

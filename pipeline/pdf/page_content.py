@@ -52,7 +52,8 @@ class DrawnPath:
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """One page. `pictures` are the boxes of opaque pictures; `hidden` the characters that the page does not show;
-    `stamped` those that form fields and stamps print over it, which are of no word of the page's own.
+    `stamped` those that form fields print over it, which are of no word of the page's own; `sealed` those of each stamp
+    and electronic signature, which are no text of the page; `strikes` lines that annotations draw through its text.
 
     `rotation` is the page's /Rotate, already applied to everything here.
     """
@@ -66,3 +67,5 @@ class PageContent:
     pictures: list[Box]
     hidden: list[Char]
     stamped: list[Char] = field(default_factory=list)
+    sealed: list[list[Char]] = field(default_factory=list)
+    strikes: list[DrawnPath] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.core.schema.fields import CONFIDENCE, DOCUMENT_ID, FRAGMENTS, ID, TEXT, Dataset, Field
+from pipeline.core.schema.fields import CONFIDENCE, DOCUMENT_ID, FRAGMENTS, ID, STRUCK, TEXT, Dataset, Field
 
 DATASET = Dataset(
     name="cells",
@@ -24,6 +24,7 @@ DATASET = Dataset(
         Field("column_name", pa.string(), "Flattened header path of the column", source="reconstruct"),
         Field("row_kind", pa.string(), "header, group, item or total", source="reconstruct"),
         TEXT,
+        STRUCK,
         Field(
             "row_span",
             pa.int32(),

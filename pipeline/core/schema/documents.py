@@ -103,7 +103,7 @@ DATASET = Dataset(
         Field(
             "status",
             pa.string(),
-            "complete, or partial where a page was not read or a word found no place",
+            "complete, or partial where a page or a part of one was not read, or a word found no place",
             source="check",
         ),
         Field(

@@ -148,6 +148,13 @@ PLACED_WORD = (
 )
 """Where a word went: the cell or block that holds it, and its characters there."""
 
+STRUCK = Field(
+    "struck",
+    list_of(pa.struct([pa.field("start", pa.int32(), False), pa.field("end", pa.int32(), False)])),
+    "Characters of the text that are struck out, from the first to the one behind the last; no value is read there",
+    source="reconstruct",
+)
+
 ORIGIN = pa.struct(
     [
         pa.field("title", pa.string(), False),

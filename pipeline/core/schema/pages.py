@@ -26,7 +26,18 @@ DATASET = Dataset(
         ),
         *(
             _READ[name]
-            for name in ("width", "height", "rotation", "turn", "skew", "text_source", "text_encoding", "words")
+            for name in (
+                "width",
+                "height",
+                "rotation",
+                "turn",
+                "skew",
+                "text_source",
+                "text_encoding",
+                "words",
+                "words_hidden",
+                "areas_not_read",
+            )
         ),
         Field(
             "words_placed",

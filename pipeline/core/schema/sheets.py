@@ -54,6 +54,21 @@ DATASET = Dataset(
             source="read",
         ),
         Field("words", pa.int32(), "Words read on the page", unit="words", source="read"),
+        Field(
+            "words_hidden",
+            pa.int32(),
+            "Words of the text layer that the page does not show, by colour, what was painted over them, layer, clip, "
+            "size or crop; they were left out",
+            unit="words",
+            source="read",
+        ),
+        Field(
+            "areas_not_read",
+            pa.int32(),
+            "Parts of the page that show print which was not read: pictures and outlines that recognition could not "
+            "make out",
+            source="read",
+        ),
         Field("image_share", pa.float64(), "Share of the page under its largest picture", source="read"),
         Field(
             "ocr_confidence",

@@ -35,5 +35,17 @@ DATASET = Dataset(
         Field("size", POINTS, "Font size", unit="pt", source="read"),
         Field("turn", pa.int32(), "Clockwise turn of the text on the page", unit="degrees", source="read"),
         CONFIDENCE,
+        Field(
+            "struck",
+            list_of(pa.int32()),
+            "First character that is struck out and the one behind the last; empty where none is",
+            source="read",
+        ),
+        Field(
+            "stamp",
+            pa.int32(),
+            "Which of the page's stamps holds the word, from 1; 0 for the page's own text",
+            source="read",
+        ),
     ),
 )

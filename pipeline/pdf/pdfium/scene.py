@@ -107,9 +107,9 @@ def _layered(item: Any) -> bool:  # noqa: ANN401 - ctypes
     for number in range(max(0, pdfium.FPDFPageObj_CountMarks(item))):
         name, size = (ctypes.c_ushort * 4)(), ctypes.c_ulong()
         mark = pdfium.FPDFPageObj_GetMark(item, number)
-        if pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), size) and size.value <= ctypes.sizeof(name):
-            if bytes(name)[: size.value - 2].decode("utf-16-le", "replace") == CONTENT:
-                return True
+        known = pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), size)
+        if known and bytes(name)[: max(0, size.value - 2)] == CONTENT.encode("utf-16-le"):
+            return True
     return False
 
 
@@ -137,12 +137,12 @@ def _overlaps(scene: Sequence[Drawn], ones: Sequence[int], others: Sequence[int]
     a, b = (np.array([_sides(scene[i].box) for i in of]).reshape(-1, 4) for of in (ones, others))
     rim = np.minimum(SLACK, (a[:, 2:] - a[:, :2]) / 4)
     across, down = (
-        np.minimum(a[:, None, 2 + way], b[None, :, 2 + way])
-        - np.maximum(a[:, None, way], b[None, :, way])
+        np.minimum(a[:, None, 2 + way], b[None, :, 2 + way]) - np.maximum(a[:, None, way], b[None, :, way])
         > rim[:, None, way]
         for way in (0, 1)
     )
-    return across & down
+    meet: npt.NDArray[np.bool_] = across & down
+    return meet
 
 
 def _sides(box: Box) -> tuple[float, float, float, float]:

@@ -50,7 +50,10 @@ class Change:
 
     def within(self, box: Box) -> Changes:
         """The dots inside a box of the page, in points."""
-        x0, y0 = max(0, math.floor(box.x0 * self.scale) - self.left), max(0, math.floor(box.top * self.scale) - self.top)
+        x0, y0 = (
+            max(0, math.floor(box.x0 * self.scale) - self.left),
+            max(0, math.floor(box.top * self.scale) - self.top),
+        )
         x1, y1 = math.ceil(box.x1 * self.scale) - self.left, math.ceil(box.bottom * self.scale) - self.top
         return self.dots[y0 : max(0, y1), x0 : max(0, x1)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +15,7 @@ from pipeline.core.params import ReadParams
 from pipeline.pdf.annotations import with_stamps
 from pipeline.pdf.flatten import displayed_page, draws
 from pipeline.pdf.page_content import PageContent
+from pipeline.pdf.pdfium.annotated import annotated
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import objects_on, paths_of, pictures_of
 from pipeline.pdf.pdfium.fonts import descents
@@ -54,11 +56,12 @@ class Pages(Iterator[PageContent]):
 
     def _read(self, number: int) -> PageContent:
         page = self._document[number - 1]
-        content, stamped = self._content(page, number), draws(page)
+        content, over = self._content(page, number), annotated(page) if draws(page) else None
         page.close()
-        if stamped:
+        if over:
             page = displayed_page(self._document, number - 1)
-            content = with_stamps(content, self._content(page, number))
+            content = with_stamps(content, self._content(page, number), over.stamps)
+            content = replace(content, strikes=over.strikes)
             page.close()
         return content
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from normalizers.pilot_models.claims.grammar import LetterText, ModelClaim, Stated, read_claims
 from pipeline.core.findings import locator
 from pipeline.core.located_text import with_places
+from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.core.store import Row
 from pipeline.layout.text import PlacedText
@@ -97,7 +98,7 @@ def _letter(document: DocumentInput) -> Iterator[tuple[Row, PlacedText]]:
     for block, placed in with_places(blocks, document.rows("block_words")):
         if end is not None and block["fragments"] and block["fragments"][0]["page"] >= end:
             return
-        if block["kind"] != "furniture":
+        if block["kind"] not in ASIDE:
             yield block, placed
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from pipeline.core.errors import ContractError
+from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 
@@ -14,7 +15,7 @@ from pipeline.core.store import Row
 def texts_of(document: DocumentInput) -> Iterator[Row]:
     """Blocks and cells with text, each with `id`, `text` and `fragments`: furniture and repeated text left out."""
     for block in document.rows("blocks", "id", "kind", "text", "fragments"):
-        if block["kind"] != "furniture":
+        if block["kind"] not in ASIDE:
             yield block
     for cell in document.rows("cells", "id", "row_span", "text", "fragments"):
         if cell["row_span"] and cell["text"]:

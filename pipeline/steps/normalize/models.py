@@ -18,6 +18,7 @@ from normalizers.pilot_models.statuses import parse_status
 from normalizers.text import fold, squeeze
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 from pipeline.steps.normalize.decided import Decided
@@ -65,7 +66,7 @@ def lists_of_models(document: DocumentInput, decided: Decided) -> Iterator[tuple
 
 def _of_scheme(document: DocumentInput) -> bool:
     """Whether a text or title of the document speaks of Đề án 06."""
-    texts = (block["text"] for block in document.rows("blocks", "kind", "text") if block["kind"] != "furniture")
+    texts = (block["text"] for block in document.rows("blocks", "kind", "text") if block["kind"] not in ASIDE)
     return any(map(speaks_of_scheme, texts))
 
 

@@ -26,8 +26,8 @@ def value_rows(document_id: str, own: Mapping[str, str], sources: Iterable[Sourc
         sources: the texts.
     """
     for source in sources:
-        references = find_references(source.text)
-        for number, quantity in enumerate(find_quantities(source.text, references)):
+        references = find_references(source.valid)
+        for number, quantity in enumerate(find_quantities(source.valid, references)):
             yield "figures", _figure(document_id, source, number, quantity)
         for number, reference in enumerate(references):
             if reference.number is None or reference.number != own.get(source.id):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
@@ -20,13 +19,12 @@ from pipeline.pdf.ocr import models
 from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.readers.pdfium_reader import open_with_pdfium
 from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
-from pipeline.pdf.rulings import picture_share, rulings_on
+from pipeline.pdf.rulings import picture_share
 from pipeline.pdf.words import encodings_on, words_on
 from pipeline.steps.read.compare import differing_words
+from pipeline.steps.read.hidden import hidden_row
+from pipeline.steps.read.page import PageRead, digital_page
 from pipeline.steps.read.second import second_cells
-
-if TYPE_CHECKING:
-    from pipeline.pdf.ocr.page import Recognized
 
 LEAST_WORDS = 10
 """Words with Vietnamese letters on a page from which on they tell whether its text layer is sound."""
@@ -44,24 +42,22 @@ def read_document(document: DocumentInput) -> Rows:
     params = document.params
     assert isinstance(params, ReadParams)
     sheets: list[Row] = []
-    hidden: list[Finding] = []
     ruled: list[int] = []
     unread: list[Finding] = []
-    for page, sheet, words, rulings, doubts in _pages(document, params):
+    for read in _pages(document, params):
+        sheet, number = _sheet(document.document_id, read), read.page.number
         sheets.append(sheet)
-        unread += doubts
+        unread += read.doubts
         yield "sheets", sheet
-        yield from (("words", _word_row(document.document_id, word)) for word in words)
-        yield from (("rulings", _ruling_row(document.document_id, page.number, *r)) for r in enumerate(rulings))
-        if sheet["text_source"] == "digital":
-            if rulings:
-                ruled.append(page.number)
-            if page.hidden:
-                hidden.append(_hidden(page, params))
+        yield from (("words", _word_row(document.document_id, word)) for word in read.words)
+        yield from (("rulings", _ruling_row(document.document_id, number, *r)) for r in enumerate(read.rulings))
+        yield from (("hidden_words", hidden_row(document.document_id, *word)) for word in enumerate(read.hidden))
+        if read.source == "digital" and read.rulings:
+            ruled.append(number)
     waiting = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
     if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
         raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures")
-    findings = [_needs_recognition(page) for page in waiting] + hidden + unread
+    findings = [_needs_recognition(page) for page in waiting] + unread
     findings += [_decoded(s) for s in sheets if s["text_encoding"] != Encoding.UNICODE]
     if params.second_reader:
         heights = {sheet["page"]: sheet["height"] for sheet in sheets}
@@ -72,11 +68,8 @@ def read_document(document: DocumentInput) -> Rows:
     yield from (("findings", row) for row in finding_rows(document.document_id, "read", findings))
 
 
-def _pages(
-    document: DocumentInput, params: ReadParams
-) -> Iterator[tuple[PageContent, Row, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
-    """Pages, each with its row of `sheets`, its words and its rules, from its text layer or recognized, and what
-    recognition could not make out."""
+def _pages(document: DocumentInput, params: ReadParams) -> Iterator[PageRead]:
+    """Pages with their words and rules, from the text layer or recognized."""
     with open_with_pdfium(document.pdf, params=params) as pages:
         for page in pages:
             words = words_on(page, params.word_gap)
@@ -94,27 +87,28 @@ def _pages(
                         found = recognizer().recognize(shown, params.page_pixels)
                     except PageTooLarge as error:
                         raise PageTooLarge(f"page {page.number} has {error.what}") from error
-                read = list(found.words_of(page.number))
-                sheet = _sheet(document.document_id, page, picture, "ocr", read, found)
                 doubts = [_unread(page.number, found.straight.displayed(box)) for box in found.unread]
                 if found.share < 1:
                     doubts.insert(0, _at_fewer_dots(page.number, round(found.share * DPI)))
-                yield page, sheet, read, found.rulings, doubts
+                yield PageRead(
+                    page,
+                    "ocr",
+                    list(found.words_of(page.number)),
+                    found.rulings,
+                    doubts=doubts,
+                    turn=found.straight.turn,
+                    skew=found.straight.skew,
+                    engine=found.engine,
+                )
             elif source == "digital":
-                yield page, _sheet(document.document_id, page, picture, source, words), words, rulings_on(page), ()
+                yield digital_page(page, words, params.word_gap)
             else:
-                yield page, _sheet(document.document_id, page, picture, source, ()), (), (), ()
+                yield PageRead(page, source)
 
 
-def _sheet(
-    document_id: str,
-    page: PageContent,
-    picture: float,
-    source: str,
-    words: Sequence[Word],
-    recognized: Recognized | None = None,
-) -> Row:
+def _sheet(document_id: str, read: PageRead) -> Row:
     """The page's row of `sheets`."""
+    page, words = read.page, read.words
     scores = [word.confidence for word in words if word.confidence is not None]
     return {
         "document_id": document_id,
@@ -122,14 +116,16 @@ def _sheet(
         "width": round(page.width, 2),
         "height": round(page.height, 2),
         "rotation": page.rotation,
-        "turn": recognized.straight.turn if recognized else 0,
-        "skew": recognized.straight.skew if recognized else 0.0,
-        "text_source": source,
-        "text_encoding": "+".join(sorted(encodings_on(page))) if source == "digital" else Encoding.UNICODE,
+        "turn": read.turn,
+        "skew": read.skew,
+        "text_source": read.source,
+        "text_encoding": "+".join(sorted(encodings_on(page))) if read.source == "digital" else Encoding.UNICODE,
         "words": len(words),
-        "image_share": picture,
+        "words_hidden": len(read.hidden),
+        "areas_not_read": read.areas_not_read,
+        "image_share": picture_share(page),
         "ocr_confidence": round(sum(scores) / len(scores), 4) if scores else None,
-        "ocr_engine": recognized.engine if recognized else None,
+        "ocr_engine": read.engine,
     }
 
 
@@ -174,13 +170,6 @@ def _decoded(sheet: Row) -> Finding:
         message_vi=f"Chữ trang {sheet['page']} được chuyển mã theo phông chữ: {sheet['text_encoding']}.",
         observed=sheet["text_encoding"],
     )
-
-
-def _hidden(page: PageContent, params: ReadParams) -> Finding:
-    words = words_on(replace(page, chars=page.hidden, stamped=[]), params.word_gap)
-    english = f"The text layer of page {page.number} holds text that the page does not show; it was left out"
-    vietnamese = f"Lớp chữ của trang {page.number} có chữ không hiện trên trang; đã bỏ ra"
-    return _about_words("hidden_text", Severity.INFO, words, english, vietnamese)
 
 
 def _unread(page: int, box: Box) -> Finding:
@@ -232,6 +221,8 @@ def _word_row(document_id: str, word: Word) -> dict[str, Any]:
         "size": word.size,
         "turn": word.turn,
         "confidence": word.confidence,
+        "struck": list(word.struck or ()),
+        "stamp": word.stamp,
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.core.store import Row
 from pipeline.layout.geometry import Box
-from pipeline.layout.text import Word
+from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.page_content import Char, PageContent
 from pipeline.pdf.words import words_on
 
@@ -18,8 +19,8 @@ def hidden_words(page: PageContent, shown: Sequence[Word], word_gap: float) -> l
     """The words that a page does not show, those off the page with them, but none that it shows at the same place."""
     if not page.hidden:
         return []
-    left, top = (min(char[side] for char in page.hidden) for side in ("x0", "top"))  # type: ignore[literal-required]
-    right, bottom = (max(char[side] for char in page.hidden) for side in ("x1", "bottom"))  # type: ignore[literal-required]
+    left, top = (min(char[side] for char in page.hidden) for side in ("x0", "top"))
+    right, bottom = (max(char[side] for char in page.hidden) for side in ("x1", "bottom"))
     moved = [_moved(char, -left, -top) for char in page.hidden]
     wide = replace(page, chars=moved, stamped=[], width=right - left, height=bottom - top)
     places = {(word.text, round(word.box.x0 / TWIN), round(word.box.top / TWIN)) for word in shown}
@@ -46,3 +47,9 @@ def _moved(char: Char, x: float, y: float) -> Char:
 def _moved_back(word: Word, x: float, y: float) -> Word:
     box = Box(word.box.x0 + x, word.box.top + y, word.box.x1 + x, word.box.bottom + y).rounded()
     return replace(word, box=box, edges=tuple(edge + x for edge in word.edges))
+
+
+def hidden_row(document_id: str, position: int, word: Word) -> Row:
+    """A hidden word as a row of `hidden_words`."""
+    fragment = Fragment(word.page, word.box, word.text).row()
+    return {"document_id": document_id, "position": position, **fragment}

@@ -10,11 +10,13 @@ from normalizers.text import fold
 from pipeline.core.errors import PageTooLarge
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReconstructParams
+from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.layout.appendices import appendix_label
 from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid, find_grids
 from pipeline.layout.lookaround import by_page, with_neighbours
+from pipeline.layout.marks import draft_marks
 from pipeline.layout.page_transform import Straight
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
@@ -24,6 +26,7 @@ from pipeline.steps.reconstruct.blocks import (
     Draft,
     in_margin,
     page_blocks,
+    stamp_blocks,
     turned_blocks,
 )
 from pipeline.steps.reconstruct.emit import Emitter
@@ -86,13 +89,16 @@ def word_from(row: dict[str, Any]) -> Word:
     """A word from its row in `words`."""
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
     about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"]
-    return Word(row["page"], row["position"], row["text"], box, *about)
+    struck = (row["struck"][0], row["struck"][1]) if row["struck"] else None
+    return Word(row["page"], row["position"], row["text"], box, *about, struck=struck, stamp=row["stamp"])
 
 
 def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams) -> PageContent:
     parts: list[Part] = []
     _, height = page.straight.size
-    words = [w for w in page.words if w is not number]
+    marks = draft_marks(page.words)
+    aside = {number.position if number else None, *(w.position for w in marks)}
+    words = [w for w in page.words if not w.stamp and w.position not in aside]
     rulings = without_underlines(page.rulings, words)
     outside = _fill(_grids(rulings, params.snap, page.page), page.page, "ruled", words, parts)
     lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
@@ -100,6 +106,8 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
     drafts += turned_blocks([w for w in outside if not w.upright])
+    drafts += [Draft("furniture", page.page, (tuple(marks),))] if marks else []
+    drafts += stamp_blocks(page.words)
     return PageContent(page.page, page.straight, page.words, parts, drafts, printed)
 
 
@@ -141,7 +149,7 @@ def _marked(content: PageContent, running: Set[str]) -> list[Draft]:
 
 def _outer(content: PageContent) -> list[Draft]:
     """The first and last block of a page, page number and appendix labels apart."""
-    shown = [d for d in content.drafts if d.kind != "furniture" and not appendix_label(d.placed.text)]
+    shown = [d for d in content.drafts if d.kind not in ASIDE and not appendix_label(d.placed.text)]
     return [*shown[:1], *shown[1:][-1:]]
 
 

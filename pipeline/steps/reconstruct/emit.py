@@ -19,6 +19,11 @@ from pipeline.steps.reconstruct.logical import LogicalTable, Settled
 from pipeline.steps.reconstruct.part import PartCell
 
 
+def struck_row(placed: PlacedText) -> list[Row]:
+    """The struck characters of a text as a value of the `struck` column."""
+    return [{"start": start, "end": end} for start, end in placed.struck()]
+
+
 class Emitter:
     """Rows of all that a document's pages become, and what has become of each word; goes through the pages in order."""
 
@@ -70,6 +75,7 @@ class Emitter:
             "kind": draft.kind,
             "order": self._blocks,
             "text": placed.text,
+            "struck": struck_row(placed),
             "fragments": [f.row() for f in placed.fragments()],
         }
         self._blocks += 1
@@ -151,6 +157,7 @@ class Emitter:
             "column_name": columns[first.column],
             "row_kind": kind,
             "text": placed.text,
+            "struck": struck_row(placed),
             "row_span": row_span,
             "column_span": first.column_span,
             "fragments": [f.row() for f in placed.fragments()]

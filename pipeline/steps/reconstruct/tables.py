@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from normalizers.text import fold
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.params import ReconstructParams
+from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.step import Rows
 from pipeline.core.store import Row
 from pipeline.layout.appendices import Appendix, find_appendices
@@ -125,7 +126,7 @@ def _text_between(before: PageContent, after: PageContent) -> bool:
 
 def _parts_tables(draft: Draft) -> bool:
     """Whether a block between two tables makes them two: no furniture, no footnote, no "Phụ lục 1 (tiếp theo)"."""
-    return draft.kind not in ("furniture", "footnote") and not CONTINUED.search(fold(draft.text))
+    return draft.kind not in (*ASIDE, "footnote") and not CONTINUED.search(fold(draft.text))
 
 
 def _even_rows(of: OpenTable) -> Iterator[Finding]:
