@@ -214,11 +214,18 @@ def read_again(pdf: Path, fragments: Sequence[Mapping[str, Any]], recognized: Se
     numbers = {fragment["page"] for fragment in fragments}
     with open_with_pdfium(pdf, sorted(numbers - recognized)) as pages:
         found = {page.number: page for page in pages}
-    printed = _prints(pdf, [f for f in fragments if f["page"] in recognized])
+    drawn = [f["page"] in recognized or _is_drawn(found[f["page"]], f) for f in fragments]
+    printed = _prints(pdf, [f for f, of_picture in zip(fragments, drawn, strict=True) if of_picture])
     return [
-        next(printed) if fragment["page"] in recognized else _text_in(found[fragment["page"]], fragment)
-        for fragment in fragments
+        next(printed) if of_picture else _text_in(found[fragment["page"]], fragment)
+        for fragment, of_picture in zip(fragments, drawn, strict=True)
     ]
+
+
+def _is_drawn(page: PageContent, fragment: Mapping[str, Any]) -> bool:
+    """Whether a box of a page with a text layer lies in what it draws, and no text is in it."""
+    box = _box(fragment)
+    return any(d.contains_middle_of(box) for d in page.drawings) and not _text_in(page, fragment)
 
 
 def _prints(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -236,6 +243,14 @@ def _prints(pdf: Path, fragments: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _text_in(page: PageContent, fragment: Mapping[str, Any]) -> str:
+    """The page's own text in a box, or the text of the stamp that says what the fragment does."""
+    own = _own_text_in(page, fragment)
+    stamps = (replace(page, chars=chars, stamped=[]) for chars in page.sealed) if own != fragment["text"] else ()
+    said = (_own_text_in(stamp, fragment) for stamp in stamps)
+    return next((text for text in said if text == fragment["text"]), own)
+
+
+def _own_text_in(page: PageContent, fragment: Mapping[str, Any]) -> str:
     inside = replace(
         page,
         chars=[char for char in page.chars if _inside(char, fragment)],

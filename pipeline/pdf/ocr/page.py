@@ -128,6 +128,24 @@ class Recognizer:
         shown = grey_picture(page, most)
         return _enlarged(self._recognized(self._upright(shown.picture, width, height)), shown.share)
 
+    def recognize_parts(
+        self, page: pypdfium2.PdfPage, parts: Sequence[Box], most: int = ReadParams.page_pixels
+    ) -> Recognized:
+        """Words and rules of some parts (points) of a page that stands upright; the rest is left white."""
+        width, height = page.get_size()
+        shown = grey_picture(page, most)
+        picture = np.full_like(shown.picture, 255)
+        for box in parts:
+            left, top, right, bottom = (
+                max(0, round(side * DPI / 72 * shown.share)) for side in (box.x0, box.top, box.x1, box.bottom)
+            )
+            picture[top:bottom, left:right] = shown.picture[top:bottom, left:right]
+        picture = without_leaders(picture)
+        small = reduced(picture)
+        prints = self._models.pages.read(small, PAGE_DPI, layout="page")
+        straight = Straight(0, 0.0, width, height)
+        return _enlarged(self._recognized(Upright(straight, picture, small, prints)), shown.share)
+
     def _recognized(self, upright: Upright) -> Recognized:
         rulings = rules_in(upright.small, PAGE_DPI)
         grids = find_grids(rulings, SNAP)

@@ -36,7 +36,8 @@ PAPER: Colour = (255, 255, 255)
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """One object. `colour` is what its rules or letters are drawn in, `area` what its inside is filled with; None where
-    that is not one opaque colour over all of its box. `lined` says that it may be a rule, `covers` that it may hide
+    that is not one opaque colour over all of its box. `lined` says that it may be a rule, `filled` that its
+    inside is painted, `covers` that it may hide
     what was drawn before, `doubtful` that its own way of being drawn is not known here."""
 
     item: Any
@@ -45,6 +46,7 @@ class Drawn:
     colour: Colour | None
     area: Colour | None
     lined: bool
+    filled: bool
     covers: bool
     doubtful: bool
 
@@ -83,17 +85,18 @@ def _drawn(item: Any, box: Box, *, in_form: bool) -> Drawn:  # noqa: ANN401 - ct
             pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP,
         )
         colour = None if stroked else _colour(item, pdfium.FPDFPageObj_GetFillColor)
-        return Drawn(item, kind, box, colour, None, lined=False, covers=False, doubtful=doubtful)
+        return Drawn(item, kind, box, colour, None, lined=False, filled=False, covers=False, doubtful=doubtful)
     large = min(box.width, box.height) > THIN
     if kind != PATH:
-        return Drawn(item, kind, box, None, None, lined=False, covers=large, doubtful=doubtful)
+        return Drawn(item, kind, box, None, None, lined=False, filled=False, covers=large, doubtful=doubtful)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
     area = _colour(item, pdfium.FPDFPageObj_GetFillColor) if fill.value else None
     colour = _colour(item, pdfium.FPDFPageObj_GetStrokeColor) if stroke.value else area
     whole = pdfium.FPDFPath_CountSegments(item) in (4, 5)
     lined, covers = bool(stroke.value) or not large, bool(fill.value) and large
-    return Drawn(item, kind, box, colour, area if whole else None, lined=lined, covers=covers, doubtful=doubtful)
+    area = area if whole else None
+    return Drawn(item, kind, box, colour, area, lined, bool(fill.value), covers=covers, doubtful=doubtful)
 
 
 def _colour(item: Any, ask: Any) -> Colour | None:  # noqa: ANN401 - ctypes

@@ -9,9 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from pipeline.core.errors import UnreadablePdf
 from pipeline.core.params import ReadParams
+from pipeline.layout.geometry import Box
 from pipeline.pdf.annotations import with_stamps
 from pipeline.pdf.flatten import displayed_page, draws
 from pipeline.pdf.page_content import PageContent
@@ -19,6 +21,7 @@ from pipeline.pdf.pdfium.annotated import annotated
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import objects_on, paths_of, pictures_of
 from pipeline.pdf.pdfium.fonts import descents
+from pipeline.pdf.pdfium.outlines import drawings_on, undecoded_on
 from pipeline.pdf.pdfium.scene import address_of, scene_of
 from pipeline.pdf.pdfium.text import chars_on
 from pipeline.pdf.pdfium.visibility import Visibility
@@ -54,6 +57,19 @@ class Pages(Iterator[PageContent]):
             yield page
             page.close()
 
+    @contextmanager
+    def without_text(self, number: int) -> Iterator[pypdfium2.PdfPage]:
+        """The page with that number as it is displayed but for its text, to be rendered."""
+        with self.displayed(number) as page:
+            for item, _ in list(objects_on(page, number, self._params)):
+                if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
+                    pdfium.FPDFPageObj_SetIsActive(item, False)
+            yield page
+
+    def undecoded(self, page: pypdfium2.PdfPage, number: int) -> list[Box]:
+        """Where a page that is displayed has pictures that PDFium cannot decode."""
+        return undecoded_on(list(objects_on(page, number, self._params)), Display.of(page))
+
     def _read(self, number: int) -> PageContent:
         page = self._document[number - 1]
         content, over = self._content(page, number), annotated(page) if draws(page) else None
@@ -70,7 +86,8 @@ class Pages(Iterator[PageContent]):
         if not 0 < display.width * display.height < math.inf:
             raise UnreadablePdf(f"page {number} is {display.width:g} by {display.height:g} points")
         objects = list(objects_on(page, number, self._params))
-        visibility = Visibility(page, scene_of(objects, display), display.width, display.height)
+        scene = scene_of(objects, display)
+        visibility = Visibility(page, scene, display.width, display.height)
         chars, hidden = chars_on(page, number, objects, display, self._known, visibility, self._params)
         return PageContent(
             number=number,
@@ -86,6 +103,7 @@ class Pages(Iterator[PageContent]):
             ],
             pictures=pictures_of(page, number, objects, display.point, self._params, has_text=bool(chars)),
             hidden=hidden,
+            drawings=drawings_on(scene, display),
         )
 
 

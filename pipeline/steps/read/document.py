@@ -22,6 +22,7 @@ from pipeline.pdf.readers.pdfplumber_reader import open_with_pdfplumber
 from pipeline.pdf.rulings import picture_share
 from pipeline.pdf.words import encodings_on, words_on
 from pipeline.steps.read.compare import differing_words
+from pipeline.steps.read.drawn import shows_print, with_drawings
 from pipeline.steps.read.hidden import hidden_row
 from pipeline.steps.read.page import PageRead, digital_page
 from pipeline.steps.read.second import second_cells
@@ -77,6 +78,8 @@ def _pages(document: DocumentInput, params: ReadParams) -> Iterator[PageRead]:
                 raise PageTooLarge(f"page {page.number} holds {len(words)} words")
             picture = picture_share(page)
             source = _text_source(page, picture, words, params)
+            if source == "blank" and shows_print(pages, page.number, page.drawings, params):
+                source = "needs_recognition"
             if source == "needs_recognition" and params.recognize and models():
                 # Take half a second to import.
                 from pipeline.pdf.ocr.image import DPI
@@ -101,7 +104,7 @@ def _pages(document: DocumentInput, params: ReadParams) -> Iterator[PageRead]:
                     engine=found.engine,
                 )
             elif source == "digital":
-                yield digital_page(page, words, params.word_gap)
+                yield with_drawings(pages, digital_page(page, words, params.word_gap), params)
             else:
                 yield PageRead(page, source)
 

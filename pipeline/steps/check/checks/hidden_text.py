@@ -40,7 +40,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
 
 
 def _finding(page: int, severity: Severity, words: Sequence[Row], places: Sequence[tuple[str, Box]]) -> Finding:
-    fragments = [Fragment(page, Box(w["x0"], w["top"], w["x1"], w["bottom"]), w["text"]) for w in words]
+    fragments = [Fragment(page, Box(w["x0"], w["top"], w["x1"], w["bottom"]), "") for w in words]
     owners = [_nearest(fragment.box, places) for fragment in fragments]
     named = list(dict.fromkeys(owner for owner in owners if owner))
     text = " ".join(word["text"] for word in words)
