@@ -48,6 +48,8 @@ LEAST_NUMBERS = 4
 """Filled cells that a column needs for that."""
 SHORT = 10
 """Characters that a number may have that was read as something else."""
+LETTERS = 3
+"""Letters on end that are no misread number."""
 TAKEN_FOR = str.maketrans(
     dict.fromkeys("lIÌÍìíÏ]|![", "1") | dict.fromkeys("OoQ", "0") | {"S": "5"} | dict.fromkeys("§&B", "8")
 )
@@ -181,6 +183,12 @@ class CellRead:
         return len(self.text) <= SHORT and any(voted.reading == Reading.ONE for voted in self.words)
 
     @property
+    def says_letters(self) -> bool:
+        """Whether both readings have the same letters, as in a column's name: no digits are taken for so many."""
+        agreed = all(voted.reading == Reading.AGREED for voted in self.words)
+        return agreed and len(self.text) >= LETTERS and self.text.isalpha()
+
+    @property
     def text(self) -> str:
         """Its words, without gaps."""
         return "".join(voted.word.text for voted in self.words)
@@ -201,7 +209,7 @@ def read_as_numbers(models: Models, grid: Grid, cells: Sequence[CellRead]) -> No
             if len(found.words) == 1 and NUMBER.match(meant):
                 found.words = [Voted(replace(found.words[0].word, text=meant), Reading.ONE)]
                 continue
-            short = len(found.text) <= SHORT and found.crop.layout == "line"
+            short = len(found.text) <= SHORT and found.crop.layout == "line" and not found.says_letters
             again = found.crop.read(models.pages, signs=NUMBER_SIGNS) if short else []
             if len(again) == 1 and NUMBER.match(again[0].text):
                 found.words = [Voted(again[0], Reading.ONE)]
