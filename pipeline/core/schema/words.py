@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.core.schema.fields import CONFIDENCE, DOCUMENT_ID, PAGE, POINTS, TEXT, Dataset, Field, list_of
+from pipeline.core.schema.fields import CONFIDENCE, DOCUMENT_ID, PAGE, POINTS, STRUCK, TEXT, Dataset, Field, list_of
 
 DATASET = Dataset(
     name="words",
@@ -35,12 +35,7 @@ DATASET = Dataset(
         Field("size", POINTS, "Font size", unit="pt", source="read"),
         Field("turn", pa.int32(), "Clockwise turn of the text on the page", unit="degrees", source="read"),
         CONFIDENCE,
-        Field(
-            "struck",
-            list_of(pa.int32()),
-            "First character that is struck out and the one behind the last; empty where none is",
-            source="read",
-        ),
+        STRUCK.but("Characters of the word that are struck out, from the first to the one behind the last", source="read"),
         Field(
             "stamp",
             pa.int32(),

@@ -224,7 +224,7 @@ def _word_row(document_id: str, word: Word) -> dict[str, Any]:
         "size": word.size,
         "turn": word.turn,
         "confidence": word.confidence,
-        "struck": list(word.struck or ()),
+        "struck": [{"start": word.struck[0], "end": word.struck[1]}] if word.struck else [],
         "stamp": word.stamp,
     }
 

@@ -89,7 +89,7 @@ def word_from(row: dict[str, Any]) -> Word:
     """A word from its row in `words`."""
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
     about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"]
-    struck = (row["struck"][0], row["struck"][1]) if row["struck"] else None
+    struck = next(((span["start"], span["end"]) for span in row["struck"]), None)
     return Word(row["page"], row["position"], row["text"], box, *about, struck=struck, stamp=row["stamp"])
 
 
