@@ -12,6 +12,9 @@ from typing import Any
 
 from pipeline.layout.geometry import Box, overlap, union
 
+MARK = -1
+"""The `stamp` of words of a draft mark across the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -21,7 +24,8 @@ class Word:
     left; for text turned on the page the word's own left and right stand for all. `turn` is by how many degrees
     clockwise the word is turned: 0, 90 (it reads downwards), 180 or 270 (upwards). `confidence` is that of recognition,
     0 to 1; None for a word of a text layer. `struck` has the first of its characters that are struck out and the one
-    behind the last; `stamp` numbers the stamps of a page, from 1, for a word that one of them holds.
+    behind the last; `stamp` numbers the stamps of a page, from 1, for a word that one of them holds, and is `MARK` for
+    one of a draft mark.
     """
 
     page: int

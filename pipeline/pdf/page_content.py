@@ -54,7 +54,7 @@ class PageContent:
     """One page. `pictures` are the boxes of opaque pictures; `hidden` the characters that the page does not show;
     `stamped` those that form fields print over it, which are of no word of the page's own; `sealed` those of each stamp
     and electronic signature, which are no text of the page; `strikes` lines that annotations draw through its text;
-    `drawings` the boxes of what it draws that may hold print though it is no text.
+    `marks` the letters of draft marks across it; `drawings` the boxes of what it draws that may hold print though it is no text.
 
     `rotation` is the page's /Rotate, already applied to everything here.
     """
@@ -71,3 +71,4 @@ class PageContent:
     sealed: list[list[Char]] = field(default_factory=list)
     strikes: list[DrawnPath] = field(default_factory=list)
     drawings: list[Box] = field(default_factory=list)
+    marks: list[Char] = field(default_factory=list)

@@ -35,11 +35,13 @@ DATASET = Dataset(
         Field("size", POINTS, "Font size", unit="pt", source="read"),
         Field("turn", pa.int32(), "Clockwise turn of the text on the page", unit="degrees", source="read"),
         CONFIDENCE,
-        STRUCK.but("Characters of the word that are struck out, from the first to the one behind the last", source="read"),
+        STRUCK.but(
+            "Characters of the word that are struck out, from the first to the one behind the last", source="read"
+        ),
         Field(
             "stamp",
             pa.int32(),
-            "Which of the page's stamps holds the word, from 1; 0 for the page's own text",
+            "Which of the page's stamps holds the word, from 1; 0 for the page's own text, -1 for a draft mark across it",
             source="read",
         ),
     ),

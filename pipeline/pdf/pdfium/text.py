@@ -63,6 +63,24 @@ def chars_on(
     Raises:
         PageTooLarge: there are more characters than so many words have.
     """
+    with visibility.without_hidden():
+        found = _text_of(page, number, display, descents, visibility, params)
+        found.add_lone_spaces(objects)
+    if visibility.hidden_texts:
+        with visibility.only_hidden():
+            found.hidden += _text_of(page, number, display, descents, visibility, params).hidden
+    return found.shown, found.hidden
+
+
+def _text_of(
+    page: pypdfium2.PdfPage,
+    number: int,
+    display: Display,
+    descents: Mapping[str, list[float]],
+    visibility: Visibility,
+    params: ReadParams,
+) -> _Text:
+    """The characters of a page's objects, but of those that were taken out."""
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
         raise pypdfium2.PdfiumError("the text of a page cannot be loaded")
@@ -70,9 +88,7 @@ def chars_on(
         count, most = pdfium.FPDFText_CountChars(text), CHARACTERS * params.page_words
         if count > most:
             raise PageTooLarge(f"page {number} holds {count} characters, more than {params.page_words} words have")
-        found = _Text(text, display, descents, visibility)
-        found.add_lone_spaces(objects)
-        return found.shown, found.hidden
+        return _Text(text, display, descents, visibility)
     finally:
         pdfium.FPDFText_ClosePage(text)
 

@@ -85,6 +85,30 @@ class Visibility:
             Box(char["x0"] + inset, char["top"], char["x1"] - inset, char["bottom"])
         )
 
+    @contextmanager
+    def without_hidden(self) -> Iterator[None]:
+        """The page without the text objects of which nothing is seen: PDFium leaves out what is drawn on its like."""
+        with self._put_back(self.hidden_texts):
+            for drawn in self.hidden_texts:
+                pdfium.FPDFPageObj_SetIsActive(drawn.item, False)
+            yield
+
+    @contextmanager
+    def only_hidden(self) -> Iterator[None]:
+        """The page with no other text than theirs."""
+        hidden = {drawn.address for drawn in self.hidden_texts}
+        shown = [drawn for drawn in self._scene if drawn.kind == TEXT and drawn.address not in hidden]
+        with self._put_back(shown):
+            for drawn in shown:
+                pdfium.FPDFPageObj_SetIsActive(drawn.item, False)
+            yield
+
+    @cached_property
+    def hidden_texts(self) -> list[Drawn]:
+        """The text objects of which nothing is seen."""
+        texts = (drawn for drawn in self._scene if drawn.kind == TEXT and drawn.address in self._texts)
+        return [drawn for drawn in texts if (change := self._texts[drawn.address]) is None or not change.at(drawn.box)]
+
     def shows_path(self, address: int, path: DrawnPath) -> bool:
         """Whether a path's line can be told from what is around it."""
         change, suspected = self._paths

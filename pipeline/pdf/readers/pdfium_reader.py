@@ -16,6 +16,7 @@ from pipeline.core.params import ReadParams
 from pipeline.layout.geometry import Box
 from pipeline.pdf.annotations import with_stamps
 from pipeline.pdf.flatten import displayed_page, draws
+from pipeline.pdf.marks import marks_apart
 from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.pdfium.annotated import annotated
 from pipeline.pdf.pdfium.display import Display
@@ -79,7 +80,7 @@ class Pages(Iterator[PageContent]):
             content = with_stamps(content, self._content(page, number), over.stamps)
             content = replace(content, strikes=over.strikes)
             page.close()
-        return content
+        return marks_apart(content)
 
     def _content(self, page: pypdfium2.PdfPage, number: int) -> PageContent:
         display = Display.of(page)

@@ -16,7 +16,7 @@ NEAR = 1.0
 
 def differing_words(ours: PageContent, theirs: PageContent, word_gap: float) -> list[Word]:
     """Words that only one of the readers has at their place; text that the page hides is compared too."""
-    here = words_on(replace(ours, chars=ours.chars + ours.hidden), word_gap)
+    here = words_on(replace(ours, chars=ours.chars + ours.marks + ours.hidden), word_gap)
     there = words_on(replace(theirs, chars=theirs.chars + theirs.hidden), word_gap)
     return [*without_like(here, there, _near), *without_like(there, here, _near)]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.core.findings import Finding
 from pipeline.layout.ruling import Ruling
-from pipeline.layout.text import Word
+from pipeline.layout.text import MARK, Word
 from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.rulings import rulings_on
 from pipeline.pdf.strikes import struck_out
@@ -41,9 +41,9 @@ def digital_page(page: PageContent, own: Sequence[Word], word_gap: float) -> Pag
 
 
 def stamp_words(page: PageContent, first: int, word_gap: float) -> list[Word]:
-    """The words of the page's stamps, counted from `first` on, each with the number of its stamp."""
+    """The words of the page's stamps and draft marks, counted from `first` on, each with the number of its stamp."""
     found: list[Word] = []
-    for number, chars in enumerate(page.sealed, start=1):
+    for number, chars in [*enumerate(page.sealed, start=1), (MARK, page.marks)]:
         for word in words_on(replace(page, chars=chars, stamped=[]), word_gap):
             found.append(replace(word, position=first + len(found), stamp=number))
     return found

@@ -16,7 +16,6 @@ from pipeline.layout.appendices import appendix_label
 from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid, find_grids
 from pipeline.layout.lookaround import by_page, with_neighbours
-from pipeline.layout.marks import draft_marks
 from pipeline.layout.page_transform import Straight
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
@@ -96,9 +95,7 @@ def word_from(row: dict[str, Any]) -> Word:
 def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams) -> PageContent:
     parts: list[Part] = []
     _, height = page.straight.size
-    marks = draft_marks(page.words)
-    aside = {number.position if number else None, *(w.position for w in marks)}
-    words = [w for w in page.words if not w.stamp and w.position not in aside]
+    words = [w for w in page.words if not w.stamp and w is not number]
     rulings = without_underlines(page.rulings, words)
     outside = _fill(_grids(rulings, params.snap, page.page), page.page, "ruled", words, parts)
     lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
@@ -106,7 +103,6 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
     drafts += turned_blocks([w for w in outside if not w.upright])
-    drafts += [Draft("furniture", page.page, (tuple(marks),))] if marks else []
     drafts += stamp_blocks(page.words)
     return PageContent(page.page, page.straight, page.words, parts, drafts, printed)
 
