@@ -36,7 +36,9 @@ class Layout:
     rows have one cell over columns 2 and 3; `absent` leaves the last column out on later pages; `turned` header cells
     read upwards; `nested` numbers go on as 1.1; `legacy` is the font encoding that texts are written in; `marks` puts
     an x in each row of the last column; `named_sections` sets rows in bold, without a number and with a name in two
-    columns, between the others.
+    columns, between the others. `unseen` hides an old figure in every cell: white, covered, clear or layer;
+    `white_lines` draws rules that nobody sees; `struck` draws a line through the first word of every cell; `mark` and
+    `stamped` lay a draft mark and a stamp over every page.
     """
 
     width: float = 842.0
@@ -79,6 +81,11 @@ class Layout:
     legacy: str = ""
     marks: bool = False
     named_sections: bool = False
+    unseen: str = ""
+    white_lines: bool = False
+    struck: bool = False
+    mark: bool = False
+    stamped: bool = False
 
 
 def load_layout(rule: str) -> Layout:
