@@ -108,7 +108,7 @@ def _text_in(page: PageContent, fragment: FragmentRow, params: ReadParams) -> st
         return own
     over = (replace(page, chars=chars, stamped=[]) for chars in (*page.sealed, page.marks))
     said = (_own_text_in(layer, fragment, params) for layer in over)
-    return next((text for text in said if text == fragment["text"]), own)
+    return next((text for text in said if text and text == fragment["text"]), own)
 
 
 def _own_text_in(page: PageContent, fragment: FragmentRow, params: ReadParams) -> str:
