@@ -55,7 +55,7 @@ def with_drawings(pages: OpenPdf, read: PageRead, params: ReadParams) -> PageRea
     blank = [read.straight.displayed(box) for box in drawings if is_blank(picture, scale, box)]
     lost = [box for box in pages.undecoded(number) if any(b.contains_middle_of(box) for b in blank)] if blank else []
     spots = [(PRINT_NOT_READ, box) for box in unread] + [(NOT_DECODED, box) for box in lost]
-    doubts = [kind.found(fragments=[Fragment(number, box.rounded(), "")]) for kind, box in spots]
+    doubts = [kind.found(observed="", fragments=[Fragment(number, box.rounded(), "")]) for kind, box in spots]
     return replace(
         read,
         words=[*read.words, *words],
