@@ -54,7 +54,8 @@ class PageContent:
     """One page. `pictures` are the boxes of opaque pictures; `hidden` the characters that the page does not show;
     `stamped` those that form fields print over it, which are of no word of the page's own; `sealed` those of each stamp
     and electronic signature, which are no text of the page; `strikes` lines that annotations draw through its text;
-    `marks` the letters of draft marks across it; `drawings` the boxes of what it draws that may hold print though it is no text.
+    `marks` the letters of draft marks across it; `drawings` the boxes of what it draws that may hold print though it is
+    no text.
 
     `rotation` is the page's /Rotate, already applied to everything here.
     """

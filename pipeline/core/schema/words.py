@@ -41,7 +41,7 @@ DATASET = Dataset(
         Field(
             "stamp",
             pa.int32(),
-            "Which of the page's stamps holds the word, from 1; 0 for the page's own text, -1 for a draft mark across it",
+            "The stamp that holds the word, from 1; 0 for the page's own text, -1 for a draft mark across it",
             source="read",
         ),
     ),
