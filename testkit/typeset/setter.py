@@ -145,7 +145,7 @@ class _Setter:
             if line:
                 baseline = top + PAD + number * LEADING + SIZE
                 x0, x1 = self.paper.text(line, left + PAD, baseline, cell.font)
-                if self.layout.struck and not boxes:
+                if self.layout.struck and not boxes and not cell.where:
                     self.paper.struck_text(line, x0, baseline, cell.font)
                 y0 = baseline - (1 - DESCENT) * SIZE
                 boxes.append((line, x0, y0, x1, y0 + SIZE))
