@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from normalizers.pilot_models.claims.grammar import read_claims
 from normalizers.pilot_models.claims.types import LetterText, ModelClaim, Stated
 from pipeline.core.findings import locator
+from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.letter_claims import LetterClaimRow
 from pipeline.core.schema.tables import TableRow
@@ -33,7 +34,7 @@ def letter_blocks(
     pages = [appendix.page for appendix in appendices]
     pages = pages or [t["first_page"] for t in document.rows(TableRow, "id", "first_page") if t["id"] in listed]
     end = min((page for page in pages if page > 1), default=None)
-    return [block for block in _before(end, blocks_of(document)) if block.kind != "furniture"]
+    return [block for block in _before(end, blocks_of(document)) if block.kind not in ASIDE]
 
 
 def _before(end: int | None, blocks: Iterable[Source]) -> Iterator[Source]:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from normalizers.pilot_models.names import parse_model_name, speaks_of_scheme
 from normalizers.text import fold
-from pipeline.core.schema.blocks import BlockRow
+from pipeline.core.schema.blocks import ASIDE, BlockRow
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
@@ -64,7 +64,7 @@ def column_of(roles: Mapping[int, str | None], role: str) -> int | None:
 
 def _of_scheme(document: DocumentInput) -> bool:
     """Whether a text or title of the document speaks of Đề án 06."""
-    texts = (block["text"] for block in document.rows(BlockRow, "kind", "text") if block["kind"] != "furniture")
+    texts = (block["text"] for block in document.rows(BlockRow, "kind", "text") if block["kind"] not in ASIDE)
     return any(map(speaks_of_scheme, texts))
 
 

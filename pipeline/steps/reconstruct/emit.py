@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cells import CellRow
-from pipeline.core.schema.fields import PlacedWordRow
+from pipeline.core.schema.fields import PlacedWordRow, SpanRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.read_pages import ReadPageRow
 from pipeline.core.schema.tables import TableRow
@@ -20,6 +20,11 @@ from pipeline.layout.text import Fragment, LocatedText, Word, located_text
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.logical import LogicalTable, Settled
 from pipeline.steps.reconstruct.part import PartCell
+
+
+def struck_row(located: LocatedText) -> list[SpanRow]:
+    """The struck characters of a text as a value of the `struck` column."""
+    return [{"start": start, "end": end} for start, end in located.struck()]
 
 
 class Emitter:
@@ -73,6 +78,7 @@ class Emitter:
             "kind": draft.kind,
             "order": self._blocks,
             "text": located.text,
+            "struck": struck_row(located),
             "fragments": [f.row() for f in located.fragments()],
         }
         self._blocks += 1
@@ -156,6 +162,7 @@ class Emitter:
             "column_name": columns[first.column],
             "row_kind": kind,
             "text": located.text,
+            "struck": struck_row(located),
             "row_span": row_span,
             "column_span": first.column_span,
             "fragments": [f.row() for f in located.fragments()]
@@ -211,6 +218,8 @@ class Emitter:
                 "text_source": read_page["text_source"],
                 "text_encoding": read_page["text_encoding"],
                 "words": read_page["words"],
+                "words_hidden": read_page["words_hidden"],
+                "areas_not_read": read_page["areas_not_read"],
                 "words_placed": self._placed[read_page["page"]],
                 "ocr_confidence": read_page["ocr_confidence"],
                 "ocr_engine": read_page["ocr_engine"],
