@@ -61,15 +61,16 @@ def _completes(print_: Sequence[Char], own: Sequence[Char]) -> bool:
     level = all(_level(box, whole) for box in boxes)
     if not level or len(print_) > LONGEST or not any(char["text"].isdigit() for char in print_):
         return False
-    if any(whole.contains(*middle_of(char)) for char in own):
+    letters = [char for char in own if char["text"].isalnum()]
+    if any(box.contains(*middle_of(char)) for char in letters for box in boxes):
         return False
     reach = BESIDE * whole.height
-    beside = (max(whole.x0 - box.x1, box.x0 - whole.x1) for box in map(_box, own) if _level(box, whole))
+    beside = (max(whole.x0 - box.x1, box.x0 - whole.x1) for box in map(_box, letters) if _level(box, whole))
     return any(apart <= reach for apart in beside)
 
 
 def _level(box: Box, whole: Box) -> bool:
-    return overlap(box.top, box.bottom, whole.top, whole.bottom) >= 0.5 * max(box.height, whole.height)
+    return overlap(box.top, box.bottom, whole.top, whole.bottom) >= 0.5 * min(box.height, whole.height)
 
 
 def _box(char: Char) -> Box:

@@ -73,12 +73,11 @@ class Visibility:
 
     def shows(self, address: int, char: Char) -> bool:
         """Whether a character of the text object at that address leaves ink on the page; white space need not."""
-        if char["text"].isspace():
+        legible = char["size"] >= LEGIBLE and self._whole.contains(*middle_of(char))
+        if legible and address not in self._texts:
             return True
-        if char["size"] < LEGIBLE or not self._whole.contains(*middle_of(char)):
-            return False
-        if address not in self._texts:
-            return True
+        if char["text"].isspace() or not legible:
+            return char["text"].isspace()
         change = self._texts[address]
         inset = INNER * (char["x1"] - char["x0"])
         return change is not None and change.at(
