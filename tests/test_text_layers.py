@@ -60,12 +60,13 @@ def test_a_layer_whose_font_does_not_tell_is_sent_to_recognition(
 
 @needs_fonts
 @pytest.mark.parametrize("rule", ["invisible_text", "clipped_text"])
-def test_hidden_text_is_a_finding(rule: str, tmp_path: Path) -> None:
+def test_hidden_text_is_left_out_and_counted(rule: str, tmp_path: Path) -> None:
     typeset(tmp_path / "a.pdf", rule, 1)
     rows = read(tmp_path / "a.pdf")
-    hidden = [f for f in rows["findings"] if f["check"] == "hidden_text"]
-    assert len(hidden) == len(rows["sheets"])
-    assert {"ẩn", "che"} & set(hidden[0]["observed"].split())
+    for sheet in rows["sheets"]:
+        hidden = [word["text"] for word in rows["hidden_words"] if word["page"] == sheet["page"]]
+        assert {"ẩn", "che"} & set(hidden)
+        assert sheet["words_hidden"] == len(hidden)
 
 
 @pytest.mark.parametrize(("picture", "source"), [(None, "blank"), (200, "needs_recognition")])

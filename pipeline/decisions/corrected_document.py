@@ -39,12 +39,20 @@ class MendedInput(DocumentInput):
 
     def _cells(self, cells: Iterator[CellRow]) -> Iterator[CellRow]:
         for cell in cells:
-            yield {**cell, "text": self.texts[cell["id"]][1]} if cell["id"] in self.texts else cell
+            yield _corrected(cell, self.texts[cell["id"]][1]) if cell["id"] in self.texts else cell
 
     def _words(self, words: Iterator[CellWordRow]) -> Iterator[CellWordRow]:
         for owner, found in groupby(words, key=lambda word: word["owner_id"]):
             own = list(found)
             yield from _moved(own, *self.texts[owner]) if owner in self.texts else own
+
+
+def _corrected(cell: CellRow, text: str) -> CellRow:
+    """A cell as a person corrected it, who left out what is struck out."""
+    corrected: CellRow = {**cell, "text": text}
+    if "struck" in cell:
+        corrected["struck"] = []
+    return corrected
 
 
 def mended(document: DocumentInput, letter: DocumentRow) -> tuple[DocumentInput, list[tuple[CellRow, Correction]]]:

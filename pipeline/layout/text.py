@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.layout.geometry import Box, overlap, union
 
+MARK = -1
+"""The `stamp` of words of a draft mark across the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -21,7 +24,9 @@ class Word:
     left; for text turned on the page the word's own left and right stand for all. `turn` is by how many degrees
     clockwise the word is turned: 0, 90 (it reads downwards), 180 or 270 (upwards). `confidence` is that of recognition,
     0 to 1; None for a word of a text layer. `blank_after` says whether a blank is set behind it, None where the print
-    was recognized. `continues` says that it goes on, without a blank, with the word that ends the line above.
+    was recognized. `continues` says that it goes on, without a blank, with the word that ends the line above. `struck`
+    has the first of its characters that are struck out and the one behind the last; `stamp` numbers the stamps of a
+    page, from 1, for a word that one of them holds, and is `MARK` for one of a draft mark.
     """
 
     page: int
@@ -35,6 +40,8 @@ class Word:
     confidence: float | None = None
     blank_after: bool | None = None
     continues: bool = False
+    struck: tuple[int, int] | None = None
+    stamp: int = 0
 
     @property
     def upright(self) -> bool:
@@ -142,6 +149,17 @@ class PlacedText:
 
     text: str
     pieces: tuple[Piece, ...]
+
+    def struck(self) -> list[tuple[int, int]]:
+        """The characters [start, end) that are struck out, those of neighbouring words put together."""
+        found: list[tuple[int, int]] = []
+        for piece in self.pieces:
+            if piece.word.struck is not None:
+                start, end = (piece.start + at for at in piece.word.struck)
+                if found and not self.text[found[-1][1] : start].strip():
+                    start = found.pop()[0]
+                found.append((start, end))
+        return found
 
     def fragments(self) -> list[Fragment]:
         """One fragment a page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
@@ -49,7 +50,10 @@ class DrawnPath:
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """One page. `pictures` are the boxes of opaque pictures; `hidden` the characters that the page does not show;
-    `stamped` those that form fields and stamps print over it, which are of no word of the page's own.
+    `stamped` those that form fields print over it, which are of no word of the page's own; `sealed` those of each stamp
+    and electronic signature, which are no text of the page; `strikes` lines that annotations draw through its text;
+    `marks` the letters of draft marks across it; `drawings` the boxes of what it draws that may hold print
+    though it is no text.
 
     `rotation` is the page's /Rotate, already applied to everything here.
     """
@@ -63,24 +67,54 @@ class PageContent:
     pictures: list[Box]
     hidden: list[Char]
     stamped: list[Char] = field(default_factory=list)
+    sealed: list[list[Char]] = field(default_factory=list)
+    strikes: list[DrawnPath] = field(default_factory=list)
+    drawings: list[Box] = field(default_factory=list)
+    marks: list[Char] = field(default_factory=list)
 
 
 def enlarged(page: PageContent, by: float) -> PageContent:
     """The page with everything on it `by` times as large."""
     if by == 1:
         return page
+
+    def enlarged_char(char: Char) -> Char:
+        return {**placed(char, box_of_char(char).scaled(by)), "size": by * char["size"]}
+
+    found = moved(page, enlarged_char, lambda box: box.scaled(by), lambda point: (by * point[0], by * point[1]))
+    return replace(found, width=by * page.width, height=by * page.height)
+
+
+def moved(
+    page: PageContent,
+    char_of: Callable[[Char], Char],
+    box_of: Callable[[Box], Box],
+    point_of: Callable[[Point], Point],
+) -> PageContent:
+    """The page with everything on it led to another place, by kind; its own size is left as it is."""
+
+    def path_of(path: DrawnPath) -> DrawnPath:
+        return replace(path, points=tuple(map(point_of, path.points)))
+
     return replace(
         page,
-        width=by * page.width,
-        height=by * page.height,
-        chars=[_enlarged(char, by) for char in page.chars],
-        paths=[replace(p, points=tuple((by * x, by * y) for x, y in p.points)) for p in page.paths],
-        pictures=[box.scaled(by) for box in page.pictures],
-        hidden=[_enlarged(char, by) for char in page.hidden],
-        stamped=[_enlarged(char, by) for char in page.stamped],
+        chars=[*map(char_of, page.chars)],
+        paths=[*map(path_of, page.paths)],
+        pictures=[*map(box_of, page.pictures)],
+        hidden=[*map(char_of, page.hidden)],
+        stamped=[*map(char_of, page.stamped)],
+        sealed=[[*map(char_of, chars)] for chars in page.sealed],
+        strikes=[*map(path_of, page.strikes)],
+        drawings=[*map(box_of, page.drawings)],
+        marks=[*map(char_of, page.marks)],
     )
 
 
-def _enlarged(char: Char, by: float) -> Char:
-    x0, top, x1, bottom = (by * side for side in (char["x0"], char["top"], char["x1"], char["bottom"]))
-    return {**char, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "doctop": top, "size": by * char["size"]}
+def placed(char: Char, box: Box) -> Char:
+    """The character in another box."""
+    return {**char, "x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom, "doctop": box.top}
+
+
+def box_of_char(char: Char) -> Box:
+    """The character's box."""
+    return Box(char["x0"], char["top"], char["x1"], char["bottom"])

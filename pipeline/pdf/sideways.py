@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pipeline.layout.geometry import Box, Point
-from pipeline.pdf.page_content import Char, PageContent
+from pipeline.pdf.page_content import Char, PageContent, box_of_char, moved, placed
 
 MOST = 0.75
 """Share of a page's letters that are turned alike where the page lies sideways; names of columns that read upwards are
@@ -38,26 +38,7 @@ def set_straight(page: PageContent, turn: int) -> PageContent:
         return box.x0, box.top
 
     def char_of(char: Char) -> Char:
-        box = box_of(Box(char["x0"], char["top"], char["x1"], char["bottom"]))
-        own = (char["turn"] - turn) % 360
-        return {
-            **char,
-            "x0": box.x0,
-            "top": box.top,
-            "x1": box.x1,
-            "bottom": box.bottom,
-            "doctop": box.top,
-            "turn": own,
-        }
+        return {**placed(char, box_of(box_of_char(char))), "turn": (char["turn"] - turn) % 360}
 
     width, height = (page.width, page.height) if turn == 180 else (page.height, page.width)
-    return replace(
-        page,
-        width=width,
-        height=height,
-        chars=[char_of(c) for c in page.chars],
-        paths=[replace(p, points=tuple(point_of(point) for point in p.points)) for p in page.paths],
-        pictures=[box_of(box) for box in page.pictures],
-        hidden=[char_of(c) for c in page.hidden],
-        stamped=[char_of(c) for c in page.stamped],
-    )
+    return replace(moved(page, char_of, box_of, point_of), width=width, height=height)

@@ -67,13 +67,20 @@ def read_again(
     numbers = {fragment["page"] for fragment in fragments}
     with reader(params.reader).open(pdf, sorted(numbers - recognized), _unbound(params)) as pages:
         found = {page.number: page for page in pages}
-    printed = dict(_prints(pdf, [f for f in fragments if f["page"] in recognized], params))
+    drawn = [f["page"] in recognized or _is_drawn(found[f["page"]], f, params) for f in fragments]
+    printed = dict(_prints(pdf, [f for f, of_picture in zip(fragments, drawn, strict=True) if of_picture], params))
     return [
         (printed.get((fragment["page"], _box(fragment)), "") if fragment["text"] else "")
-        if fragment["page"] in recognized
+        if of_picture
         else _text_in(found[fragment["page"]], fragment, params)
-        for fragment in fragments
+        for fragment, of_picture in zip(fragments, drawn, strict=True)
     ]
+
+
+def _is_drawn(page: PageContent, fragment: FragmentRow, params: ReadParams) -> bool:
+    """Whether a box of a page with a text layer lies in what it draws, and no text is in it."""
+    box = _box(fragment)
+    return any(d.contains_middle_of(box) for d in page.drawings) and not _text_in(page, fragment, params)
 
 
 def _unbound(params: ReadParams) -> ReadParams:
@@ -95,6 +102,16 @@ def _prints(pdf: Path, fragments: Sequence[FragmentRow], params: ReadParams) -> 
 
 
 def _text_in(page: PageContent, fragment: FragmentRow, params: ReadParams) -> str:
+    """The page's own text in a box, or the text of the stamp or draft mark that says what the fragment does."""
+    own = _own_text_in(page, fragment, params)
+    if own == fragment["text"]:
+        return own
+    over = (replace(page, chars=chars, stamped=[]) for chars in (*page.sealed, page.marks))
+    said = (_own_text_in(layer, fragment, params) for layer in over)
+    return next((text for text in said if text and text == fragment["text"]), own)
+
+
+def _own_text_in(page: PageContent, fragment: FragmentRow, params: ReadParams) -> str:
     inside = replace(
         page,
         chars=[char for char in page.chars if _inside(char, fragment)],

@@ -40,6 +40,9 @@ class Layout:
     turns every line by a millionth of a degree up to a thousandth, `sideways` turns the content of upright pages,
     `given` sets words with /ActualText, `broken` breaks numbers, codes, document numbers and addresses where a line
     is full, `scripts` puts formulas and raised footnote marks among the words.
+    `unseen` hides an old figure in every cell: white, covered, clear or layer;
+    `white_lines` draws rules that nobody sees; `struck` draws a line through the first word of every cell; `mark` and
+    `stamped` lay a draft mark and a stamp over every page.
     """
 
     width: float = 842.0
@@ -89,6 +92,11 @@ class Layout:
     given: bool = False
     broken: bool = False
     scripts: bool = False
+    unseen: str = ""
+    white_lines: bool = False
+    struck: bool = False
+    mark: bool = False
+    stamped: bool = False
 
 
 def load_layout(rule: str) -> Layout:

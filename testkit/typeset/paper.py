@@ -10,6 +10,7 @@ import pypdf
 from reportlab.lib.colors import black, blue, red
 from reportlab.pdfgen.canvas import Canvas
 
+from testkit.typeset import over
 from testkit.typeset.fonts import LEADING, SCRIPT, SIZE, parts_of, register_fonts, text_width, wrap
 from testkit.typeset.ink import draw
 from testkit.typeset.layout import Layout
@@ -40,6 +41,8 @@ class Paper:
     def save(self) -> None:
         """Finish the file."""
         self.canvas.save()
+        if self.layout.stamped or self.layout.unseen == "layer":
+            over.finish(self.path, layer=self.layout.unseen == "layer", stamps=self.layout.stamped)
         if self.layout.rotate or self.layout.legacy:
             writer = pypdf.PdfWriter(clone_from=self.path)
             for page in writer.pages:
@@ -59,6 +62,8 @@ class Paper:
         inside = self.layout.number_in_header
         self.text(str(self.page), self.layout.width / 2, 44.0 if inside else 30.0, "Serif", centered=True)
         self.y = 30.0 if inside and self.page > 1 else 50.0
+        if self.layout.mark:
+            over.draft_mark(self.canvas, self.layout.width, self.layout.height)
         if self.layout.seal:
             self._seal()
         if self.layout.beside:
@@ -121,6 +126,18 @@ class Paper:
         text.textOut("ẩn")
         text.setTextRenderMode(0)
         self.canvas.drawText(text)
+
+    def unseen_text(self, x: float, baseline: float) -> None:
+        """An old figure that the page does not show, in the layout's way."""
+        over.hide(self.canvas, self.layout.unseen, x, self.layout.height - baseline)
+
+    def white_lines(self, left: float, right: float, top: float, bottom: float) -> None:
+        """Rules inside a cell that nobody sees."""
+        over.white_lines(self.canvas, left, right, self.layout.height - bottom, self.layout.height - top)
+
+    def struck_text(self, text: str, x: float, baseline: float, font: str) -> None:
+        """A line through the first word of a text that begins at `x`."""
+        over.strike(self.canvas, x, x + text_width(text.split()[0], font), self.layout.height - baseline)
 
     def stroke(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A level or upright stroke in the layout's style."""

@@ -136,11 +136,17 @@ class _Setter:
             self.paper.clipped_text(left, edges[cell.end], top, bottom, PAD)
         if self.layout.invisible and lines:
             self.paper.invisible_text(left + PAD, top + PAD + SIZE)
-        boxes = []
+        if self.layout.unseen and lines:
+            self.paper.unseen_text(left + PAD, top + PAD + SIZE)
+        if self.layout.white_lines:
+            self.paper.white_lines(left, edges[cell.end], top, bottom)
+        boxes: list[tuple[str, float, float, float, float]] = []
         for number, line in enumerate(lines):
             if line:
                 baseline = top + PAD + number * LEADING + SIZE
                 x0, x1 = self.paper.text(line, left + PAD, baseline, cell.font)
+                if self.layout.struck and not boxes and not cell.where:
+                    self.paper.struck_text(line, x0, baseline, cell.font)
                 y0 = baseline - (1 - DESCENT) * SIZE
                 boxes.append((shown(line), x0, y0, x1, y0 + SIZE))
         if boxes:

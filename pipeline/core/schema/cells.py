@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import About, Confidence, Dataset, DocumentId, Fragments, Id, Text
+from pipeline.core.schema.fields import About, Confidence, Dataset, DocumentId, Fragments, Id, Struck, Text
 
 
 class CellRow(TypedDict):
@@ -20,6 +20,7 @@ class CellRow(TypedDict):
     column_name: Annotated[str, About("Flattened header path of the column", source="reconstruct")]
     row_kind: Annotated[str, About("header, group, item or total", source="reconstruct")]
     text: Text
+    struck: Struck
     row_span: Annotated[
         int,
         About(

@@ -70,7 +70,10 @@ class DocumentRow(TypedDict):
     ]
     text_source: Annotated[str, About("digital, needs_recognition, or mixed", source="read")]
     status: Annotated[
-        str, About("complete, or partial where a page was not read or a word found no place", source="check")
+        str,
+        About(
+            "complete, or partial where a page or a part of one was not read, or a word found no place", source="check"
+        ),
     ]
     origin: Origin
     evidence: Annotated[

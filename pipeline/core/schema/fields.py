@@ -176,6 +176,13 @@ class FragmentRow(BoxRow):
     text: str
 
 
+class SpanRow(TypedDict):
+    """Characters of a text, from the first to the one behind the last."""
+
+    start: int
+    end: int
+
+
 class OriginRow(TypedDict):
     """Where an input came from; the fields of a record in raw_pdfs/origins.yml."""
 
@@ -212,6 +219,13 @@ Left = Annotated[float, About("Left of the first fragment, from the page's left"
 Top = Annotated[float, About("Top of the first fragment, from the page's top", unit="pt", source="reconstruct")]
 Right = Annotated[float, About("Right of the first fragment, from the page's left", unit="pt", source="reconstruct")]
 Bottom = Annotated[float, About("Bottom of the first fragment, from the page's top", unit="pt", source="reconstruct")]
+Struck = Annotated[
+    list[SpanRow],
+    About(
+        "Characters of the text that are struck out, from the first to the one behind the last; no value is read there",
+        source="reconstruct",
+    ),
+]
 SourceId = Annotated[str, About("Id of the cell or block whose text holds it", source="normalize")]
 Start = Annotated[int, About("First character in the source's text, from 0", source="normalize")]
 End = Annotated[int, About("Character after the last in the source's text", source="normalize")]

@@ -6,7 +6,9 @@ from typing import Annotated, TypedDict
 
 from pipeline.core.schema.fields import About, Dataset, DocumentId, Id, PageNumber
 from pipeline.core.schema.sheets import (
+    AreasNotRead,
     Height,
+    HiddenWordCount,
     OcrConfidence,
     OcrEngine,
     Rotation,
@@ -36,6 +38,8 @@ class PageRow(TypedDict):
     text_source: TextSource
     text_encoding: TextEncoding
     words: WordCount
+    words_hidden: HiddenWordCount
+    areas_not_read: AreasNotRead
     words_placed: Annotated[
         int, About("Words that found their place in a cell or block", unit="words", source="reconstruct")
     ]

@@ -41,6 +41,23 @@ TextEncoding = Annotated[
     ),
 ]
 WordCount = Annotated[int, About("Words read on the page", unit="words", source="read")]
+HiddenWordCount = Annotated[
+    int,
+    About(
+        "Words of the text layer that the page does not show, by colour, what was painted over them, layer, clip, "
+        "size or crop; they were left out",
+        unit="words",
+        source="read",
+    ),
+]
+AreasNotRead = Annotated[
+    int,
+    About(
+        "Parts of the page that show print which was not read: pictures and outlines that recognition could not "
+        "make out",
+        source="read",
+    ),
+]
 OcrConfidence = Annotated[
     float | None, About("Mean confidence of recognized words; null where text was not recognized", source="read")
 ]
@@ -62,6 +79,8 @@ class SheetRow(TypedDict):
     text_source: TextSource
     text_encoding: TextEncoding
     words: WordCount
+    words_hidden: HiddenWordCount
+    areas_not_read: AreasNotRead
     image_share: Annotated[float, About("Share of the page under its largest picture", source="read")]
     ocr_confidence: OcrConfidence
     ocr_engine: OcrEngine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import About, Confidence, Dataset, DocumentId, PageNumber, Text
+from pipeline.core.schema.fields import About, Confidence, Dataset, DocumentId, PageNumber, Struck, Text
 
 
 class WordRow(TypedDict):
@@ -26,6 +26,18 @@ class WordRow(TypedDict):
     blank_after: Annotated[
         bool | None,
         About("Whether a blank is set behind it on its line; null where the print was recognized", source="read"),
+    ]
+    struck: Annotated[
+        Struck,
+        About("Characters of the word that are struck out, from the first to the one behind the last", source="read"),
+    ]
+    stamp: Annotated[
+        int,
+        About(
+            "Which of the page's stamps holds the word, from 1; 0 for the page's own text, -1 for a draft mark across "
+            "it",
+            source="read",
+        ),
     ]
 
 

@@ -18,6 +18,8 @@ DOUBTFUL = 0.6
 """Likelihood below which no reading of a cell is to be trusted."""
 SHORT = 10
 """Characters that a number may have that was read as something else."""
+LETTERS = 3
+"""Letters on end that are no misread number."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,12 @@ class CellRead:
     def doubtful(self) -> bool:
         """Whether a short text has a word that only one reading has."""
         return len(self.text) <= SHORT and any(voted.reading == Reading.ONE for voted in self.words)
+
+    @property
+    def says_letters(self) -> bool:
+        """Whether both readings have the same letters, as in a column's name: no digits are taken for so many."""
+        agreed = all(voted.reading == Reading.AGREED for voted in self.words)
+        return agreed and len(self.text) >= LETTERS and self.text.isalpha()
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,6 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.layout.geometry import Box
 from pipeline.pdf.readers.base import DisplayedPage, share_within
 
 Grey = npt.NDArray[np.uint8]
@@ -60,6 +62,15 @@ def on_white(picture: Grey) -> Grey:
     paper = cv2.blur(cv2.dilate(small, np.ones((15, 15), np.uint8)), (9, 9))
     around = cv2.resize(np.maximum(paper, 120), (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
     return cast(Grey, cv2.divide(picture, around, scale=255.0))
+
+
+def parts_alone(picture: Grey, parts: Sequence[Box], scale: float) -> Grey:
+    """The picture, of `scale` pixels a point, left white outside of some boxes."""
+    alone = np.full_like(picture, 255)
+    for box in parts:
+        left, top, right, bottom = (max(0, round(side * scale)) for side in (box.x0, box.top, box.x1, box.bottom))
+        alone[top:bottom, left:right] = picture[top:bottom, left:right]
+    return alone
 
 
 def without_leaders(picture: Grey) -> Grey:

@@ -55,7 +55,7 @@ def _as_number(models: Models, found: CellRead) -> CellRead:
     meant = digits_in_columns(found.text)
     if len(found.words) == 1 and NUMBER.match(meant):
         return replace(found, words=[Voted(replace(found.words[0].word, text=meant), Reading.AS_NUMBER)])
-    short = len(found.text) <= SHORT and found.crop.layout == "line"
+    short = len(found.text) <= SHORT and found.crop.layout == "line" and not found.says_letters
     again = found.crop.read(models.pages, signs=NUMBER_SIGNS) if short else []
     if len(again) == 1 and NUMBER.match(again[0].text):
         return replace(found, words=[Voted(again[0], Reading.ONE)])

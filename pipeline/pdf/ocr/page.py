@@ -11,10 +11,10 @@ from pipeline.layout.page_transform import Straight
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.pdf.ocr.crop import INSET, LEAST_LINE, Crop
-from pipeline.pdf.ocr.image import DPI, grey_picture
+from pipeline.pdf.ocr.image import DPI, PAGE_DPI, grey_picture, parts_alone, reduced, turned_back, without_leaders
 from pipeline.pdf.ocr.look_alikes import meant
 from pipeline.pdf.ocr.passes import PASSES, PageRead
-from pipeline.pdf.ocr.straight import set_straight
+from pipeline.pdf.ocr.straight import StraightPage, set_straight
 from pipeline.pdf.ocr.tesseract import LANGUAGE, SCRIPT, Models, Tesseract, engine_name
 from pipeline.pdf.ocr.vote import Voted, confidence
 from pipeline.pdf.readers.base import DisplayedPage, share_within
@@ -70,12 +70,29 @@ class PageReader:
         if min(width, height) * share < LEAST_LINE:  # No line of print has room on it.
             return VotedPage(Straight(0, 0.0, width, height), [], [], [Box(0, 0, width, height)], share)
         shown = grey_picture(page, most)
-        known = PageRead.of(set_straight(self._models.pages, shown.picture, width, height))
+        return _enlarged(self._voted(set_straight(self._models.pages, shown.picture, width, height)), shown.share)
+
+    def read_parts(self, page: DisplayedPage, parts: Sequence[Box], turn: int, most: int) -> VotedPage:
+        """Words and rules of some parts (points of the straight page) of a page that is turned by `turn` degrees."""
+        straight = Straight(turn, 0.0, *page.size)
+        share = share_within(page.size, DPI / 72, most)
+        if min(page.size) * share < LEAST_LINE:
+            return VotedPage(straight, [], [], parts, share)
+        shown = grey_picture(page, most)
+        alone = parts_alone(turned_back(shown.picture, turn), parts, DPI / 72 * shown.share)
+        picture = without_leaders(alone)
+        small = reduced(picture)
+        prints = self._models.pages.read(small, PAGE_DPI, layout="page")
+        return _enlarged(self._voted(StraightPage(straight, picture, small, prints)), shown.share)
+
+    def _voted(self, page: StraightPage) -> VotedPage:
+        """A page of which the first reading is known, taken through the passes."""
+        known = PageRead.of(page)
         for run in PASSES:
             known = run(known, self._models)
         words = [*known.words, *(word for cell in known.cells for word in cell.words)]
         unread = [box for cell in known.cells for box in cell.unread()]
-        return _enlarged(VotedPage(known.page.straight, words, known.rulings, unread, 1.0), shown.share)
+        return VotedPage(known.page.straight, words, known.rulings, unread, 1.0)
 
     def texts_in(self, page: DisplayedPage, boxes: Sequence[Box], most: int) -> list[str]:
         """What is printed in boxes of a page, in points, by the page's picture; empty where there is no ink."""

@@ -23,6 +23,7 @@ from pipeline.pdf.pdfium.clip import shown_by
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import CHARACTERS, Matrix, matrix_of, times
 from pipeline.pdf.pdfium.typeface import Font, font_of, width_of
+from pipeline.pdf.pdfium.visibility import Visibility
 
 SPACE = 0x20
 
@@ -47,6 +48,7 @@ def chars_on(
     objects: Sequence[tuple[Any, Matrix]],
     display: Display,
     descents: Mapping[str, list[float]],
+    visibility: Visibility,
     params: ReadParams,
 ) -> tuple[list[Char], list[Char]]:
     """The page's characters in the order of its content: those it shows, and those it does not.
@@ -57,11 +59,32 @@ def chars_on(
         objects: what is drawn on it.
         display: its way to the page as displayed.
         descents: what fonts declare, by name, as shares of the font size.
+        visibility: what the page shows of it.
         params: how many words a page may have.
 
     Raises:
         PageTooLarge: there are more characters than so many words have.
     """
+    spans = spans_of(objects, display)
+    with visibility.without_hidden():
+        found = _text_of(page, number, display, descents, spans, visibility, params)
+        found.add_lone_spaces(objects)
+    if visibility.hidden_texts:
+        with visibility.only_hidden():
+            found.hidden += _text_of(page, number, display, descents, spans, visibility, params).hidden
+    return found.shown, found.hidden
+
+
+def _text_of(
+    page: pypdfium2.PdfPage,
+    number: int,
+    display: Display,
+    descents: Mapping[str, list[float]],
+    spans: Mapping[int, Span],
+    visibility: Visibility,
+    params: ReadParams,
+) -> _Text:
+    """The characters of a page's objects, but of those that were taken out."""
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
         raise pypdfium2.PdfiumError("the text of a page cannot be loaded")
@@ -69,9 +92,7 @@ def chars_on(
         count, most = pdfium.FPDFText_CountChars(text), CHARACTERS * params.page_words
         if count > most:
             raise PageTooLarge(f"page {number} holds {count} characters, more than {params.page_words} words have")
-        found = _Text(text, display, descents, spans_of(objects, display))
-        found.add_lone_spaces(objects)
-        return found.shown, found.hidden
+        return _Text(text, display, descents, spans, visibility)
     finally:
         pdfium.FPDFText_ClosePage(text)
 
@@ -110,8 +131,10 @@ class _Text:
         display: Display,
         known: Mapping[str, list[float]],
         spans: Mapping[int, Span],
+        visibility: Visibility,
     ) -> None:
         self.text = text
+        self.visibility = visibility
         self.display = display
         self.known = known
         self.spans = spans
@@ -163,7 +186,8 @@ class _Text:
     def _keep(self, char: Char, run: _Run) -> None:
         """Put a character among those shown or hidden; one whose place is no number stands nowhere on the page."""
         if math.isfinite(char["x0"] + char["top"] + char["x1"] + char["bottom"]):
-            (self.shown if run.prints and run.shown(char) else self.hidden).append(char)
+            shown = run.prints and run.shown(char) and self.visibility.shows(run.address, char)
+            (self.shown if shown else self.hidden).append(char)
 
     def add_lone_spaces(self, objects: Sequence[tuple[Any, Matrix]]) -> None:
         """Spaces that stand alone in their text object: PDFium's text leaves out objects without ink."""

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from pipeline.core.doors import behind
 from pipeline.core.params import ReadParams
+from pipeline.layout.geometry import Box
 from pipeline.pdf.page_content import PageContent
 
 DEFAULTS = ReadParams()
@@ -41,6 +42,12 @@ class OpenPdf(Iterator[PageContent], Protocol):
 
     def displayed(self, number: int) -> AbstractContextManager[DisplayedPage | None]:
         """The page with that number as displayed; None by a reader that renders nothing."""
+
+    def without_text(self, number: int) -> AbstractContextManager[DisplayedPage | None]:
+        """The same without its text; None by a reader that tells no `drawings` of pages."""
+
+    def undecoded(self, number: int) -> Sequence[Box]:
+        """Where the page, as displayed, has pictures that cannot be decoded and therefore show nothing."""
 
 
 class Reader(Protocol):

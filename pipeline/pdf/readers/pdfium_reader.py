@@ -5,20 +5,28 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from pipeline.core.errors import UnreadablePdf
 from pipeline.core.params import ReadParams
+from pipeline.layout.geometry import Box
 from pipeline.pdf.annotations import with_stamps
 from pipeline.pdf.flatten import displayed_page, draws
+from pipeline.pdf.marks import marks_apart
 from pipeline.pdf.page_content import PageContent
+from pipeline.pdf.pdfium.annotated import annotated
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import objects_on, paths_of, pictures_of
 from pipeline.pdf.pdfium.fonts import descents
+from pipeline.pdf.pdfium.outlines import drawings_on, undecoded_on
 from pipeline.pdf.pdfium.rendering import RenderedByPdfium, displayed_in, faults_of
+from pipeline.pdf.pdfium.scene import address_of, scene_of
 from pipeline.pdf.pdfium.text import chars_on
+from pipeline.pdf.pdfium.visibility import Visibility
 from pipeline.pdf.readers.base import DEFAULTS
 from pipeline.pdf.user_units import open_document
 
@@ -47,31 +55,54 @@ class Pages(Iterator[PageContent]):
         """The page with that number as it is displayed, to be rendered."""
         return displayed_in(self._document, number)
 
+    @contextmanager
+    def without_text(self, number: int) -> Iterator[RenderedByPdfium]:
+        """The page with that number as it is displayed but for its text, to be rendered."""
+        with self.displayed(number) as shown:
+            for item, _ in list(objects_on(shown.page, number, self._params)):
+                if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
+                    pdfium.FPDFPageObj_SetIsActive(item, False)
+            yield shown
+
+    def undecoded(self, number: int) -> list[Box]:
+        """Where the page with that number, as displayed, has pictures that PDFium cannot decode."""
+        with self.displayed(number) as shown:
+            return undecoded_on(list(objects_on(shown.page, number, self._params)), Display.of(shown.page))
+
     def _read(self, number: int) -> PageContent:
         page = self._document[number - 1]
-        content, stamped = self._content(page, number), draws(page)
+        content, over = self._content(page, number), annotated(page) if draws(page) else None
         page.close()
-        if stamped:
+        if over:
             page = displayed_page(self._document, number - 1)
-            content = with_stamps(content, self._content(page, number))
+            content = with_stamps(content, self._content(page, number), over.stamps)
+            content = replace(content, strikes=over.strikes)
             page.close()
-        return content
+        return marks_apart(content)
 
     def _content(self, page: pypdfium2.PdfPage, number: int) -> PageContent:
         display = Display.of(page)
         if not 0 < display.width * display.height < math.inf:
             raise UnreadablePdf(f"page {number} is {display.width:g} by {display.height:g} points")
         objects = list(objects_on(page, number, self._params))
-        chars, hidden = chars_on(page, number, objects, display, self._known, self._params)
+        scene = scene_of(objects, display)
+        visibility = Visibility(page, scene, display.width, display.height)
+        chars, hidden = chars_on(page, number, objects, display, self._known, visibility, self._params)
         return PageContent(
             number=number,
             width=display.width,
             height=display.height,
             rotation=display.rotation,
             chars=chars,
-            paths=[path for item, matrix in objects for path in paths_of(item, matrix, display.point)],
+            paths=[
+                path
+                for item, matrix in objects
+                for path in paths_of(item, matrix, display.point)
+                if visibility.shows_path(address_of(item), path)
+            ],
             pictures=pictures_of(page, number, objects, display.point, self._params, has_text=bool(chars)),
             hidden=hidden,
+            drawings=drawings_on(scene, display),
         )
 
 

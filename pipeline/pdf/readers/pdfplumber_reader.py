@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,14 @@ class Pages(Iterator[PageContent]):
         """The page with that number as it is displayed, to be rendered."""
         with closing(open_document(self._pdf)) as document, displayed_in(document, number) as page:
             yield page
+
+    def without_text(self, number: int) -> AbstractContextManager[None]:
+        """Nothing: pdfplumber tells no drawings of pages."""
+        return nullcontext()
+
+    def undecoded(self, number: int) -> Sequence[Box]:
+        """Nothing: pdfplumber decodes no pictures."""
+        return ()
 
 
 class PdfplumberReader:

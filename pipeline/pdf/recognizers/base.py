@@ -54,6 +54,13 @@ class Recognizer(Protocol):
             PageTooLarge: there is more on the page than on a page of a dispatch.
         """
 
+    def recognize_parts(self, page: DisplayedPage, parts: Sequence[Box], turn: int, most: int) -> Recognized:
+        """Words and rules of some parts (points) of the straight page, whose text is turned by `turn` on `page`.
+
+        Raises:
+            PageTooLarge: there is more in them than on a page of a dispatch.
+        """
+
     def texts_in(self, page: DisplayedPage, boxes: Sequence[Box], most: int) -> Sequence[str]:
         """What is printed in each of some boxes of a page (points, as displayed); empty where there is no ink."""
 

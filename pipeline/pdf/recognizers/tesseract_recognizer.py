@@ -28,6 +28,10 @@ class TesseractRecognizer:
         """Words and rules of a page."""
         return self._pages.read(page, most).recognized(page.number)
 
+    def recognize_parts(self, page: DisplayedPage, parts: Sequence[Box], turn: int, most: int) -> Recognized:
+        """Words and rules of some parts of a page."""
+        return self._pages.read_parts(page, parts, turn, most).recognized(page.number)
+
     def texts_in(self, page: DisplayedPage, boxes: Sequence[Box], most: int) -> Sequence[str]:
         """What is printed in boxes of a page."""
         return self._pages.texts_in(page, boxes, most)

@@ -8,6 +8,7 @@ STEP = Step(
     name="check",
     reads=(
         ("read", "second_cells"),
+        ("read", "hidden_words"),
         ("reconstruct", "cell_words"),
         ("reconstruct", "block_words"),
         ("reconstruct", "pages"),

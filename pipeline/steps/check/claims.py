@@ -11,7 +11,7 @@ from normalizers.pilot_models.claims.grammar import LetterText, ModelClaim, Stat
 from pipeline.core.findings import locator
 from pipeline.core.located_text import with_places
 from pipeline.core.schema.block_words import BlockWordRow
-from pipeline.core.schema.blocks import BlockRow
+from pipeline.core.schema.blocks import ASIDE, BlockRow
 from pipeline.core.schema.claims import ClaimRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.figures import FigureRow
@@ -108,7 +108,7 @@ def _letter(document: DocumentInput) -> Iterator[tuple[BlockRow, PlacedText]]:
     for block, placed in with_places(blocks, document.rows(BlockWordRow)):
         if end is not None and block["fragments"] and block["fragments"][0]["page"] >= end:
             return
-        if block["kind"] != "furniture":
+        if block["kind"] not in ASIDE:
             yield block, placed
 
 

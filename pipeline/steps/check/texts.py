@@ -7,7 +7,7 @@ from itertools import groupby
 
 from pipeline.core.errors import ContractError
 from pipeline.core.located_text import LocatedText
-from pipeline.core.schema.blocks import BlockRow
+from pipeline.core.schema.blocks import ASIDE, BlockRow
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.step import DocumentInput
@@ -16,7 +16,7 @@ from pipeline.core.step import DocumentInput
 def texts_of(document: DocumentInput) -> Iterator[LocatedText]:
     """Blocks and cells with text, each with `id`, `text` and `fragments`: furniture and repeated text left out."""
     for block in document.rows(BlockRow, "id", "kind", "text", "fragments"):
-        if block["kind"] != "furniture":
+        if block["kind"] not in ASIDE:
             yield block
     for cell in document.rows(CellRow, "id", "row_span", "text", "fragments"):
         if cell["row_span"] and cell["text"]:

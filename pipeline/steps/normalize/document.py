@@ -27,7 +27,7 @@ def normalize_document(document: DocumentInput) -> Rows:
     """What the document says, as values that lead back to its cells and blocks."""
     letter = read_letter(blocks_of(document))
     appendices = list(find_appendices(blocks_of(document)))
-    pages = list(document.rows(PageRow, "text_source", "words", "words_placed"))
+    pages = list(document.rows(PageRow, "text_source", "words", "words_placed", "areas_not_read"))
     row = _document(document.about, pages, letter, appendices)
     yield "documents", row
     document, corrected = mended(document, row)
@@ -131,7 +131,8 @@ def _text_source(pages: Sequence[PageRow]) -> str:
 def _status(pages: Sequence[PageRow]) -> str:
     read = all(page["text_source"] != "needs_recognition" for page in pages)
     placed = all(page["words"] == page["words_placed"] for page in pages)
-    return "complete" if read and placed else "partial"
+    whole = all(not page["areas_not_read"] for page in pages)
+    return "complete" if read and placed and whole else "partial"
 
 
 def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[EvidenceRow]:

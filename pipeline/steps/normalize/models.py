@@ -17,7 +17,7 @@ from normalizers.pilot_models.statuses import parse_status
 from normalizers.text import fold, squeeze
 from pipeline.core.findings import Finding
 from pipeline.core.located_text import fragments_from
-from pipeline.core.schema.blocks import BlockRow
+from pipeline.core.schema.blocks import ASIDE, BlockRow
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.models import ModelRow
 from pipeline.core.schema.tables import TableRow
@@ -73,7 +73,7 @@ def lists_of_models(document: DocumentInput, decided: Decided) -> Iterator[tuple
 
 def _of_scheme(document: DocumentInput) -> bool:
     """Whether a text or title of the document speaks of Đề án 06."""
-    texts = (block["text"] for block in document.rows(BlockRow, "kind", "text") if block["kind"] != "furniture")
+    texts = (block["text"] for block in document.rows(BlockRow, "kind", "text") if block["kind"] not in ASIDE)
     return any(map(speaks_of_scheme, texts))
 
 

@@ -51,8 +51,8 @@ def value_rows(
         sources: the texts.
     """
     for source in sources:
-        references = find_references(source.text)
-        quantities = find_quantities(source.text, references)
+        references = find_references(source.valid)
+        quantities = find_quantities(source.valid, references)
         yield (
             [_figure(document_id, source, number, quantity) for number, quantity in enumerate(quantities)],
             [

@@ -7,7 +7,7 @@ from pipeline.steps.read.document import read_document
 STEP = Step(
     name="read",
     reads=(),
-    writes=("sheets", "words", "rulings", "second_cells", "findings"),
+    writes=("sheets", "words", "rulings", "hidden_words", "second_cells", "findings"),
     run=read_document,
     tools=(models_here,),
 )

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
 from pipeline.core.errors import NeedsRecognition, PageTooLarge
-from pipeline.core.finding_kinds import FindingKind
 from pipeline.core.findings import Finding, finding_rows
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.rulings import RulingRow
 from pipeline.core.schema.sheets import SheetRow
 from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.layout.page_transform import Straight
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.readers.base import DisplayedPage, reader
 from pipeline.pdf.recognizers.base import Recognized, recognizer
-from pipeline.pdf.rulings import picture_share, rulings_on
+from pipeline.pdf.rulings import picture_share
 from pipeline.pdf.sideways import set_straight, turn_of_page
 from pipeline.pdf.words import encodings_on, words_on
 from pipeline.steps.read.compare import differing_words
+from pipeline.steps.read.drawn import shows_print, with_drawings
 from pipeline.steps.read.findings import (
     AT_FEWER_DOTS,
-    HIDDEN_TEXT,
     LEGACY_ENCODING,
     NEEDS_RECOGNITION,
     PRINT_UNREAD,
     SECOND_READER_WORDS,
-    UNKNOWN_CHARACTERS,
 )
+from pipeline.steps.read.hidden import hidden_row
+from pipeline.steps.read.page import PageRead, digital_page
 from pipeline.steps.read.second import second_cells
 
 SECOND = ("pdfplumber", "pdfium")
@@ -54,26 +52,22 @@ def read_document(document: DocumentInput) -> Rows:
     params = document.params
     assert isinstance(params, ReadParams)
     sheets: list[SheetRow] = []
-    hidden: list[Finding] = []
     ruled: list[int] = []
     unread: list[Finding] = []
-    for page, sheet, words, rulings, doubts in _pages(document, params):
+    for read in _pages(document, params):
+        sheet, number = _sheet(document.document_id, read), read.page.number
         sheets.append(sheet)
-        unread += doubts
+        unread += read.doubts
         yield "sheets", sheet
-        yield from (("words", _word_row(document.document_id, word)) for word in words)
-        yield from (("rulings", _ruling_row(document.document_id, page.number, *r)) for r in enumerate(rulings))
-        if sheet["text_source"] == "digital":
-            if rulings:
-                ruled.append(page.number)
-            if page.hidden:
-                covered = words_on(replace(page, chars=page.hidden, stamped=[]), params.word_gap)
-                hidden.append(_about_words(HIDDEN_TEXT, page.number, covered))
+        yield from (("words", _word_row(document.document_id, word)) for word in read.words)
+        yield from (("rulings", _ruling_row(document.document_id, number, *r)) for r in enumerate(read.rulings))
+        yield from (("hidden_words", hidden_row(document.document_id, *word)) for word in enumerate(read.hidden))
+        if read.source == "digital" and read.rulings:
+            ruled.append(number)
     waiting = [sheet["page"] for sheet in sheets if sheet["text_source"] == "needs_recognition"]
     if waiting and len(waiting) + sum(s["text_source"] == "blank" for s in sheets) == len(sheets):
         raise NeedsRecognition(f"all its {len(waiting)} pages with content are pictures{_why_not(params)}")
-    findings = [NEEDS_RECOGNITION.found(page=n, observed=f"page {n}") for n in waiting]
-    findings += hidden + unread
+    findings = [NEEDS_RECOGNITION.found(page=n, observed=f"page {n}") for n in waiting] + unread
     findings += [
         LEGACY_ENCODING.found(page=s["page"], observed=s["text_encoding"])
         for s in sheets
@@ -88,33 +82,38 @@ def read_document(document: DocumentInput) -> Rows:
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
 
-def _pages(
-    document: DocumentInput, params: ReadParams
-) -> Iterator[tuple[PageContent, SheetRow, Sequence[Word], Sequence[Ruling], Sequence[Finding]]]:
-    """Pages, each with its row of `sheets`, its words and its rules, from its text layer or recognized, and what
-    recognition could not make out."""
+def _pages(document: DocumentInput, params: ReadParams) -> Iterator[PageRead]:
+    """Pages with their words and rules, from the text layer or recognized."""
     with reader(params.reader).open(document.pdf, params=params) as pages:
         for page in pages:
             turn = turn_of_page(page)
-            straight = set_straight(page, turn)
-            words = words_on(straight, params.word_gap)
+            words = words_on(set_straight(page, turn), params.word_gap)
             if len(words) > params.page_words:
                 raise PageTooLarge(f"page {page.number} holds {len(words)} words")
-            picture = picture_share(page)
-            source = _text_source(page, picture, words, params)
+            source = _text_source(page, picture_share(page), words, params)
+            if source == "blank" and shows_print(pages, page.number, page.drawings, params):
+                source = "needs_recognition"
+            if source == "digital":
+                yield with_drawings(pages, digital_page(page, turn, words, params.word_gap), params)
+                continue
+            found = None
             if source == "needs_recognition" and _recognizes(params):
                 with pages.displayed(page.number) as shown:
                     found = _recognized(shown, params) if shown else None
-                if found:
-                    sheet = _sheet(document.document_id, page, picture, "ocr", found.words, found)
-                    yield page, sheet, found.words, found.rulings, _doubts(page.number, found)
-                    continue
-            if source == "digital":
-                sheet = _sheet(document.document_id, page, picture, source, words, turn=turn)
-                doubts = _unknown(page, words, Straight(turn, 0.0, page.width, page.height))
-                yield page, sheet, words, rulings_on(straight), doubts
-            else:
-                yield page, _sheet(document.document_id, page, picture, source, ()), (), (), ()
+            yield _recognized_page(page, found) if found else PageRead(page, source)
+
+
+def _recognized_page(page: PageContent, found: Recognized) -> PageRead:
+    return PageRead(
+        page,
+        "ocr",
+        found.words,
+        found.rulings,
+        doubts=_doubts(page.number, found),
+        turn=found.straight.turn,
+        skew=found.straight.skew,
+        engine=found.engine,
+    )
 
 
 def _recognizes(params: ReadParams) -> bool:
@@ -146,16 +145,9 @@ def _doubts(page: int, found: Recognized) -> list[Finding]:
     return doubts
 
 
-def _sheet(
-    document_id: str,
-    page: PageContent,
-    picture: float,
-    source: str,
-    words: Sequence[Word],
-    recognized: Recognized | None = None,
-    turn: int = 0,
-) -> SheetRow:
+def _sheet(document_id: str, read: PageRead) -> SheetRow:
     """The page's row of `sheets`."""
+    page, words = read.page, read.words
     scores = [word.confidence for word in words if word.confidence is not None]
     return {
         "document_id": document_id,
@@ -163,14 +155,16 @@ def _sheet(
         "width": round(page.width, 2),
         "height": round(page.height, 2),
         "rotation": page.rotation,
-        "turn": recognized.straight.turn if recognized else turn,
-        "skew": recognized.straight.skew if recognized else 0.0,
-        "text_source": source,
-        "text_encoding": "+".join(sorted(encodings_on(page))) if source == "digital" else Encoding.UNICODE,
+        "turn": read.turn,
+        "skew": read.skew,
+        "text_source": read.source,
+        "text_encoding": "+".join(sorted(encodings_on(page))) if read.source == "digital" else Encoding.UNICODE,
         "words": len(words),
-        "image_share": picture,
+        "words_hidden": len(read.hidden),
+        "areas_not_read": read.areas_not_read,
+        "image_share": picture_share(page),
         "ocr_confidence": round(sum(scores) / len(scores), 4) if scores else None,
-        "ocr_engine": recognized.engine if recognized else None,
+        "ocr_engine": read.engine,
     }
 
 
@@ -200,18 +194,6 @@ def _second_words(document: DocumentInput, pages: list[int], params: ReadParams)
                 )
 
 
-def _about_words(kind: FindingKind, page: int, words: Sequence[Word]) -> Finding:
-    """A finding that names words of a page and says where they stand."""
-    places = [Fragment(word.page, word.box, "") for word in words]
-    return kind.found(page=page, observed=" ".join(word.text for word in words), fragments=places)
-
-
-def _unknown(page: PageContent, words: Sequence[Word], straight: Straight) -> list[Finding]:
-    """One finding where words have characters of which the file says no more than how they look."""
-    unknown = [replace(w, box=straight.displayed(w.box)) for w in words if UNDEFINED in w.text]
-    return [_about_words(UNKNOWN_CHARACTERS, page.number, unknown)] if unknown else []
-
-
 def _word_row(document_id: str, word: Word) -> WordRow:
     return {
         "document_id": document_id,
@@ -228,6 +210,8 @@ def _word_row(document_id: str, word: Word) -> WordRow:
         "turn": word.turn,
         "confidence": word.confidence,
         "blank_after": word.blank_after,
+        "struck": [{"start": word.struck[0], "end": word.struck[1]}] if word.struck else [],
+        "stamp": word.stamp,
     }
 
 

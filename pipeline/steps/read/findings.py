@@ -41,16 +41,20 @@ LEGACY_ENCODING = FindingKind(
     todo_vi="Thông thường không cần làm gì; nếu thấy chữ sai thì đối chiếu với trang giấy.",
 )
 
-HIDDEN_TEXT = FindingKind(
-    name="hidden_text",
-    severity=Severity.INFO,
+PRINT_NOT_READ = FindingKind(
+    name="print_not_read",
+    severity=Severity.WARNING,
     about=About.READING,
-    message="The text layer of page {page} holds text that the page does not show; it was left out: {observed}",
-    message_vi="Lớp chữ của trang {page} có chữ không hiện trên trang; đã bỏ ra: {observed}",
-    means="The file holds words that nobody sees on the page, such as white or covered text; they are no values.",
-    means_vi="Tệp có những từ không ai nhìn thấy trên trang, ví dụ chữ trắng hoặc bị che; chúng không được dùng.",
-    todo="See whether the words were covered on purpose; if they matter, ask the sender for another copy.",
-    todo_vi="Xem các từ có bị che đi một cách cố ý không; nếu quan trọng thì đề nghị nơi gửi cung cấp bản khác.",
+    message="Page {page} shows print here in a picture or drawn as outlines; not all of it was read.",
+    message_vi="Trang {page} có chữ trong ảnh hoặc chữ vẽ bằng nét tại đây; chưa đọc được hết.",
+    means="Beside its text the page shows print that its text layer does not hold; the document counts as partial.",
+    means_vi="Ngoài lớp chữ, trang còn có chữ in mà lớp chữ không chứa; văn bản chỉ được coi là đọc một phần.",
+    todo="Look at the box (`congvan trace` with `--image`) and read what is missing by eye.",
+    todo_vi="Xem khung đó (`congvan trace` kèm `--image`) và tự đọc phần còn thiếu bằng mắt.",
+)
+NOT_DECODED = PRINT_NOT_READ.worded(
+    "Page {page} has a picture here that cannot be decoded; what it shows was not read.",
+    "Trang {page} có ảnh tại đây không giải mã được; chưa đọc nội dung ảnh.",
 )
 
 PRINT_UNREAD = FindingKind(

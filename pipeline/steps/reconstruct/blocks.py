@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from normalizers.text import fold
+from pipeline.core.schema.blocks import ASIDE
 from pipeline.layout.appendices import says_belonging
 from pipeline.layout.geometry import Box, union
-from pipeline.layout.text import BULLETS, PlacedText, Word, lines_of, place
+from pipeline.layout.text import BULLETS, MARK, PlacedText, Word, lines_of, place
 from pipeline.steps.reconstruct.layout import SECTION, Segment, Stack, reading_order
 
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
@@ -88,6 +89,16 @@ def turned_blocks(words: Sequence[Word]) -> list[Draft]:
     turns = sorted({word.turn for word in words})
     alike = ([w for w in words if w.turn == turn] for turn in turns)
     return [Draft("furniture", found[0].page, tuple(tuple(line) for line in lines_of(found))) for found in alike]
+
+
+def stamp_blocks(words: Sequence[Word]) -> list[Draft]:
+    """A block for each stamp that lies over a page, and one for the draft mark across it, which is furniture."""
+    found = []
+    for number in sorted({word.stamp for word in words} - {0}):
+        held = [word for word in words if word.stamp == number]
+        kind = "furniture" if number == MARK else "stamp"
+        found.append(Draft(kind, held[0].page, tuple(tuple(line) for line in lines_of(held))))
+    return found
 
 
 def in_margin(box: Box, height: float) -> bool:
@@ -197,7 +208,7 @@ class BlocksOverPages:
     def _last_text(self) -> int | None:
         """Where the text stands that alone may go on."""
         for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index].kind not in ("furniture", "footnote"):
+            if self._open[index].kind not in (*ASIDE, "footnote"):
                 return index
         return None
 

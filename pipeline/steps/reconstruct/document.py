@@ -10,6 +10,7 @@ from pipeline.core.errors import PageTooLarge
 from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReconstructParams
+from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.schema.rulings import RulingRow
 from pipeline.core.schema.sheets import SheetRow
 from pipeline.core.schema.words import WordRow
@@ -27,6 +28,7 @@ from pipeline.steps.reconstruct.blocks import (
     Draft,
     in_margin,
     page_blocks,
+    stamp_blocks,
     turned_blocks,
 )
 from pipeline.steps.reconstruct.emit import Emitter
@@ -101,13 +103,14 @@ def word_from(row: WordRow) -> Word:
     """A word from its row in `words`."""
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
     about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"], row["blank_after"]
-    return Word(row["page"], row["position"], row["text"], box, *about)
+    struck = next(((span["start"], span["end"]) for span in row["struck"]), None)
+    return Word(row["page"], row["position"], row["text"], box, *about, struck=struck, stamp=row["stamp"])
 
 
 def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams) -> PageContent:
     parts: list[Part] = []
     _, height = page.straight.size
-    words = [w for w in page.words if w is not number]
+    words = [w for w in page.words if not w.stamp and w is not number]
     rulings = without_underlines(page.rulings, words)
     outside = _fill(_grids(rulings, params.snap, page.page), page.page, "ruled", words, parts)
     lacking = infer_rules([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
@@ -115,6 +118,7 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
     drafts += turned_blocks([w for w in outside if not w.upright])
+    drafts += stamp_blocks(page.words)
     return PageContent(page.page, page.straight, page.words, parts, drafts, printed)
 
 
@@ -156,7 +160,7 @@ def _marked(content: PageContent, running: Set[str]) -> list[Draft]:
 
 def _outer(content: PageContent) -> list[Draft]:
     """The first and last block of a page, page number and appendix labels apart."""
-    shown = [d for d in content.drafts if d.kind != "furniture" and not appendix_label(d.placed.text)]
+    shown = [d for d in content.drafts if d.kind not in ASIDE and not appendix_label(d.placed.text)]
     return [*shown[:1], *shown[1:][-1:]]
 
 

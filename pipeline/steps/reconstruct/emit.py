@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cells import CellRow
-from pipeline.core.schema.fields import PlacedWordRow
+from pipeline.core.schema.fields import PlacedWordRow, SpanRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.sheets import SheetRow
 from pipeline.core.schema.tables import TableRow
@@ -20,6 +20,11 @@ from pipeline.layout.text import Fragment, PlacedText, Word, place
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.logical import LogicalTable, Settled
 from pipeline.steps.reconstruct.part import PartCell
+
+
+def struck_row(placed: PlacedText) -> list[SpanRow]:
+    """The struck characters of a text as a value of the `struck` column."""
+    return [{"start": start, "end": end} for start, end in placed.struck()]
 
 
 class Emitter:
@@ -73,6 +78,7 @@ class Emitter:
             "kind": draft.kind,
             "order": self._blocks,
             "text": placed.text,
+            "struck": struck_row(placed),
             "fragments": [f.row() for f in placed.fragments()],
         }
         self._blocks += 1
@@ -156,6 +162,7 @@ class Emitter:
             "column_name": columns[first.column],
             "row_kind": kind,
             "text": placed.text,
+            "struck": struck_row(placed),
             "row_span": row_span,
             "column_span": first.column_span,
             "fragments": [f.row() for f in placed.fragments()]
@@ -211,6 +218,8 @@ class Emitter:
                 "text_source": sheet["text_source"],
                 "text_encoding": sheet["text_encoding"],
                 "words": sheet["words"],
+                "words_hidden": sheet["words_hidden"],
+                "areas_not_read": sheet["areas_not_read"],
                 "words_placed": self._placed[sheet["page"]],
                 "ocr_confidence": sheet["ocr_confidence"],
                 "ocr_engine": sheet["ocr_engine"],

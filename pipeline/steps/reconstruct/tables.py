@@ -11,6 +11,7 @@ from pipeline.core.finding_kinds import About, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.params import ReconstructParams
 from pipeline.core.schema import Row
+from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.step import Rows
 from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.layout.text import Fragment
@@ -138,7 +139,7 @@ def _text_between(before: PageContent, after: PageContent) -> bool:
 
 def _parts_tables(draft: Draft) -> bool:
     """Whether a block between two tables makes them two: no furniture, no footnote, no "Phụ lục 1 (tiếp theo)"."""
-    return draft.kind not in ("furniture", "footnote") and not CONTINUED.search(fold(draft.text))
+    return draft.kind not in (*ASIDE, "footnote") and not CONTINUED.search(fold(draft.text))
 
 
 def _even_rows(of: OpenTable) -> Iterator[Finding]:

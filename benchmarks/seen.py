@@ -1,0 +1,63 @@
+"""`python -m benchmarks.seen FOLDER`: what the pages of a folder's PDFs do not show, and what they show unread.
+
+Prints for each document with something to say its pages, the words of its text layer that are not shown, and the parts
+with print that was not read, each with its findings; then the sums, and the CPU seconds that a page takes.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from testkit.running import extracted
+
+CHECKS = ("hidden_text", "print_not_read", "struck_out")
+
+
+def main() -> None:
+    """Read the folder anew and print what was found."""
+    with TemporaryDirectory() as work:
+        before = _spent()
+        extracted([Path(sys.argv[1])], Path(work))
+        spent = _spent() - before
+        rows = {name: pq.read_table(Path(work) / f"{name}.parquet").to_pylist() for name in ("documents", *NEEDED)}
+    by_document: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: {name: [] for name in NEEDED})
+    for name in NEEDED:
+        for row in rows[name]:
+            by_document[row["document_id"]][name].append(row)
+    for document in rows["documents"]:
+        _tell(document["file"], **by_document[document["id"]])
+    pages = rows["pages"]
+    hidden, unread = (sum(page[name] for page in pages) for name in ("words_hidden", "areas_not_read"))
+    print(
+        f"{len(pages)} pages: {hidden} words not shown, {unread} parts not read, {spent / len(pages):.3f} CPU s a page"
+    )
+
+
+NEEDED = ("pages", "findings")
+
+
+def _spent() -> float:
+    """CPU seconds of this process and of those that it has started and that are done."""
+    children = getrusage(RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def _tell(file: str, pages: list[dict[str, Any]], findings: list[dict[str, Any]]) -> None:
+    found = [finding for finding in findings if finding["check"] in CHECKS]
+    hidden, unread = (sum(page[name] for page in pages) for name in ("words_hidden", "areas_not_read"))
+    if found or hidden or unread:
+        print(f"{file}: {len(pages)} pages, {hidden} words not shown, {unread} parts not read")
+    for finding in found:
+        print(f"  {finding['severity']}: {finding['message']}")
+
+
+if __name__ == "__main__":
+    main()

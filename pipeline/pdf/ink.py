@@ -1,0 +1,107 @@
+"""Whether a drawing on a page holds print, by its form: letters are dark, as tall as type, and stand in rows.
+
+Seals and ink are coloured; emblems, photographs and handwriting are large or ragged pieces that make no rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import cv2
+import numpy as np
+
+from pipeline.layout.geometry import Box
+from pipeline.pdf.ocr.image import Grey, on_white, turned_back
+from pipeline.pdf.readers.base import DisplayedPage, share_within
+
+DPI = 150
+"""Dots an inch at which letters are looked for."""
+DARK = 140
+"""Grey below which a dot is of print."""
+PAPER = 250
+"""Grey from which on a dot is bare paper."""
+LEAST_LETTER, MOST_LETTER = 3.0, 20.0
+"""Points that a letter is tall."""
+WIDE = 2.0
+"""How many times as wide as tall a letter is at most."""
+IN_ROW = 3
+"""Letters that make a row."""
+ALIKE = 0.35
+"""Share of their height by which the letters of a row may differ at the foot."""
+NEXT = 2.0
+"""How many times its height a letter may be away from the next in its row."""
+LEAST_PRINT = 6
+"""Letters in rows from which on a drawing holds print."""
+
+
+def drawn_picture(page: DisplayedPage, turn: int, most: int) -> tuple[Grey, float]:
+    """The page's picture, turned back by `turn` degrees, in which coloured ink is light, and its dots a point."""
+    scale = DPI / 72 * share_within(page.size, DPI / 72, most)
+    shown = page.rendered(scale)
+    return turned_back(cast(Grey, shown if shown.ndim == 2 else shown[:, :, :3].max(axis=2)), turn), scale
+
+
+def with_print(picture: Grey, scale: float, drawings: Sequence[Box]) -> list[Box]:
+    """The drawings of a page that hold print: those with rows of letters, and where there are such all that are no
+    taller than a line, for a word of two letters makes no row."""
+    letters = [letters_in(picture, scale, box) for box in drawings]
+    if sum(letters) < LEAST_PRINT:
+        return []
+    return [
+        box for box, count in zip(drawings, letters, strict=True) if count >= LEAST_PRINT or box.height <= MOST_LETTER
+    ]
+
+
+def letters_left(picture: Grey, scale: float, box: Box, words: Sequence[Box]) -> bool:
+    """Whether a drawing has rows of letters besides the words that were read in it."""
+    rest = picture.copy()
+    for word in words:
+        left, top, right, bottom = (max(0, round(v * scale)) for v in (word.x0, word.top, word.x1, word.bottom))
+        rest[top:bottom, left:right] = 255
+    return letters_in(rest, scale, box) >= LEAST_PRINT
+
+
+def is_blank(picture: Grey, scale: float, box: Box) -> bool:
+    """Whether nothing is seen in a box of a page's picture."""
+    part = _part(picture, scale, box)
+    return not part.size or int(part.min()) >= PAPER
+
+
+def _part(picture: Grey, scale: float, box: Box) -> Grey:
+    left, top = (max(0, int(v * scale)) for v in (box.x0, box.top))
+    return picture[top : int(box.bottom * scale) + 1, left : int(box.x1 * scale) + 1]
+
+
+def letters_in(picture: Grey, scale: float, box: Box) -> int:
+    """How many letters stand in rows in a box (points) of a page's picture."""
+    part = _part(picture, scale, box)
+    if min(part.shape) < 2:
+        return 0
+    dark = (on_white(np.ascontiguousarray(part)) < DARK).astype(np.uint8)
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    found = [
+        (x, y, w, h)
+        for x, y, w, h, _ in boxes.tolist()[1:count]
+        if LEAST_LETTER * scale <= h <= MOST_LETTER * scale and w <= WIDE * h
+    ]
+    return sum(len(row) for row in _rows(found) if len(row) >= IN_ROW)
+
+
+def _rows(letters: Sequence[tuple[int, int, int, int]]) -> list[list[tuple[int, int, int, int]]]:
+    """Letters side by side on one line, from left to right."""
+    rows: list[list[tuple[int, int, int, int]]] = []
+    for letter in sorted(letters):
+        row = next((row for row in reversed(rows) if _follows(row[-1], letter)), None)
+        if row is None:
+            rows.append([letter])
+        else:
+            row.append(letter)
+    return rows
+
+
+def _follows(last: tuple[int, int, int, int], letter: tuple[int, int, int, int]) -> bool:
+    height = min(last[3], letter[3])
+    near = -height <= letter[0] - (last[0] + last[2]) <= NEXT * height
+    level = abs((last[1] + last[3]) - (letter[1] + letter[3])) <= ALIKE * height
+    return near and level and max(last[3], letter[3]) <= 2 * height

@@ -1,0 +1,96 @@
+"""What a page draws that may hold print though it is no text: pictures, and letters drawn as outlines."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from pipeline.layout.geometry import Box, union
+from pipeline.pdf.pdfium.display import Display
+from pipeline.pdf.pdfium.drawing import Matrix
+from pipeline.pdf.pdfium.scene import IMAGE, PATH, Drawn, scene_of
+
+LEAST = 5.0
+"""Points that a line of print measures at least, up and across."""
+CORNERS = 6
+"""Segments from which on a filled path may be a letter: a rectangle has five."""
+LOOKED_AT = 200
+"""Segments of a path that are looked at: the first letters tell."""
+APART = 8.0
+"""Points within which drawings are parts of one."""
+MOST = 200
+"""Drawings that are put together one by one; where there are more, they are one."""
+
+
+def drawings_on(scene: Sequence[Drawn], display: Display) -> list[Box]:
+    """The boxes of drawings that may hold print, neighbours put together, within the page."""
+    page = Box(0.0, 0.0, display.width, display.height)
+    found = [box for drawn in scene if _may_hold_print(drawn) and (box := _within(drawn.box, page))]
+    joined = _joined(found) if len(found) <= MOST else [union(found)]
+    return [box for box in joined if min(box.width, box.height) >= LEAST]
+
+
+def undecoded_on(objects: Sequence[tuple[Any, Matrix]], display: Display) -> list[Box]:
+    """The boxes of pictures that cannot be decoded: they leave no ink, whatever they show."""
+    scene = scene_of(objects, display)
+    return [drawn.box for drawn in scene if drawn.kind == IMAGE and not _decodes(drawn.item)]
+
+
+def _decodes(item: Any) -> bool:  # noqa: ANN401 - ctypes
+    bitmap = pdfium.FPDFImageObj_GetBitmap(item)
+    if bitmap:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return bool(bitmap)
+
+
+def _may_hold_print(drawn: Drawn) -> bool:
+    return drawn.kind == IMAGE or (drawn.kind == PATH and drawn.filled and _is_outline(drawn))
+
+
+def _is_outline(drawn: Drawn) -> bool:
+    """Whether a path has curves or slanting lines, which neither rules nor shades have."""
+    count = pdfium.FPDFPath_CountSegments(drawn.item)
+    if count < CORNERS:
+        return False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before = (0.0, 0.0)
+    for index in range(min(count, LOOKED_AT)):
+        segment = pdfium.FPDFPath_GetPathSegment(drawn.item, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        here = (x.value, y.value)
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return True
+        if kind == pdfium.FPDF_SEGMENT_LINETO and min(abs(here[0] - before[0]), abs(here[1] - before[1])) > 0.01:
+            return True
+        before = here
+    return False
+
+
+def _within(box: Box, page: Box) -> Box | None:
+    x0, x1 = max(box.x0, page.x0), min(box.x1, page.x1)
+    top, bottom = max(box.top, page.top), min(box.bottom, page.bottom)
+    return Box(x0, top, x1, bottom) if x0 < x1 and top < bottom else None
+
+
+def _joined(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes that lie next to one another as one each."""
+    left = list(boxes)
+    joined: list[Box] = []
+    while left:
+        box = left.pop()
+        while near := list(_near(box, left)):
+            box = union([box, *near])
+            left = [other for other in left if not any(other is taken for taken in near)]
+        joined.append(box)
+    return sorted(joined, key=lambda b: (b.top, b.x0))
+
+
+def _near(box: Box, others: Sequence[Box]) -> Iterator[Box]:
+    reach = box.grown(APART)
+    for other in others:
+        if other.x0 < reach.x1 and other.x1 > reach.x0 and other.top < reach.bottom and other.bottom > reach.top:
+            yield other

@@ -1,0 +1,95 @@
+"""Print that a page shows in pictures and outlines beside its text: read where recognition is sure of it, else told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.core.errors import PageTooLarge
+from pipeline.core.params import ReadParams
+from pipeline.layout.geometry import Box
+from pipeline.layout.grid import find_grids
+from pipeline.layout.ruling import Ruling
+from pipeline.layout.text import Fragment, Word
+from pipeline.pdf.readers.base import DisplayedPage, OpenPdf
+from pipeline.pdf.recognizers.base import Recognized, recognizer
+from pipeline.pdf.sideways import set_straight
+from pipeline.steps.read.findings import NOT_DECODED, PRINT_NOT_READ
+from pipeline.steps.read.page import PageRead
+
+SURE = 0.5
+"""Confidence from which on a word of a drawing is kept; lines and shapes are read as words that are less sure."""
+SNAP = 3.0
+"""Points within which rules of a picture are one."""
+RIM = 2.0
+"""Points around a word that are its own."""
+
+
+def shows_print(pages: OpenPdf, number: int, drawings: Sequence[Box], params: ReadParams) -> bool:
+    """Whether a page without text shows print in what it draws."""
+    if not drawings:
+        return False
+    from pipeline.pdf.ink import drawn_picture, with_print  # Takes a tenth of a second to import.
+
+    with pages.without_text(number) as page:
+        return page is not None and bool(with_print(*drawn_picture(page, 0, params.page_pixels), drawings))
+
+
+def with_drawings(pages: OpenPdf, read: PageRead, params: ReadParams) -> PageRead:
+    """The page with the words and rules of its drawings, and a finding for each whose print was not read."""
+    if not read.page.drawings:
+        return read
+    from pipeline.pdf.ink import drawn_picture, is_blank, letters_left, with_print  # Takes a tenth of a second.
+
+    number = read.page.number
+    drawings = set_straight(read.page, read.turn).drawings
+    with pages.without_text(number) as page:
+        if page is None:
+            return read
+        picture, scale = drawn_picture(page, read.turn, params.page_pixels)
+        parts = with_print(picture, scale, drawings)
+        found = _recognized(page, parts, read.turn, params) if parts else None
+    words = list(_sure(found.words, len(read.words))) if found else []
+    boxes = [word.box.grown(RIM) for word in words]
+    unread = [read.straight.displayed(box) for box in parts if letters_left(picture, scale, box, boxes)]
+    blank = [read.straight.displayed(box) for box in drawings if is_blank(picture, scale, box)]
+    lost = [box for box in pages.undecoded(number) if any(b.contains_middle_of(box) for b in blank)] if blank else []
+    spots = [(PRINT_NOT_READ, box) for box in unread] + [(NOT_DECODED, box) for box in lost]
+    doubts = [kind.found(observed="", fragments=[Fragment(number, box.rounded(), "")]) for kind, box in spots]
+    return replace(
+        read,
+        words=[*read.words, *words],
+        rulings=[*read.rulings, *_of_tables(found.rulings if found else [], words)],
+        doubts=[*read.doubts, *doubts],
+        areas_not_read=len(spots),
+        engine=found.engine if found and words else None,
+    )
+
+
+def _recognized(page: DisplayedPage, parts: Sequence[Box], turn: int, params: ReadParams) -> Recognized | None:
+    """What is printed in parts of a page, where print is to be recognized and can be here."""
+    chosen = recognizer(params.recognizer)
+    if not params.recognize or chosen.models() is None:
+        return None
+    try:
+        return chosen.recognize_parts(page, parts, turn, params.page_pixels)
+    except PageTooLarge as error:
+        raise PageTooLarge(f"page {page.number} has {error.what}") from error
+
+
+def _sure(words: Iterable[Word], first: int) -> Iterator[Word]:
+    """Words that recognition is sure of, counted from `first` on."""
+    kept = (word for word in words if word.confidence is not None and word.confidence >= SURE)
+    yield from (replace(word, position=position) for position, word in enumerate(kept, start=first))
+
+
+def _of_tables(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
+    """The rules of tables that hold words: those of drawings are none."""
+    grids = find_grids(rulings, SNAP)
+    tables = [g.box.grown(SNAP) for g in grids if any(g.box.contains_middle_of(word.box) for word in words)]
+    return [rule for rule in rulings if any(_inside(rule, table) for table in tables)]
+
+
+def _inside(rule: Ruling, box: Box) -> bool:
+    middle = (rule.start + rule.end) / 2
+    return box.contains(middle, rule.at) if rule.horizontal else box.contains(rule.at, middle)

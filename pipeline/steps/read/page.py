@@ -1,0 +1,73 @@
+"""One page as read: its words and rules, from its text layer or from its picture, and what it does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from normalizers.legacy_fonts import UNDEFINED
+from pipeline.core.findings import Finding
+from pipeline.layout.page_transform import Straight
+from pipeline.layout.ruling import Ruling
+from pipeline.layout.text import MARK, Fragment, Word
+from pipeline.pdf.page_content import PageContent
+from pipeline.pdf.rulings import rulings_on
+from pipeline.pdf.sideways import set_straight
+from pipeline.pdf.strikes import struck_out
+from pipeline.pdf.words import words_on
+from pipeline.steps.read.findings import UNKNOWN_CHARACTERS
+from pipeline.steps.read.hidden import hidden_words
+
+
+@dataclass(frozen=True)
+class PageRead:
+    """A page as displayed; words and rules of the page set straight; its hidden words, on the page as displayed, and
+    findings. `areas_not_read` counts parts with print that nobody read."""
+
+    page: PageContent
+    source: str
+    words: Sequence[Word] = ()
+    rulings: Sequence[Ruling] = ()
+    hidden: Sequence[Word] = ()
+    doubts: Sequence[Finding] = ()
+    areas_not_read: int = 0
+    turn: int = 0
+    skew: float = 0.0
+    engine: str | None = None
+
+    @property
+    def straight(self) -> Straight:
+        """How the page's text lies on it."""
+        return Straight(self.turn, self.skew, self.page.width, self.page.height)
+
+
+def digital_page(page: PageContent, turn: int, own: Sequence[Word], word_gap: float) -> PageRead:
+    """A page that has a text layer, most of which is turned by `turn` degrees.
+
+    `own` are the words of the page set straight, to which those of its stamps are added.
+    """
+    straight = set_straight(page, turn)
+    words, rulings = struck_out(own, rulings_on(straight))
+    if page.strikes:
+        words, _ = struck_out(words, rulings_on(replace(straight, paths=straight.strikes, pictures=[])))
+    words += stamp_words(straight, len(words), word_gap)
+    read = PageRead(page, "digital", words, rulings, turn=turn)
+    shown = [replace(word, box=read.straight.displayed(word.box)) for word in words]
+    return replace(read, hidden=hidden_words(page, shown, word_gap), doubts=_unknown(page.number, shown))
+
+
+def _unknown(page: int, words: Sequence[Word]) -> list[Finding]:
+    """One finding where words have characters of which the file says no more than how they look."""
+    unknown = [word for word in words if UNDEFINED in word.text]
+    places = [Fragment(page, word.box, "") for word in unknown]
+    said = " ".join(word.text for word in unknown)
+    return [UNKNOWN_CHARACTERS.found(page=page, observed=said, fragments=places)] if unknown else []
+
+
+def stamp_words(page: PageContent, first: int, word_gap: float) -> list[Word]:
+    """The words of the page's stamps and draft marks, counted from `first` on, each with the number of its stamp."""
+    found: list[Word] = []
+    for number, chars in [*enumerate(page.sealed, start=1), (MARK, page.marks)]:
+        for word in words_on(replace(page, chars=chars, stamped=[]), word_gap):
+            found.append(replace(word, position=first + len(found), stamp=number))
+    return found

@@ -1,0 +1,123 @@
+"""What counts is what the page shows: hidden text is told, struck text is no value, print in pictures is not lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.core.params import Params, ReadParams
+from pipeline.pdf.recognizers.base import models_here
+from testkit.running import extracted
+from testkit.typeset.document import typeset
+from testkit.typeset.fonts import FONTS, NO_FONTS, fonts_folder
+from testkit.typeset.over import OLD
+
+pytestmark = pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS)
+NAMES = ("documents", "pages", "cells", "blocks", "figures", "findings")
+
+
+def datasets(pdf: Path, params: Params | None = None) -> dict[str, list[dict[str, Any]]]:
+    out = pdf.parent / "out"
+    extracted([pdf], out, params)
+    return {name: pq.read_table(out / f"{name}.parquet").to_pylist() for name in NAMES}
+
+
+@pytest.mark.parametrize("rule", ["white_text", "covered_text", "clear_text", "layer_off"])
+def test_a_hidden_figure_is_no_value_and_told_with_its_cells(rule: str, tmp_path: Path) -> None:
+    typeset(tmp_path / "a.pdf", rule, 1)
+    rows = datasets(tmp_path / "a.pdf")
+    assert not [f for f in rows["figures"] if f["value"] == 92200]
+    assert not [row for name in ("cells", "blocks") for row in rows[name] if OLD in row["text"]]
+    told = [f for f in rows["findings"] if f["check"] == "hidden_text"]
+    assert [f["page"] for f in told] == [page["page"] for page in rows["pages"]]
+    assert all(f["severity"] == "warning" and OLD in f["observed"] for f in told)
+    cells = {cell["id"] for cell in rows["cells"]}
+    assert all(set(f["evidence_ids"]) & cells for f in told)
+    assert sum(page["words_hidden"] for page in rows["pages"]) == sum(len(f["fragments"]) for f in told)
+
+
+def test_struck_text_is_kept_and_marked_and_no_value(tmp_path: Path) -> None:
+    typeset(tmp_path / "a.pdf", "struck_out", 1)
+    rows = datasets(tmp_path / "a.pdf")
+    struck = {cell["id"]: cell for cell in rows["cells"] if cell["struck"]}
+    filled = [cell for cell in rows["cells"] if cell["row"] >= 0 and cell["text"] and cell["row_span"]]
+    assert {cell["id"] for cell in filled} == set(struck)
+    for cell in filled:
+        assert [cell["text"][s["start"] : s["end"]] for s in cell["struck"]] == [cell["text"].split()[0]]
+    for figure in (f for f in rows["figures"] if f["source_id"] in struck):
+        spans = struck[figure["source_id"]]["struck"]
+        assert all(figure["end"] <= s["start"] or figure["start"] >= s["end"] for s in spans)
+    assert {f["evidence_ids"][0] for f in rows["findings"] if f["check"] == "struck_out"} == set(struck)
+
+
+def test_a_stamp_is_a_block_of_its_own(tmp_path: Path) -> None:
+    typeset(tmp_path / "a.pdf", "stamps", 1)
+    rows = datasets(tmp_path / "a.pdf")
+    stamps = [block["text"] for block in rows["blocks"] if block["kind"] == "stamp"]
+    assert stamps == ["Signed by: A. Nguyen 2024-11-15 10:20"] * len(rows["pages"])
+    assert not [f for f in rows["figures"] if "2024-11-15" in f["text"]]
+
+
+def test_a_draft_mark_is_furniture(tmp_path: Path) -> None:
+    typeset(tmp_path / "a.pdf", "draft_mark", 1)
+    rows = datasets(tmp_path / "a.pdf")
+    marks = [b for b in rows["blocks"] if sorted(b["text"].replace(" ", "")) == sorted("DỰTHẢO")]
+    assert [b["kind"] for b in marks] == ["furniture"] * len(rows["pages"])
+
+
+@pytest.fixture
+def pasted(tmp_path: Path) -> Path:
+    """A page of live text with a picture of two lines of print below it."""
+    folder = fonts_folder()
+    assert folder is not None
+    picture = Image.new("L", (1200, 260), 255)
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.truetype(str(folder / FONTS["Serif"]), 54)
+    for line, text in enumerate(("Hồ sơ tiếp nhận 13.820", "Hồ sơ giải quyết 13.385")):
+        draw.text((30, 30 + 110 * line), text, font=font, fill=0)
+    canvas = Canvas(str(tmp_path / "a.pdf"), invariant=True)
+    canvas.drawString(72, 760, "A page of live text with a picture.")
+    canvas.drawImage(ImageReader(picture), 72, 600, 288, 62.4)
+    canvas.save()
+    return tmp_path / "a.pdf"
+
+
+@pytest.mark.skipif(models_here() is None, reason="needs Tesseract's Vietnamese models")
+def test_print_in_a_picture_is_recognized_beside_the_text(pasted: Path) -> None:
+    rows = datasets(pasted)
+    read = {block["text"] for block in rows["blocks"]}
+    assert any("Hồ sơ tiếp nhận 13.820" in text for text in read)
+    assert any("Hồ sơ giải quyết 13.385" in text for text in read)
+    assert {str(f["value"].normalize()) for f in rows["figures"] if f["confidence"]} >= {"1.382E+4", "13385"}
+    assert rows["documents"][0]["status"] == "complete"
+
+
+def test_print_in_a_picture_that_is_not_read_is_told(pasted: Path) -> None:
+    rows = datasets(pasted, Params(read=ReadParams(recognize=False)))
+    (told,) = [f for f in rows["findings"] if f["check"] == "print_not_read"]
+    assert (told["page"], round(told["x0"]), round(told["x1"])) == (1, 72, 360)
+    assert rows["pages"][0]["areas_not_read"] == 1
+    assert rows["documents"][0]["status"] == "partial"
+
+
+def test_a_page_that_lies_sideways_hides_no_less(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842), invariant=True)
+    canvas.translate(595, 0)
+    canvas.rotate(90)
+    for line in range(20):
+        canvas.drawString(60, 540 - 20 * line, f"A line of text that reads upwards on its page {line}")
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawString(500, 540, OLD)
+    canvas.save()
+    rows = datasets(tmp_path / "a.pdf")
+    (page,) = rows["pages"]
+    (told,) = [f for f in rows["findings"] if f["check"] == "hidden_text"]
+    assert (page["turn"], page["words_hidden"], told["observed"]) == (270, 1, OLD)
+    assert told["x0"] < 595 - 540 < told["x1"] and round(told["bottom"]) == 842 - 500
+    assert not [block for block in rows["blocks"] if OLD in block["text"]]
