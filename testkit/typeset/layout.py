@@ -42,6 +42,12 @@ class Layout:
     is full, `scripts` puts formulas and raised footnote marks among the words. `unseen` hides an old figure in every
     cell: white, covered, clear or layer; `white_lines` draws rules that nobody sees; `struck` draws a line through the
     first word of every cell; `mark` and `stamped` lay a draft mark and a stamp over every page.
+    =======
+    is full, `scripts` puts formulas and raised footnote marks among the words.
+    `unseen` hides an old figure in every cell: white, covered, clear or layer;
+    `white_lines` draws rules that nobody sees; `struck` draws a line through the first word of every cell; `mark` and
+    `stamped` lay a draft mark and a stamp over every page.
+    >>>>>>> adb2d9ed9479de4659d3448a0e3b4c4255415f97
     """
 
     width: float = 842.0
