@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word, located_text
 from pipeline.pdf.strikes import struck_out
-from testkit.made import level, line, upright
+from testkit.made import level, line, vertical
 
 THROUGH, UNDER, OVER = 5.0, 8.5, 0.5
 """Heights from the top of a line of type 10 points high."""
@@ -52,5 +52,5 @@ def test_a_rule_that_goes_on_without_words_is_one_of_a_table() -> None:
 def test_a_rule_between_upright_ones_is_one_of_a_table() -> None:
     words = line("1.250")
     box = words[0].box
-    sides = upright(box.x0 - 1, 0, 20), upright(box.x1 + 1, 0, 20)
+    sides = vertical(box.x0 - 1, 0, 20), vertical(box.x1 + 1, 0, 20)
     assert struck(words, level(THROUGH, box.x0 - 1, box.x1 + 1), *sides) == []

@@ -6,7 +6,7 @@ import ctypes
 import math
 import sys
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from pipeline.pdf.pdfium.actual_text import Span, spans_of
 from pipeline.pdf.pdfium.clip import shown_by
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import CHARACTERS, Matrix, matrix_of, times
+from pipeline.pdf.pdfium.text_run import TextRun, char_of, leaves_print, space_after
 from pipeline.pdf.pdfium.typeface import Font, font_of, width_of
 from pipeline.pdf.pdfium.visibility import Visibility
 
@@ -34,9 +35,6 @@ HYPHEN = 0x02
 
 SOFT_HYPHEN = 0xAD
 """What the letter "ư" of a TCVN3 font looks like to a reader."""
-
-LEAST_SIZE = 0.1
-"""Points that type measures at least, along the line and across it; smaller type leaves no print."""
 
 SLACK = 0.01
 """Share of the font size by which two measures of one advance may differ."""
@@ -98,27 +96,11 @@ def _text_of(
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """What the characters of one text object share: `along` and `up` are one font size, on the page as displayed.
-
-    `prints` says that type of this size and direction leaves print.
-    """
-
-    address: int
-    font: Font
-    along: Point
-    up: Point
-    turn: int
-    prints: bool
-    shown: Callable[[Char], bool]
-
-
-@dataclass(frozen=True, slots=True)
 class _Given:
     """Text that the file gives for a run's letters, as far as it is read: each letter with its origin."""
 
     span: Span
-    run: _Run
+    run: TextRun
     letters: list[tuple[str, Point]]
 
 
@@ -155,7 +137,7 @@ class _Text:
             item = pdfium.FPDFText_GetTextObject(text, index)
             if not item:  # PDFium's own: a space for a gap, or a line's end.
                 if code == SPACE_CODE and run and self.shown:
-                    self.shown.append(_space_after(self.shown[-1], run.along))
+                    self.shown.append(space_after(self.shown[-1], run.along))
                 continue
             here = ctypes.addressof(item.contents)
             if run is None or here != run.address:
@@ -173,7 +155,7 @@ class _Text:
             if given:
                 given.letters.append((self._said(index, code), point(x.value, y.value)))
             else:
-                self._keep(_char(self._glyph(index, run, code), run, point(x.value, y.value)), run)
+                self._keep(char_of(self._glyph(index, run, code), run, point(x.value, y.value)), run)
         self._lay(given)
 
     def _lay(self, given: _Given | None) -> None:
@@ -181,9 +163,9 @@ class _Text:
         if given and given.letters:
             text, origin = "".join(said for said, _ in given.letters), given.letters[0][1]
             for letter, place, length in given.span.laid(text, origin, given.run.along):
-                self._keep(_char((letter, length), given.run, place), given.run)
+                self._keep(char_of((letter, length), given.run, place), given.run)
 
-    def _keep(self, char: Char, run: _Run) -> None:
+    def _keep(self, char: Char, run: TextRun) -> None:
         """Put a character among those shown or hidden; one whose place is no number stands nowhere on the page."""
         if math.isfinite(char["x0"] + char["top"] + char["x1"] + char["bottom"]):
             shown = run.prints and run.shown(char) and self.visibility.shows(run.address, char)
@@ -202,18 +184,18 @@ class _Text:
                 size = ctypes.c_float()
                 pdfium.FPDFTextObj_GetFontSize(item, size)
                 run = self._run(item, matrix, size.value)
-                self._keep(_char((" ", 0.0), run, self.display.point(matrix[4], matrix[5])), run)
+                self._keep(char_of((" ", 0.0), run, self.display.point(matrix[4], matrix[5])), run)
 
-    def _run_at(self, index: int, item: Any) -> _Run:  # noqa: ANN401 - ctypes
+    def _run_at(self, index: int, item: Any) -> TextRun:  # noqa: ANN401 - ctypes
         m = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self.text, index, m)
         return self._run(item, (m.a, m.b, m.c, m.d, m.e, m.f), pdfium.FPDFText_GetFontSize(self.text, index))
 
-    def _run(self, item: Any, matrix: Matrix, size: float) -> _Run:  # noqa: ANN401 - ctypes
+    def _run(self, item: Any, matrix: Matrix, size: float) -> TextRun:  # noqa: ANN401 - ctypes
         a, b, c, d, _, _ = matrix
         along, up = self.display.direction(a * size, b * size), self.display.direction(c * size, d * size)
-        prints = _prints(along, up, max(self.display.width, self.display.height))
-        return _Run(
+        prints = leaves_print(along, up, max(self.display.width, self.display.height))
+        return TextRun(
             address=ctypes.addressof(item.contents),
             font=self._font(pdfium.FPDFTextObj_GetFont(item)),
             along=along,
@@ -229,7 +211,7 @@ class _Text:
             self.fonts[address] = font_of(handle, self.known)
         return self.fonts[address]
 
-    def _is_letter(self, index: int, run: _Run) -> bool:
+    def _is_letter(self, index: int, run: TextRun) -> bool:
         """Whether what PDFium took for a hyphen is the "ư" of TCVN3: by its width, and by what stands before it."""
         if not run.prints or encoding_of(run.font.name) not in (Encoding.TCVN3, Encoding.TCVN3_CAPITALS):
             return False
@@ -240,7 +222,7 @@ class _Text:
         first, before = ([" ", " "] + [c["text"] for c in self.shown[-2:]])[-2:]
         return before.islower() or (before.isupper() and not first.isalpha())  # Tư, but QĐ-TTg.
 
-    def _glyph(self, index: int, run: _Run, code: int) -> tuple[str, float]:
+    def _glyph(self, index: int, run: TextRun, code: int) -> tuple[str, float]:
         """What a character reads, and its advance as a share of the font size."""
         if not run.prints:  # Its size tells no advance.
             return self._said(index, code), 0.0
@@ -253,57 +235,16 @@ class _Text:
         known = 0 < code <= sys.maxunicode and code not in HIGH_SURROGATES and code not in LOW_SURROGATES
         return chr(code) if known and pdfium.FPDFText_HasUnicodeMapError(self.text, index) != 1 else UNDEFINED
 
-    def _advance(self, index: int, run: _Run, code: int) -> float:
+    def _advance(self, index: int, run: TextRun, code: int) -> float:
         # PDFium's own box holds the advance and the ink; it is what remains where the font cannot be asked by letter.
         length, width = self._length(index, run), width_of(run.font, code)
         combines = code <= sys.maxunicode and bool(unicodedata.combining(chr(code)))
         return width if combines or 0 < width <= length + SLACK else length
 
-    def _length(self, index: int, run: _Run) -> float:
+    def _length(self, index: int, run: TextRun) -> float:
         """How long PDFium's box of a character is along its line, as a share of the font size."""
         rect = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self.text, index, rect)
         size = max(abs(run.along[0]), abs(run.along[1]))
         level = (abs(run.along[0]) == size) == (self.display.rotation in (0, 180))
         return float(rect.right - rect.left if level else rect.top - rect.bottom) / size
-
-
-def _prints(along: Point, up: Point, most: float) -> bool:
-    """Whether letters that are one font size `along` and `up` cover some of the page, and not more than all of it."""
-    sizes = math.hypot(*along), math.hypot(*up)
-    area = abs(along[0] * up[1] - along[1] * up[0])
-    return area >= LEAST_SIZE * max(sizes) and max(sizes) <= most
-
-
-def _space_after(char: Char, along: Point) -> Char:
-    """A space without width where the text goes on: it parts words and covers nothing."""
-    space: Char = {**char, "text": " "}
-    if abs(along[0]) >= abs(along[1]):
-        space["x0"] = space["x1"] = char["x1"] if along[0] > 0 else char["x0"]
-    else:
-        space["top"] = space["bottom"] = space["doctop"] = char["top"] if along[1] > 0 else char["bottom"]
-    return space
-
-
-def _char(glyph: tuple[str, float], run: _Run, origin: Point) -> Char:
-    """The character with its box: its advance along the line, the font size across it, from the descent up."""
-    text, width = glyph
-    (x, y), (ax, ay), (ux, uy) = origin, run.along, run.up
-    low, high = run.font.descent, run.font.descent + 1
-    ax, ay = width * ax, width * ay
-    # The corners of the line box; vectors point upwards, while `top` is counted downwards.
-    xs = (low * ux, high * ux, ax + low * ux, ax + high * ux)
-    ys = (low * uy, high * uy, ay + low * uy, ay + high * uy)
-    x0, x1, top, bottom = x + min(xs), x + max(xs), y - max(ys), y - min(ys)
-    return {
-        "text": text,
-        "x0": x0,
-        "top": top,
-        "x1": x1,
-        "bottom": bottom,
-        "doctop": top,
-        "upright": True,
-        "turn": run.turn,
-        "size": bottom - top if run.turn in (0, 180) else x1 - x0,
-        "fontname": run.font.name,
-    }

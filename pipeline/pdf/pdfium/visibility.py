@@ -40,7 +40,7 @@ Changes = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Change:
+class InkChange:
     """Where a part of the page changed: `left` and `top` in dots, of which `scale` make a point."""
 
     left: int
@@ -119,11 +119,11 @@ class Visibility:
         return sum(seen) >= LINE * len(seen)
 
     @cached_property
-    def _texts(self) -> dict[int, Change | None]:
+    def _texts(self) -> dict[int, InkChange | None]:
         """For each suspected text object what changes without it; None where it lies off the page."""
         suspects = suspects_among(self._scene, TEXT)
         change = self._without(suspects)
-        found: dict[int, Change | None] = dict.fromkeys((s.address for s in suspects), change)
+        found: dict[int, InkChange | None] = dict.fromkeys((s.address for s in suspects), change)
         if change is None:
             return found
         inked = [s for s in suspects if change.at(s.box)]
@@ -137,11 +137,11 @@ class Visibility:
         return found
 
     @cached_property
-    def _paths(self) -> tuple[Change | None, set[int]]:
+    def _paths(self) -> tuple[InkChange | None, set[int]]:
         suspects = suspects_among(self._scene, PATH)
         return self._without(suspects), {s.address for s in suspects}
 
-    def _without(self, suspects: Sequence[Drawn]) -> Change | None:
+    def _without(self, suspects: Sequence[Drawn]) -> InkChange | None:
         """What changes on the page when these are not drawn."""
         seen = [box for s in suspects if (box := _common(s.box.grown(1.0), self._whole))]
         if not seen:
@@ -156,7 +156,7 @@ class Visibility:
                 pdfium.FPDFPageObj_SetIsActive(suspect.item, False)
             after = self._drawn(place, scale)
         differ = np.maximum(before, after) - np.minimum(before, after)
-        return Change(x0, y0, scale, differ.max(axis=2) >= CONTRAST)
+        return InkChange(x0, y0, scale, differ.max(axis=2) >= CONTRAST)
 
     @contextmanager
     def _put_back(self, suspects: Sequence[Drawn]) -> Iterator[None]:
