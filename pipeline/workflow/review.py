@@ -94,8 +94,8 @@ def _score(pair: ModelMapRow) -> float:
 
 
 def _observed(finding: FindingRow) -> str:
-    assert finding["observed"] is not None, "findings that a person can settle say what they are on"
-    return finding["observed"]
+    """What a finding is on; its message where it says no more."""
+    return finding["observed"] or finding["message"]
 
 
 def decide(data: Path, decisions: Path, row_id: str, given: Given, who: str, why: str) -> Correction:
