@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from normalizers.pilot_models.claims.grammar import read_claims
+from normalizers.pilot_models.claims.types import LetterText, Stated
 from pipeline.core.findings import Finding
 from pipeline.steps.check.checks import CHECKS
 from testkit.datasets import body_cells, figures, made_document, paragraph
@@ -105,5 +107,33 @@ def test_an_appendix_that_names_another_document() -> None:
 def test_completed_models_are_counted() -> None:
     block = paragraph(0, "kết quả đến nay đã hoàn thành 2/3 mô hình điểm")
     models = [{"id": f"m{n}", "list": "province", "status": s} for n, s in enumerate(("completed", "piloting", None))]
-    assert said("status_claim", blocks=[block], figures=figures(block), models=models) == [("2", "1")]
+    tables = {"blocks": [block], "figures": figures(block), "letter_claims": claims(block), "models": models}
+    assert said("status_claim", **tables) == [("2", "1")]
     assert Decimal(2) == figures(block)[0]["value"]
+
+
+def claims(block: dict[str, Any]) -> list[dict[str, Any]]:
+    """Rows of `letter_claims`: what a paragraph says of its lists of models."""
+    (figure,) = figures(block)
+    stated = Stated(figure["start"], figure["end"], figure["value"], figure["denominator"])
+    read = [claim for text in read_claims([LetterText(block["text"], [stated])]) for claim in text.claims]
+    return [
+        {
+            "id": f"c{number}",
+            "document_id": "d",
+            "list": str(claim.list),
+            "counts": str(claim.counts),
+            "stated": claim.stated,
+            "of": str(claim.of),
+            "less": [str(counted) for counted in claim.less],
+            "at_most": claim.at_most,
+            "named": list(claim.named),
+            "text": block["text"][claim.start : claim.end],
+            "source_id": block["id"],
+            "start": claim.start,
+            "end": claim.end,
+            "figure_id": figure["id"],
+            "fragments": [],
+        }
+        for number, claim in enumerate(read)
+    ]
