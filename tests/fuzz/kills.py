@@ -32,7 +32,7 @@ SIGNALS = {"SIGKILL": signal.SIGKILL, "SIGTERM": signal.SIGTERM, "SIGINT": signa
 WAYS = (*SIGNALS, "file size limit", "full disk")
 """How a run is ended: by a signal to its first process, at a file's size, or by a disk that is full."""
 
-GRACE = 5.0
+GRACE = 15.0
 """Seconds within which all processes must have gone, once the first has."""
 
 DISK = 24
