@@ -184,7 +184,8 @@ class _Text:
                 size = ctypes.c_float()
                 pdfium.FPDFTextObj_GetFontSize(item, size)
                 run = self._run(item, matrix, size.value)
-                self._keep(char_of((" ", 0.0), run, self.display.point(matrix[4], matrix[5])), run)
+                glyph = (" ", width_of(run.font, ord(" ")))
+                self._keep(char_of(glyph, run, self.display.point(matrix[4], matrix[5])), run)
 
     def _run_at(self, index: int, item: Any) -> TextRun:  # noqa: ANN401 - ctypes
         m = pdfium.FS_MATRIX()

@@ -16,11 +16,11 @@ NEAR = 1.0
 
 def differing_words(ours: PageContent, theirs: PageContent, word_gap: float) -> list[Word]:
     """Words that only one of the readers has at their place; text that the page hides is compared too."""
-    here, there = (words_on(_with_all(page), word_gap) for page in (ours, theirs))
+    here, there = (words_on(with_all(page), word_gap) for page in (ours, theirs))
     return [*without_like(here, there, _near), *without_like(there, here, _near)]
 
 
-def _with_all(page: PageContent) -> PageContent:
+def with_all(page: PageContent) -> PageContent:
     """The page with what its reader keeps apart among its text, and the print of stamps among that of form fields."""
     sealed = [char for stamp in page.sealed for char in stamp]
     return replace(page, chars=page.chars + page.marks + page.hidden, stamped=page.stamped + sealed)
