@@ -14,16 +14,17 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pipeline.core.errors import ContractError, ExitCode
+from pipeline.core.errors import ContractError, ExitCode, on_page
 from pipeline.core.params import BoundsParams, Params
 from pipeline.steps import read
+from pipeline.workflow.boundary import Boundary
 from pipeline.workflow.pool import Call, Done, call_each
 from pipeline.workflow.run import exit_code, run_documents
 from pipeline.workflow.stages import ingest_stage
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 from testkit.places import PROJECT
 from testkit.running import Silent
-from tests.standins import act, read_as_named
+from tests.standins import act, fail, read_as_named
 
 Excerpt = Callable[..., Path]
 
@@ -136,3 +137,10 @@ def soon(holds: Callable[[], bool], seconds: float) -> bool:
             return True
         time.sleep(0.05)
     return holds()
+
+
+def test_a_fault_names_the_page_on_which_it_was_met() -> None:
+    with Boundary() as boundary, on_page(3):
+        fail()
+    assert boundary.refusal is not None and boundary.refusal.code == "internal_error"
+    assert "nobody foresaw this" in boundary.refusal.message and ", page 3)" in boundary.refusal.message

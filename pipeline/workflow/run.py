@@ -101,9 +101,8 @@ def run_document(keys: Sequence[StepKey], workspace: Workspace, task: Task, para
         if not all(workspace.has(source, task.document_id) for source, _ in step.reads if source != "ingest"):
             workspace.clear(step.name, task.document_id)
             continue
-        if workspace.proof(step.name, task.document_id) == own.for_document(
-            workspace, task.document_id, task.input_row
-        ):
+        key = own.for_document(workspace, task.document_id, task.input_row)
+        if workspace.proof(step.name, task.document_id) == key:
             reused.append(step.name)
             continue
         workspace.clear(step.name, task.document_id)
@@ -114,9 +113,9 @@ def run_document(keys: Sequence[StepKey], workspace: Workspace, task: Task, para
             refusal = boundary.refusal
             _refuse(workspace, task, step.name, refusal)
         if not isinstance(boundary.refusal, UNSETTLED):
-            # Told anew: which decisions concern the document may be known only now.
-            proof = own.for_document(workspace, task.document_id, task.input_row)
-            workspace.write_proof(step.name, task.document_id, proof)
+            if "documents" in step.writes:  # Which decisions concern the document is known only now.
+                key = own.for_document(workspace, task.document_id, task.input_row)
+            workspace.write_proof(step.name, task.document_id, key)
         done.append(step.name)
     why = _refusal([own.step for own in keys], workspace, task)
     return Outcome(task.file, tuple(done), tuple(reused), why, internal=isinstance(refusal, FAULTS_OF_OURS))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
-from pipeline.core.errors import NeedsRecognition, PageTooLarge
+from pipeline.core.errors import NeedsRecognition, PageTooLarge, on_page
 from pipeline.core.findings import Finding, finding_rows
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.read_pages import ReadPageRow
@@ -16,7 +16,7 @@ from pipeline.core.step import DocumentInput, Rows
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.page_content import PageContent
-from pipeline.pdf.readers.base import DisplayedPage, reader
+from pipeline.pdf.readers.base import DisplayedPage, OpenPdf, reader
 from pipeline.pdf.recognizers.base import Recognized, recognizer
 from pipeline.pdf.rulings import picture_share
 from pipeline.pdf.sideways import set_straight, turn_of_page
@@ -86,21 +86,26 @@ def _pages(document: DocumentInput, params: ReadParams) -> Iterator[PageAsRead]:
     """Pages with their words and rules, from the text layer or recognized."""
     with reader(params.reader).open(document.pdf, params=params) as pages:
         for page in pages:
-            turn = turn_of_page(page)
-            words = words_on(set_straight(page, turn), params.word_gap)
-            if len(words) > params.page_words:
-                raise PageTooLarge(f"page {page.number} holds {len(words)} words")
-            source = _text_source(page, picture_share(page), words, params)
-            if source == "blank" and shows_print(pages, page.number, page.drawings, params):
-                source = "needs_recognition"
-            if source == "digital":
-                yield with_drawings(pages, digital_page(page, turn, words, params.word_gap), params)
-                continue
-            found = None
-            if source == "needs_recognition" and _recognizes(params):
-                with pages.displayed(page.number) as shown:
-                    found = _recognized(shown, params) if shown else None
-            yield _recognized_page(page, found) if found else PageAsRead(page, source)
+            with on_page(page.number):
+                read = _page_as_read(pages, page, params)
+            yield read
+
+
+def _page_as_read(pages: OpenPdf, page: PageContent, params: ReadParams) -> PageAsRead:
+    turn = turn_of_page(page)
+    words = words_on(set_straight(page, turn), params.word_gap)
+    if len(words) > params.page_words:
+        raise PageTooLarge(f"page {page.number} holds {len(words)} words")
+    source = _text_source(page, picture_share(page), words, params)
+    if source == "blank" and shows_print(pages, page.number, page.drawings, params):
+        source = "needs_recognition"
+    if source == "digital":
+        return with_drawings(pages, digital_page(page, turn, words, params.word_gap), params)
+    found = None
+    if source == "needs_recognition" and _recognizes(params):
+        with pages.displayed(page.number) as shown:
+            found = _recognized(shown, params) if shown else None
+    return _recognized_page(page, found) if found else PageAsRead(page, source)
 
 
 def _recognized_page(page: PageContent, found: Recognized) -> PageAsRead:
