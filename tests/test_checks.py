@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from normalizers.pilot_models.claims.grammar import read_claims
-from normalizers.pilot_models.claims.types import LetterText, Stated
 from pipeline.core.findings import Finding
+from pipeline.layout.text import located_text
 from pipeline.steps.check.checks import CHECKS
+from pipeline.steps.normalize.claims import claim_rows
+from pipeline.steps.normalize.sources import Source
 from testkit.datasets import body_cells, figures, made_document, paragraph
+from testkit.made import line
 from testkit.places import TRUTH as FOLDER
 from testkit.places import load_yaml
 
@@ -114,26 +116,6 @@ def test_completed_models_are_counted() -> None:
 
 def claims(block: dict[str, Any]) -> list[dict[str, Any]]:
     """Rows of `letter_claims`: what a paragraph says of its lists of models."""
-    (figure,) = figures(block)
-    stated = Stated(figure["start"], figure["end"], figure["value"], figure["denominator"])
-    read = [claim for text in read_claims([LetterText(block["text"], [stated])]) for claim in text.claims]
-    return [
-        {
-            "id": f"c{number}",
-            "document_id": "d",
-            "list": str(claim.list),
-            "counts": str(claim.counts),
-            "stated": claim.stated,
-            "of": str(claim.of),
-            "less": [str(counted) for counted in claim.less],
-            "at_most": claim.at_most,
-            "named": list(claim.named),
-            "text": block["text"][claim.start : claim.end],
-            "source_id": block["id"],
-            "start": claim.start,
-            "end": claim.end,
-            "figure_id": figure["id"],
-            "fragments": [],
-        }
-        for number, claim in enumerate(read)
-    ]
+    source = Source(block["id"], block["kind"], 1, located_text([line(block["text"])]))
+    rows = claim_rows("d", [source], {block["id"]: figures(block)})
+    return [row for name, row in rows if name == "letter_claims"]

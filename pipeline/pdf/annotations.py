@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.layout.geometry import Box, overlap, union
-from pipeline.pdf.page_content import Char, DrawnPath, PageContent, middle_of
+from pipeline.pdf.page_content import Char, DrawnPath, PageContent, box_of_char, middle_of
 
 LONGEST = 20
 """Letters that what a signing tool sets into a gap has at most: a number, a day."""
@@ -56,7 +56,7 @@ def _inked(chars: Sequence[Char]) -> list[Char]:
 
 def _completes(print_: Sequence[Char], own: Sequence[Char]) -> bool:
     """Whether a stamp's print stands in a gap of a line of the page: a few signs with a digit, on no other letter."""
-    boxes = [_box(char) for char in print_]
+    boxes = [box_of_char(char) for char in print_]
     whole = union(boxes)
     level = all(_level(box, whole) for box in boxes)
     if not level or len(print_) > LONGEST or not any(char["text"].isdigit() for char in print_):
@@ -65,16 +65,12 @@ def _completes(print_: Sequence[Char], own: Sequence[Char]) -> bool:
     if any(box.contains(*middle_of(char)) for char in letters for box in boxes):
         return False
     reach = BESIDE * whole.height
-    beside = (max(whole.x0 - box.x1, box.x0 - whole.x1) for box in map(_box, letters) if _level(box, whole))
+    beside = (max(whole.x0 - box.x1, box.x0 - whole.x1) for box in map(box_of_char, letters) if _level(box, whole))
     return any(apart <= reach for apart in beside)
 
 
 def _level(box: Box, whole: Box) -> bool:
     return overlap(box.top, box.bottom, whole.top, whole.bottom) >= 0.5 * min(box.height, whole.height)
-
-
-def _box(char: Char) -> Box:
-    return Box(char["x0"], char["top"], char["x1"], char["bottom"])
 
 
 def _unframed(plain: PageContent, displayed: PageContent, stamps: Sequence[Box]) -> list[DrawnPath]:

@@ -14,7 +14,7 @@ from pipeline.layout.text import Word
 from pipeline.pdf.blanks import followed, seen
 from pipeline.pdf.compose import composed
 from pipeline.pdf.letterspacing import join_spaced
-from pipeline.pdf.page_content import Char, PageContent, middle_of
+from pipeline.pdf.page_content import Char, PageContent, box_of_char, middle_of, placed
 from pipeline.pdf.superscripts import LEVEL, join_superscripts
 
 # The last two stand for ư in the tables of some Vietnamese fonts; no Vietnamese word has them.
@@ -82,8 +82,7 @@ def _decoded(char: Char) -> Char:
 
 
 def _turned(char: Char, turn: int) -> Char:
-    box = Box(char["x0"], char["top"], char["x1"], char["bottom"]).turned(turn)
-    return {**char, "x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom, "doctop": box.top}
+    return placed(char, box_of_char(char).turned(turn))
 
 
 def _once(chars: list[Char]) -> list[Char]:

@@ -16,7 +16,7 @@ from pipeline.core.step import DocumentInput, Rows
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.page_content import PageContent
-from pipeline.pdf.readers.base import DisplayedPage, OpenPdf, reader
+from pipeline.pdf.readers.base import OpenPdf, reader
 from pipeline.pdf.recognizers.base import Recognized, recognizer
 from pipeline.pdf.rulings import picture_share
 from pipeline.pdf.sideways import set_straight, turn_of_page
@@ -32,6 +32,7 @@ from pipeline.steps.read.findings import (
 )
 from pipeline.steps.read.hidden import hidden_row
 from pipeline.steps.read.page import PageAsRead, digital_page
+from pipeline.steps.read.recognition import wanted, within_bounds
 from pipeline.steps.read.second import second_cells
 
 SECOND = ("pdfplumber", "pdfium")
@@ -93,19 +94,21 @@ def _pages(document: DocumentInput, params: ReadParams) -> Iterator[PageAsRead]:
 
 def _page_as_read(pages: OpenPdf, page: PageContent, params: ReadParams) -> PageAsRead:
     turn = turn_of_page(page)
-    words = words_on(set_straight(page, turn), params.word_gap)
+    straight = set_straight(page, turn)
+    words = words_on(straight, params.word_gap)
     if len(words) > params.page_words:
         raise PageTooLarge(f"page {page.number} holds {len(words)} words")
     source = _text_source(page, picture_share(page), words, params)
     if source == "blank" and shows_print(pages, page.number, page.drawings, params):
         source = "needs_recognition"
     if source == "digital":
-        return with_drawings(pages, digital_page(page, turn, words, params.word_gap), params)
-    found = None
-    if source == "needs_recognition" and _recognizes(params):
-        with pages.displayed(page.number) as shown:
-            found = _recognized(shown, params) if shown else None
-    return _recognized_page(page, found) if found else PageAsRead(page, source)
+        return with_drawings(pages, digital_page(page, straight, turn, words, params.word_gap), params)
+    engine = wanted(params) if source == "needs_recognition" else None
+    if engine:
+        with pages.displayed(page.number) as shown, within_bounds(page.number):
+            if shown:
+                return _recognized_page(page, engine.recognize(shown, params.page_pixels))
+    return PageAsRead(page, source)
 
 
 def _recognized_page(page: PageContent, found: Recognized) -> PageAsRead:
@@ -121,22 +124,9 @@ def _recognized_page(page: PageContent, found: Recognized) -> PageAsRead:
     )
 
 
-def _recognizes(params: ReadParams) -> bool:
-    """Whether print is to be recognized, and can be here."""
-    return params.recognize and recognizer(params.recognizer).models() is not None
-
-
-def _recognized(page: DisplayedPage, params: ReadParams) -> Recognized:
-    """What is printed on a page."""
-    try:
-        return recognizer(params.recognizer).recognize(page, params.page_pixels)
-    except PageTooLarge as error:
-        raise PageTooLarge(f"page {page.number} has {error.what}") from error
-
-
 def _why_not(params: ReadParams) -> str:
     """What keeps print from being recognized here, where it ought to be."""
-    if not params.recognize or _recognizes(params):
+    if not params.recognize or wanted(params):
         return ""
     return f", which {params.recognizer} could read: {recognizer(params.recognizer).remedy}"
 

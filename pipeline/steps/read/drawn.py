@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.core.errors import PageTooLarge
 from pipeline.core.params import ReadParams
 from pipeline.layout.geometry import Box
 from pipeline.layout.grid import find_grids
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.readers.base import DisplayedPage, OpenPdf
-from pipeline.pdf.recognizers.base import Recognized, recognizer
+from pipeline.pdf.recognizers.base import Recognized
 from pipeline.pdf.sideways import set_straight
 from pipeline.steps.read.findings import NOT_DECODED, PRINT_NOT_READ
 from pipeline.steps.read.page import PageAsRead
+from pipeline.steps.read.recognition import wanted, within_bounds
 
 SURE = 0.5
 """Confidence from which on a word of a drawing is kept; lines and shapes are read as words that are less sure."""
@@ -68,13 +68,11 @@ def with_drawings(pages: OpenPdf, read: PageAsRead, params: ReadParams) -> PageA
 
 def _recognized(page: DisplayedPage, parts: Sequence[Box], turn: int, params: ReadParams) -> Recognized | None:
     """What is printed in parts of a page, where print is to be recognized and can be here."""
-    chosen = recognizer(params.recognizer)
-    if not params.recognize or chosen.models() is None:
+    chosen = wanted(params)
+    if chosen is None:
         return None
-    try:
+    with within_bounds(page.number):
         return chosen.recognize_parts(page, parts, turn, params.page_pixels)
-    except PageTooLarge as error:
-        raise PageTooLarge(f"page {page.number} has {error.what}") from error
 
 
 def _sure(words: Iterable[Word], first: int) -> Iterator[Word]:

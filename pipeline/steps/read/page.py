@@ -12,7 +12,6 @@ from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import MARK, Fragment, Word
 from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.rulings import rulings_on
-from pipeline.pdf.sideways import set_straight
 from pipeline.pdf.strikes import struck_out
 from pipeline.pdf.words import words_on
 from pipeline.steps.read.findings import UNKNOWN_CHARACTERS
@@ -41,12 +40,13 @@ class PageAsRead:
         return PageTransform(self.turn, self.skew, self.page.width, self.page.height)
 
 
-def digital_page(page: PageContent, turn: int, own: Sequence[Word], word_gap: float) -> PageAsRead:
+def digital_page(
+    page: PageContent, straight: PageContent, turn: int, own: Sequence[Word], word_gap: float
+) -> PageAsRead:
     """A page that has a text layer, most of which is turned by `turn` degrees.
 
-    `own` are the words of the page set straight, to which those of its stamps are added.
+    `straight` is the page set straight, `own` are its words, to which those of its stamps are added.
     """
-    straight = set_straight(page, turn)
     words, rulings = struck_out(own, rulings_on(straight))
     if page.strikes:
         words, _ = struck_out(words, rulings_on(replace(straight, paths=straight.strikes, pictures=[])))
