@@ -77,6 +77,7 @@ class Copy:
                 shutil.copy2(PROJECT / name, root / name)
         copy = cls(root)
         copy.bash("git init -q && git add -A && git commit -qm 'the project as it is'")
+        copy._ready.touch()
         return copy
 
     def bash(self, commands: str) -> str:
@@ -136,6 +137,10 @@ class Copy:
         pattern = "".join(".*" if line == "...\n" else re.escape(line) for line in wanted.splitlines(keepends=True))
         assert re.fullmatch(pattern, printed, re.S), f"{command}\nprints\n{printed}\nnot\n{wanted}"
 
+    @property
+    def _ready(self) -> Path:
+        return self.root / ".git" / "ready"
+
     def _environment(self) -> dict[str, str]:
         """That of a user in the copy with the environment set up, who is somebody to git."""
         tools = Path(sys.executable).parent
@@ -143,7 +148,9 @@ class Copy:
             **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTEST_", "COV"))},
             "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(self.root),
-            "MAKEFLAGS": f"BIN={tools} READY=Makefile",
+            # The environment that runs the tests stands ready and is never installed into: `make` has nothing to
+            # do for it, since the file that says so is the newest, and no Python to do it with.
+            "MAKEFLAGS": f"BIN={tools} READY={self._ready.relative_to(self.root)} PYTHON=false",
             "COLUMNS": "120",
             "GIT_AUTHOR_NAME": "A",
             "GIT_AUTHOR_EMAIL": "a@example.invalid",

@@ -35,6 +35,11 @@ def copy(tmp_path: Path, excerpt: Excerpt) -> Copy:
     return made
 
 
+def test_what_is_done_in_a_copy_leaves_the_environment_of_the_tests_alone(copy: Copy) -> None:
+    """`make` there would install the copy in place of the project that is tested, as long as the tests run."""
+    assert "pip install" not in copy.bash("make -n dvc.yaml")
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("title", RECIPES)
 def test_a_recipe_does_what_it_says_and_touches_no_more(title: str, copy: Copy) -> None:
