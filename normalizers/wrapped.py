@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 
+from normalizers import _data
 from normalizers.citations.document_numbers import NUMBER_AND_SIGN
+from normalizers.text import fold
+from normalizers.values.numbers import parse_number
 
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?%?", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+),\d+%?", re.ASCII)
@@ -24,6 +27,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[\w.\-~:/?#\[\]@!$&'()*+,;=%]*|[\w.+-
 _ADDRESS_SIGNS = re.compile(r"[\w.\-~:/?#@!$&*+=%]+", re.ASCII)
 #: Where the name of a host ends.
 _HOST = re.compile(r"\.(?:vn|com|net|org|edu|gov|info)(?=[/:?#]|\.?$)", re.ASCII | re.IGNORECASE)
+
+_RANGE_BEGINS = re.compile(r"(?P<words>[^.;:\d]*?)(?<![\w.,])(?P<number>[0-9]+(?:[.,][0-9]+)*)\s*$")
+_RANGE_ENDS = re.compile(r"[-–—]\s?(?P<number>[0-9]+(?:[.,][0-9]+)*)(?![\w.,/-]*[0-9])")
 
 _OPENING, _CLOSING = "([{\"“'", ")]}\"”';:,."
 
@@ -52,6 +58,25 @@ def goes_on(before: str, after: str, *, listed: bool = False) -> bool:
     if _DATE.fullmatch(whole) or _SIGNED.fullmatch(whole):
         return True
     return _CODE.fullmatch(whole) is not None and len(whole) >= _CODE_LENGTH
+
+
+def range_goes_on(before: str, after: str) -> bool:
+    """Whether the line `after`, which begins with a dash, goes on with a range that ends the line `before`.
+
+    Its numbers rise, and a word of ranges stands before ("từ 15.200"), or both are written in groups or with decimals: an
+    item of a list seldom begins with such a number. "Có 12" and "- 15 xã" are two counts.
+    """
+    first, last = _RANGE_BEGINS.search(before), _RANGE_ENDS.match(after)
+    if first is None or last is None:
+        return False
+    try:
+        begin, end = parse_number(first["number"]), parse_number(last["number"])
+    except ValueError:
+        return False
+    said = f" {fold(first['words'])}"
+    opened = any(said.endswith(f" {word}") for word in _data.load("naming")["ranges"])
+    alike = begin.notation == end.notation != "plain"
+    return begin.value < end.value and (opened or alike)
 
 
 def _address_goes_on(begun: str, rest: str) -> bool:

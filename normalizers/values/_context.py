@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from normalizers import _data
+from normalizers.text import fold
 from normalizers.values.dates import DateSpan
 
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[-–+•*]\s*)?\(?$")
@@ -14,6 +16,8 @@ _NO_NOUN = re.compile(r"\s*(?:[.,;:)\]]|$|(?:và|của|theo|tại|nêu)\b)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEAR_WORD = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|hết|đầu|giữa|cuối)\s+$", re.IGNORECASE)
 
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]+$")
+_CLAUSE_START = re.compile(r"[;:()\n]|[.,](?=\s)")
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _SENTENCE_START = re.compile(r"(?:^|[.;!?:]\s|\n)\s*(?:[-–+•*]\s*)?(?:trong\s+|riêng\s+)?$", re.IGNORECASE)
 _AS_OF = re.compile(r"(?<!\w)(?<!tầm nhìn )(?:tính đến|đến|tới|hết)(?: nay| hết| thời điểm)*\s*$", re.IGNORECASE)
@@ -36,10 +40,29 @@ def continues_names(text: str, before: int, start: int, end: int) -> bool:
 
 
 def bare_year(text: str, start: int, end: int) -> int | None:
-    """Return the year that the number is behind a word of time ("đến 2030"), None for another number."""
-    if _YEAR.fullmatch(text, start, end) and _YEAR_WORD.search(text[:start]):
-        return int(text[start:end])
-    return None
+    """Return the year that the number is, None for another number.
+
+    It is one behind a word of time ("đến 2030"), and behind any word that states no amount: "kỳ gốc 2020", "Kế hoạch 2025".
+    """
+    if not _YEAR.fullmatch(text, start, end):
+        return None
+    word = _WORD_BEFORE.search(text, 0, start)
+    named = word is not None and fold(word[1]) not in _data.load("naming")["amounts"]
+    return int(text[start:end]) if named or _YEAR_WORD.search(text[:start]) else None
+
+
+def subject_before(text: str, start: int, most: int) -> str | None:
+    """Return the words of the clause before an amount that say what it is of: "gạo thơm" in "gạo thơm dao động từ".
+
+    Words that only lead to an amount, as "dao động từ" or "có giá", are left out; at most `most` words are given.
+    """
+    opened = [match.end() for match in _CLAUSE_START.finditer(text, max(0, start - 200), start)]
+    words = text[opened[-1] if opened else max(0, start - 200) : start].split()
+    naming = _data.load("naming")
+    leading = {part for word in (*naming["amounts"], *naming["ranges"]) for part in word.split()}
+    while words and (fold(words[-1]) in leading or not any(c.isalpha() for c in words[-1])):
+        words.pop()
+    return " ".join(words[-most:]) or None
 
 
 def period_before(text: str, position: int, dates: Sequence[DateSpan]) -> Period:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from normalizers import _data
 from normalizers.text import fold
+from normalizers.values.units import measure_signs
+from normalizers.wrapped import range_goes_on
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,16 +23,23 @@ if TYPE_CHECKING:
 
 # A raised figure is a footnote's mark, and no part of the word or number before it.
 _SIGN = r"(?![⁰¹²³⁴-⁹])[^\W_]"
-# Print may lack the space behind a number: "10.000đ", "1.542.312người". What is no whole word there makes a code: "5G".
-_GLUED = rf"(?=(?:đ|g|VNĐ|VND|USD|k?m[23]|(?:(?=[^\W\d_])[^A-ZĐ\W\d_]){{2,}})(?!{_SIGN}))"
+# Print may lack the space behind a number: "10.000đ", "3.000m", "1.542.312người". What is no whole word there makes a
+# code: "5G".
+_GLUED = rf"(?=(?:đ|VNĐ|VND|USD|{measure_signs(glued=True)}|(?:(?=[^\W\d_])[^A-ZĐ\W\d_]){{2,}})(?!{_SIGN}))"
 # Whole, never a part of one. Not as a possessive `(...)*+`: with it Python 3.11.2, Debian 12's own, matches "06,".
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*(?![0-9])(?![.,][0-9])"
+# In prose blanks part the thousands of a number of three groups or more, or of money: two numbers side by side are two.
+_BY_BLANKS = (
+    r"(?<![0-9])(?<![0-9][.,])[1-9][0-9]{0,2}(?:(?:[ \u00a0\u2009\u202f][0-9]{3}){2,}|[ \u00a0\u2009\u202f][0-9]{3}"
+    r"(?=\s?(?:đồng|đ|VNĐ|VND|triệu|tỷ|tỉ)(?!\w)))(?:,[0-9]+)?(?![0-9]|[.,][0-9]|[ \u00a0\u2009\u202f][0-9])"
+)
 _TAKEN = "\0"
 _TOKEN = re.compile(
     rf"""
     (?P<bullet> \n\s*(?=[-–+•*]\s) )
   | [0-9]+(?:\.[0-9]+)+\.[A-Z][0-9]+             # a procedure's code: 1.012289.000.00.00.H48
   | [0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])   # an hour
+  | {_BY_BLANKS}(?:(?!{_SIGN})|{_GLUED})
   | {_NUMBER}(?:(?!{_SIGN})|{_GLUED})
   | (?:{_NUMBER})?(?:{_SIGN})+
   | \0+
@@ -39,11 +48,13 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_LINE_OF_DASH = re.compile(r"\n\s*(?=[-–—]\s?[0-9])")
+
 _CLASSES = {
-    "NUMBER": r"^[0-9]+([.,][0-9]+)*$",
+    "NUMBER": r"^[0-9]+([., ][0-9]+)*$",
     # The number of a chapter, class or section: no grouping, and no decimals but 1.2.
     "NAME": r"^([0-9]{1,4}|[0-9]{1,2}(\.[0-9]{1,2})+)$",
-    "CODE": r"^(?![0-9]+([.,][0-9]+)*$).*[0-9]",
+    "CODE": r"^(?![0-9]+([., ][0-9]+)*$).*[0-9]",
 }
 
 
@@ -61,7 +72,7 @@ def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[PatternSpan
     from spacy.tokens import Doc
 
     # A token that ran from a free character into a taken span would leave its digit without a place.
-    free = text
+    free = join_ranges(text)
     for start, end in taken:
         free = free[:start] + _TAKEN * (end - start) + free[end:]
     found = list(_TOKEN.finditer(free))
@@ -71,6 +82,15 @@ def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[PatternSpan
     matches = [PatternSpan(found[a].start(), found[b - 1].end(), names[name]) for name, a, b in _matcher()(doc)]
     digits = [PatternSpan(t.start(), t.end(), "digits") for t in found if re.search("[0-9]", t[0])]
     return matches, digits
+
+
+def join_ranges(text: str) -> str:
+    """The text with a blank for a line break before the dash of a range: "từ 15.200 | – 15.900". No length changes."""
+    for match in _LINE_OF_DASH.finditer(text):
+        start, end = match.span()
+        if range_goes_on(text[text.rfind("\n", 0, start) + 1 : start], text[end:]):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def longest(pieces: Sequence[PatternSpan]) -> list[PatternSpan]:

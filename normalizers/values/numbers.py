@@ -8,6 +8,7 @@ from typing import Literal
 Notation = Literal["plain", "grouped", "comma_decimal", "point_decimal"]
 
 _PLAIN = re.compile(r"[0-9]+")
+_BY_BLANKS = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:[.,][0-9]+)?")
 # "0.123" is not grouped: no thousands group follows a nought.
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _COMMA_DECIMAL = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]+")
@@ -38,13 +39,17 @@ def parse_number(text: str) -> Number:
     """Return the number that the whole text writes, white space at the ends and a minus sign allowed.
 
     "1.542.312" is grouped, "87,69" and "1.234,5" are comma_decimal, "99.4" is point_decimal and ambiguous (a point
-    stands where a comma belongs), "1,234,567" is grouped and ambiguous (commas stand where points belong).
+    stands where a comma belongs), "1,234,567" is grouped and ambiguous (commas stand where points belong), and blanks
+    part thousands as points do ("1 250 000").
 
     Raises:
         ValueError: the text writes no number ("1.2.3", "12a", "").
     """
     body = text.strip()
     sign, digits = ("-", body[1:]) if body.startswith("-") else ("", body)
+    if _BY_BLANKS.fullmatch(digits):
+        value = Decimal(sign + "".join(digits.split()).replace(",", "."))
+        return Number(value, "grouped", ambiguous="." in digits)
     if _PLAIN.fullmatch(digits):
         return Number(Decimal(sign + digits), "plain", ambiguous=False)
     if _GROUPED.fullmatch(digits):

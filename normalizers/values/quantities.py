@@ -17,21 +17,41 @@ from typing import Literal
 from normalizers import _data
 from normalizers.citations.references import Reference, find_references
 from normalizers.text import fold
-from normalizers.values._context import bare_year, continues_names, numbers_a_paragraph, period_before
+from normalizers.values._context import (
+    bare_year,
+    continues_names,
+    numbers_a_paragraph,
+    period_before,
+    subject_before,
+)
 from normalizers.values._tokens import PatternSpan, longest, match
 from normalizers.values.dates import DateSpan, find_dates
+from normalizers.values.names import NamedSpan, find_names, is_address
+from normalizers.values.notation import NUMBER, UNSETTLED, Notation
 from normalizers.values.numbers import EXACT, Number, parse_number
+from normalizers.values.units import (
+    currency_behind,
+    currency_of,
+    rate_behind,
+    unit_behind,
+    unit_pattern,
+    units_with_digits,
+)
 
 Kind = Literal["count", "ratio", "percent", "money", "date", "range", "label"]
 
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-# Only in brackets a dash before a number is a minus for sure: "giảm (-937 đồng/kg)".
-_NEGATIVE = re.compile(r"(?P<open>\(\s*)[-−–]\s?$")
-_PHONE = re.compile(r"0[0-9]{7,}")
+# In brackets a dash before a number is a minus for sure: "giảm (-937 đồng/kg)"; so is the sign of mathematics anywhere.
+_NEGATIVE = re.compile(r"(?P<open>\(\s*)[-−–]\s?$|(?P<sign>(?<!\S))−$")
+# A hyphen or dash that touches its number, in the middle of a line, is one before a share or an amount: "giảm -2,5%".
+_DASHED = re.compile(r"(?<=[^\W\d_])[:,]?(?P<sign>[ \u00a0])[-–]$")
+# A code or telephone by its noughts: nobody counts "0200".
+_NOUGHTS = re.compile(r"0[0-9]{2,}(?:[.,][0-9]+)*")
 _SUBJECT_WORDS = 8
 _SPACE = re.compile(r"[ \u00a0]+(?=[^\W\d_])")
-_STROKE = re.compile(r"\s?/\s?(?:0?1\s+)?(?=(?P<noun>[^\W\d_]+[23²³]?)(?![^\W_]))")
 _BRACKET = re.compile(r"\s*\([^()\n]*\)(?=\s*[^\W\d_])")
+# "Thời điểm" and "địa điểm" are no points.
+_POINTS = re.compile(r"(?<!\w)(?<!thời )(?<!địa )(?<!quan )(?<!đặc )(?<!trọng )(?<!ưu )(?<!nhược )(?<!cao )điểm(?!\w)")
+_MOST_POINTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +77,32 @@ class Quantity:
     ambiguous: bool = False
 
 
-def find_quantities(text: str, references: Sequence[Reference] | None = None) -> list[Quantity]:
+def find_quantities(
+    text: str, references: Sequence[Reference] | None = None, *, notation: Notation = UNSETTLED
+) -> list[Quantity]:
     """Return the quantities of a text in order, none overlapping another or a cited document.
 
-    `references` are those of the text, where they were found already.
+    Args:
+        text: the text.
+        references: those of the text, where they were found already.
+        notation: what points and commas mean, where the column tells in which the text stands.
     """
     with localcontext(EXACT):
-        return _found(text, find_references(text) if references is None else references)
+        return _found(text, find_references(text) if references is None else references, notation)
 
 
-def _found(text: str, references: Sequence[Reference]) -> list[Quantity]:
+def _found(text: str, references: Sequence[Reference], notation: Notation) -> list[Quantity]:
     cited = [(r.start, r.end) for r in references]
     dates = [d for d in find_dates(text) if not _meets(d.start, d.end, cited)]
     taken = cited + [(d.start, d.end) for d in dates]
+    named = [n for n in find_names(text) if not _meets(n.start, n.end, taken)]
+    taken += [(n.start, n.end) for n in named]
     matches, digits = match(text, taken)
     pieces = longest([p for p in matches if not _misleads(text, p)])
-    measures = _data.load("quantities")["units_with_digits"]
-    quantities = [_quantity(text, p) for p in pieces if fold(text[p.start : p.end]) not in measures]
+    signs = units_with_digits()
+    quantities = [_quantity(text, p, notation) for p in pieces if fold(text[p.start : p.end]) not in signs]
     quantities += [_dated(text, d) for d in dates]
+    quantities += [quantity for n in named for quantity in _named(text, n, notation)]
     taken += [(q.start, q.end) for q in quantities]
     taken += [(p.start, p.end) for p in pieces]
     quantities += [_leftover(text, d.start, d.end) for d in digits if not _meets(d.start, d.end, taken)]
@@ -93,59 +121,102 @@ def _misleads(text: str, piece: PatternSpan) -> bool:
     if piece.kind in ("label", "weak_label") and _word_before(text, piece.start) in vocabulary["no_label_behind"]:
         return True
     if piece.kind == "weak_label":
-        # "lớp 1" is a class, "lớp 30 học sinh" thirty pupils.
-        return bool(_unit().match(text, piece.end) or _scale().match(behind))
+        # "lớp 1" is a class, "lớp 30 học sinh" thirty pupils; "tháng 12 năm trước" is a month.
+        unit = unit_pattern().match(text, piece.end)
+        on = unit is not None and fold(unit[1]) in _data.load("naming")["calendar"].get(said.split()[0], ())
+        return not on and (unit is not None or currency_behind(text, piece.end))
     if piece.kind == "label" and said.startswith("số "):
         return _word_before(text, piece.start) in vocabulary["counted_by_so"]
     if piece.kind == "money" and said.endswith("đồng"):
         return any(behind.startswith(word) for word in vocabulary["no_currency_before"])
     if piece.kind == "ratio" and (inner := _inner_unit(said)):
         # "5 huyện/12 xã" counts two things, and is no share of one in the other.
-        outer = re.sub(r".*/\s*[0-9.,]+\s*", "", said) or fold(_unit_behind(text, piece.end) or inner)
+        outer = re.sub(r".*/\s*[0-9.,]+\s*", "", said) or fold(unit_behind(text, piece.end) or inner)
         return outer != inner
-    return False
+    # "5.000đ - 3.000đ" is no range.
+    return piece.kind in ("money", "percent") and _falls(_amounts(said))
 
 
-def _quantity(text: str, piece: PatternSpan) -> Quantity:
+def _falls(amounts: Sequence[Number]) -> bool:
+    """Whether what is written as a range ends below its start."""
+    return len(amounts) > 1 and amounts[0].value > amounts[-1].value
+
+
+def _sign_before(text: str, piece: PatternSpan) -> int | None:
+    """Where the minus sign of a number stands, None where none does."""
     minus = _NEGATIVE.search(text, 0, piece.start)
-    start, end, kind = minus.end("open") if minus else piece.start, piece.end, piece.kind
+    if minus is None and (piece.kind in ("money", "percent") or _may_be_below(text, piece)):
+        minus = _DASHED.search(text, 0, piece.start)
+    if minus is None:
+        return None
+    return minus.end("open") if minus.groupdict().get("open") else minus.end("sign")
+
+
+def _may_be_below(text: str, piece: PatternSpan) -> bool:
+    """Whether the number is a temperature."""
+    return piece.kind in ("count", "range") and (unit_behind(text, piece.end) or "").startswith("°")
+
+
+def _quantity(text: str, piece: PatternSpan, notation: Notation) -> Quantity:
+    minus = _sign_before(text, piece)
+    start, end, kind = piece.start if minus is None else minus, piece.end, piece.kind
     said = text[start:end]
-    amounts = _amounts(said) if kind != "code" else []
+    amounts = _amounts(said, notation) if kind != "code" else []
     base = Quantity(start, end, said, "label", ambiguous=any(n.ambiguous for n in amounts))
     if kind in ("code", "label", "weak_label") or not amounts:
         value = amounts[0].value if kind != "code" and len(amounts) == 1 and not amounts[0].ambiguous else None
         return replace(base, value=value, ambiguous=False)
-    sign = -1 if minus else 1
+    if kind in ("range", "count") and (_falls(amounts) or _NOUGHTS.fullmatch(said)):
+        return replace(base, ambiguous=False)
+    sign = 1 if minus is None else -1
     first, last = amounts[0].value * sign, amounts[-1].value
     if kind == "compound":
-        total, currency = sum((n.value for n in amounts), Decimal(0)), _currency(said)
-        unit = currency or _unit_behind(text, end)
+        total, currency = sum((n.value for n in amounts), Decimal(0)), currency_of(said)
+        unit = currency or unit_behind(text, end)
         return replace(base, kind="money" if currency else "count", value=total, unit=unit)
     if kind in ("percent", "money"):
-        unit = "%" if kind == "percent" else f"{_currency(said)}{_rate(text, end)}"
+        unit = "%" if kind == "percent" else f"{currency_of(said)}{rate_behind(text, end)}"
+        if kind == "money" and _in_points(text, said, amounts):
+            return replace(base, kind="count", value=first, unit=f"điểm{rate_behind(text, end)}")
+        of = subject_before(text, start, _SUBJECT_WORDS) if kind == "money" else None
         if len(amounts) > 1:
-            return replace(base, kind="range", value=first, value_to=last, unit=unit)
+            return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=of)
         if kind == "money":
-            return replace(base, kind="money", value=first, unit=unit)
+            return replace(base, kind="money", value=first, unit=unit, subject=of)
         # 33.333% is hardly thirty-three thousand per cent.
         doubtful = base.ambiguous or amounts[0].notation == "grouped"
         share_of = _subject(text, end) if _SPACE.match(text, end) else None
         return replace(base, kind="percent", value=first, unit=unit, subject=share_of, ambiguous=doubtful)
-    unit, subject = _unit_behind(text, end), _subject(text, end)
+    unit, subject = unit_behind(text, end), _subject(text, end)
     if kind == "ratio":
         if re.match(r"\s*/", text[end:]):  # the number of a document, and no citation as it stands
             return replace(base, ambiguous=True)
         unit = unit or _inner_unit(said)
         return replace(base, kind="ratio", value=first, denominator=last, unit=unit, subject=subject)
     if kind == "range":
-        doubtful = base.ambiguous or first > last
-        return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=subject, ambiguous=doubtful)
-    if _PHONE.fullmatch(said):
-        return base
+        return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=subject)
+    if unit is None and is_address(text[end : end + 60]):
+        return replace(base, ambiguous=False)
     return replace(base, kind="count", value=first, unit=unit, subject=subject)
 
 
-def _amounts(said: str) -> list[Number]:
+def _in_points(text: str, said: str, amounts: Sequence[Number]) -> bool:
+    """Whether "đ" stands for points: small numbers without a magnitude, in a text that speaks of points."""
+    short = re.fullmatch(r"[^a-z]*đ", fold(said)) is not None
+    return short and all(n.value <= _MOST_POINTS for n in amounts) and _POINTS.search(fold(text)) is not None
+
+
+def _named(text: str, found: NamedSpan, notation: Notation) -> Iterator[Quantity]:
+    """A name as a label; of a size its numbers, each in its unit."""
+    if found.kind == "name":
+        yield Quantity(found.start, found.end, text[found.start : found.end], "label")
+    for start, end in found.numbers:
+        for number in _amounts(text[start:end], notation):
+            unit = unit_behind(text, end) or found.unit
+            yield Quantity(start, end, text[start:end], "count", number.value, unit=unit, ambiguous=number.ambiguous)
+
+
+def _amounts(said: str, notation: Notation = UNSETTLED) -> list[Number]:
     """The numbers in the words in base units; none where one of them is a code, as 1.012289.000.00.00, and only names.
 
     In "10-12 triệu" the magnitude behind the last number is meant for the first as well.
@@ -154,7 +225,7 @@ def _amounts(said: str) -> list[Number]:
     found = []
     for number in _amount().finditer(fold(said)):
         try:
-            read = parse_number(number[1])
+            read = parse_number(notation.plain(number[1]))
         except ValueError:
             return []
         scale = Decimal(1)
@@ -168,30 +239,7 @@ def _amounts(said: str) -> list[Number]:
 @cache
 def _amount() -> re.Pattern[str]:
     words = "|".join(_data.load("quantities")["magnitudes"])
-    return re.compile(rf"([0-9]+(?:[.,][0-9]+)*)((?:\s*(?:{words})(?!\w))*)")
-
-
-@cache
-def _scale() -> re.Pattern[str]:
-    vocabulary = _data.load("quantities")
-    return re.compile(rf"(?:{'|'.join([*vocabulary['magnitudes'], *vocabulary['currencies']])})(?!\w)|%")
-
-
-def _rate(text: str, end: int) -> str:
-    """What an amount is for each of, from its stroke on: "/kg", "/xe/lượt"; empty elsewhere."""
-    said = ""
-    while stroke := _STROKE.match(text, end):
-        unit = _unit().match(text, stroke.end())
-        noun = unit[1] if unit and unit.start(1) == stroke.end() else stroke["noun"]
-        said += f"/{' '.join(noun.split())}"
-        end = stroke.end() + len(noun)
-    return said
-
-
-def _currency(said: str) -> str | None:
-    names: dict[str, str] = _data.load("quantities")["currencies"]
-    word = re.search(r"[^\W\d_]+$", fold(said))
-    return names.get(word[0]) if word else None
+    return re.compile(rf"({NUMBER})(?![0-9])((?:\s*(?:{words})(?!\w))*)")
 
 
 def _word_before(text: str, start: int) -> str:
@@ -201,26 +249,9 @@ def _word_before(text: str, start: int) -> str:
 
 
 @cache
-def _unit() -> re.Pattern[str]:
-    units = sorted(_data.load("quantities")["units"], key=len, reverse=True)
-    words = "|".join(re.escape(u).replace(r"\ ", r"\s+") for u in units)
-    # A footnote mark, and what is said in brackets, may stand between: "197/197 (đạt 100%) cơ sở".
-    return re.compile(rf"[⁰¹²³⁴-⁹]*\s*(?:\([^()\n]*\)\s*)?({words})(?!\w)", re.IGNORECASE)
-
-
-@cache
 def _stop() -> re.Pattern[str]:
     words = "|".join(map(re.escape, _data.load("quantities")["stop_words"]))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)|[^\w\s&-]|\n|\d", re.IGNORECASE)
-
-
-def _unit_behind(text: str, end: int) -> str | None:
-    """The counted noun right behind a number, as written, with what it is counted for: "con/kg"."""
-    unit = _unit().match(text, end)
-    if unit is None:
-        return None
-    rate = _rate(text, unit.end()) if text[unit.end() : unit.end() + 1] == "/" else ""
-    return " ".join(unit[1].split()) + rate
 
 
 def _subject(text: str, end: int) -> str | None:
@@ -244,7 +275,7 @@ def _dated(text: str, found: DateSpan) -> Quantity:
 
 def _leftover(text: str, start: int, end: int) -> Quantity:
     said = text[start:end]
-    numbers = _amounts(said) if _NUMBER.fullmatch(said) else []
+    numbers = _amounts(said) if re.fullmatch(NUMBER, said) else []
     return Quantity(start, end, said, "label", value=numbers[0].value if numbers else None, ambiguous=True)
 
 

@@ -1,0 +1,269 @@
+"""Units: of measure (`data/units.yml`), of money, per cent, and counted nouns (`data/quantities.yml`).
+
+A unit has a dimension: what it measures (length, pressure, ...), money, percent, or count for things that are counted.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from normalizers import _data
+from normalizers.text import fold, squeeze
+
+MONEY, PERCENT, COUNT = "money", "percent", "count"
+"""Dimensions that are no measure."""
+
+_STROKE = re.compile(r"\s?/\s?(?:0?1\s+)?(?=(?P<noun>[^\W\d_]+[23²³]?)(?![^\W_]))")
+_SAID = re.compile(r"(?<!\w)(?:đơn vị tính|đv tính|đvt|đơn vị|unit)\s*[:.]?\s*(?P<unit>[^\n;]{1,60})", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:đơn vị tính|đv tính|đvt|đơn vị|tính bằng|tính theo)\s*:?\s*")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_PER_CENT = re.compile(r"(?<![\d\s])\s*%|^%")
+_ROUND = re.compile(r"1?(?:[.,]?000)+|10{2,}|100")
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit by its name ("đồng/m²", "kPa", "%"), what it measures, and how many of it one written number stands for."""
+
+    name: str
+    dimension: str
+    scale: Decimal = Decimal(1)
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it measures, and neither counts, pays nor compares."""
+        return self.dimension not in (MONEY, PERCENT, COUNT)
+
+
+def unit_pattern() -> re.Pattern[str]:
+    """A unit of measure or a counted noun right behind a number, as group 1.
+
+    A footnote mark, and what is said in brackets, may stand between: "197/197 (đạt 100%) cơ sở".
+    """
+    return _behind()
+
+
+def unit_behind(text: str, end: int) -> str | None:
+    """The unit right behind a number, as written, with what it is counted for: "con/kg"."""
+    unit = _behind().match(text, end)
+    if unit is None:
+        return None
+    rate = rate_behind(text, unit.end()) if text[unit.end() : unit.end() + 1] == "/" else ""
+    return _one_spelling(squeeze(unit[1])) + rate
+
+
+def rate_behind(text: str, end: int) -> str:
+    """What an amount is for each of, from its stroke on: "/kg", "/xe/lượt"; empty elsewhere."""
+    said = ""
+    while stroke := _STROKE.match(text, end):
+        unit = _behind().match(text, stroke.end())
+        noun = unit[1] if unit and unit.start(1) == stroke.end() else stroke["noun"]
+        said += f"/{squeeze(noun)}"
+        end = stroke.end() + len(noun)
+    return said
+
+
+def currency_of(said: str) -> str | None:
+    """The currency that the words end with: đồng for đ and VNĐ."""
+    word = re.search(r"[^\W\d_]+$", fold(said))
+    return _currencies().get(word[0]) if word else None
+
+
+def currency_behind(text: str, end: int) -> bool:
+    """Whether an amount of money or a share goes on right behind a number: with a magnitude, a currency or %."""
+    return _scale().match(fold(text[end : end + 20])) is not None
+
+
+def dimension_of(unit: str) -> str:
+    """What a unit measures by its name; count for a noun, and for a rate what its first part measures."""
+    first = unit.partition("/")[0]
+    if first in _currencies().values():
+        return MONEY
+    if first == "%":
+        return PERCENT
+    for name in (unit, first):
+        if found := _dimensions().get(_key(name)):
+            return found
+    return COUNT
+
+
+def parse_unit(text: str, *, listed: bool = False) -> Unit | None:
+    """The unit that the whole text writes, with its scale: "Triệu đồng", "1000 đồng/m²", "(%)", "nghìn tấn"; else None.
+
+    Args:
+        text: what stands in brackets in a header, behind "ĐVT:", or in a column of units.
+        listed: the text stands in a column of units, where any few words are the name of what is counted.
+    """
+    said = _BEFORE.sub("", squeeze(text).strip(" .:;,()"))
+    said = re.sub(r"^(?i:đơn vị tính|đvt|đv tính|đơn vị)\s*:?\s*", "", said)
+    if re.fullmatch(r"(?:%|phần trăm)(?:\s*/.*)?", fold(said)):
+        return Unit("%" + _rates(said), PERCENT)
+    scale, rest = _scaled(said)
+    if not rest:
+        return None
+    head, stroke, _ = rest.partition("/")
+    currency = _currencies().get(fold(head).strip(" ."))
+    if currency:
+        return Unit(currency + _rates(rest), MONEY, scale)
+    whole = _behind().fullmatch(f" {rest}") or (_behind().fullmatch(f" {head.strip()}") if stroke else None)
+    if whole:
+        name = _one_spelling(squeeze(whole[1])) + ("" if whole[1] == rest else _rates(rest))
+        return Unit(name, dimension_of(name), scale)
+    if listed and len(rest.split()) <= _MOST_WORDS and not re.search(r"\d", rest):
+        return Unit(rest, COUNT, scale)
+    return None
+
+
+def header_unit(header: str) -> Unit | None:
+    """The unit that a header states: in brackets, behind a comma, or as a sign of per cent or money at its end."""
+    for inner in reversed(_BRACKETS.findall(header)):
+        for part in (*re.split(r"[,;]", inner), inner):
+            if unit := parse_unit(part):
+                return unit
+    bare = squeeze(_BRACKETS.sub(" ", header))
+    if _PER_CENT.search(bare):
+        return Unit("%", PERCENT)
+    comma = bare.rpartition(",")
+    if comma[1] and (unit := parse_unit(comma[2])):
+        return unit
+    words = bare.split()
+    for first in range(max(1, len(words) - _MOST_WORDS), len(words)):
+        unit = parse_unit(" ".join(words[first:]))
+        # "Hợp đồng" and "hội đồng" end as an amount does: a magnitude, a rate or a code of a currency makes it one.
+        if unit and unit.dimension == MONEY and (unit.scale > 1 or "/" in unit.name or is_code(words[-1])):
+            return unit
+    return None
+
+
+def is_code(word: str) -> bool:
+    """Whether the word is a currency by its letters, as VNĐ and USD are."""
+    return word.isupper() and fold(word) in _currencies() and len(word) > 2
+
+
+def stated_unit(line: str) -> Unit | None:
+    """The unit that a line above a table states for all of it: "Đơn vị tính: triệu đồng"; None where it states none."""
+    said = _SAID.search(squeeze(line))
+    if said is None:
+        return None
+    words = said["unit"].partition(")")[0].split()
+    found = (parse_unit(" ".join(words[:count])) for count in range(len(words), 0, -1))
+    return next((unit for unit in found if unit), None)
+
+
+@cache
+def units_with_digits() -> frozenset[str]:
+    """Parts of the signs of units that hold a digit, which is no figure: m2, Nm3."""
+    parts = (part for names in _units()["measures"].values() for name in names for part in name.split("/"))
+    return frozenset(fold(part) for part in parts if re.search("[0-9]", part))
+
+
+def _scaled(said: str) -> tuple[Decimal, str]:
+    """The scale that words begin with, and the rest: 1000 of "1.000 đồng", a million of "Tr.đ"."""
+    scale = Decimal(1)
+    number = re.match(r"([0-9][0-9.,]*)\s*", said)
+    if number:
+        if not _ROUND.fullmatch(number[1].rstrip(".,")):
+            return scale, ""
+        scale *= Decimal(re.sub(r"[.,]", "", number[1]))
+        said = said[number.end() :]
+    while word := _magnitude().match(said):
+        scale *= _magnitudes()[fold(word[1])]
+        said = said[word.end() :]
+    return scale, said.strip()
+
+
+def _rates(said: str) -> str:
+    """What a unit is for each of, as written behind its first stroke."""
+    return "".join(f"/{squeeze(part)}" for part in said.split("/")[1:] if part.strip())
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    found: dict[str, str] = _data.load("quantities")["currencies"]
+    return found
+
+
+@cache
+def _magnitudes() -> dict[str, int]:
+    words: dict[str, int] = dict(_data.load("quantities")["magnitudes"])
+    for name, short in _units()["abbreviations"].items():
+        words |= {fold(spelling): words[name] for spelling in short}
+    return words
+
+
+@cache
+def _magnitude() -> re.Pattern[str]:
+    """A magnitude at the beginning; one that is cut short only before a currency: "tr.đ", "trđ"."""
+    short = [fold(word) for listed in _units()["abbreviations"].values() for word in listed]
+    whole = "|".join(_data.load("quantities")["magnitudes"])
+    cut = "|".join(re.escape(word) for word in sorted(short, key=len, reverse=True))
+    money = "|".join(sorted(_currencies(), key=len, reverse=True))
+    return re.compile(rf"((?:{whole})(?!\w)|(?:{cut})(?=\s*(?:{money})(?!\w)))\s*", re.IGNORECASE)
+
+
+def _units() -> dict[str, Any]:
+    found: dict[str, Any] = _data.load("units")
+    return found
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    return {_key(name): dimension for dimension, names in _units()["measures"].items() for name in names}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The one name of a unit of measure by every spelling: °C for ºC, kg for KG."""
+    named = {_key(name): name for names in _units()["measures"].values() for name in names}
+    return named | {_key(other): name for name, others in _units()["spellings"].items() for other in others}
+
+
+@cache
+def _twins() -> frozenset[str]:
+    """Signs that another differs from by case alone."""
+    names = [name for names in _units()["measures"].values() for name in names]
+    folded = [name.lower() for name in names]
+    return frozenset(name for name in names if folded.count(name.lower()) > 1)
+
+
+def _key(name: str) -> str:
+    return name if len(name) == 1 or name in _twins() else name.lower()
+
+
+def _one_spelling(name: str) -> str:
+    """A unit of measure by its one name; a counted noun as it is written."""
+    return _names().get(_key(name), name)
+
+
+@cache
+def measure_signs(*, glued: bool = False) -> str:
+    """Alternatives of a regular expression for units of measure; those that may touch their number only, if `glued`."""
+    vocabulary = _units()
+    names = [name for names in vocabulary["measures"].values() for name in names]
+    names += [name for others in vocabulary["spellings"].values() for name in others]
+    if glued:
+        names = [name for name in names if name not in vocabulary["apart"] and " " not in name]
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return "|".join(_written(name) for name in ordered)
+
+
+def _written(name: str) -> str:
+    words = re.escape(name).replace(r"\ ", r"\s+")
+    return words if len(name) == 1 or name in _twins() else f"(?i:{words})"
+
+
+@cache
+def _scale() -> re.Pattern[str]:
+    words = "|".join([*_data.load("quantities")["magnitudes"], *_currencies()])
+    return re.compile(rf"(?:{words})(?!\w)|%")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    nouns = sorted(_data.load("quantities")["units"], key=len, reverse=True)
+    counted = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
+    # What is longer goes first: "m3/đồng hồ" before m, "mét vuông" before mét, "giờ giảng" is neither.
+    return re.compile(rf"[⁰¹²³⁴-⁹]*\s*(?:\([^()\n]*\)\s*)?((?i:{counted})(?!\w)|(?:{measure_signs()})(?!\w))")
