@@ -63,8 +63,8 @@ def goes_on(before: str, after: str, *, listed: bool = False) -> bool:
 def range_goes_on(before: str, after: str) -> bool:
     """Whether the line `after`, which begins with a dash, goes on with a range that ends the line `before`.
 
-    Its numbers rise, and a word of ranges stands before ("từ 15.200"), or both are written in groups or with decimals: an
-    item of a list seldom begins with such a number. "Có 12" and "- 15 xã" are two counts.
+    Its numbers rise, and a word of ranges stands before ("từ 15.200"), or both are written in groups or with decimals:
+    an item of a list seldom begins with such a number. "Có 12" and "- 15 xã" are two counts.
     """
     first, last = _RANGE_BEGINS.search(before), _RANGE_ENDS.match(after)
     if first is None or last is None:

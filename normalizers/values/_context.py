@@ -42,7 +42,8 @@ def continues_names(text: str, before: int, start: int, end: int) -> bool:
 def bare_year(text: str, start: int, end: int) -> int | None:
     """Return the year that the number is, None for another number.
 
-    It is one behind a word of time ("đến 2030"), and behind any word that states no amount: "kỳ gốc 2020", "Kế hoạch 2025".
+    It is one behind a word of time ("đến 2030"), and behind any word that states no amount: "kỳ gốc 2020", "Kế hoạch
+    2025".
     """
     if not _YEAR.fullmatch(text, start, end):
         return None

@@ -49,7 +49,8 @@ class CellNumber:
 class ColumnSense:
     """What a column says of its cells.
 
-    `meaning` is ordinal, code, name, text, count, money, percent, measure, date or mark. `unit` is its own, `shared` that
+    `meaning` is ordinal, code, name, text, count, money, percent, measure, date or mark. `unit` is its own, `shared`
+    that
     of the whole table, which gives way to a row's own where `row_units` tells that rows have theirs. `accounting` tells
     that a number in brackets is below nought.
     """

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from normalizers.headers import follows, parse_ordinal
 from normalizers.text import fold
@@ -36,8 +37,8 @@ MOST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What tells something of a column: `of` (meaning, unit, period, notation), `by` (header, unit_column, above, title,
-    values or table_before) and the words that do."""
+    """What tells something of a column: `of` (meaning, unit, period, notation), `by` (header, unit_column, above,
+    title, values or table_before) and the words that do."""
 
     of: str
     by: str
@@ -48,8 +49,8 @@ class Evidence:
 class TableText:
     """A table as far as its columns are told from it.
 
-    `headers` are header paths joined by " / "; `columns` the texts of the body's cells, column by column, without titles
-    of groups; `title` what stands as its title; `above` the lines above it, from the top down.
+    `headers` are header paths joined by " / "; `columns` the texts of the body's cells, column by column, without
+    titles of groups; `title` what stands as its title; `above` the lines above it, from the top down.
     """
 
     headers: Sequence[str]
@@ -116,6 +117,13 @@ class _Body:
         return bool(self.filled) and count >= MOST * len(self.filled)
 
     @property
+    def coded(self) -> bool:
+        """Whether its cells may be codes, by digits or as single words, or are left blank."""
+        return not self.filled or self.mostly(
+            sum(re.search("[0-9]", text) is not None or " " not in text.strip() for text in self.filled)
+        )
+
+    @property
     def numeric(self) -> bool:
         """Whether it is a column of numbers."""
         return self.mostly(len(self.numbers))
@@ -138,6 +146,8 @@ class _Draft:
         words = header_meaning(self.path)
         unit = next((unit for level in reversed(self.path) if (unit := header_unit(level))), None)
         by_words = words[0] if words else None
+        if by_words in ("thing", "text") and self.body.numeric:
+            by_words = None
         if meaning := _no_quantity(by_words, self.body, unit, self.index, header):
             return ColumnSense(meaning[0]), (Evidence("meaning", *meaning[1:]),)
         if not self.body.numeric and (self.body.filled or unit is None):
@@ -204,10 +214,10 @@ def _no_quantity(
         return "ordinal", "header" if words else "values", header or "1, 2, 3"
     if body.filled and all(is_mark(text) for text in body.filled):
         return "mark", "values", body.filled[0]
-    if words == "code" and unit is None:
+    if unit is None and words == "code" and body.coded:
         return "code", "header", header
-    if words in ("name", "text", "unit") and unit is None:
-        return ("text" if words == "unit" else words), "header", header
+    if unit is None and (words in ("name", "unit") or (words in ("thing", "text", "code") and not body.numeric)):
+        return ("text" if words in ("unit", "text") else "name"), "header", header
     dated = sum(_is_date(text) for text in body.filled)
     years = sum(_YEARS.fullmatch(text.strip()) is not None for text in body.filled)
     if body.mostly(dated) or (words == "date" and body.mostly(dated + years)):
@@ -222,7 +232,7 @@ def _counts_up(cells: Sequence[str]) -> bool:
     """Whether cells number their rows from 1 on, or from where the table before ended."""
     ordinals = [parse_ordinal(text) for text in cells]
     known = [ordinal for ordinal in ordinals if ordinal]
-    steps = sum(follows(a, b) for a, b in zip(known, known[1:], strict=False))
+    steps = sum(follows(a, b) for a, b in pairwise(known))
     return len(known) == len(cells) > 2 and steps >= len(known) - 2
 
 

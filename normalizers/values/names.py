@@ -31,7 +31,8 @@ _HOUSE = re.compile(r"(?<![\w.,/])[0-9]{1,4}[A-Z]?(?:/[0-9]{1,4}[A-Z]?){0,3}(?=,
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """Characters [start, end) that name, or a size of which `numbers` are the spans of its numbers and `unit` is theirs."""
+    """Characters [start, end) that name, or a size of which `numbers` are the spans of its numbers and `unit` is
+    theirs."""
 
     start: int
     end: int

@@ -43,7 +43,8 @@ UNSETTLED = Notation()
 def settle(numbers: Iterable[str]) -> Notation:
     """The notation of numbers that stand in one column; unsettled where none tells, or where they contradict.
 
-    "1.250.000" and "12,5" tell that a comma begins decimals, "1,250,000" and "12.5" that a point does; "1.250" is either.
+    "1.250.000" and "12,5" tell that a comma begins decimals, "1,250,000" and "12.5" that a point does; "1.250" is
+    either.
     """
     told = set()
     for number in numbers:

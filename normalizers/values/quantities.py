@@ -95,14 +95,14 @@ def _found(text: str, references: Sequence[Reference], notation: Notation) -> li
     cited = [(r.start, r.end) for r in references]
     dates = [d for d in find_dates(text) if not _meets(d.start, d.end, cited)]
     taken = cited + [(d.start, d.end) for d in dates]
-    named = [n for n in find_names(text) if not _meets(n.start, n.end, taken)]
-    taken += [(n.start, n.end) for n in named]
+    names = [n for n in find_names(text) if not _meets(n.start, n.end, taken)]
+    taken += [(n.start, n.end) for n in names]
     matches, digits = match(text, taken)
     pieces = longest([p for p in matches if not _misleads(text, p)])
     signs = units_with_digits()
     quantities = [_quantity(text, p, notation) for p in pieces if fold(text[p.start : p.end]) not in signs]
     quantities += [_dated(text, d) for d in dates]
-    quantities += [quantity for n in named for quantity in _named(text, n, notation)]
+    quantities += [quantity for n in names for quantity in _named(text, n, notation)]
     taken += [(q.start, q.end) for q in quantities]
     taken += [(p.start, p.end) for p in pieces]
     quantities += [_leftover(text, d.start, d.end) for d in digits if not _meets(d.start, d.end, taken)]

@@ -26,7 +26,8 @@ _MOST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit by its name ("đồng/m²", "kPa", "%"), what it measures, and how many of it one written number stands for."""
+    """A unit by its name ("đồng/m²", "kPa", "%"), what it measures, and how many of it one written number stands
+    for."""
 
     name: str
     dimension: str

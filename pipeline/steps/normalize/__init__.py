@@ -18,6 +18,7 @@ STEP = Step(
     writes=(
         "documents",
         "models",
+        "columns",
         "figures",
         "references",
         "letter_claims",

@@ -17,6 +17,7 @@ from pipeline.decisions.corrected_document import with_corrections
 from pipeline.decisions.files import Decisions
 from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
+from pipeline.steps.normalize.columns import Texts, tables_with_values
 from pipeline.steps.normalize.decided import load_decided
 from pipeline.steps.normalize.findings import DATE_BLANK, NUMBER_BLANK
 from pipeline.steps.normalize.letter import read_letter
@@ -50,17 +51,25 @@ def normalize_document(document: DocumentInput) -> Rows:
     blocks = letter_blocks(document, appendices, lists)
     counted: dict[str, list[FigureRow]] = {block.id: [] for block in blocks}
     own = _own_number(letter, appendices)
-    for figures, references in value_rows(document.document_id, own, texts_with_values(document)):
-        findings += [not_held(figure) for figure in figures if figure["value_text"]]
-        for figure in figures:
-            if figure["source_id"] in counted and counts(figure):
-                counted[figure["source_id"]].append(figure)
-        yield from (("figures", figure) for figure in figures)
-        yield from (("references", reference) for reference in references)
+    for part in _parts(document):
+        yield from (("columns", column) for column in part.columns)
+        for figures, references in value_rows(document.document_id, own, part.texts):
+            findings += [not_held(figure) for figure in figures if figure["value_text"]]
+            for figure in figures:
+                if figure["source_id"] in counted and counts(figure):
+                    counted[figure["source_id"]].append(figure)
+            yield from (("figures", figure) for figure in figures)
+            yield from (("references", reference) for reference in references)
     yield from claim_rows(document.document_id, blocks, counted)
     findings += not_understood
     yield from (("corrections", row) for row in decided.rows())
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))
+
+
+def _parts(document: DocumentInput) -> Iterator[Texts]:
+    """The texts outside of tables, then table by table."""
+    yield Texts((), ((block, None) for block in texts_with_values(document)))
+    yield from tables_with_values(document)
 
 
 def _document(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from math import isinf
 from typing import TypedDict
 
 from normalizers.citations.references import Reference, find_references
+from normalizers.values.cells import read_cell
 from normalizers.values.quantities import Quantity, find_quantities
 from pipeline.core.findings import Finding, Locator, locator
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.fields import stored
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.references import ReferenceRow
+from pipeline.steps.normalize.columns import CellContext
 from pipeline.steps.normalize.findings import NUMBER_NOT_HELD
 from pipeline.steps.normalize.sources import Source
 
@@ -41,18 +44,18 @@ class Numbers(TypedDict):
 
 
 def value_rows(
-    document_id: str, own: Mapping[str, str], sources: Iterable[Source]
+    document_id: str, own: Mapping[str, str], texts: Iterable[tuple[Source, CellContext | None]]
 ) -> Iterator[tuple[list[FigureRow], list[ReferenceRow]]]:
     """Rows of `figures` and `references`, text by text; which document is cited, is found when all are known.
 
     Args:
         document_id: the document.
         own: blocks that state the number of the document itself, which they do not cite, with that number.
-        sources: the texts.
+        texts: blocks, and cells with what their columns and rows say of them.
     """
-    for source in sources:
+    for source, context in texts:
         references = find_references(source.valid)
-        quantities = find_quantities(source.valid, references)
+        quantities = _quantities(source, references, context)
         yield (
             [_figure(document_id, source, number, quantity) for number, quantity in enumerate(quantities)],
             [
@@ -61,6 +64,21 @@ def value_rows(
                 if reference.number is None or reference.number != own.get(source.id)
             ],
         )
+
+
+def _quantities(source: Source, references: Sequence[Reference], context: CellContext | None) -> Iterator[Quantity]:
+    if context is None:
+        yield from find_quantities(source.valid, references)
+        return
+    sense = context.sense
+    for quantity in read_cell(source.valid, references, sense, context.row_unit):
+        if quantity.kind in ("date", "label"):
+            yield quantity
+            continue
+        dated = quantity.period_first or quantity.period_last
+        first, last = (quantity.period_first, quantity.period_last) if dated else sense.period
+        subject = context.subject_of(quantity.subject)
+        yield replace(quantity, subject=subject, period_first=first, period_last=last)
 
 
 def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -> FigureRow:
@@ -79,8 +97,9 @@ def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -
 
 
 def number_columns(quantity: Quantity) -> Numbers:
-    """The numbers exactly, or none of them and their digits as text."""
-    stated = quantity.value, quantity.value_to, quantity.denominator
+    """The numbers exactly, or none of them and their digits as text; a name has none."""
+    named = quantity.kind == "label"
+    stated = (None, None, None) if named else (quantity.value, quantity.value_to, quantity.denominator)
     exact = [None if number is None else stored(number) for number in stated]
     held = all(kept is not None for kept, number in zip(exact, stated, strict=True) if number is not None)
     value, value_to, denominator = exact if held else (None, None, None)
@@ -88,9 +107,9 @@ def number_columns(quantity: Quantity) -> Numbers:
         "value": value,
         "value_to": value_to,
         "denominator": denominator,
-        "value_approximate": _double(quantity.value),
-        "value_to_approximate": _double(quantity.value_to),
-        "denominator_approximate": _double(quantity.denominator),
+        "value_approximate": _double(stated[0]),
+        "value_to_approximate": _double(stated[1]),
+        "denominator_approximate": _double(stated[2]),
         "value_text": None if held else _digits(*stated),
     }
 

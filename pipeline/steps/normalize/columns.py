@@ -1,0 +1,159 @@
+"""Tables as texts: what their columns hold, and each cell with what its column and row say of its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+
+from normalizers.headers import is_ordinal
+from normalizers.text import is_upper, squeeze
+from normalizers.values.cells import QUANTITIES, ColumnSense, parse_cell
+from normalizers.values.columns import Columns, TableText, read_columns
+from normalizers.values.units import Unit
+from pipeline.core.located_text import located_texts
+from pipeline.core.schema.cell_words import CellWordRow
+from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.columns import ColumnRow
+from pipeline.core.schema.fields import FragmentRow
+from pipeline.core.schema.tables import TableRow
+from pipeline.core.step import DocumentInput
+from pipeline.steps.normalize.above import lines_above
+from pipeline.steps.normalize.sources import Source, struck_of
+
+CELL = ("id", "table_id", "row", "column", "row_kind", "column_span", "text", "struck", "fragments")
+NAME_WORDS = 20
+"""Words of a row's name that a figure's subject repeats at most."""
+HEADING_ROWS = 4
+"""Rows at the top of a table without a header that may be one."""
+
+
+@dataclass(frozen=True)
+class CellContext:
+    """What a cell's column and row say of its numbers."""
+
+    sense: ColumnSense
+    row_unit: Unit | None
+    subject: str | None
+
+    def subject_of(self, subject: str | None) -> str | None:
+        """What a figure of the cell is of: its own words in a column of words, else its row and column."""
+        return subject or (self.subject if self.sense.meaning in QUANTITIES else None)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Texts that may hold values: blocks, or the cells of a table, each with what its column says; and its columns."""
+
+    columns: Sequence[ColumnRow]
+    texts: Iterable[tuple[Source, CellContext | None]]
+
+
+@dataclass(frozen=True)
+class _Cell:
+    row: CellRow
+    source: Source
+
+
+def tables_with_values(document: DocumentInput) -> Iterator[Texts]:
+    """Every table of the document, one at a time: a table may run over all of its pages."""
+    tables = {table["id"]: table for table in document.rows(TableRow)}
+    above = lines_above(document, list(tables.values()))
+    before: list[Columns] = []
+    located = located_texts(document.rows(CellRow, *CELL), document.rows(CellWordRow))
+    cells = (
+        _Cell(row, Source(row["id"], row["row_kind"], row["fragments"][0]["page"], text, struck_of(row)))
+        for row, text in located
+    )
+    for table_id, in_table in groupby(cells, key=lambda cell: cell.row["table_id"]):
+        yield _read(tables[table_id], list(in_table), above[table_id], before)
+
+
+def _read(table: TableRow, cells: Sequence[_Cell], above: Sequence[str], before: list[Columns]) -> Texts:
+    texts = _grid(table, cells)
+    header, heading = _header(table, cells, texts)
+    body = [row for row in sorted(texts) if row not in heading]
+    grouped = {cell.row["row"] for cell in cells if cell.row["row_kind"] == "group"}
+    title = table["title"] or next((line for line in reversed(above) if is_upper(line)), "")
+    said = TableText(
+        header, [[texts[r][c] for r in body if r not in grouped] for c in range(len(header))], title, above
+    )
+    columns = read_columns(said, before)
+    before.append(columns)
+    return Texts(
+        [_column_row(table, columns, index, cells) for index in range(len(header))],
+        [
+            (cell.source, _context(columns, texts[cell.row["row"]], cell.row["column"]))
+            for cell in cells
+            if cell.row["row"] in texts and cell.source.located.pieces
+        ],
+    )
+
+
+def _grid(table: TableRow, cells: Sequence[_Cell]) -> dict[int, list[str]]:
+    """The texts of the body's rows, a place for every column."""
+    grid: dict[int, list[str]] = {}
+    for cell in cells:
+        if cell.row["row"] >= 0:
+            grid.setdefault(cell.row["row"], [""] * len(table["columns"]))[cell.row["column"]] = cell.source.valid
+    return grid
+
+
+def _header(
+    table: TableRow, cells: Sequence[_Cell], texts: Mapping[int, Sequence[str]]
+) -> tuple[Sequence[str], frozenset[int]]:
+    """The header paths, and the body rows that are the header where the table was read without one."""
+    if any(table["columns"]):
+        return table["columns"], frozenset()
+    heading = frozenset(takewhile(lambda row: row < HEADING_ROWS and _heads(texts[row]), sorted(texts)))
+    if not heading or len(heading) == len(texts):
+        return table["columns"], frozenset()
+    levels: list[list[str]] = [[] for _ in table["columns"]]
+    for cell in cells:
+        text = squeeze(cell.source.valid)
+        if cell.row["row"] in heading and text:
+            first = cell.row["column"]
+            for path in levels[first : first + max(1, cell.row["column_span"])]:
+                path += [text] if text not in path else []
+    return [" / ".join(path) for path in levels], heading
+
+
+def _heads(row: Sequence[str]) -> bool:
+    """Whether a row has words only, and no number of its own."""
+    return not is_ordinal(row[0]) and not any(parse_cell(text) for text in row if text.strip())
+
+
+def _column_row(table: TableRow, columns: Columns, index: int, cells: Sequence[_Cell]) -> ColumnRow:
+    sense = columns.senses[index]
+    unit = sense.unit or sense.shared
+    return {
+        "id": f"{table['id']}/c{index}",
+        "document_id": table["document_id"],
+        "table_id": table["id"],
+        "column_index": index,
+        "column_name": columns.headers[index],
+        "meaning": sense.meaning,
+        "unit": unit.name if unit else None,
+        "scale": unit.scale if unit else None,
+        "period_first": sense.period[0],
+        "period_last": sense.period[1],
+        "decimal_sign": sense.notation.decimal,
+        "evidence": [{"tells": e.of, "found_in": e.by, "text": e.text} for e in columns.evidence[index]],
+        "fragments": _header_fragments(cells, index),
+    }
+
+
+def _header_fragments(cells: Sequence[_Cell], index: int) -> list[FragmentRow]:
+    """Where the header of a column stands; without one where its first cell does."""
+    covering = [
+        cell.row for cell in cells if cell.row["column"] <= index < cell.row["column"] + max(1, cell.row["column_span"])
+    ]
+    header = [row for row in covering if row["row"] < 0 and row["text"]]
+    return [fragment for row in header or covering[:1] for fragment in row["fragments"]]
+
+
+def _context(columns: Columns, row: Sequence[str], column: int) -> CellContext:
+    name = row[columns.names] if columns.names not in (None, column) else ""
+    named = " ".join(name.lstrip("-–+•* ").split()[:NAME_WORDS])
+    subject = " / ".join(part for part in (named, columns.headers[column]) if part)
+    return CellContext(columns.senses[column], columns.row_unit(row), subject or None)
