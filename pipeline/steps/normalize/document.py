@@ -20,18 +20,20 @@ from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
 from pipeline.steps.normalize.columns import Texts, tables_with_values
 from pipeline.steps.normalize.decided import load_decided
 from pipeline.steps.normalize.findings import DATE_BLANK, NUMBER_BLANK
+from pipeline.steps.normalize.framed import framed_ends
 from pipeline.steps.normalize.letter import read_letter
 from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.letter_number import parsed_number
 from pipeline.steps.normalize.model_lists import lists_of_models
 from pipeline.steps.normalize.models import model_rows
+from pipeline.steps.normalize.second_letter import second_letters
 from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
 from pipeline.steps.normalize.values import not_held, value_rows
 
 
 def normalize_document(document: DocumentInput) -> Rows:
     """What the document says, as values that lead back to its cells and blocks."""
-    letter = read_letter(blocks_of(document))
+    letter = read_letter(blocks_of(document), framed_ends(document))
     appendices = list(find_appendices(blocks_of(document)))
     pages = list(document.rows(PageRow, "text_source", "words", "words_placed", "areas_not_read"))
     row = _document(document.about, pages, letter, appendices)
@@ -47,7 +49,7 @@ def normalize_document(document: DocumentInput) -> Rows:
         yield from (("models", row) for row in rows)
         lists += [table["id"]] if rows else []
         not_understood += unknown
-    findings = list(_blanks(letter))
+    findings = [*_blanks(letter), *second_letters(letter, blocks_of(document))]
     blocks = letter_blocks(document, appendices, lists)
     counted: dict[str, list[FigureRow]] = {block.id: [] for block in blocks}
     own = _own_number(letter, appendices)

@@ -29,6 +29,19 @@ DATE_BLANK = FindingKind(
     todo_vi="Đọc ngày trên trang giấy, hoặc xin bản đã phát hành có ngày tháng.",
 )
 
+SECOND_LETTER = FindingKind(
+    name="second_letter",
+    severity=Severity.WARNING,
+    about=Concern.DOCUMENT,
+    message="Another letter is bound in the file: {observed}.",
+    message_vi="Trong tệp còn một văn bản khác: {observed}.",
+    means="A page has a head of its own, with another number than the document's; its fields are not in `documents`.",
+    means_vi="Có trang mang phần đầu riêng với số khác số của văn bản; thông tin của nó không có trong `documents`.",
+    todo="Split the file, so that each letter is a document of its own, and ingest the parts.",
+    todo_vi="Tách tệp để mỗi văn bản là một tệp riêng rồi nạp từng phần.",
+    apart=("observed",),
+)
+
 NUMBER_NOT_HELD = FindingKind(
     name="number_not_held",
     severity=Severity.WARNING,

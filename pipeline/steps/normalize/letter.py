@@ -19,6 +19,7 @@ from pipeline.core.findings import DOUBTFUL
 from pipeline.layout.appendices import BELOW, appendix_label, titles_appendix
 from pipeline.layout.lookaround import with_neighbours
 from pipeline.layout.national_title import NATIONAL_MOTTO, NATIONAL_TITLE
+from pipeline.steps.normalize.framed import NOT_FRAMED, FramedEnds
 from pipeline.steps.normalize.letter_end import read_end
 from pipeline.steps.normalize.letter_fields import BULLET, Letter, item_text
 from pipeline.steps.normalize.letter_number import parsed_number, read_number
@@ -34,9 +35,12 @@ COVER = 2
 """Pages within which the head of a letter is looked for."""
 
 
-def read_letter(blocks: Iterable[Source]) -> Letter:
-    """The dispatch's own data from its blocks in reading order, up to the first appendix."""
-    body = _before_appendices(blocks)
+def read_letter(blocks: Iterable[Source], framed: FramedEnds = NOT_FRAMED) -> Letter:
+    """The dispatch's own data from its blocks in reading order, up to the first appendix.
+
+    `framed` are the blocks of a head and foot that are set as tables.
+    """
+    body = chain(framed.head, _before_appendices(blocks), framed.foot)
     letter = Letter()
     head: list[Source] = []
     for block in body:
