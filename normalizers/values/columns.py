@@ -16,7 +16,7 @@ from normalizers.values._context import Period
 from normalizers.values.cells import POINTS, QUANTITIES, CellNumber, ColumnSense, is_accounting, parse_cell
 from normalizers.values.dates import find_dates
 from normalizers.values.header_words import (
-    compares,
+    before_comparison,
     counted_noun,
     header_meaning,
     is_blank,
@@ -272,9 +272,7 @@ def _shared(table: TableText) -> tuple[Unit, Evidence] | None:
 
 def _period(*texts: str, by: str) -> tuple[Period, Evidence] | None:
     """The time that a header or title gives, the last of its words first: "Dự toán năm 2025", "TH 2024"."""
-    if any(compares(text) for text in texts) and by == "header":
-        return None
-    for text in reversed(texts):
+    for text in map(before_comparison, reversed(texts)):
         for span in reversed(find_dates(text)):
             if _AS_OF.search(fold(text[: span.start])):
                 return (None, span.last), Evidence("period", by, text)

@@ -53,9 +53,10 @@ def is_blank(text: str) -> bool:
     return text.strip() in _data.load("columns")["blanks"] or not text.strip()
 
 
-def compares(text: str) -> bool:
-    """Whether the words name what is compared with, so that a date among them is no time of the column."""
-    return _holds(fold(text), "compared")
+def before_comparison(text: str) -> str:
+    """What stands before the words that name what is compared with: a date behind them is no time of the column."""
+    said = re.search(rf"(?<!\w)(?:{_any(_data.load('columns')['compared'])})(?!\w)", text, re.IGNORECASE)
+    return text[: said.start()] if said else text
 
 
 def _meaning_of(level: str) -> str | None:

@@ -85,7 +85,7 @@ def _part() -> re.Pattern[str]:
     first = "|".join(parts)
     # The first is of points in digits; "điểm a khoản 2" has no figure in its first part.
     number = r"[0-9]+(?:\.[0-9]+)*[a-zđ]?"
-    return re.compile(rf"(?<!\w)(?i:{first})\s+{number}(?:\s*,?\s*(?i:{above})\s+(?:{number}|[IVXLC]+)(?!\w))+")
+    return re.compile(rf"(?<!\w)(?i:{first})\s+{number}(?:\s+(?i:{above})\s+(?:{number}|[IVXLC]+)(?!\w))+")
 
 
 def _telephones(text: str) -> Iterator[NamedSpan]:
@@ -143,7 +143,7 @@ def _in_unit(said: str, start: int) -> bool:
 def _size() -> re.Pattern[str]:
     lengths = "|".join(s for s in measure_signs(glued=True).split("|") if dimension_of(_bare(s)) == "length")
     number = rf"{_NUMBER}(?:\s?(?:{lengths}))?"
-    return re.compile(rf"(?<![\w.,])(?:{number}\s?[x×X*]\s?)+{_NUMBER}\s?(?P<unit>{lengths})(?!\w)")
+    return re.compile(rf"(?<![\w.,])(?<!(?i:phi)\s)(?:{number}\s?[x×X*]\s?)+{_NUMBER}\s?(?P<unit>{lengths})(?!\w)")
 
 
 def _bare(written: str) -> str:

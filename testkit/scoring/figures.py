@@ -71,7 +71,8 @@ def right(field: str, wanted: Typed, found: Typed) -> bool:
     if field == "period":
         return (one or "..") == (other or "..")
     if field == "value":
-        return wanted.kind == "date" or _numbers(one) == _numbers(other) or (wanted.kind == "label" and not one)
+        # A label is typed with the number it bears, and has no value.
+        return wanted.kind == "date" or _numbers(other) == ([] if wanted.kind == "label" else _numbers(one))
     if field == "denominator":
         return _numbers(one) == _numbers(other)
     if field == "subject":
