@@ -57,12 +57,15 @@ def subject_before(text: str, start: int, most: int) -> str | None:
 
     Words that only lead to an amount, as "dao động từ" or "có giá", are left out; at most `most` words are given.
     """
-    opened = [match.end() for match in _CLAUSE_START.finditer(text, max(0, start - 200), start)]
-    words = text[opened[-1] if opened else max(0, start - 200) : start].split()
+    opened = list(_CLAUSE_START.finditer(text, max(0, start - 200), start))
+    words = text[opened[-1].end() if opened else max(0, start - 200) : start].split()
     naming = _data.load("naming")
     leading = {part for word in (*naming["amounts"], *naming["ranges"]) for part in word.split()}
-    while words and (fold(words[-1]) in leading or not any(c.isalpha() for c in words[-1])):
+    while words and (fold(words[-1]) in leading or not words[-1][0].isalpha()):
         words.pop()
+    if not words and opened and opened[-1][0] == "(":
+        # "bí đỏ 15.500đ/kg (giảm 3.500đ/kg)" speaks of one thing twice.
+        return subject_before(text, opened[-1].start(), most)
     return " ".join(words[-most:]) or None
 
 

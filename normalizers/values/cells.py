@@ -10,7 +10,8 @@ from normalizers.citations.references import Reference
 from normalizers.values._context import Period
 from normalizers.values.notation import GROUPS_BY_BLANKS, UNSETTLED, Notation
 from normalizers.values.numbers import EXACT, Number, parse_number
-from normalizers.values.quantities import Kind, Quantity, find_quantities
+from normalizers.values.quantities import find_quantities
+from normalizers.values.quantity import Kind, Quantity
 from normalizers.values.units import COUNT, MONEY, PERCENT, Unit, parse_unit
 
 # A number too wide for its cell goes on in the next line behind its point.

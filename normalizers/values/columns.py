@@ -4,59 +4,27 @@ Told from the header path, a column of units, the lines above the table, its tit
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
-from normalizers.headers import follows, parse_ordinal
 from normalizers.text import fold
 from normalizers.values._context import Period
-from normalizers.values.cells import POINTS, QUANTITIES, CellNumber, ColumnSense, is_accounting, parse_cell
+from normalizers.values.cells import QUANTITIES, ColumnSense
+from normalizers.values.column_draft import Body, Draft, Evidence, TableText
 from normalizers.values.dates import find_dates
 from normalizers.values.header_words import (
     before_comparison,
-    counted_noun,
     header_meaning,
-    is_blank,
-    is_mark,
-    tells_prices,
 )
 from normalizers.values.notation import Notation, settle
-from normalizers.values.units import COUNT, MONEY, PERCENT, Unit, header_unit, parse_unit, stated_unit
+from normalizers.values.units import COUNT, Unit, header_unit, parse_unit, stated_unit
 
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}(?![\w.,/-])")
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}")
-_NOUGHTS = re.compile(r"0[0-9]{2,}")
 _AS_OF = re.compile(r"(?:tính )?(?:đến|tới)(?: hết| thời điểm)?\s*$")
 _LEVELS = re.compile(r"\s+/\s+")
-MOST = 0.5
-"""A column is what at least this share of its filled cells is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What tells something of a column: `of` (meaning, unit, period, notation), `by` (header, unit_column, above,
-    title, values or table_before) and the words that do."""
-
-    of: str
-    by: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableText:
-    """A table as far as its columns are told from it.
-
-    `headers` are header paths joined by " / "; `columns` the texts of the body's cells, column by column, without
-    titles of groups; `title` what stands as its title; `above` the lines above it, from the top down.
-    """
-
-    headers: Sequence[str]
-    columns: Sequence[Sequence[str]]
-    title: str = ""
-    above: Sequence[str] = ()
+MANY = 5
+"""Columns by whose names a form is known without the levels above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +47,15 @@ class Columns:
 
 def read_columns(table: TableText, before: Sequence[Columns] = ()) -> Columns:
     """What the columns of a table hold; `before` are those of the document's tables before it."""
-    bodies = [_Body.of(cells) for cells in table.columns]
+    bodies = [Body.of(cells) for cells in table.columns]
     paths = [[level for level in _LEVELS.split(header) if level.strip()] for header in table.headers]
     units = _column_of_units(paths, bodies)
-    like = next((b for b in reversed(before) if any(b.headers) and b.headers == tuple(table.headers)), None)
+    like = next((columns for columns in reversed(before) if _same_form(columns.headers, table.headers)), None)
     shared = _shared(table)
     period = _period(table.title, by="title")
     told: list[tuple[ColumnSense, tuple[Evidence, ...]]] = []
     for index, (path, body) in enumerate(zip(paths, bodies, strict=True)):
-        drafted = _Draft(path, body, index, units, table, shared)
+        drafted = Draft(path, body, index, units, table, shared)
         sense, evidence = drafted.told()
         if like is not None and sense.meaning == COUNT and like.senses[index].meaning in QUANTITIES:
             sense, evidence = _as_before(sense, evidence, like.senses[index])
@@ -100,152 +68,18 @@ def read_columns(table: TableText, before: Sequence[Columns] = ()) -> Columns:
     return Columns(tuple(table.headers), senses, tuple(e for _, e in told), _names(paths, senses, units), units)
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """The filled cells of a column, and those of them that are numbers."""
-
-    filled: tuple[str, ...]
-    numbers: tuple[CellNumber, ...]
-
-    @classmethod
-    def of(cls, cells: Sequence[str]) -> "_Body":
-        filled = tuple(text for text in cells if not is_blank(text))
-        return cls(filled, tuple(number for text in filled if (number := parse_cell(text))))
-
-    def mostly(self, count: int) -> bool:
-        """Whether so many of the filled cells make the column."""
-        return bool(self.filled) and count >= MOST * len(self.filled)
-
-    @property
-    def coded(self) -> bool:
-        """Whether its cells may be codes, by digits or as single words, or are left blank."""
-        return not self.filled or self.mostly(
-            sum(re.search("[0-9]", text) is not None or " " not in text.strip() for text in self.filled)
-        )
-
-    @property
-    def numeric(self) -> bool:
-        """Whether it is a column of numbers."""
-        return self.mostly(len(self.numbers))
+def _same_form(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two tables are of one form: the same headers, or as many columns of the same names in their last
+    level."""
+    if len(one) != len(other) or not any(one):
+        return False
+    if tuple(one) == tuple(other):
+        return True
+    ends = [[_LEVELS.split(header)[-1] for header in headers] for headers in (one, other)]
+    return len(one) >= MANY and ends[0] == ends[1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A column and what may tell of it, before it is told."""
-
-    path: Sequence[str]
-    body: _Body
-    index: int
-    units: int | None
-    table: TableText
-    shared: tuple[Unit, Evidence] | None
-
-    def told(self) -> tuple[ColumnSense, tuple[Evidence, ...]]:
-        """Its sense, without period and notation, and the evidence."""
-        header = " / ".join(self.path)
-        words = header_meaning(self.path)
-        unit = next((unit for level in reversed(self.path) if (unit := header_unit(level))), None)
-        by_words = words[0] if words else None
-        if by_words in ("thing", "text") and self.body.numeric:
-            by_words = None
-        if meaning := _no_quantity(by_words, self.body, unit, self.index, header):
-            return ColumnSense(meaning[0]), (Evidence("meaning", *meaning[1:]),)
-        if not self.body.numeric and (self.body.filled or unit is None):
-            return ColumnSense("text"), (Evidence("meaning", "values", "words"),)
-        if unit is not None:
-            evidence = Evidence("meaning", "header", header), Evidence("unit", "header", header)
-            return self._sense(_dimension(unit), unit=unit), evidence
-        return self._without_unit(by_words, header)
-
-    def _without_unit(self, words: str | None, header: str) -> tuple[ColumnSense, tuple[Evidence, ...]]:
-        """A column of numbers whose header states no unit."""
-        said = Evidence("meaning", "header", header)
-        if words == "points":
-            return self._sense(COUNT, unit=Unit(POINTS, COUNT)), (said, Evidence("unit", "header", header))
-        if words == PERCENT or all(number.unit == Unit("%", PERCENT) for number in self.body.numbers):
-            return self._sense(PERCENT), (said if words == PERCENT else Evidence("meaning", "values", "%"),)
-        counted = counted_noun(self.path)
-        if counted is not None:
-            return self._sense(COUNT, unit=counted), (said, Evidence("unit", "header", header))
-        rows = self._row_dimension()
-        if words == MONEY or (rows == MONEY and words is None):
-            return self._priced(said if words == MONEY else Evidence("meaning", "unit_column", MONEY))
-        if self.shared is not None and (words is None or self.shared[0].dimension != MONEY):
-            unit, above = self.shared
-            return self._sense(_dimension(unit), shared=unit), (replace(above, of="meaning"), above)
-        if rows is not None and (words is not None or not self._in_price_list()):
-            return self._sense(rows), (Evidence("meaning", "unit_column", rows),)
-        if words is None and self._in_price_list():
-            return self._priced(Evidence("meaning", "title", self._title()))
-        return self._sense(COUNT), (said if words else Evidence("meaning", "values", "numbers"),)
-
-    def _priced(self, meaning: Evidence) -> tuple[ColumnSense, tuple[Evidence, ...]]:
-        shared = self.shared if self.shared and self.shared[0].dimension == MONEY else None
-        unit, said = (shared[0], (shared[1],)) if shared else (None, ())
-        return self._sense(MONEY, shared=unit), (meaning, *said)
-
-    def _sense(self, meaning: str, *, unit: Unit | None = None, shared: Unit | None = None) -> ColumnSense:
-        # What stands in a column of units is what a price is for, and no unit of a share.
-        rows = meaning != PERCENT and (meaning != MONEY or self.units is None)
-        accounting = is_accounting(meaning, self.body.numbers)
-        return ColumnSense(meaning, unit, shared, row_units=rows, accounting=accounting)
-
-    def _row_dimension(self) -> str | None:
-        """What most rows measure by the column of units, None without one."""
-        if self.units is None or self.units == self.index:
-            return None
-        said = (parse_unit(text, listed=True) for text in self.table.columns[self.units])
-        counted = Counter(_dimension(unit) for unit in said if unit)
-        return counted.most_common(1)[0][0] if counted else None
-
-    def _title(self) -> str:
-        """The title, or the line above that tells of prices."""
-        return next((text for text in (self.table.title, *reversed(self.table.above)) if tells_prices(text)), "")
-
-    def _in_price_list(self) -> bool:
-        return self.units is not None and bool(self._title())
-
-
-def _no_quantity(
-    words: str | None, body: _Body, unit: Unit | None, index: int, header: str
-) -> tuple[str, str, str] | None:
-    """Meaning and evidence of a column without quantities, None for others."""
-    if words == "ordinal" or (words is None and index == 0 and _counts_up(body.filled)):
-        return "ordinal", "header" if words else "values", header or "1, 2, 3"
-    if body.filled and all(is_mark(text) for text in body.filled):
-        return "mark", "values", body.filled[0]
-    if unit is None and words == "code" and body.coded:
-        return "code", "header", header
-    if unit is None and (words in ("name", "unit") or (words in ("thing", "text", "code") and not body.numeric)):
-        return ("text" if words in ("unit", "text") else "name"), "header", header
-    dated = sum(_is_date(text) for text in body.filled)
-    years = sum(_YEARS.fullmatch(text.strip()) is not None for text in body.filled)
-    if body.mostly(dated) or (words == "date" and body.mostly(dated + years)):
-        return "date", "values" if words != "date" else "header", header or body.filled[0]
-    noughts = sum(_NOUGHTS.fullmatch(number.number) is not None for number in body.numbers)
-    if unit is None and body.mostly(noughts):
-        return "code", "values", body.filled[0]
-    return None
-
-
-def _counts_up(cells: Sequence[str]) -> bool:
-    """Whether cells number their rows from 1 on, or from where the table before ended."""
-    ordinals = [parse_ordinal(text) for text in cells]
-    known = [ordinal for ordinal in ordinals if ordinal]
-    steps = sum(follows(a, b) for a, b in pairwise(known))
-    return len(known) == len(cells) > 2 and steps >= len(known) - 2
-
-
-def _is_date(text: str) -> bool:
-    dates = find_dates(text)
-    return len(dates) > 0 and dates[0].precision != "year" and len(dates[0].text) >= MOST * len(text.strip())
-
-
-def _dimension(unit: Unit) -> str:
-    return "measure" if unit.is_measure else unit.dimension
-
-
-def _column_of_units(paths: Sequence[Sequence[str]], bodies: Sequence[_Body]) -> int | None:
+def _column_of_units(paths: Sequence[Sequence[str]], bodies: Sequence[Body]) -> int | None:
     """The column whose cells are the units of their rows."""
     for index, (path, body) in enumerate(zip(paths, bodies, strict=True)):
         words = header_meaning(path)
@@ -295,7 +129,7 @@ def _as_before(
 
 
 def _with_notation(
-    told: Sequence[tuple[ColumnSense, tuple[Evidence, ...]]], bodies: Sequence[_Body]
+    told: Sequence[tuple[ColumnSense, tuple[Evidence, ...]]], bodies: Sequence[Body]
 ) -> list[tuple[ColumnSense, tuple[Evidence, ...]]]:
     """Columns of numbers with their notation; one that does not tell its own has that of the others of its table."""
     numeric = [sense.meaning in QUANTITIES for sense, _ in told]
@@ -315,7 +149,7 @@ def _with_notation(
     return found
 
 
-def _written(body: _Body) -> Iterator[str]:
+def _written(body: Body) -> Iterator[str]:
     for number in body.numbers:
         yield number.number
         if number.to:

@@ -43,6 +43,11 @@ def tells_prices(title: str) -> bool:
     return _holds(fold(title), "prices")
 
 
+def is_price(header: str) -> bool:
+    """Whether a header is one of prices, and not of other money."""
+    return _holds(fold(header), "prices") or re.search(r"(?<!\w)giá(?!\w)", _without(fold(header))) is not None
+
+
 def is_mark(text: str) -> bool:
     """Whether a cell only marks: "x"."""
     return fold(text) in _marks()
@@ -63,14 +68,19 @@ def _meaning_of(level: str) -> str | None:
     said = _bare(level)
     if not said:
         return None
-    priced = said
-    for phrase in _data.load("columns")["no_money"]:
-        priced = priced.replace(phrase, " ")
+    priced = _without(said)
     for meaning, words in _headers():
         text = priced if meaning == "money" else said
         if any(pattern.search(text) for pattern in words):
             return meaning
     return None
+
+
+def _without(said: str) -> str:
+    """The words without those in which "giá" and the like are no money."""
+    for phrase in _data.load("columns")["no_money"]:
+        said = said.replace(phrase, " ")
+    return said
 
 
 @cache

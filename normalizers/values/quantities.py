@@ -6,29 +6,22 @@ exactly one quantity or one citation, or is the sign of a unit (m3).
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from functools import cache
-from typing import Literal
 
 from normalizers import _data
 from normalizers.citations.references import Reference, find_references
 from normalizers.text import fold
-from normalizers.values._context import (
-    bare_year,
-    continues_names,
-    numbers_a_paragraph,
-    period_before,
-    subject_before,
-)
+from normalizers.values._among import with_names, with_periods
+from normalizers.values._context import subject_before
 from normalizers.values._tokens import PatternSpan, longest, match
 from normalizers.values.dates import DateSpan, find_dates
 from normalizers.values.names import NamedSpan, find_names, is_address
 from normalizers.values.notation import NUMBER, UNSETTLED, Notation
 from normalizers.values.numbers import EXACT, Number, parse_number
+from normalizers.values.quantity import Quantity
 from normalizers.values.units import (
     currency_behind,
     currency_of,
@@ -38,7 +31,7 @@ from normalizers.values.units import (
     units_with_digits,
 )
 
-Kind = Literal["count", "ratio", "percent", "money", "date", "range", "label"]
+__all__ = ["Quantity", "find_quantities"]
 
 # In brackets a dash before a number is a minus for sure: "giảm (-937 đồng/kg)"; so is the sign of mathematics anywhere.
 _NEGATIVE = re.compile(r"(?P<open>\(\s*)[-−–]\s?$|(?P<sign>(?<!\S))−$")
@@ -52,29 +45,6 @@ _BRACKET = re.compile(r"\s*\([^()\n]*\)(?=\s*[^\W\d_])")
 # "Thời điểm" and "địa điểm" are no points.
 _POINTS = re.compile(r"(?<!\w)(?<!thời )(?<!địa )(?<!quan )(?<!đặc )(?<!trọng )(?<!ưu )(?<!nhược )(?<!cao )điểm(?!\w)")
 _MOST_POINTS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in a text, with what it says. A rate has its measure in the unit: "20.000 đồng/kg" is of đồng/kg.
-
-    `value`, `value_to` and `denominator` are in base units ("4,8 triệu" is 4800000). `unit` is the counted noun, "%"
-    or the currency; `subject` the words behind the number. A period with only a last day means "as of", with only a
-    first day "since". `ambiguous` marks a notation that admits another reading ("99.4%").
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: Kind
-    value: Decimal | None = None
-    value_to: Decimal | None = None
-    denominator: Decimal | None = None
-    unit: str | None = None
-    subject: str | None = None
-    period_first: date | None = None
-    period_last: date | None = None
-    ambiguous: bool = False
 
 
 def find_quantities(
@@ -106,8 +76,8 @@ def _found(text: str, references: Sequence[Reference], notation: Notation) -> li
     taken += [(q.start, q.end) for q in quantities]
     taken += [(p.start, p.end) for p in pieces]
     quantities += [_leftover(text, d.start, d.end) for d in digits if not _meets(d.start, d.end, taken)]
-    named = _with_names(text, sorted(quantities, key=lambda q: q.start))
-    return list(_with_periods(text, named, dates))
+    named = with_names(text, sorted(quantities, key=lambda q: q.start))
+    return list(with_periods(text, named, dates))
 
 
 def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -277,49 +247,3 @@ def _leftover(text: str, start: int, end: int) -> Quantity:
     said = text[start:end]
     numbers = _amounts(said) if re.fullmatch(NUMBER, said) else []
     return Quantity(start, end, said, "label", value=numbers[0].value if numbers else None, ambiguous=True)
-
-
-def _with_names(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The quantities, with counts that only name or tell a year as what they are."""
-    before: Quantity | None = None
-    counted_up = _counted_up(text, quantities)
-    for quantity in quantities:
-        found = quantity
-        start, end = quantity.start, quantity.end
-        if quantity.kind == "count" and quantity.unit is None:
-            year = bare_year(text, start, end)
-            listed = before is not None and before.kind == "label" and continues_names(text, before.end, start, end)
-            if year is not None:
-                first, last = date(year, 1, 1), date(year, 12, 31)
-                found = Quantity(start, end, quantity.text, "date", period_first=first, period_last=last)
-            elif listed or start in counted_up or numbers_a_paragraph(text, start, end):
-                value = None if quantity.ambiguous else quantity.value
-                found = Quantity(start, end, quantity.text, "label", value=value)
-        before = found
-        yield found
-
-
-def _counted_up(text: str, quantities: Sequence[Quantity]) -> set[int]:
-    """Where bare numbers only tell things of one name apart: "nước sinh hoạt 1 ..., nước sinh hoạt 2 ..."."""
-    places: dict[str, list[Quantity]] = defaultdict(list)
-    for quantity in quantities:
-        if quantity.kind == "count" and quantity.unit is None:
-            name = fold(text[max(0, quantity.start - 40) : quantity.start]).split()[-2:]
-            places[" ".join(name)].append(quantity)
-    alike = (found for name, found in places.items() if name[-1:].isalpha())
-    return {
-        quantity.start
-        for found in alike
-        if len(found) > 2 and [q.value for q in found] == list(range(1, len(found) + 1))
-        for quantity in found
-    }
-
-
-def _with_periods(text: str, quantities: Iterator[Quantity], dates: Sequence[DateSpan]) -> Iterator[Quantity]:
-    """The quantities with the period that their sentence says they were counted in."""
-    for quantity in quantities:
-        if quantity.kind in ("date", "label") or quantity.unit == "tuổi":
-            yield quantity  # "dưới 6 tuổi" is a bound, and of no time.
-        else:
-            first, last = period_before(text, quantity.start, dates)
-            yield replace(quantity, period_first=first, period_last=last)

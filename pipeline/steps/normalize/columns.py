@@ -9,7 +9,8 @@ from itertools import groupby, takewhile
 from normalizers.headers import is_ordinal
 from normalizers.text import is_upper, squeeze
 from normalizers.values.cells import QUANTITIES, ColumnSense, parse_cell
-from normalizers.values.columns import Columns, TableText, read_columns
+from normalizers.values.column_draft import TableText
+from normalizers.values.columns import Columns, read_columns
 from normalizers.values.units import Unit
 from pipeline.core.located_text import located_texts
 from pipeline.core.schema.cell_words import CellWordRow

@@ -10,7 +10,8 @@ from typing import TypedDict
 
 from normalizers.citations.references import Reference, find_references
 from normalizers.values.cells import read_cell
-from normalizers.values.quantities import Quantity, find_quantities
+from normalizers.values.quantities import find_quantities
+from normalizers.values.quantity import Quantity
 from pipeline.core.findings import Finding, Locator, locator
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.fields import stored

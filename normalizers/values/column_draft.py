@@ -1,0 +1,210 @@
+"""One column of a table: its meaning and unit, by its header, the table's lines and title, and its own cells."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from normalizers.headers import follows, parse_ordinal
+from normalizers.values.cells import POINTS, CellNumber, ColumnSense, is_accounting, parse_cell
+from normalizers.values.dates import find_dates
+from normalizers.values.header_words import (
+    counted_noun,
+    header_meaning,
+    is_blank,
+    is_mark,
+    is_price,
+    tells_prices,
+)
+from normalizers.values.units import COUNT, MONEY, PERCENT, Unit, header_unit, parse_unit
+
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[., ][0-9]{3})+")
+_NOUGHTS = re.compile(r"0[0-9]{2,}")
+MOST = 0.5
+"""A column is what at least this share of its filled cells is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells something of a column: `of` (meaning, unit, period, notation), `by` (header, unit_column, above,
+    title, values or table_before) and the words that do."""
+
+    of: str
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """A table as far as its columns are told from it.
+
+    `headers` are header paths joined by " / "; `columns` the texts of the body's cells, column by column, without
+    titles of groups; `title` what stands as its title; `above` the lines above it, from the top down.
+    """
+
+    headers: Sequence[str]
+    columns: Sequence[Sequence[str]]
+    title: str = ""
+    above: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The filled cells of a column, and those of them that are numbers."""
+
+    filled: tuple[str, ...]
+    numbers: tuple[CellNumber, ...]
+
+    @classmethod
+    def of(cls, cells: Sequence[str]) -> "Body":
+        """A column by the texts of its cells."""
+        filled = tuple(text for text in cells if not is_blank(text))
+        return cls(filled, tuple(number for text in filled if (number := parse_cell(text))))
+
+    def mostly(self, count: int) -> bool:
+        """Whether so many of the filled cells make the column."""
+        return bool(self.filled) and count >= MOST * len(self.filled)
+
+    @property
+    def coded(self) -> bool:
+        """Whether its cells may be codes, by digits or as single words, or are left blank."""
+        return not self.filled or self.mostly(
+            sum(re.search("[0-9]", text) is not None or " " not in text.strip() for text in self.filled)
+        )
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it is a column of numbers."""
+        return self.mostly(len(self.numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A column and what may tell of it, before it is told."""
+
+    path: Sequence[str]
+    body: Body
+    index: int
+    units: int | None
+    table: TableText
+    shared: tuple[Unit, Evidence] | None
+
+    def told(self) -> tuple[ColumnSense, tuple[Evidence, ...]]:
+        """Its sense, without period and notation, and the evidence."""
+        header = " / ".join(self.path)
+        words = header_meaning(self.path)
+        unit = next((unit for level in reversed(self.path) if (unit := header_unit(level))), None)
+        by_words = words[0] if words else None
+        if by_words in ("thing", "text") and self.body.numeric:
+            by_words = None
+        if meaning := _no_quantity(by_words, self.body, unit, self.index, header):
+            return ColumnSense(meaning[0]), (Evidence("meaning", *meaning[1:]),)
+        if not self.body.numeric and (self.body.filled or unit is None):
+            return ColumnSense("text"), (Evidence("meaning", "values", "words"),)
+        if unit is not None:
+            evidence = Evidence("meaning", "header", header), Evidence("unit", "header", header)
+            return self._sense(dimension(unit), unit=unit), evidence
+        return self._without_unit(by_words, header)
+
+    def _without_unit(self, words: str | None, header: str) -> tuple[ColumnSense, tuple[Evidence, ...]]:
+        """A column of numbers whose header states no unit."""
+        said = Evidence("meaning", "header", header)
+        if words == "points":
+            return self._sense(COUNT, unit=Unit(POINTS, COUNT)), (said, Evidence("unit", "header", header))
+        if words == PERCENT or all(number.unit == Unit("%", PERCENT) for number in self.body.numbers):
+            return self._sense(PERCENT), (said if words == PERCENT else Evidence("meaning", "values", "%"),)
+        counted = counted_noun(self.path)
+        if counted is not None:
+            return self._sense(COUNT, unit=counted), (said, Evidence("unit", "header", header))
+        rows = self._row_dimension()
+        if words == MONEY or (rows == MONEY and words is None):
+            return self._priced(said if words == MONEY else Evidence("meaning", "unit_column", MONEY))
+        if self.shared is not None and (words is None or self.shared[0].dimension != MONEY):
+            unit, above = self.shared
+            return self._sense(dimension(unit), shared=unit), (replace(above, of="meaning"), above)
+        if rows is not None and (words is not None or not self._in_price_list()):
+            return self._sense(rows), (Evidence("meaning", "unit_column", rows),)
+        if words is None and self._in_price_list():
+            return self._priced(Evidence("meaning", "title", self._title()))
+        return self._sense(COUNT), (said if words else Evidence("meaning", "values", "numbers"),)
+
+    def _priced(self, meaning: Evidence) -> tuple[ColumnSense, tuple[Evidence, ...]]:
+        unit, said = self._currency(meaning)
+        return self._sense(MONEY, shared=unit), (meaning, *said)
+
+    def _currency(self, meaning: Evidence) -> tuple[Unit | None, tuple[Evidence, ...]]:
+        """The currency of a column of money whose header states none."""
+        if self.shared and self.shared[0].dimension == MONEY:
+            return self.shared[0], (self.shared[1],)
+        if self._row_dimension() == MONEY:
+            units = {parse_unit(text, listed=True) for text in self.table.columns[self.units or 0] if text.strip()}
+            said = Evidence("unit", "unit_column", ", ".join(sorted(unit.name for unit in units if unit)))
+            return (units.pop() if len(units) == 1 else None), (said,)
+        # Prices of goods are in đồng where nothing else is said, and by their size: whole numbers in groups.
+        grouped = [number for number in self.body.numbers if _GROUPED.fullmatch(number.number)]
+        if is_price(meaning.text) and self.body.mostly(len(grouped)):
+            return Unit("đồng", MONEY), (Evidence("unit", "values", grouped[0].number),)
+        return None, ()
+
+    def _sense(self, meaning: str, *, unit: Unit | None = None, shared: Unit | None = None) -> ColumnSense:
+        # What stands in a column of units is what a price is for, and no unit of a share.
+        rows = meaning != PERCENT and (meaning != MONEY or self.units is None)
+        accounting = is_accounting(meaning, self.body.numbers)
+        return ColumnSense(meaning, unit, shared, row_units=rows, accounting=accounting)
+
+    def _row_dimension(self) -> str | None:
+        """What most rows measure by the column of units, None without one."""
+        if self.units is None or self.units == self.index:
+            return None
+        said = (parse_unit(text, listed=True) for text in self.table.columns[self.units])
+        counted = Counter(dimension(unit) for unit in said if unit)
+        return counted.most_common(1)[0][0] if counted else None
+
+    def _title(self) -> str:
+        """The title, or the line above that tells of prices."""
+        return next((text for text in (self.table.title, *reversed(self.table.above)) if tells_prices(text)), "")
+
+    def _in_price_list(self) -> bool:
+        return self.units is not None and bool(self._title())
+
+
+def _no_quantity(
+    words: str | None, body: Body, unit: Unit | None, index: int, header: str
+) -> tuple[str, str, str] | None:
+    """Meaning and evidence of a column without quantities, None for others."""
+    if words == "ordinal" or (words is None and index == 0 and _counts_up(body.filled)):
+        return "ordinal", "header" if words else "values", header or "1, 2, 3"
+    if body.filled and all(is_mark(text) for text in body.filled):
+        return "mark", "values", body.filled[0]
+    if unit is None and words == "code" and body.coded:
+        return "code", "header", header
+    if unit is None and (words in ("name", "unit") or (words in ("thing", "text", "code") and not body.numeric)):
+        return ("text" if words in ("unit", "text") else "name"), "header", header
+    dated = sum(_is_date(text) for text in body.filled)
+    years = sum(_YEARS.fullmatch(text.strip()) is not None for text in body.filled)
+    if body.mostly(dated) or (words == "date" and body.mostly(dated + years)):
+        return "date", "values" if words != "date" else "header", header or body.filled[0]
+    noughts = sum(_NOUGHTS.fullmatch(number.number) is not None for number in body.numbers)
+    if unit is None and body.mostly(noughts):
+        return "code", "values", body.filled[0]
+    return None
+
+
+def _counts_up(cells: Sequence[str]) -> bool:
+    """Whether cells number their rows from 1 on, or from where the table before ended."""
+    ordinals = [parse_ordinal(text) for text in cells]
+    known = [ordinal for ordinal in ordinals if ordinal]
+    steps = sum(follows(a, b) for a, b in pairwise(known))
+    return len(known) == len(cells) > 2 and steps >= len(known) - 2
+
+
+def _is_date(text: str) -> bool:
+    dates = find_dates(text)
+    return len(dates) > 0 and dates[0].precision != "year" and len(dates[0].text) >= MOST * len(text.strip())
+
+
+def dimension(unit: Unit) -> str:
+    """What a column of such a unit is: money, percent, count or measure."""
+    return "measure" if unit.is_measure else unit.dimension
