@@ -66,7 +66,9 @@ class ColumnSense:
 
     def unit_in(self, row: Unit | None) -> Unit | None:
         """The unit of its numbers in a row that has a unit of its own, or none."""
-        return self.unit or (row if row and (self.row_units or row.dimension == self.meaning) else None) or self.shared
+        # Of a column of prices the rows' units are what is bought, but for those of money and per cent themselves.
+        paid = row is not None and self.meaning == MONEY and row.dimension in (MONEY, PERCENT)
+        return self.unit or (row if self.row_units or paid else None) or self.shared
 
 
 def parse_cell(text: str) -> CellNumber | None:

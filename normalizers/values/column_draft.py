@@ -119,8 +119,11 @@ class Draft:
         if counted is not None:
             return self._sense(COUNT, unit=counted), (said, Evidence("unit", "header", header))
         rows = self._row_dimension()
-        if words == MONEY or (rows == MONEY and words is None):
-            return self._priced(said if words == MONEY else Evidence("meaning", "unit_column", MONEY))
+        if words == MONEY:
+            return self._priced(said)
+        if rows == MONEY and words is None:
+            sense, evidence = self._priced(Evidence("meaning", "unit_column", MONEY))
+            return replace(sense, row_units=True), evidence
         if self.shared is not None and (words is None or self.shared[0].dimension != MONEY):
             unit, above = self.shared
             return self._sense(dimension(unit), shared=unit), (replace(above, of="meaning"), above)
@@ -160,7 +163,10 @@ class Draft:
             return None
         said = (parse_unit(text, listed=True) for text in self.table.columns[self.units])
         counted = Counter(dimension(unit) for unit in said if unit)
-        return counted.most_common(1)[0][0] if counted else None
+        if not counted:
+            return None
+        most, rows = counted.most_common(1)[0]
+        return most if rows > MOST * counted.total() else COUNT
 
     def _title(self) -> str:
         """The title, or the line above that tells of prices."""

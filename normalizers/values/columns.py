@@ -18,7 +18,7 @@ from normalizers.values.header_words import (
     header_meaning,
 )
 from normalizers.values.notation import Notation, settle
-from normalizers.values.units import COUNT, Unit, header_unit, parse_unit, stated_unit
+from normalizers.values.units import Unit, header_unit, parse_unit, stated_unit
 
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}(?![\w.,/-])")
 _AS_OF = re.compile(r"(?:tính )?(?:đến|tới)(?: hết| thời điểm)?\s*$")
@@ -57,7 +57,9 @@ def read_columns(table: TableText, before: Sequence[Columns] = ()) -> Columns:
     for index, (path, body) in enumerate(zip(paths, bodies, strict=True)):
         drafted = Draft(path, body, index, units, table, shared)
         sense, evidence = drafted.told()
-        if like is not None and sense.meaning == COUNT and like.senses[index].meaning in QUANTITIES:
+        # What the header does not say, the same column of a table before it may have said.
+        weak = all(e.by in ("values", "unit_column") for e in evidence)
+        if like is not None and weak and {sense.meaning, like.senses[index].meaning} <= set(QUANTITIES):
             sense, evidence = _as_before(sense, evidence, like.senses[index])
         own = _period(*path, by="header") or period
         if own and sense.meaning in QUANTITIES:
@@ -83,7 +85,7 @@ def _column_of_units(paths: Sequence[Sequence[str]], bodies: Sequence[Body]) -> 
     """The column whose cells are the units of their rows."""
     for index, (path, body) in enumerate(zip(paths, bodies, strict=True)):
         words = header_meaning(path)
-        if words and words[0] == "unit" and not body.numeric:
+        if words and words[0] == "unit":
             # "Đơn vị" alone may head a column of offices.
             strict = fold(words[1]) == "đơn vị"
             known = sum(parse_unit(text, listed=not strict) is not None for text in body.filled)
