@@ -20,6 +20,7 @@ PUBLISHED = {
     "blocks",
     "cells",
     "claims",
+    "columns",
     "corrections",
     "documents",
     "figures",

@@ -51,14 +51,14 @@ class TableText:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class ColumnBody:
     """The filled cells of a column, and those of them that are numbers."""
 
     filled: tuple[str, ...]
     numbers: tuple[CellNumber, ...]
 
     @classmethod
-    def of(cls, cells: Sequence[str]) -> "Body":
+    def of(cls, cells: Sequence[str]) -> "ColumnBody":
         """A column by the texts of its cells."""
         filled = tuple(text for text in cells if not is_blank(text))
         return cls(filled, tuple(number for text in filled if (number := parse_cell(text))))
@@ -81,11 +81,11 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ColumnDraft:
     """A column and what may tell of it, before it is told."""
 
     path: Sequence[str]
-    body: Body
+    body: ColumnBody
     index: int
     units: int | None
     table: TableText
@@ -106,7 +106,8 @@ class Draft:
         if unit is not None:
             evidence = Evidence("meaning", "header", header), Evidence("unit", "header", header)
             return self._sense(dimension(unit), unit=unit), evidence
-        return self._without_unit(by_words, header)
+        # "Năm 2025" above numbers says when, and not what they are.
+        return self._without_unit(by_words if by_words in ("points", "percent", "count", "money") else None, header)
 
     def _without_unit(self, words: str | None, header: str) -> tuple[ColumnSense, tuple[Evidence, ...]]:
         """A column of numbers whose header states no unit."""
@@ -177,7 +178,7 @@ class Draft:
 
 
 def _no_quantity(
-    words: str | None, body: Body, unit: Unit | None, index: int, header: str
+    words: str | None, body: ColumnBody, unit: Unit | None, index: int, header: str
 ) -> tuple[str, str, str] | None:
     """Meaning and evidence of a column without quantities, None for others."""
     if words == "ordinal" or (words is None and index == 0 and _counts_up(body.filled)):

@@ -11,7 +11,7 @@ from datetime import date
 from normalizers.text import fold
 from normalizers.values._context import Period
 from normalizers.values.cells import QUANTITIES, ColumnSense
-from normalizers.values.column_draft import Body, Draft, Evidence, TableText
+from normalizers.values.column_draft import ColumnBody, ColumnDraft, Evidence, TableText
 from normalizers.values.dates import find_dates
 from normalizers.values.header_words import (
     before_comparison,
@@ -47,7 +47,7 @@ class Columns:
 
 def read_columns(table: TableText, before: Sequence[Columns] = ()) -> Columns:
     """What the columns of a table hold; `before` are those of the document's tables before it."""
-    bodies = [Body.of(cells) for cells in table.columns]
+    bodies = [ColumnBody.of(cells) for cells in table.columns]
     paths = [[level for level in _LEVELS.split(header) if level.strip()] for header in table.headers]
     units = _column_of_units(paths, bodies)
     like = next((columns for columns in reversed(before) if _same_form(columns.headers, table.headers)), None)
@@ -55,7 +55,7 @@ def read_columns(table: TableText, before: Sequence[Columns] = ()) -> Columns:
     period = _period(table.title, by="title")
     told: list[tuple[ColumnSense, tuple[Evidence, ...]]] = []
     for index, (path, body) in enumerate(zip(paths, bodies, strict=True)):
-        drafted = Draft(path, body, index, units, table, shared)
+        drafted = ColumnDraft(path, body, index, units, table, shared)
         sense, evidence = drafted.told()
         # What the header does not say, the same column of a table before it may have said.
         weak = all(e.by in ("values", "unit_column") for e in evidence)
@@ -81,7 +81,7 @@ def _same_form(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(one) >= MANY and ends[0] == ends[1]
 
 
-def _column_of_units(paths: Sequence[Sequence[str]], bodies: Sequence[Body]) -> int | None:
+def _column_of_units(paths: Sequence[Sequence[str]], bodies: Sequence[ColumnBody]) -> int | None:
     """The column whose cells are the units of their rows."""
     for index, (path, body) in enumerate(zip(paths, bodies, strict=True)):
         words = header_meaning(path)
@@ -131,7 +131,7 @@ def _as_before(
 
 
 def _with_notation(
-    told: Sequence[tuple[ColumnSense, tuple[Evidence, ...]]], bodies: Sequence[Body]
+    told: Sequence[tuple[ColumnSense, tuple[Evidence, ...]]], bodies: Sequence[ColumnBody]
 ) -> list[tuple[ColumnSense, tuple[Evidence, ...]]]:
     """Columns of numbers with their notation; one that does not tell its own has that of the others of its table."""
     numeric = [sense.meaning in QUANTITIES for sense, _ in told]
@@ -151,7 +151,7 @@ def _with_notation(
     return found
 
 
-def _written(body: Body) -> Iterator[str]:
+def _written(body: ColumnBody) -> Iterator[str]:
     for number in body.numbers:
         yield number.number
         if number.to:

@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypedDict
 
+from pipeline.core.schema.documents import EvidenceRow
 from pipeline.core.schema.fields import About, Dataset, DocumentId, Fragments, Id
 
 
-class ColumnEvidenceRow(TypedDict):
+class ToldRow(TypedDict):
     """What tells something of a column: `tells` is meaning, unit, period or notation; `found_in` is header,
     unit_column, above, title, values, table (its other columns) or table_before; `text` are the words."""
 
@@ -56,7 +57,8 @@ class ColumnRow(TypedDict):
         str | None,
         About("The sign that begins decimals in its numbers; null where they do not tell", source="normalize"),
     ]
-    evidence: Annotated[list[ColumnEvidenceRow], About("What each of these was told by", source="normalize")]
+    told_by: Annotated[list[ToldRow], About("What meaning, unit, period and notation were told by", source="normalize")]
+    evidence: Annotated[list[EvidenceRow], About("Where what tells them stands", source="normalize")]
     fragments: Annotated[Fragments, About("Where its header stands, one box a page of each of its cells")]
 
 

@@ -9,7 +9,7 @@ from itertools import groupby, takewhile
 from normalizers.headers import is_ordinal
 from normalizers.text import is_upper, squeeze
 from normalizers.values.cells import QUANTITIES, ColumnSense, parse_cell
-from normalizers.values.column_draft import TableText
+from normalizers.values.column_draft import Evidence, TableText
 from normalizers.values.columns import Columns, read_columns
 from normalizers.values.units import Unit
 from pipeline.core.located_text import located_texts
@@ -19,7 +19,7 @@ from pipeline.core.schema.columns import ColumnRow
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
-from pipeline.steps.normalize.above import lines_above
+from pipeline.steps.normalize.above import LineAbove, lines_above
 from pipeline.steps.normalize.sources import Source, struck_of
 
 CELL = ("id", "table_id", "row", "column", "row_kind", "column_span", "text", "struck", "fragments")
@@ -70,7 +70,8 @@ def tables_with_values(document: DocumentInput) -> Iterator[Texts]:
         yield _read(tables[table_id], list(in_table), above[table_id], before)
 
 
-def _read(table: TableRow, cells: Sequence[_Cell], above: Sequence[str], before: list[Columns]) -> Texts:
+def _read(table: TableRow, cells: Sequence[_Cell], lines: Sequence[LineAbove], before: list[Columns]) -> Texts:
+    above = [line.text for line in lines]
     texts = _grid(table, cells)
     header, heading = _header(table, cells, texts)
     body = [row for row in sorted(texts) if row not in heading]
@@ -82,7 +83,7 @@ def _read(table: TableRow, cells: Sequence[_Cell], above: Sequence[str], before:
     columns = read_columns(said, before)
     before.append(columns)
     return Texts(
-        [_column_row(table, columns, index, cells) for index in range(len(header))],
+        [_column_row(_Told(table, columns, cells, lines, heading), index) for index in range(len(header))],
         [
             (cell.source, _context(columns, texts[cell.row["row"]], cell.row["column"]))
             for cell in cells
@@ -124,33 +125,64 @@ def _heads(row: Sequence[str]) -> bool:
     return not is_ordinal(row[0]) and not any(parse_cell(text) for text in row if text.strip())
 
 
-def _column_row(table: TableRow, columns: Columns, index: int, cells: Sequence[_Cell]) -> ColumnRow:
-    sense = columns.senses[index]
+@dataclass(frozen=True)
+class _Told:
+    """A table with its columns as told; `heading` are body rows that are its header."""
+
+    table: TableRow
+    columns: Columns
+    cells: Sequence[_Cell]
+    lines: Sequence[LineAbove]
+    heading: frozenset[int]
+
+    def header(self, index: int) -> list[CellRow]:
+        """The cells of a column's header; without one its first cell."""
+        covering = [
+            cell.row
+            for cell in self.cells
+            if cell.row["column"] <= index < cell.row["column"] + max(1, cell.row["column_span"])
+        ]
+        header = [row for row in covering if row["text"] and (row["row"] < 0 or row["row"] in self.heading)]
+        return header or covering[:1]
+
+    def places(self, said: Evidence, index: int) -> list[tuple[str, FragmentRow]]:
+        """Where what tells something of a column stands, with the id of the row that it is of."""
+        if said.by in ("header", "unit_column"):
+            column = self.columns.units if said.by == "unit_column" and self.columns.units is not None else index
+            return [(row["id"], fragment) for row in self.header(column) for fragment in row["fragments"]]
+        if said.by in ("above", "title"):
+            found = [(line.source_id, line.fragment) for line in self.lines if line.text in said.text]
+            if found:
+                return found
+        filled = (c.row for c in self.cells if c.row["column"] == index and c.row["row"] >= 0 and c.row["text"])
+        first = next(filled, None) if said.by == "values" else None
+        row: CellRow | TableRow = first or self.table
+        return [(row["id"], row["fragments"][0])]
+
+
+def _column_row(told: _Told, index: int) -> ColumnRow:
+    sense, said = told.columns.senses[index], told.columns.evidence[index]
     unit = sense.unit or sense.shared
     return {
-        "id": f"{table['id']}/c{index}",
-        "document_id": table["document_id"],
-        "table_id": table["id"],
+        "id": f"{told.table['id']}/c{index}",
+        "document_id": told.table["document_id"],
+        "table_id": told.table["id"],
         "column_index": index,
-        "column_name": columns.headers[index],
+        "column_name": told.columns.headers[index],
         "meaning": sense.meaning,
         "unit": unit.name if unit else None,
         "scale": unit.scale if unit else None,
         "period_first": sense.period[0],
         "period_last": sense.period[1],
         "decimal_sign": sense.notation.decimal,
-        "evidence": [{"tells": e.of, "found_in": e.by, "text": e.text} for e in columns.evidence[index]],
-        "fragments": _header_fragments(cells, index),
+        "told_by": [{"tells": e.of, "found_in": e.by, "text": e.text} for e in said],
+        "evidence": [
+            {"field": e.of, "source_id": source_id, "fragment": fragment}
+            for e in said
+            for source_id, fragment in told.places(e, index)
+        ],
+        "fragments": [fragment for row in told.header(index) for fragment in row["fragments"]],
     }
-
-
-def _header_fragments(cells: Sequence[_Cell], index: int) -> list[FragmentRow]:
-    """Where the header of a column stands; without one where its first cell does."""
-    covering = [
-        cell.row for cell in cells if cell.row["column"] <= index < cell.row["column"] + max(1, cell.row["column_span"])
-    ]
-    header = [row for row in covering if row["row"] < 0 and row["text"]]
-    return [fragment for row in header or covering[:1] for fragment in row["fragments"]]
 
 
 def _context(columns: Columns, row: Sequence[str], column: int) -> CellContext:
