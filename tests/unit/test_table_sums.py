@@ -50,3 +50,24 @@ def test_a_table_with_groups_or_several_totals_is_left_alone() -> None:
     assert list(check(made_document(tables=[table], cells=cells))) == []
     cells = body_cells(*BODY, wrong, wrong, kinds=[*["item"] * 5, "total", "total"])
     assert list(check(made_document(tables=[table], cells=cells))) == []
+
+
+def column(index: int, meaning: str, unit: str | None = None) -> dict[str, object]:
+    """A row of `columns`."""
+    says = {"meaning": meaning, "unit": unit, "scale": None, "decimal_sign": None, "told_by": []}
+    return {"table_id": "t", "column_index": index, **says}
+
+
+def test_only_like_figures_of_one_unit_are_summed() -> None:
+    table = {"id": "t", "columns": NAMES}
+    cells = body_cells(*BODY, ("g", "9", "4", "4"))
+    alike = [column(1, "count"), column(2, "count"), column(3, "count")]
+    assert len(list(check(made_document(tables=[table], cells=cells, columns=alike)))) == 1
+    other = [column(1, "count"), column(2, "count"), column(3, "money", "đồng")]
+    assert list(check(made_document(tables=[table], cells=cells, columns=other))) == []
+    codes = [column(1, "count"), column(2, "count"), column(3, "code")]
+    assert list(check(made_document(tables=[table], cells=cells, columns=codes))) == []
+
+
+def test_a_sum_has_the_signs_of_its_parts() -> None:
+    assert told(*BODY, ("g", "2", "4", "-2"), total=False) == []

@@ -17,6 +17,7 @@ STEP = Step(
         ("reconstruct", "blocks"),
         ("normalize", "documents"),
         ("normalize", "models"),
+        ("normalize", "columns"),
         ("normalize", "figures"),
         ("normalize", "references"),
         ("normalize", "letter_claims"),

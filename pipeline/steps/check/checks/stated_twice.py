@@ -51,7 +51,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
                 said[figure["kind"], " ".join(words[-NEXT:])].append((" ".join(words), figure))
     for alike in said.values():
         for (here, first), (there, second) in combinations(alike, 2):
-            apart = first["source_id"] != second["source_id"]
+            apart = first["source_id"] != second["source_id"] and first["unit"] == second["unit"]
             if apart and _differ(first, second) and fuzz.token_sort_ratio(here, there) >= ALIKE:
                 yield STATED_TWICE.found(
                     expected=first["text"],

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
 from normalizers.text import fold
+from normalizers.values.cells import parse_cell
+from normalizers.values.notation import Notation
 from normalizers.values.numbers import format_number, parse_number
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.columns import ColumnRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
 
@@ -37,13 +41,21 @@ FEWEST = 5
 MOST_HOLD = 0.8
 CELL = ("id", "table_id", "row", "column", "row_kind", "row_span", "text", "fragments")
 
+COLUMN_SAYS = ("table_id", "column_index", "meaning", "unit", "scale", "decimal_sign", "told_by")
+SUMMED = ("count", "money", "measure")
+"""Meanings of columns whose numbers add up."""
+MINUS = ("-", "−", "–")
+
 Numbers = Mapping[int, tuple[Decimal, CellRow]]
 """The numbers of a row by column, each with its cell."""
+Said = Mapping[int, ColumnRow]
+"""What columns hold, by their place."""
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every total that its column does not give, and every row whose parts do not make its total."""
     names = {table["id"]: table["columns"] for table in document.rows(TableRow, "id", "columns")}
+    said = _said(document)
     cells = (cell for cell in document.rows(CellRow, *CELL) if cell["row"] >= 0 and cell["row_span"])
     for table_id, in_table in groupby(cells, key=lambda cell: cell["table_id"]):
         items: list[Numbers] = []
@@ -53,28 +65,49 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             row = list(in_row)
             kind = row[0]["row_kind"]
             groups += kind == "group"
-            (totals if kind == "total" else items if kind == "item" else []).append(_numbers(row))
+            (totals if kind == "total" else items if kind == "item" else []).append(_numbers(row, said[table_id]))
         if len(totals) == 1 and not groups:
-            yield from _columns(names[table_id], items, totals[0])
-        yield from _rows(names[table_id], items)
+            yield from _columns(names[table_id], items, totals[0], said[table_id])
+        yield from _rows(names[table_id], items, said[table_id])
 
 
-def _numbers(row: Sequence[CellRow]) -> dict[int, tuple[Decimal, CellRow]]:
+def _said(document: DocumentInput) -> dict[str, dict[int, ColumnRow]]:
+    """What the columns of every table hold, where that is known."""
+    said: dict[str, dict[int, ColumnRow]] = defaultdict(dict)
+    for column in document.rows(ColumnRow, *COLUMN_SAYS):
+        said[column["table_id"]][column["column_index"]] = column
+    return said
+
+
+def _numbers(row: Sequence[CellRow], said: Said) -> dict[int, tuple[Decimal, CellRow]]:
+    """The numbers of a row in columns that count, pay or measure, with their signs."""
     found = {}
     for cell in row:
+        column = said.get(cell["column"])
+        number = parse_cell(cell["text"]) if column is None or column["meaning"] in SUMMED else None
+        # What brackets mean is told by more than the cell, and a range is no term of a sum.
+        if number is None or number.bracketed or number.to is not None:
+            continue
         try:
-            number = parse_number(cell["text"])
+            value = parse_number(Notation(column["decimal_sign"] if column else None).plain(number.number))
         except ValueError:
             continue
-        if not number.ambiguous:
-            found[cell["column"]] = number.value, cell
+        if not value.ambiguous:
+            found[cell["column"]] = (-value.value if number.sign in MINUS else value.value), cell
     return found
 
 
-def _columns(names: Sequence[str], items: Sequence[Numbers], total: Numbers) -> Iterator[Finding]:
+def _of_one_unit(columns: Sequence[int], said: Said) -> bool:
+    """Whether columns are of one meaning and unit, and their rows of one unit too."""
+    known = [said[column] for column in columns if column in said]
+    by_row = any(told["tells"] == "unit" and told["found_in"] == "unit_column" for c in known for told in c["told_by"])
+    return len({(c["meaning"], c["unit"], c["scale"]) for c in known}) <= 1 and not by_row
+
+
+def _columns(names: Sequence[str], items: Sequence[Numbers], total: Numbers, said: Said) -> Iterator[Finding]:
     """The total row against its columns; tested by those columns whose sum does hold."""
     sums = {}
-    for column in total:
+    for column in (c for c in total if _of_one_unit([c], said)):
         terms = [row[column][0] for row in items if column in row]
         if len(terms) >= FEWEST:
             sums[column] = sum(terms, Decimal(0))
@@ -85,9 +118,11 @@ def _columns(names: Sequence[str], items: Sequence[Numbers], total: Numbers) -> 
         yield _found(COLUMN, names[column], total[column], sums[column], [])
 
 
-def _rows(names: Sequence[str], items: Sequence[Numbers]) -> Iterator[Finding]:
+def _rows(names: Sequence[str], items: Sequence[Numbers], said: Said) -> Iterator[Finding]:
     """Rows against the columns that a header puts under one title with their total."""
     for total, parts in _identities(names):
+        if not _of_one_unit([total, *parts], said):
+            continue
         full = [row for row in items if total in row and all(part in row for part in parts)]
         wrong = [row for row in full if sum((row[part][0] for part in parts), Decimal(0)) != row[total][0]]
         if len(full) < FEWEST or len(full) - len(wrong) < MOST_HOLD * len(full):
@@ -100,9 +135,9 @@ def _rows(names: Sequence[str], items: Sequence[Numbers]) -> Iterator[Finding]:
 def _identities(names: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
     """Columns named as a total, each with those beside it under the same title that it may be the sum of."""
     for total, name in enumerate(names):
-        *titles, last = name.split(" > ")
+        *titles, last = name.split(" / ")
         if fold(last).startswith(TOTAL):
-            beside = [n for n, other in enumerate(names) if n != total and other.split(" > ")[:-1] == titles]
+            beside = [n for n, other in enumerate(names) if n != total and other.split(" / ")[:-1] == titles]
             parts = [n for n in beside if n > total] or [n for n in beside if n < total]
             if len(parts) > 1:
                 yield total, parts
