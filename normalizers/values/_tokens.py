@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from normalizers import _data
 from normalizers.text import fold
-from normalizers.values.units import measure_signs
+from normalizers.values.units import measure_signs, unit_pattern
 from normalizers.wrapped import range_goes_on
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ _GLUED = rf"(?=(?:đ|VNĐ|VND|USD|{measure_signs(glued=True)}|(?:(?=[^\W\d_])[^A
 # Whole, never a part of one. Not as a possessive `(...)*+`: with it Python 3.11.2, Debian 12's own, matches "06,".
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*(?![0-9])(?![.,][0-9])"
 # In prose blanks part the thousands of a number of three groups or more, or of money: two numbers side by side are two.
+_BLANK = "[ \u00a0\u2009\u202f]"
 _BY_BLANKS = (
-    r"(?<![0-9])(?<![0-9][.,])[1-9][0-9]{0,2}(?:(?:[ \u00a0\u2009\u202f][0-9]{3}){2,}|[ \u00a0\u2009\u202f][0-9]{3}"
-    r"(?=\s?(?:đồng|đ|VNĐ|VND|triệu|tỷ|tỉ)(?!\w)))(?:,[0-9]+)?(?![0-9]|[.,][0-9]|[ \u00a0\u2009\u202f][0-9])"
+    rf"(?<![0-9])(?<![0-9][.,])[1-9][0-9]{{0,2}}(?:(?:{_BLANK}[0-9]{{3}}){{2,}}|\u2007[0-9]{{3}}|{_BLANK}[0-9]{{3}}"
+    rf"(?=\s?(?:đồng|đ|VNĐ|VND|triệu|tỷ|tỉ)(?!\w)))(?:,[0-9]+)?(?![0-9]|[.,][0-9]|{_BLANK}[0-9])"
 )
 _TAKEN = "\0"
 _TOKEN = re.compile(
@@ -48,6 +49,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_FIGURE_BLANK = "\u2007"
+_TWO_GROUPS = re.compile(r"(?P<word>[^\W\d_]+)[ ](?P<first>[1-9][0-9]{0,2})[ ][0-9]{3}(?![\w]|[.,][0-9]|[ ][0-9])")
 _LINE_OF_DASH = re.compile(r"\n\s*(?=[-–—]\s?[0-9])")
 
 _CLASSES = {
@@ -72,7 +75,7 @@ def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[PatternSpan
     from spacy.tokens import Doc
 
     # A token that ran from a free character into a taken span would leave its digit without a place.
-    free = join_ranges(text)
+    free = _join_groups(join_ranges(text))
     for start, end in taken:
         free = free[:start] + _TAKEN * (end - start) + free[end:]
     found = list(_TOKEN.finditer(free))
@@ -82,6 +85,15 @@ def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[PatternSpan
     matches = [PatternSpan(found[a].start(), found[b - 1].end(), names[name]) for name, a, b in _matcher()(doc)]
     digits = [PatternSpan(t.start(), t.end(), "digits") for t in found if re.search("[0-9]", t[0])]
     return matches, digits
+
+
+def _join_groups(text: str) -> str:
+    """The text with a blank of figures inside a number of two groups that a word of amounts leads to: "có 12 450
+    hộ"."""
+    for found in _TWO_GROUPS.finditer(text):
+        if fold(found["word"]) in _data.load("naming")["amounts"] and unit_pattern().match(text, found.end()):
+            text = text[: found.end("first")] + _FIGURE_BLANK + text[found.end("first") + 1 :]
+    return text
 
 
 def join_ranges(text: str) -> str:

@@ -26,6 +26,7 @@ _DIGITS = range(9, 13)
 _TELEPHONE = r"\(?\+?[0-9][0-9 .\-()]{3,}[0-9](?!\w)"
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _KILOMETRE = re.compile(r"(?<!\w)(?i:km)\s?[0-9]+\s?\+\s?[0-9]+(?!\w)")
+_NUMBERED = re.compile(r"(?<!\w)(?i:số|số nhà|nhà số)\s$")
 _HOUSE = re.compile(r"(?<![\w.,/])[0-9]{1,4}[A-Z]?(?:/[0-9]{1,4}[A-Z]?){0,3}(?=,?\s+(?P<behind>[^\W\d_][^\n]*))")
 
 
@@ -101,7 +102,7 @@ def _telephones(text: str) -> Iterator[NamedSpan]:
 
 @cache
 def _telephone() -> re.Pattern[str]:
-    words = _words("telephones")
+    words = _words("numbered")
     listed = rf"{_TELEPHONE}(?:\s*(?:[;,/]|-|hoặc)\s*{_TELEPHONE})*"
     return re.compile(rf"(?<!\w)(?i:{words})(?:\s*\([^()\d]*\))?\s*(?:số)?\s*[:.]?\s*(?P<number>{listed})")
 
@@ -118,12 +119,13 @@ def _forms(text: str) -> Iterator[NamedSpan]:
 def _houses(text: str) -> Iterator[NamedSpan]:
     for match in _HOUSE.finditer(text):
         named = "/" in match[0] and _two_names(match["behind"]) and not unit_pattern().match(text, match.end())
-        if named or is_address(match["behind"]):
+        numbered = "/" in match[0] and _NUMBERED.search(text, 0, match.start()) is not None
+        if named or numbered or is_address(match["behind"]):
             yield NamedSpan(*match.span())
 
 
 def _two_names(behind: str) -> bool:
-    words = behind.split()[:2]
+    words = [word.strip(",.;:)") for word in behind.split()[:2]]
     return len(words) == 2 and all(word[0].isupper() and word[1:].isalpha() and word[1:].islower() for word in words)
 
 

@@ -23,8 +23,10 @@ from normalizers.values.notation import NUMBER, UNSETTLED, Notation
 from normalizers.values.numbers import EXACT, Number, parse_number
 from normalizers.values.quantity import Quantity
 from normalizers.values.units import (
+    COUNT,
     currency_behind,
     currency_of,
+    dimension_of,
     rate_behind,
     unit_behind,
     unit_pattern,
@@ -45,6 +47,7 @@ _BRACKET = re.compile(r"\s*\([^()\n]*\)(?=\s*[^\W\d_])")
 # "Thời điểm" and "địa điểm" are no points.
 _POINTS = re.compile(r"(?<!\w)(?<!thời )(?<!địa )(?<!quan )(?<!đặc )(?<!trọng )(?<!ưu )(?<!nhược )(?<!cao )điểm(?!\w)")
 _MOST_POINTS = 100
+_SPELT = re.compile(r"\s*\([^()\d]{4,80}\)\s*(?P<currency>đồng|VNĐ|VND|USD)(?!\w)", re.IGNORECASE)
 
 
 def find_quantities(
@@ -96,7 +99,10 @@ def _misleads(text: str, piece: PatternSpan) -> bool:
         on = unit is not None and fold(unit[1]) in _data.load("naming")["calendar"].get(said.split()[0], ())
         return not on and (unit is not None or currency_behind(text, piece.end))
     if piece.kind == "label" and said.startswith("số "):
-        return _word_before(text, piece.start) in vocabulary["counted_by_so"]
+        # "Tần số 60 Hz" is a measure.
+        named = unit_behind(text, piece.end)
+        measured = named is not None and dimension_of(named) != COUNT
+        return measured or _word_before(text, piece.start) in vocabulary["counted_by_so"]
     if piece.kind == "money" and said.endswith("đồng"):
         return any(behind.startswith(word) for word in vocabulary["no_currency_before"])
     if piece.kind == "ratio" and (inner := _inner_unit(said)):
@@ -123,8 +129,8 @@ def _sign_before(text: str, piece: PatternSpan) -> int | None:
 
 
 def _may_be_below(text: str, piece: PatternSpan) -> bool:
-    """Whether the number is a temperature."""
-    return piece.kind in ("count", "range") and (unit_behind(text, piece.end) or "").startswith("°")
+    """Whether the number may be below nought: temperatures and points."""
+    return piece.kind in ("count", "range") and (unit_behind(text, piece.end) or "").startswith(("°", "điểm"))
 
 
 def _quantity(text: str, piece: PatternSpan, notation: Notation) -> Quantity:
@@ -144,6 +150,11 @@ def _quantity(text: str, piece: PatternSpan, notation: Notation) -> Quantity:
         total, currency = sum((n.value for n in amounts), Decimal(0)), currency_of(said)
         unit = currency or unit_behind(text, end)
         return replace(base, kind="money" if currency else "count", value=total, unit=unit)
+    spelt = _SPELT.match(text, end) if kind == "count" else None
+    if spelt:
+        # "10.000.000 (mười triệu) đồng" says its amount twice.
+        of = subject_before(text, start, _SUBJECT_WORDS)
+        return replace(base, kind="money", value=first, unit=currency_of(spelt["currency"]), subject=of)
     if kind in ("percent", "money"):
         unit = "%" if kind == "percent" else f"{currency_of(said)}{rate_behind(text, end)}"
         if kind == "money" and _in_points(text, said, amounts):

@@ -26,6 +26,8 @@ from normalizers.values.quantities import find_quantities
         "thủ tục 1.004088 và 2.001234",
         "Km 12+300",
         "số CAS 7664-93-9",
+        "trụ sở số 45/12 Nguyễn Trãi",
+        "tài khoản số 123 456 789",
         "tại điểm 2.1 khoản 2 Điều 3",
     ],
 )
@@ -66,6 +68,8 @@ def test_a_year_and_a_month_among_shares_are_no_quantities() -> None:
         ("tăng trưởng −12,4%", "-12.4"),
         ("tăng trưởng -2,5%", "-2.5"),
         ("thẻ điện thoại 100.000 đồng", "100000"),
+        ("phạt 10.000.000 (mười triệu) đồng", "10000000"),
+        ("tần số 60 Hz", "60"),
     ],
 )
 def test_signs_and_blanks_between_groups(text: str, value: str) -> None:
@@ -73,8 +77,9 @@ def test_signs_and_blanks_between_groups(text: str, value: str) -> None:
     assert quantity.value == Decimal(value)
 
 
-def test_numbers_side_by_side_are_two() -> None:
-    assert [q.value for q in find_quantities("có 12 300 hộ")][:1] == [Decimal(12)]
+def test_two_groups_are_one_number_behind_a_word_of_amounts_only() -> None:
+    assert [q.value for q in find_quantities("có 12 300 hộ")] == [Decimal(12300)]
+    assert [q.value for q in find_quantities("Tiểu học lớp 10 120 học sinh")][-1] == Decimal(120)
 
 
 @pytest.mark.parametrize("text", ["đạt 12-5 phiếu", "từ 15.900 - 200 hộ"])
