@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -39,6 +40,8 @@ TOTAL = ("tổng số", "tổng cộng", "tổng", "cộng")
 FEWEST = 5
 """Rows in which a sum must hold before it is taken for the meaning of the columns."""
 MOST_HOLD = 0.8
+LEVELS = re.compile(r"\s[/>]\s")
+"""Between the levels of a header path."""
 CELL = ("id", "table_id", "row", "column", "row_kind", "row_span", "text", "fragments")
 
 COLUMN_SAYS = ("table_id", "column_index", "meaning", "unit", "scale", "decimal_sign", "told_by")
@@ -135,9 +138,9 @@ def _rows(names: Sequence[str], items: Sequence[Numbers], said: Said) -> Iterato
 def _identities(names: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
     """Columns named as a total, each with those beside it under the same title that it may be the sum of."""
     for total, name in enumerate(names):
-        *titles, last = name.split(" / ")
+        *titles, last = LEVELS.split(name)
         if fold(last).startswith(TOTAL):
-            beside = [n for n, other in enumerate(names) if n != total and other.split(" / ")[:-1] == titles]
+            beside = [n for n, other in enumerate(names) if n != total and LEVELS.split(other)[:-1] == titles]
             parts = [n for n in beside if n > total] or [n for n in beside if n < total]
             if len(parts) > 1:
                 yield total, parts
