@@ -37,7 +37,8 @@ class FigureRow(TypedDict):
     value: Annotated[
         Decimal | None,
         About(
-            "In base units (4,8 triệu is 4800000); of a ratio the first number; null for a date or a mere name, "
+            "In base units (4,8 triệu, or 4,8 below triệu đồng, is 4800000); of a ratio the first number; null for a date "
+            "or a mere name, "
             "and where value_text has it",
             source="normalize",
         ),
@@ -70,8 +71,14 @@ class FigureRow(TypedDict):
             source="normalize",
         ),
     ]
-    unit: Annotated[str | None, About("What is counted, %, or đồng; null where it is not known", source="normalize")]
-    subject: Annotated[str | None, About("Words that say what is counted", source="normalize")]
+    unit: Annotated[
+        str | None,
+        About("What is counted, %, a unit of measure, or đồng; null where it is not known", source="normalize"),
+    ]
+    subject: Annotated[
+        str | None,
+        About("Words that say what is counted; in a table the row's name and the column's", source="normalize"),
+    ]
     period_first: Annotated[date | None, About("First day it holds for", source="normalize")]
     period_last: Annotated[
         date | None, About("Last day it holds for, or the day it was counted as of", source="normalize")
