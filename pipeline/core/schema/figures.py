@@ -37,9 +37,8 @@ class FigureRow(TypedDict):
     value: Annotated[
         Decimal | None,
         About(
-            "In base units (4,8 triệu, or 4,8 below triệu đồng, is 4800000); of a ratio the first number; null for a date "
-            "or a mere name, "
-            "and where value_text has it",
+            "In base units (4,8 triệu, or 4,8 below triệu đồng, is 4800000); of a ratio the first number; null for a "
+            "date or a mere name, and where value_text has it",
             source="normalize",
         ),
     ]
