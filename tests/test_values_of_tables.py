@@ -154,11 +154,11 @@ def plain(number: str, day: str) -> Page:
 
 def test_a_second_letter_in_the_file_is_told_with_its_number(read: Callable[..., Rows]) -> None:
     rows = read(plain("125/UBND-KTTH", "12 tháng 9 năm 2025"), plain("126/UBND-NC", "20 tháng 9 năm 2025"))
-    told = [f for f in rows["findings"] if f["check"] == "second_letter"]
+    told = [f for f in rows["findings"] if f["kind"] == "second_letter"]
     assert [f["observed"] for f in told] == ["126/UBND-NC, ngày 20 tháng 9 năm 2025"]
     assert rows["documents"][0]["number"] == "125/UBND-KTTH"
 
 
 def test_a_form_to_be_filled_in_is_no_second_letter(read: Callable[..., Rows]) -> None:
     rows = read(plain("125/UBND-KTTH", "12 tháng 9 năm 2025"), plain("...../UBND-NC", "... tháng ... năm 2025"))
-    assert [f for f in rows["findings"] if f["check"] == "second_letter"] == []
+    assert [f for f in rows["findings"] if f["kind"] == "second_letter"] == []

@@ -19,7 +19,7 @@ STEP = Step(
         ("normalize", "models"),
         ("normalize", "columns"),
         ("normalize", "figures"),
-        ("normalize", "references"),
+        ("normalize", "citations"),
         ("normalize", "letter_claims"),
         ("map", "model_map"),
     ),

@@ -20,7 +20,7 @@ STEP = Step(
         "models",
         "columns",
         "figures",
-        "references",
+        "citations",
         "letter_claims",
         "unread_claims",
         "corrections",

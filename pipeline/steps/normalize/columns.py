@@ -22,7 +22,7 @@ from pipeline.core.step import DocumentInput
 from pipeline.steps.normalize.above import LineAbove, lines_above
 from pipeline.steps.normalize.sources import Source, struck_of
 
-CELL = ("id", "table_id", "row", "column", "row_kind", "column_span", "text", "struck", "fragments")
+CELL = ("id", "table_id", "row_index", "column_index", "row_kind", "column_span", "text", "struck", "fragments")
 NAME_WORDS = 20
 """Words of a row's name that a figure's subject repeats at most."""
 HEADING_ROWS = 4
@@ -75,7 +75,7 @@ def _read(table: TableRow, cells: Sequence[_Cell], lines: Sequence[LineAbove], b
     texts = _grid(table, cells)
     header, heading = _header(table, cells, texts)
     body = [row for row in sorted(texts) if row not in heading]
-    grouped = {cell.row["row"] for cell in cells if cell.row["row_kind"] == "group"}
+    grouped = {cell.row["row_index"] for cell in cells if cell.row["row_kind"] == "group"}
     title = table["title"] or next((line for line in reversed(above) if is_upper(line)), "")
     said = TableText(
         header, [[texts[r][c] for r in body if r not in grouped] for c in range(len(header))], title, above
@@ -85,9 +85,9 @@ def _read(table: TableRow, cells: Sequence[_Cell], lines: Sequence[LineAbove], b
     return Texts(
         [_column_row(_Told(table, columns, cells, lines, heading), index) for index in range(len(header))],
         [
-            (cell.source, _context(columns, texts[cell.row["row"]], cell.row["column"]))
+            (cell.source, _context(columns, texts[cell.row["row_index"]], cell.row["column_index"]))
             for cell in cells
-            if cell.row["row"] in texts and cell.source.located.pieces
+            if cell.row["row_index"] in texts and cell.source.located.pieces
         ],
     )
 
@@ -96,8 +96,10 @@ def _grid(table: TableRow, cells: Sequence[_Cell]) -> dict[int, list[str]]:
     """The texts of the body's rows, a place for every column."""
     grid: dict[int, list[str]] = {}
     for cell in cells:
-        if cell.row["row"] >= 0:
-            grid.setdefault(cell.row["row"], [""] * len(table["columns"]))[cell.row["column"]] = cell.source.valid
+        if cell.row["row_index"] >= 0:
+            grid.setdefault(cell.row["row_index"], [""] * len(table["columns"]))[cell.row["column_index"]] = (
+                cell.source.valid
+            )
     return grid
 
 
@@ -113,8 +115,8 @@ def _header(
     levels: list[list[str]] = [[] for _ in table["columns"]]
     for cell in cells:
         text = squeeze(cell.source.valid)
-        if cell.row["row"] in heading and text:
-            first = cell.row["column"]
+        if cell.row["row_index"] in heading and text:
+            first = cell.row["column_index"]
             for path in levels[first : first + max(1, cell.row["column_span"])]:
                 path += [text] if text not in path else []
     return [" / ".join(path) for path in levels], heading
@@ -140,9 +142,9 @@ class _Told:
         covering = [
             cell.row
             for cell in self.cells
-            if cell.row["column"] <= index < cell.row["column"] + max(1, cell.row["column_span"])
+            if cell.row["column_index"] <= index < cell.row["column_index"] + max(1, cell.row["column_span"])
         ]
-        header = [row for row in covering if row["text"] and (row["row"] < 0 or row["row"] in self.heading)]
+        header = [row for row in covering if row["text"] and (row["row_index"] < 0 or row["row_index"] in self.heading)]
         return header or covering[:1]
 
     def places(self, said: Evidence, index: int) -> list[tuple[str, FragmentRow]]:
@@ -154,7 +156,9 @@ class _Told:
             found = [(line.source_id, line.fragment) for line in self.lines if line.text in said.text]
             if found:
                 return found
-        filled = (c.row for c in self.cells if c.row["column"] == index and c.row["row"] >= 0 and c.row["text"])
+        filled = (
+            c.row for c in self.cells if c.row["column_index"] == index and c.row["row_index"] >= 0 and c.row["text"]
+        )
         first = next(filled, None) if said.by == "values" else None
         row: CellRow | TableRow = first or self.table
         return [(row["id"], row["fragments"][0])]

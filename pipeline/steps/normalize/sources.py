@@ -56,4 +56,4 @@ def texts_with_values(document: DocumentInput) -> Iterator[Source]:
 
 def struck_of(row: BlockRow | CellRow) -> tuple[tuple[int, int], ...]:
     """The characters of a row that are struck out."""
-    return tuple((span["start"], span["end"]) for span in row["struck"])
+    return tuple((span["char_start"], span["char_end"]) for span in row["struck"])

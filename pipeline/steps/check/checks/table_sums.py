@@ -42,7 +42,7 @@ FEWEST = 5
 MOST_HOLD = 0.8
 LEVELS = re.compile(r"\s[/>]\s")
 """Between the levels of a header path."""
-CELL = ("id", "table_id", "row", "column", "row_kind", "row_span", "text", "fragments")
+CELL = ("id", "table_id", "row_index", "column_index", "row_kind", "row_span", "text", "fragments")
 
 COLUMN_SAYS = ("table_id", "column_index", "meaning", "unit", "scale", "decimal_sign", "told_by")
 SUMMED = ("count", "money", "measure")
@@ -59,12 +59,12 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every total that its column does not give, and every row whose parts do not make its total."""
     names = {table["id"]: table["columns"] for table in document.rows(TableRow, "id", "columns")}
     said = _said(document)
-    cells = (cell for cell in document.rows(CellRow, *CELL) if cell["row"] >= 0 and cell["row_span"])
+    cells = (cell for cell in document.rows(CellRow, *CELL) if cell["row_index"] >= 0 and cell["row_span"])
     for table_id, in_table in groupby(cells, key=lambda cell: cell["table_id"]):
         items: list[Numbers] = []
         totals: list[Numbers] = []
         groups = 0
-        for _, in_row in groupby(in_table, key=lambda cell: cell["row"]):
+        for _, in_row in groupby(in_table, key=lambda cell: cell["row_index"]):
             row = list(in_row)
             kind = row[0]["row_kind"]
             groups += kind == "group"
@@ -86,7 +86,7 @@ def _numbers(row: Sequence[CellRow], said: Said) -> dict[int, tuple[Decimal, Cel
     """The numbers of a row in columns that count, pay or measure, with their signs."""
     found = {}
     for cell in row:
-        column = said.get(cell["column"])
+        column = said.get(cell["column_index"])
         number = parse_cell(cell["text"]) if column is None or column["meaning"] in SUMMED else None
         # What brackets mean is told by more than the cell, and a range is no term of a sum.
         if number is None or number.bracketed or number.to is not None:
@@ -96,7 +96,7 @@ def _numbers(row: Sequence[CellRow], said: Said) -> dict[int, tuple[Decimal, Cel
         except ValueError:
             continue
         if not value.ambiguous:
-            found[cell["column"]] = (-value.value if number.sign in MINUS else value.value), cell
+            found[cell["column_index"]] = (-value.value if number.sign in MINUS else value.value), cell
     return found
 
 
