@@ -31,10 +31,10 @@ def main() -> None:
     print(f"words placed: {placed} of {words}")
     by_table: dict[str, list[CellRow]] = defaultdict(list)
     for cell in read_dataset(folder, CellRow):
-        if cell["row"] >= 0:
+        if cell["row_index"] >= 0:
             by_table[cell["table_id"]].append(cell)
     findings = read_dataset(folder, FindingRow)
-    breaks = [f"{f['evidence_ids'][0]}: {f['message']}" for f in findings if f["check"] == "ordinals"]
+    breaks = [f"{f['evidence_ids'][0]}: {f['message']}" for f in findings if f["kind"] == "ordinals"]
     print(f"numbered columns: {_numbered(by_table)}; findings of numbers that do not follow: {len(breaks)}")
     _list(breaks)
     codes, repeated = _codes(by_table)
@@ -66,7 +66,7 @@ def _codes(by_table: dict[str, list[CellRow]]) -> tuple[int, list[str]]:
         for cell in cells:
             if cell["row_span"] and len(cell["text"]) < 200:
                 for code in CODE.findall(cell["text"]):
-                    places[code].add(cell["row"])
+                    places[code].add(cell["row_index"])
         count += len(places)
         repeated += [f"{table}: {code} in rows {sorted(at)}" for code, at in places.items() if len(at) > 1]
     return count, repeated
@@ -76,7 +76,7 @@ def _columns(cells: list[CellRow], columns: int) -> bool:
     """Whether a row does not fill its table's columns exactly once."""
     covered: dict[int, list[int]] = defaultdict(list)
     for cell in cells:
-        covered[cell["row"]] += range(cell["column"], cell["column"] + cell["column_span"])
+        covered[cell["row_index"]] += range(cell["column_index"], cell["column_index"] + cell["column_span"])
     return any(max(at) >= columns or len(set(at)) < len(at) for at in covered.values())
 
 

@@ -104,8 +104,8 @@ def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, S
 
     Of the `body` alone every place has a cell: one that another covers has its text.
     """
-    list_ = [f for f in read_rows(out / "findings.parquet", FindingRow) if f["check"] in READING_LIST]
-    unread = [_middle(f["fragments"][0]) for f in list_ if f["check"] == "print_unread"]
+    list_ = [f for f in read_rows(out / "findings.parquet", FindingRow) if f["kind"] in READING_LIST]
+    unread = [_middle(f["fragments"][0]) for f in list_ if f["kind"] == "print_unread"]
     evidence = {evidence for finding in list_ for evidence in finding["evidence_ids"]}
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for figure in read_rows(out / "figures.parquet", FigureRow):
@@ -115,14 +115,14 @@ def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, S
     cells = list(read_rows(out / "cells.parquet", CellRow))
     for table in read_rows(out / "tables.parquet", TableRow):
         own = {
-            (c["row"] + (0 if body else table["header_row_count"]), c["column"]): ScoredCell(
+            (c["row_index"] + (0 if body else table["header_row_count"]), c["column_index"]): ScoredCell(
                 c["text"],
                 (c["column_span"], c["row_span"]),
                 named[c["id"]],
                 c["id"] in evidence or any(_inside(at, c) for at in unread),
             )
             for c in cells
-            if c["table_id"] == table["id"] and (c["row"] >= 0 if body else c["row_span"])
+            if c["table_id"] == table["id"] and (c["row_index"] >= 0 if body else c["row_span"])
         }
         found.append((len(table["columns"]), own))
     return found

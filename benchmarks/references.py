@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.core.schema.references import ReferenceRow
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.store import read_rows
 from testkit.digital import read_files
 from testkit.places import read_truths
@@ -20,10 +20,10 @@ def main() -> None:
     """Read the files with truth, and compare."""
     counts: Counter[str] = Counter()
     truths = read_truths(TRUTH)
-    rows: dict[str, list[ReferenceRow]] = defaultdict(list)
+    rows: dict[str, list[CitationRow]] = defaultdict(list)
     with TemporaryDirectory() as work:
         files = read_files((truth["file"] for truth in truths), Path(work))
-        for row in read_rows(Path(work) / "references.parquet", ReferenceRow):
+        for row in read_rows(Path(work) / "citations.parquet", CitationRow):
             rows[files[row["document_id"]]].append(row)
     for truth in truths:
         for line in compare(truth["file"], truth["pages"], rows[truth["file"]], counts):

@@ -51,7 +51,7 @@ def _spent() -> float:
 
 
 def _tell(file: str, pages: list[dict[str, Any]], findings: list[dict[str, Any]]) -> None:
-    found = [finding for finding in findings if finding["check"] in CHECKS]
+    found = [finding for finding in findings if finding["kind"] in CHECKS]
     hidden, unread = (sum(page[name] for page in pages) for name in ("words_hidden", "areas_not_read"))
     if found or hidden or unread:
         print(f"{file}: {len(pages)} pages, {hidden} words not shown, {unread} parts not read")

@@ -17,7 +17,7 @@ Made = dict[str, object]
 Rows = list[Made]
 NOBODY = InputRow(document_id="d", file="d.pdf", sha256="", bytes=0, page_count=1, origin=None)
 """What ingest would say of such a document."""
-FIGURE = ("start", "end", "text", "kind", "value", "denominator", "unit", "ambiguous")
+FIGURE = ("text", "kind", "value", "denominator", "unit", "ambiguous")
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ def figures(*sources: Made) -> Rows:
             "id": f"{source['id']}/f{n}",
             "source_id": source["id"],
             "fragments": [],
+            "char_start": quantity.start,
+            "char_end": quantity.end,
             **{name: getattr(quantity, name) for name in FIGURE},
         }
         for source in sources
@@ -63,8 +65,8 @@ def body_cells(
         {
             "id": f"{table}r{r}c{c}",
             "table_id": table,
-            "row": r,
-            "column": c,
+            "row_index": r,
+            "column_index": c,
             "column_name": names[c] if c < len(names) else "",
             "row_kind": kinds[r - first] if r - first < len(kinds) else "item",
             "row_span": 1,

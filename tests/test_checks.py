@@ -25,7 +25,7 @@ Rows = dict[str, list[dict[str, Any]]]
 @pytest.mark.xdist_group("dispatch")
 def test_the_first_dispatch_is_told_all_and_nothing_else(rows: Rows) -> None:
     wanted = [tuple(item) for item in load_yaml(TRUTH)["findings"]]
-    found = [(f["check"], f["severity"], f["page"], f["expected"], f["observed"]) for f in rows["findings"]]
+    found = [(f["kind"], f["severity"], f["page"], f["expected"], f["observed"]) for f in rows["findings"]]
     assert sorted(map(str, found)) == sorted(map(str, wanted))
 
 

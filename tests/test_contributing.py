@@ -18,7 +18,7 @@ RECIPES = {
 }
 TOUCHED = {
     "Add a check": ["pipeline/steps/check/checks/part_of_whole.py"],
-    "Add a column": ["pipeline/core/schema/references.py", "pipeline/steps/normalize/values.py"],
+    "Add a column": ["pipeline/core/schema/citations.py", "pipeline/steps/normalize/values.py"],
     "Add a phrase": ["normalizers/data/statuses.yml"],
     "Add a stage": ["pipeline/steps/spell/__init__.py", "pipeline/workflow/stages.py"],
 }

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
-from pipeline.core.schema.references import ReferenceRow
 from pipeline.core.store import read_rows
 from testkit.digital import read_files
 from testkit.places import read_truths
@@ -28,7 +28,7 @@ def test_letters_and_citations_of_real_documents(corpus: Path, tmp_path: Path) -
     wrong = {t["file"]: [field for field, _, _ in differences(t, rows[t["file"]])] for t in letters}
     assert {file for file, fields in wrong.items() if fields} <= OTHER_LAYOUTS
     counts: Counter[str] = Counter()
-    references = list(read_rows(tmp_path / "references.parquet", ReferenceRow))
+    references = list(read_rows(tmp_path / "citations.parquet", CitationRow))
     told: list[str] = []
     for truth in cited:
         own = [row for row in references if names[row["document_id"]] == truth["file"]]

@@ -151,8 +151,8 @@ def test_nine_stated_counterparts_are_accepted_and_ten_models_are_not(rows: Rows
 
 def test_every_number_of_the_result_columns_is_a_figure_or_part_of_a_citation(rows: Rows) -> None:
     taken: dict[str, list[tuple[int, int]]] = {}
-    for row in rows["figures"] + rows["references"]:
-        taken.setdefault(row["source_id"], []).append((row["start"], row["end"]))
+    for row in rows["figures"] + rows["citations"]:
+        taken.setdefault(row["source_id"], []).append((row["char_start"], row["char_end"]))
     missed = []
     for cell in rows["cells"]:
         if cell["column_name"] == "Kết quả triển khai" and cell["row_kind"] == "item":
@@ -178,8 +178,8 @@ def test_a_figure_has_value_unit_kind_and_a_box_of_its_own(rows: Rows) -> None:
 
 
 def test_findings_are_true(rows: Rows) -> None:
-    found = {(f["check"], f["expected"], f["observed"]) for f in rows["findings"]}
+    found = {(f["kind"], f["expected"], f["observed"]) for f in rows["findings"]}
     declared = {("declared_count", a, b) for a, b in (("5", "4"), ("16", "17"), ("10", "11"), ("6", "7"))}
     assert declared <= found
     assert ("ratio_percent", "98,67%", "98.70%") in found
-    assert not [f for f in rows["findings"] if f["check"] == "row_kept_apart"]
+    assert not [f for f in rows["findings"] if f["kind"] == "row_kept_apart"]

@@ -31,7 +31,7 @@ def test_a_doubtful_cell_among_numbers_and_a_lone_letter_like_a_digit_are_told(
 
     assert told() == []
     rows["pages"][0]["text_source"] = "ocr"
-    numbers = [cell for cell in rows["cells"] if cell["column"] == 0 and cell["text"].strip().isdigit()]
+    numbers = [cell for cell in rows["cells"] if cell["column_index"] == 0 and cell["text"].strip().isdigit()]
     for cell in rows["cells"]:
         cell["confidence"] = 0.99
     doubt(numbers[1], "Đời")

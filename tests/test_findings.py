@@ -95,7 +95,7 @@ def test_a_new_check_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "newest.py").write_text(CHECK, encoding="utf-8")
     monkeypatch.setattr(checks, "__path__", [*checks.__path__, str(tmp_path)])
     (found,) = checks._collect()["newest"](made_document())
-    assert (found.check, found.message_vi) == ("newest", "mới")
+    assert (found.kind, found.message_vi) == ("newest", "mới")
     assert "newest" in collected(_declared())
 
 

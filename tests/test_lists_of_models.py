@@ -48,7 +48,7 @@ def province(rows: Rows) -> list[dict[str, Any]]:
 
 
 def checks(rows: Rows, name: str) -> list[dict[str, Any]]:
-    return [f for f in rows["findings"] if f["check"] == name]
+    return [f for f in rows["findings"] if f["kind"] == name]
 
 
 def test_codes_in_a_column_of_numbers(read: Read) -> None:

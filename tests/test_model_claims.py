@@ -96,7 +96,7 @@ def test_claims_that_do_not_hold_are_findings(name: str, failing: set[tuple[str,
     set_dispatch(written, tmp_path / "letter.pdf")
     extracted([tmp_path / "letter.pdf"], tmp_path / "out")
     findings = list(read_rows(tmp_path / "out" / "findings.parquet", FindingRow))
-    told = {(f["check"], f["expected"], f["observed"]) for f in findings if f["check"].endswith("_claim")}
+    told = {(f["kind"], f["expected"], f["observed"]) for f in findings if f["kind"].endswith("_claim")}
     assert told == failing
     judged = judge(name, written.data["claims"], list(read_rows(tmp_path / "out" / "claims.parquet", ClaimRow)))
     assert judged.right == len(judged.pairs)

@@ -314,10 +314,10 @@ def test_a_huge_page_is_recognized_at_fewer_dots_and_its_boxes_are_right(tmp_pat
     truth = typeset(tmp_path / "a.pdf", "plain_ruled", 0)
     enlarged(tmp_path / "a.pdf", tmp_path / "b.pdf", by)
     found = rows_of(tmp_path / "b.pdf", tmp_path / "work", replace(DEFAULTS, page_pixels=9_000_000))
-    told = [f["observed"] for f in found["findings"] if f["check"] == "page_at_fewer_dots"]
+    told = [f["observed"] for f in found["findings"] if f["kind"] == "page_at_fewer_dots"]
     assert len(told) == len(found["read_pages"])
     assert all(70 <= int(dots) <= 76 for dots in told)
-    got = {(c["row"], c["column"]): c for c in found["cells"]}
+    got = {(c["row_index"], c["column_index"]): c for c in found["cells"]}
     alike = 0
     for index, row in enumerate(truth[0].rows):
         for column, text in row["texts"].items():
@@ -353,7 +353,7 @@ def test_a_scan_whose_only_number_in_a_table_is_one_is_read(tmp_path: Path) -> N
     canvas.save()
     scan(tmp_path / "a.pdf", tmp_path / "b.pdf", SCANNERS["200"], 1)
     found = rows_of(tmp_path / "b.pdf", tmp_path / "work")
-    assert [c["text"] for c in found["cells"] if c["row"] == 0] == ["1", "Cấp giấy phép xây dựng", "Sở Xây dựng"]
+    assert [c["text"] for c in found["cells"] if c["row_index"] == 0] == ["1", "Cấp giấy phép xây dựng", "Sở Xây dựng"]
     assert "2025" in [w["text"] for w in found["words"]]
 
 
@@ -365,4 +365,4 @@ def test_a_picture_too_small_for_print_is_told(size: tuple[float, float], tmp_pa
     canvas.showPage()
     canvas.save()
     found = rows_of(tmp_path / "a.pdf", tmp_path / "work")
-    assert [f["check"] for f in found["findings"]] == ["print_unread"]
+    assert [f["kind"] for f in found["findings"]] == ["print_unread"]

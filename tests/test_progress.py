@@ -247,7 +247,7 @@ def figure(n: int, text: str, value: str | None, kind: str = "count", subject: s
     return {
         "id": f"f{n}-{text}",
         "source_id": "c",
-        "start": n,
+        "char_start": n,
         "text": text,
         "kind": kind,
         "value": value and Decimal(value),

@@ -143,7 +143,7 @@ def test_a_scanned_table_is_rebuilt(rule: str, scanner: str, tmp_path: Path) -> 
     scan(tmp_path / "a.pdf", tmp_path / "b.pdf", SCANNERS[scanner], 0)
     tables, cells = rebuilt(tmp_path / "b.pdf", tmp_path / "work")
     assert [(len(t["columns"]), t["row_count"]) for t in tables] == [(len(t.columns), len(t.rows)) for t in truth]
-    got = {(c["row"], c["column"]): c for c in cells}
+    got = {(c["row_index"], c["column_index"]): c for c in cells}
     letters = errors = 0
     for index, row in enumerate(truth[0].rows):
         for column, text in row["texts"].items():

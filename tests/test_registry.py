@@ -30,7 +30,7 @@ PUBLISHED = {
     "models",
     "pages",
     "quarantine",
-    "references",
+    "citations",
     "tables",
 }
 

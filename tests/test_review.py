@@ -128,7 +128,7 @@ def test_a_corrected_cell_gives_its_values_and_keeps_what_was_read(rows: Rows, o
     assert (now["text"], now["value"], now["denominator"]) == ("196/1.970", 196, 1970)
     (box,), (was,) = now["fragments"], figure["fragments"]
     assert abs(box["x0"] - was["x0"]) < 1 and abs(box["x1"] - was["x1"]) < 1 and box["top"] == was["top"]
-    others = [f for f in rows["figures"] if f["source_id"] == cell["id"] and f["start"] < figure["start"]]
+    others = [f for f in rows["figures"] if f["source_id"] == cell["id"] and f["char_start"] < figure["char_start"]]
     assert [f for f in found["figures"] if f["id"] in {o["id"] for o in others}] == others
 
 

@@ -34,7 +34,7 @@ def test_a_hidden_figure_is_no_value_and_told_with_its_cells(rule: str, tmp_path
     rows = datasets(tmp_path / "a.pdf")
     assert not [f for f in rows["figures"] if f["value"] == 92200]
     assert not [row for name in ("cells", "blocks") for row in rows[name] if OLD in row["text"]]
-    told = [f for f in rows["findings"] if f["check"] == "hidden_text"]
+    told = [f for f in rows["findings"] if f["kind"] == "hidden_text"]
     assert [f["page"] for f in told] == [page["page"] for page in rows["pages"]]
     assert all(f["severity"] == "warning" and OLD in f["observed"] for f in told)
     cells = {cell["id"] for cell in rows["cells"]}
@@ -46,14 +46,14 @@ def test_struck_text_is_kept_and_marked_and_no_value(tmp_path: Path) -> None:
     typeset(tmp_path / "a.pdf", "struck_out", 1)
     rows = datasets(tmp_path / "a.pdf")
     struck = {cell["id"]: cell for cell in rows["cells"] if cell["struck"]}
-    filled = [cell for cell in rows["cells"] if cell["row"] >= 0 and cell["text"] and cell["row_span"]]
+    filled = [cell for cell in rows["cells"] if cell["row_index"] >= 0 and cell["text"] and cell["row_span"]]
     assert {cell["id"] for cell in filled} == set(struck)
     for cell in filled:
-        assert [cell["text"][s["start"] : s["end"]] for s in cell["struck"]] == [cell["text"].split()[0]]
+        assert [cell["text"][s["char_start"] : s["char_end"]] for s in cell["struck"]] == [cell["text"].split()[0]]
     for figure in (f for f in rows["figures"] if f["source_id"] in struck):
         spans = struck[figure["source_id"]]["struck"]
-        assert all(figure["end"] <= s["start"] or figure["start"] >= s["end"] for s in spans)
-    assert {f["evidence_ids"][0] for f in rows["findings"] if f["check"] == "struck_out"} == set(struck)
+        assert all(figure["char_end"] <= s["char_start"] or figure["char_start"] >= s["char_end"] for s in spans)
+    assert {f["evidence_ids"][0] for f in rows["findings"] if f["kind"] == "struck_out"} == set(struck)
 
 
 def test_a_stamp_is_a_block_of_its_own(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_print_in_a_picture_is_recognized_beside_the_text(pasted: Path) -> None:
 
 def test_print_in_a_picture_that_is_not_read_is_told(pasted: Path) -> None:
     rows = datasets(pasted, Params(read=ReadParams(recognize=False)))
-    (told,) = [f for f in rows["findings"] if f["check"] == "print_not_read"]
+    (told,) = [f for f in rows["findings"] if f["kind"] == "print_not_read"]
     assert (told["page"], round(told["x0"]), round(told["x1"])) == (1, 72, 360)
     assert rows["pages"][0]["areas_not_read"] == 1
     assert rows["documents"][0]["status"] == "partial"
@@ -117,7 +117,7 @@ def test_a_page_that_lies_sideways_hides_no_less(tmp_path: Path) -> None:
     canvas.save()
     rows = datasets(tmp_path / "a.pdf")
     (page,) = rows["pages"]
-    (told,) = [f for f in rows["findings"] if f["check"] == "hidden_text"]
+    (told,) = [f for f in rows["findings"] if f["kind"] == "hidden_text"]
     assert (page["turn"], page["words_hidden"], told["observed"]) == (270, 1, OLD)
     assert told["x0"] < 595 - 540 < told["x1"] and round(told["bottom"]) == 842 - 500
     assert not [block for block in rows["blocks"] if OLD in block["text"]]

@@ -117,5 +117,5 @@ def test_a_code_that_an_encoding_lacks_is_a_finding(tmp_path: Path, monkeypatch:
     paper = Paper(tmp_path / "a.pdf", Layout(legacy="tcvn3"))
     paper.line("mot hai ba bon nam sau bay tam chin muoi a\xd9b mot hai ba bon nam sau bay tam", 60, "Serif")
     paper.save()
-    (found,) = [f for f in read(tmp_path / "a.pdf")["findings"] if f["check"] == "unknown_characters"]
+    (found,) = [f for f in read(tmp_path / "a.pdf")["findings"] if f["kind"] == "unknown_characters"]
     assert found["observed"] == "a\ufffdb"

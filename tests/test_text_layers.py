@@ -36,7 +36,7 @@ def test_a_legacy_document_says_how_it_was_encoded(tmp_path: Path) -> None:
     typeset(tmp_path / "a.pdf", "tcvn3", 1)
     rows = read(tmp_path / "a.pdf")
     assert {page["text_encoding"] for page in rows["read_pages"]} == {"tcvn3"}
-    assert {f["check"] for f in rows["findings"]} == {"legacy_encoding"}
+    assert {f["kind"] for f in rows["findings"]} == {"legacy_encoding"}
 
 
 @needs_fonts

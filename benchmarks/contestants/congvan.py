@@ -51,9 +51,9 @@ def reader() -> Reader:
                 raise Refused("; ".join(f"{row['code']}: {row['message']}" for row in quarantine))
             tables = list(read_rows(out / "tables.parquet", TableRow, ("id", "first_page", "columns", "row_count")))
             texts: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
-            for cell in read_rows(out / "cells.parquet", CellRow, ("table_id", "row", "column", "text")):
-                if cell["row"] >= 0:
-                    texts[cell["table_id"]][cell["row"], cell["column"]] = cell["text"]
+            for cell in read_rows(out / "cells.parquet", CellRow, ("table_id", "row_index", "column_index", "text")):
+                if cell["row_index"] >= 0:
+                    texts[cell["table_id"]][cell["row_index"], cell["column_index"]] = cell["text"]
         return [
             TablePiece(
                 table["first_page"],

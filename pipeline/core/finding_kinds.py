@@ -83,7 +83,7 @@ class FindingKind:
                 "give the words that its message holds, and no others",
             )
         return Finding(
-            check=self.name,
+            kind=self.name,
             severity=self.severity,
             message=self.message.format(**given),
             message_vi=self.message_vi.format(**given),

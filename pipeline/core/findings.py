@@ -40,7 +40,7 @@ class Finding:
     evidence, and names in `OWN`. Kinds of findings make them (`FindingKind.found`).
     """
 
-    check: str
+    kind: str
     severity: Severity
     message: str
     message_vi: str
@@ -112,7 +112,7 @@ def finding_rows(document_id: str, findings: Sequence[Finding]) -> list[FindingR
         row: FindingRow = {
             "id": _id(document_id, item),
             "document_id": document_id,
-            "check": item.check,
+            "kind": item.kind,
             "severity": str(item.severity),
             "message": item.message,
             "message_vi": item.message_vi,
@@ -129,7 +129,7 @@ def finding_rows(document_id: str, findings: Sequence[Finding]) -> list[FindingR
 
 def _id(document_id: str, finding: Finding) -> str:
     """What it is about, its kind, and where several can be about the same a digest of what tells them apart."""
-    return "/".join(filter(None, [_place(document_id, finding), finding.check, _mark(finding)]))
+    return "/".join(filter(None, [_place(document_id, finding), finding.kind, _mark(finding)]))
 
 
 def _place(document_id: str, finding: Finding) -> str:
@@ -168,4 +168,4 @@ def place_in_order(finding: FindingRow) -> tuple[object, ...]:
     page from the top and the left, by kind and id; numbers in ids count as numbers."""
     where = (-1 if place is None else place for place in (finding["page"], finding["top"], finding["x0"]))
     parts = [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", finding["id"])]
-    return *where, finding["check"], parts, finding["id"]
+    return *where, finding["kind"], parts, finding["id"]

@@ -60,7 +60,7 @@ def _located(text: str, rows: Iterable[PlacedWordRow]) -> LocatedText:
     for row in rows:
         box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
         word = Word(row["page"], row["position"], row["text"], box, "", 0.0, 0, tuple(row["edges"]), row["confidence"])
-        pieces.append(Piece(row["start"], row["end"], word))
+        pieces.append(Piece(row["char_start"], row["char_end"], word))
     return LocatedText(text, tuple(pieces))
 
 

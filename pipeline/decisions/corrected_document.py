@@ -91,19 +91,19 @@ def with_corrections(
 
 def _below(cell: CellRow, number: int) -> str:
     """The id of the cell so many rows below, which repeats the text of one merged over them."""
-    return f"{cell['table_id']}/r{cell['row'] + number}/c{cell['column']}"
+    return f"{cell['table_id']}/r{cell['row_index'] + number}/c{cell['column_index']}"
 
 
 def _moved(words: Sequence[CellWordRow], before: str, after: str) -> Iterator[CellWordRow]:
     """The words of a text at the places of what took their place; those of which nothing is left are left out."""
     ops = Levenshtein.opcodes(before, after)
     for word in words:
-        start, end = _place(ops, word["start"], len(before)), _place(ops, word["end"], len(before))
+        start, end = _place(ops, word["char_start"], len(before)), _place(ops, word["char_end"], len(before))
         text = after[start:end].strip()
         start += len(after[start:end]) - len(after[start:end].lstrip())
         if text:
             edges = _edges(word["edges"], len(text))
-            yield {**word, "start": start, "end": start + len(text), "text": text, "edges": edges}
+            yield {**word, "char_start": start, "char_end": start + len(text), "text": text, "edges": edges}
 
 
 def _place(ops: Any, at: int, length: int) -> int:  # noqa: ANN401 - rapidfuzz's list of opcodes

@@ -79,13 +79,13 @@ def waiting(rows: RowsOf) -> Iterator[Waiting]:
             "--accept, --none or --province N",
         )
     for finding in rows(FindingRow):
-        if finding["check"] in (*UNKNOWN, RENAMED):
+        if finding["kind"] in (*UNKNOWN, RENAMED):
             file, page, how = (
                 files[finding["document_id"]],
                 finding["page"],
-                "--accept" if finding["check"] == RENAMED else "--set TEXT",
+                "--accept" if finding["kind"] == RENAMED else "--set TEXT",
             )
-            yield Waiting(finding["id"], finding["check"], file, page, _observed(finding), None, None, None, how)
+            yield Waiting(finding["id"], finding["kind"], file, page, _observed(finding), None, None, None, how)
 
 
 def _score(pair: ModelMapRow) -> float:
@@ -111,7 +111,7 @@ def decide(data: Path, decisions: Path, row_id: str, given: Given, who: str, why
         raise NotFoundError("its dispatch has no number to keep a decision by", "read the dispatch with its letter")
     if row.pair:
         kind, at, value, expect = _pair(data, row.pair, given)
-    elif row.finding and row.finding["check"] == RENAMED:
+    elif row.finding and row.finding["kind"] == RENAMED:
         kind, at, value, expect = _name(data, row.finding, given)
     elif given.text is None:
         raise NotFoundError(f"{row_id} needs a text", "say --set TEXT")
@@ -187,7 +187,7 @@ def _cell(row: CellRow, text: str) -> Decision:
     if row["row_kind"] == "header":
         raise NotFoundError(f"{row['id']} is a header", "decide on its finding header_unknown")
     table = row["table_id"].rpartition("/t")[2]
-    return CELLS, (int(table), row["row"], row["column"]), text, row["text"]
+    return CELLS, (int(table), row["row_index"], row["column_index"]), text, row["text"]
 
 
 def _status(data: Path, model: ModelRow, text: str) -> Decision:
@@ -195,7 +195,7 @@ def _status(data: Path, model: ModelRow, text: str) -> Decision:
 
 
 def _unknown(data: Path, row: FindingRow, text: str) -> Decision:
-    kind = UNKNOWN.get(row["check"])
+    kind = UNKNOWN.get(row["kind"])
     if kind is None:
         raise NotFoundError(f"{row['id']} is nothing to decide upon", "congvan review lists what waits")
     if kind is HEADERS:
@@ -203,7 +203,7 @@ def _unknown(data: Path, row: FindingRow, text: str) -> Decision:
         if cell is None:
             raise NotFoundError(f"the column of {row['id']} has no cell", "it needs no decision")
         table = cell["table_id"].rpartition("/t")[2]
-        return HEADERS, (int(table), cell["column"]), text, row["observed"]
+        return HEADERS, (int(table), cell["column_index"]), text, row["observed"]
     model = find_row(data, ModelRow, row["evidence_ids"][0])
     assert model is not None
     if kind is STATUSES:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from normalizers.text import fold
-from pipeline.core.schema.references import ReferenceRow
+from pipeline.core.schema.citations import CitationRow
 from testkit.places import TRUTH as FOLDER
 
 TRUTH = FOLDER / "references"
@@ -39,7 +39,7 @@ def same(field: str, wanted: object, found: object) -> bool:
 
 
 def compare(
-    name: str, pages: Sequence[CitingPage], found: Sequence[ReferenceRow], counts: Counter[str]
+    name: str, pages: Sequence[CitingPage], found: Sequence[CitationRow], counts: Counter[str]
 ) -> Iterator[str]:
     """Count what of a file's pages differs, and tell it."""
     by_page: dict[int, list[Row]] = defaultdict(list)

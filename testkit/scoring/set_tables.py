@@ -20,7 +20,11 @@ def misses(truth: Sequence[TypesetTruth], tables: Sequence[TableRow], cells: Seq
             found.append(f"table {number} has columns {table['columns']}")
         if table["row_count"] != len(want.rows):
             found.append(f"table {number} has {table['row_count']} rows instead of {len(want.rows)}")
-        got = {(c["row"], c["column"]): c for c in cells if c["table_id"] == table["id"] and c["row"] >= 0}
+        got = {
+            (c["row_index"], c["column_index"]): c
+            for c in cells
+            if c["table_id"] == table["id"] and c["row_index"] >= 0
+        }
         for index, row in enumerate(want.rows):
             for column, text in row["texts"].items():
                 cell = got.get((index, column))

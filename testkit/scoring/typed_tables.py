@@ -48,9 +48,9 @@ def row_texts(cells: list[CellRow], table_id: str) -> dict[int, list[CellRow]]:
     """Cells of the body rows, by row, in the order of their columns."""
     found: dict[int, list[CellRow]] = {}
     for cell in cells:
-        if cell["table_id"] == table_id and cell["row"] >= 0:
-            found.setdefault(cell["row"], []).append(cell)
-    return {row: sorted(items, key=lambda c: c["column"]) for row, items in sorted(found.items())}
+        if cell["table_id"] == table_id and cell["row_index"] >= 0:
+            found.setdefault(cell["row_index"], []).append(cell)
+    return {row: sorted(items, key=lambda c: c["column_index"]) for row, items in sorted(found.items())}
 
 
 def begins_so(cells: list[CellRow], first_cells: list[str]) -> bool:
@@ -87,13 +87,13 @@ def misses(truth: TypedTables, tables: list[TableRow], cells: list[CellRow]) -> 
             got.remove(match)
             # A cell merged over rows has text on their pages too; what is typed of a row is its own.
             own = [cell for cell in match if cell["row_span"] == 1]
-            merged = {cell["column"] for cell in match} - {cell["column"] for cell in own}
+            merged = {cell["column_index"] for cell in match} - {cell["column_index"] for cell in own}
             pages = {f["page"] for cell in own for f in cell["fragments"] if f["text"]}
             typed = (row["page"], row.get("last_page", row["page"]))
             inside = typed[0] <= min(pages) and max(pages) <= typed[1]
             if (min(pages), max(pages)) != typed and not (merged and inside):
                 found.append(f"pages {place}: {row['first_cells']} stands on {sorted(pages)}")
-            cut = {c["column"] for c in own if len(c["fragments"]) > 1}
+            cut = {c["column_index"] for c in own if len(c["fragments"]) > 1}
             if cut != set(row.get("cut_columns", [])) - merged:
                 found.append(f"pages {place}: {row['first_cells']} is cut in {sorted(cut)}")
     found += [f"pages {place}: a table that is none" for place, left in by_place.items() for _ in left]

@@ -27,7 +27,9 @@ def words_of(text: str, owner: str = "c") -> Rows:
     for part in text.split():
         start = text.index(part, start)
         edges = [5.0 * (start + n) for n in range(len(part) + 1)]
-        rows.append({"owner_id": owner, "text": part, "start": start, "end": start + len(part), "edges": edges})
+        rows.append(
+            {"owner_id": owner, "text": part, "char_start": start, "char_end": start + len(part), "edges": edges}
+        )
         start += len(part)
     return rows
 
@@ -68,7 +70,7 @@ TEXTS = st.lists(st.sampled_from(["xã", "12", "4.0", "Chợ", "a", "đạt"]), 
 def test_a_words_text_is_what_stands_at_its_place_and_no_two_overlap(before: str, after: str) -> None:
     words = corrected(before, after)
     for word in words:
-        assert after[word["start"] : word["end"]] == word["text"] == word["text"].strip() != ""
+        assert after[word["char_start"] : word["char_end"]] == word["text"] == word["text"].strip() != ""
         assert len(word["edges"]) == len(word["text"]) + 1
         assert word["edges"] == sorted(word["edges"])
-    assert all(a["end"] <= b["start"] for a, b in pairwise(words))
+    assert all(a["char_end"] <= b["char_start"] for a, b in pairwise(words))

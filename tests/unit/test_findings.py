@@ -47,12 +47,12 @@ def ids(*findings: Finding) -> list[str]:
 def test_a_finding_says_its_message_in_both_languages() -> None:
     found = ODD.found(what="A", what_vi="B", fragments=[box(3)])
     assert (found.message, found.message_vi) == ("'A' is odd on page 3.", "B ở trang 3 là lạ.")
-    assert (found.check, found.severity) == ("odd", Severity.WARNING)
+    assert (found.kind, found.severity) == ("odd", Severity.WARNING)
 
 
 def test_the_same_kind_in_other_words_may_weigh_less() -> None:
     found = ODD.worded("{observed}?", "{observed} à?", Severity.INFO).found(observed="x")
-    assert (found.check, found.severity, found.message, found.message_vi) == ("odd", Severity.INFO, "x?", "x à?")
+    assert (found.kind, found.severity, found.message, found.message_vi) == ("odd", Severity.INFO, "x?", "x à?")
 
 
 @pytest.mark.parametrize(

@@ -48,20 +48,20 @@ def test_an_appendix_tells_which_of_two_models_with_one_number_is_meant() -> Non
 def test_a_number_that_two_lists_have_is_an_error_with_its_place() -> None:
     found, (finding,) = stated("Kết quả như mô hình số 5")
     assert found == []
-    assert (finding.check, finding.observed) == ("model_reference_ambiguous", "5")
+    assert (finding.kind, finding.observed) == ("model_reference_ambiguous", "5")
     assert finding.evidence_ids == ["hanoi/14", "c1"]
     assert [f.text for f in finding.fragments] == ["mô hình số 5"]
 
 
 def test_a_number_that_no_model_has_is_an_error() -> None:
     _, (finding,) = stated("Kết quả như mô hình số 99 phụ lục 1")
-    assert (finding.check, finding.observed) == ("model_reference_unknown", "99")
+    assert (finding.kind, finding.observed) == ("model_reference_unknown", "99")
 
 
 def test_a_quoted_name_is_a_counterpart_where_one_model_has_it() -> None:
     assert places("Kết quả như mô hình “Học bạ số cấp tiểu học”") == [1]
     _, (finding,) = stated("Kết quả như mô hình “Trồng rau sạch ven đô”")
-    assert (finding.check, finding.observed) == ("model_reference_unknown", "Trồng rau sạch ven đô")
+    assert (finding.kind, finding.observed) == ("model_reference_unknown", "Trồng rau sạch ven đô")
 
 
 def test_a_model_that_is_denied_or_merely_spoken_of_is_none() -> None:
@@ -75,7 +75,7 @@ def test_a_counterpart_that_is_said_twice_counts_once() -> None:
 def test_a_rows_place_in_a_list_is_told_and_no_models_number() -> None:
     found, (finding,) = stated("Kết quả tại STT 12 Phụ lục I")
     assert found == []
-    assert (finding.check, finding.observed) == ("reference_by_row", "STT 12")
+    assert (finding.kind, finding.observed) == ("reference_by_row", "STT 12")
 
 
 @pytest.mark.parametrize("role", ["name", "lead_agency", "funding"])

@@ -51,7 +51,7 @@ def check(
     else:
         for row in rows:
             page = f" page {row['page']}" if row["page"] else ""
-            result(f"{row['severity']} {row['check']}{page}: {row['message']}")
+            result(f"{row['severity']} {row['kind']}{page}: {row['message']}")
             result(f"    {row['message_vi']}\n    congvan trace {row['id']}")
         result(f"{len(rows)} findings")
     failing = WORST_FIRST[: WORST_FIRST.index(fail_on) + 1] if fail_on else ()

@@ -73,8 +73,8 @@ def _logical_table(data: Path, table_id: str, *, as_json: bool) -> None:
         )
     grid: dict[int, dict[int, str]] = {}
     for cell in read_dataset(data, CellRow):
-        if cell["table_id"] == table_id and cell["row"] >= 0:
-            grid.setdefault(cell["row"], {})[cell["column"]] = cell["text"]
+        if cell["table_id"] == table_id and cell["row_index"] >= 0:
+            grid.setdefault(cell["row_index"], {})[cell["column_index"]] = cell["text"]
     names = [name or f"column {i}" for i, name in enumerate(table["columns"])]
     lines = [[grid[row].get(c, "") for c in range(len(names))] for row in sorted(grid)]
     if as_json:

@@ -23,7 +23,7 @@ class BlockRow(TypedDict):
             source="reconstruct",
         ),
     ]
-    order: Annotated[int, About("Reading order in the document, from 0", source="reconstruct")]
+    position: Annotated[int, About("Reading order in the document, from 0", source="reconstruct")]
     text: Text
     struck: Struck
     fragments: Fragments

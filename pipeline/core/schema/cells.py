@@ -13,10 +13,10 @@ class CellRow(TypedDict):
     id: Id
     document_id: DocumentId
     table_id: Annotated[str, About("The table it belongs to", source="reconstruct")]
-    row: Annotated[
+    row_index: Annotated[
         int, About("Row: body rows from 0 down the logical table; header rows count up to -1", source="reconstruct")
     ]
-    column: Annotated[int, About("Column from 0", source="reconstruct")]
+    column_index: Annotated[int, About("Column from 0", source="reconstruct")]
     column_name: Annotated[str, About("Flattened header path of the column", source="reconstruct")]
     row_kind: Annotated[str, About("header, group, item or total", source="reconstruct")]
     text: Text

@@ -179,8 +179,8 @@ class FragmentRow(BoxRow):
 class SpanRow(TypedDict):
     """Characters of a text, from the first to the one behind the last."""
 
-    start: int
-    end: int
+    char_start: int
+    char_end: int
 
 
 class OriginRow(TypedDict):
@@ -243,8 +243,8 @@ class PlacedWordRow(TypedDict):
 
     document_id: DocumentId
     owner_id: Annotated[str, About("Id of the cell or block", source="reconstruct")]
-    start: Start
-    end: End
+    char_start: Start
+    char_end: End
     page: PageNumber
     position: Annotated[int, About("Place in the page's reading order, from 0", source="read")]
     text: Text

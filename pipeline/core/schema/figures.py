@@ -82,8 +82,8 @@ class FigureRow(TypedDict):
     ]
     confidence: Annotated[Confidence, About("That of its least certain word; null for a digital text layer")]
     source_id: SourceId
-    start: Start
-    end: End
+    char_start: Start
+    char_end: End
     page: PageNumber
     x0: Left
     top: Top

@@ -12,7 +12,7 @@ class FindingRow(TypedDict):
 
     id: Id
     document_id: DocumentId
-    check: Annotated[str, About("Name of the check", source="every step")]
+    kind: Annotated[str, About("Name of the check", source="every step")]
     severity: Annotated[str, About("info, warning or error", source="every step")]
     message: Annotated[str, About("What is wrong, in English", source="every step")]
     message_vi: Annotated[str, About("What is wrong, in Vietnamese", source="every step")]

@@ -40,8 +40,8 @@ class LetterClaimRow(TypedDict):
     named: Annotated[list[int], About("Numbers of the models that the text names for it", source="normalize")]
     text: Annotated[Text, About("The words of the claim, as read")]
     source_id: SourceId
-    start: Start
-    end: End
+    char_start: Start
+    char_end: End
     figure_id: Annotated[str, About("The number in figures that it rests on", source="normalize")]
     page: PageNumber
     x0: Left

@@ -37,7 +37,7 @@ class ModelRow(TypedDict):
     ]
     name: Annotated[str, About("Name without its number, as read", source="normalize")]
     name_key: Annotated[str, About("Comparison key of the name", source="normalize")]
-    group: Annotated[str | None, About("Title of the group row above it", source="normalize")]
+    group_title: Annotated[str | None, About("Title of the group row above it", source="normalize")]
     lead_agency: Annotated[str | None, About("Cơ quan chủ trì", source="normalize")]
     lead_agencies: Annotated[
         list[str],
@@ -64,7 +64,7 @@ class ModelRow(TypedDict):
     funding: Annotated[str | None, About("Kinh phí", source="normalize")]
     note: Annotated[str | None, About("Ghi chú", source="normalize")]
     table_id: Annotated[str, About("The table it stands in", source="normalize")]
-    row: Annotated[int, About("Its row in that table", source="normalize")]
+    row_index: Annotated[int, About("Its row in that table", source="normalize")]
     cells: Annotated[list[RoleRow], About("Which cell each value was read from", source="normalize")]
     text: Annotated[Text, About("Text of the cell that names it, as read")]
     fragments: Fragments

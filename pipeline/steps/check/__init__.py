@@ -18,7 +18,7 @@ STEP = Step(
         ("normalize", "documents"),
         ("normalize", "models"),
         ("normalize", "figures"),
-        ("normalize", "references"),
+        ("normalize", "citations"),
         ("normalize", "letter_claims"),
         ("map", "model_map"),
     ),

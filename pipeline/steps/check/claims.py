@@ -59,8 +59,8 @@ def claim_rows(document: DocumentInput) -> Iterator[ClaimRow]:
 def _claim(row: LetterClaimRow) -> ModelClaim:
     """A row of `letter_claims` as the claim that normalize read."""
     return ModelClaim(
-        start=row["start"],
-        end=row["end"],
+        start=row["char_start"],
+        end=row["char_end"],
         list=ModelList(row["list"]),
         counts=Counts(row["counts"]),
         stated=row["stated"],

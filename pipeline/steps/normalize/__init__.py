@@ -19,7 +19,7 @@ STEP = Step(
         "documents",
         "models",
         "figures",
-        "references",
+        "citations",
         "letter_claims",
         "unread_claims",
         "corrections",

@@ -61,7 +61,7 @@ def claim_rows(document_id: str, letter: Sequence[Source], figures: Mapping[str,
     number = 0
     for read in read_claims(texts):
         block = letter[read.text]
-        figure = next(f for f in figures[block.id] if f["start"] == read.number.start)
+        figure = next(f for f in figures[block.id] if f["char_start"] == read.number.start)
         if not read.claims:
             unread: UnreadClaimRow = {"document_id": document_id, "figure_id": figure["id"], "text": block.text}
             yield "unread_claims", unread
@@ -83,8 +83,8 @@ def _claim(claim_id: str, document_id: str, figure_id: str, claim: ModelClaim, b
         "named": list(claim.named),
         "text": block.text[claim.start : claim.end],
         "source_id": block.id,
-        "start": claim.start,
-        "end": claim.end,
+        "char_start": claim.start,
+        "char_end": claim.end,
         "figure_id": figure_id,
         **locator([fragment.row() for fragment in block.fragments(claim.start, claim.end)]),
     }
@@ -92,4 +92,4 @@ def _claim(claim_id: str, document_id: str, figure_id: str, claim: ModelClaim, b
 
 def _stated(figure: FigureRow) -> Stated:
     assert figure["value"] is not None, "figures without a value count nothing"
-    return Stated(figure["start"], figure["end"], figure["value"], figure["denominator"])
+    return Stated(figure["char_start"], figure["char_end"], figure["value"], figure["denominator"])

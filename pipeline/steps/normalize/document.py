@@ -56,7 +56,7 @@ def normalize_document(document: DocumentInput) -> Rows:
             if figure["source_id"] in counted and counts(figure):
                 counted[figure["source_id"]].append(figure)
         yield from (("figures", figure) for figure in figures)
-        yield from (("references", reference) for reference in references)
+        yield from (("citations", reference) for reference in references)
     yield from claim_rows(document.document_id, blocks, counted)
     findings += not_understood
     yield from (("corrections", row) for row in decided.rows())

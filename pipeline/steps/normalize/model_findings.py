@@ -24,8 +24,8 @@ from pipeline.steps.normalize.model_cells import agencies_of, cells_by_role
 
 def unknown_headers(table: TableRow, roles: Mapping[int, str | None], cells: Sequence[CellRow]) -> list[Finding]:
     """Columns that are for nothing that is known, or for what another column is for already."""
-    stands = {cell["column"]: cell for cell in reversed(cells)}
-    headers = stands | {cell["column"]: cell for cell in cells if cell["row_kind"] == "header" and cell["text"]}
+    stands = {cell["column_index"]: cell for cell in reversed(cells)}
+    headers = stands | {cell["column_index"]: cell for cell in cells if cell["row_kind"] == "header" and cell["text"]}
     findings = []
     for column in (column for column, role in roles.items() if role is None):
         header, cell = table["columns"][column], headers.get(column)

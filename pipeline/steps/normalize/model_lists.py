@@ -35,8 +35,8 @@ def lists_of_models(document: DocumentInput, decided: Decided) -> Iterator[tuple
             headed |= {table["id"]} if _headed(table["columns"][column], roles) else set()
     items: Counter[str] = Counter()
     models: Counter[str] = Counter()
-    for cell in document.rows(CellRow, "id", "table_id", "column", "row_kind", "text") if named else ():
-        if cell["row_kind"] == "item" and named.get(cell["table_id"]) == cell["column"]:
+    for cell in document.rows(CellRow, "id", "table_id", "column_index", "row_kind", "text") if named else ():
+        if cell["row_kind"] == "item" and named.get(cell["table_id"]) == cell["column_index"]:
             items[cell["table_id"]] += 1
             models[cell["table_id"]] += parse_model_name(cell["text"]) is not None
     lists = {table_id for table_id, count in models.items() if count > MOST * items[table_id]}

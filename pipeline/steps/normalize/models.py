@@ -117,7 +117,7 @@ def _items(cells: Sequence[CellRow]) -> dict[int, dict[int, CellRow]]:
     items: dict[int, dict[int, CellRow]] = defaultdict(dict)
     for cell in cells:
         if cell["row_kind"] == "item":
-            items[cell["row"]][cell["column"]] = cell
+            items[cell["row_index"]][cell["column_index"]] = cell
     return dict(items)
 
 
@@ -126,10 +126,10 @@ def _groups(cells: Sequence[CellRow]) -> dict[int, str]:
     titles: dict[int, str] = {}
     for cell in cells:
         if cell["row_kind"] == "group" and cell["text"]:
-            titles[cell["row"]] = cell["text"]
+            titles[cell["row_index"]] = cell["text"]
     groups: dict[int, str] = {}
     current = None
-    for row in sorted({cell["row"] for cell in cells if cell["row"] >= 0}):
+    for row in sorted({cell["row_index"] for cell in cells if cell["row_index"] >= 0}):
         current = titles.get(row, current)
         if current is not None:
             groups[row] = current
@@ -159,7 +159,7 @@ def _model(
         "ordinal": ordinal[1][-1] if ordinal else None,
         "name": squeeze(named.name),
         "name_key": name_key(named.name),
-        "group": group,
+        "group_title": group,
         "status": str(status) if status else None,
         "status_text": stating["text"] if stating and (status or "status" in said) else None,
         "proposal": proposal_of(said, group) if whose == "hanoi" else None,
@@ -171,7 +171,7 @@ def _model(
         "lead_agency": told(said, "lead_agency"),
         "lead_agencies": [agency.name for agency in agencies_of(said)[0]],
         "table_id": table["id"],
-        "row": number,
+        "row_index": number,
         "cells": [{"role": role, "cell_id": cell["id"]} for role, cell in sorted(said.items())],
         "text": said["name"]["text"],
         "fragments": said["name"]["fragments"],

@@ -62,7 +62,7 @@ def texts_with_values(document: DocumentInput) -> Iterator[Source]:
 
 
 def _struck(row: BlockRow | CellRow) -> tuple[tuple[int, int], ...]:
-    return tuple((span["start"], span["end"]) for span in row["struck"])
+    return tuple((span["char_start"], span["char_end"]) for span in row["struck"])
 
 
 def _cell_kind(cell: CellRow) -> str:

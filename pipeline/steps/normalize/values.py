@@ -11,9 +11,9 @@ from normalizers.citations.references import Reference, find_references
 from normalizers.values.quantities import Quantity, find_quantities
 from pipeline.core.findings import Finding, Locator, locator
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.fields import stored
 from pipeline.core.schema.figures import FigureRow
-from pipeline.core.schema.references import ReferenceRow
 from pipeline.steps.normalize.findings import NUMBER_NOT_HELD
 from pipeline.steps.normalize.sources import Source
 
@@ -24,8 +24,8 @@ class ValuePlace(Locator):
     document_id: str
     text: str
     source_id: str
-    start: int
-    end: int
+    char_start: int
+    char_end: int
 
 
 class Numbers(TypedDict):
@@ -42,7 +42,7 @@ class Numbers(TypedDict):
 
 def value_rows(
     document_id: str, own: Mapping[str, str], sources: Iterable[Source]
-) -> Iterator[tuple[list[FigureRow], list[ReferenceRow]]]:
+) -> Iterator[tuple[list[FigureRow], list[CitationRow]]]:
     """Rows of `figures` and `references`, text by text; which document is cited, is found when all are known.
 
     Args:
@@ -115,7 +115,7 @@ def not_held(figure: FigureRow) -> Finding:
     )
 
 
-def _reference(document_id: str, source: Source, number: int, reference: Reference) -> ReferenceRow:
+def _reference(document_id: str, source: Source, number: int, reference: Reference) -> CitationRow:
     return {
         "id": f"{source.id}/ref{number}",
         "number": reference.number,
@@ -134,7 +134,7 @@ def _place(document_id: str, source: Source, found: Quantity | Reference) -> Val
         "document_id": document_id,
         "text": found.text,
         "source_id": source.id,
-        "start": found.start,
-        "end": found.end,
+        "char_start": found.start,
+        "char_end": found.end,
         **locator([fragment.row() for fragment in fragments]),
     }

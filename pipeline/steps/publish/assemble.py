@@ -9,12 +9,12 @@ import pyarrow as pa
 
 from pipeline.core.findings import place_in_order
 from pipeline.core.schema import dataset
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
-from pipeline.core.schema.references import ReferenceRow
 from pipeline.core.store import rows_of
 
-PLACE = ["id", "check", "page", "x0", "top"]
+PLACE = ["id", "kind", "page", "x0", "top"]
 """Columns of a finding that say where it stands among others."""
 
 Known = dict[str, list[tuple[str, object]]]
@@ -43,7 +43,7 @@ def published_tables(name: str, parts: Iterable[pa.Table], known: Known) -> Iter
     schema = dataset(name).schema
     for part in _in_order(parts) if name == "findings" else parts:
         table = part.cast(schema)
-        yield resolve(table, known) if name == "references" else table
+        yield resolve(table, known) if name == "citations" else table
 
 
 def _in_order(findings: Iterable[pa.Table]) -> Iterator[pa.Table]:
@@ -60,12 +60,12 @@ def resolve(references: pa.Table, known: Known) -> pa.Table:
 
     Numbers begin anew each year, so that a date, where both have one, must be the same.
     """
-    found = [_resolved(row, known) for row in rows_of(references, ReferenceRow, *CITED)]
+    found = [_resolved(row, known) for row in rows_of(references, CitationRow, *CITED)]
     column = references.schema.get_field_index("resolved_document_id")
     return references.set_column(column, references.schema.field(column), pa.array(found, pa.string()))
 
 
-def _resolved(row: ReferenceRow, known: Known) -> str | None:
+def _resolved(row: CitationRow, known: Known) -> str | None:
     alike = [
         document_id
         for document_id, issued_on in known.get(row["number"] or "", [])

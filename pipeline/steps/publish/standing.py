@@ -112,7 +112,9 @@ def _figure(row: FigureRow) -> Figure:
 
 def _figures_of(model: ModelRow, by_cell: Mapping[str, Sequence[FigureRow]]) -> list[FigureRow]:
     return [
-        f for cell in progress_cells(model) for f in sorted(by_cell.get(cell, ()), key=lambda row: int(row["start"]))
+        f
+        for cell in progress_cells(model)
+        for f in sorted(by_cell.get(cell, ()), key=lambda row: int(row["char_start"]))
     ]
 
 

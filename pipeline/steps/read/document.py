@@ -205,7 +205,7 @@ def _word_row(document_id: str, word: Word) -> WordRow:
         "turn": word.turn,
         "confidence": word.confidence,
         "blank_after": word.blank_after,
-        "struck": [{"start": word.struck[0], "end": word.struck[1]}] if word.struck else [],
+        "struck": [{"char_start": word.struck[0], "char_end": word.struck[1]}] if word.struck else [],
         "stamp": word.stamp,
     }
 

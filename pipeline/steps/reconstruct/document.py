@@ -103,7 +103,7 @@ def word_from(row: WordRow) -> Word:
     """A word from its row in `words`."""
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
     about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"], row["blank_after"]
-    struck = next(((span["start"], span["end"]) for span in row["struck"]), None)
+    struck = next(((span["char_start"], span["char_end"]) for span in row["struck"]), None)
     return Word(row["page"], row["position"], row["text"], box, *about, struck=struck, stamp=row["stamp"])
 
 

@@ -24,7 +24,7 @@ from pipeline.steps.reconstruct.part import PartCell
 
 def struck_row(located: LocatedText) -> list[SpanRow]:
     """The struck characters of a text as a value of the `struck` column."""
-    return [{"start": start, "end": end} for start, end in located.struck()]
+    return [{"char_start": start, "char_end": end} for start, end in located.struck()]
 
 
 class Emitter:
@@ -76,7 +76,7 @@ class Emitter:
             "id": block_id,
             "document_id": self._document_id,
             "kind": draft.kind,
-            "order": self._blocks,
+            "position": self._blocks,
             "text": located.text,
             "struck": struck_row(located),
             "fragments": [f.row() for f in located.fragments()],
@@ -157,8 +157,8 @@ class Emitter:
             "id": cell_id,
             "document_id": self._document_id,
             "table_id": table_id,
-            "row": row,
-            "column": first.column,
+            "row_index": row,
+            "column_index": first.column,
             "column_name": columns[first.column],
             "row_kind": kind,
             "text": located.text,
@@ -182,8 +182,8 @@ class Emitter:
             row: PlacedWordRow = {
                 "document_id": self._document_id,
                 "owner_id": owner_id,
-                "start": piece.start,
-                "end": piece.end,
+                "char_start": piece.start,
+                "char_end": piece.end,
                 "page": word.page,
                 "position": word.position,
                 "text": word.text,

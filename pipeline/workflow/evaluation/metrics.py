@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.claims import ClaimRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.figures import FigureRow
@@ -13,7 +14,6 @@ from pipeline.core.schema.model_map import ModelMapRow
 from pipeline.core.schema.models import ModelRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.quarantine import QuarantineRow
-from pipeline.core.schema.references import ReferenceRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.schema.unread_claims import UnreadClaimRow
 from pipeline.core.store import RowsOf
@@ -55,7 +55,7 @@ def corpus_metrics(rows: RowsOf) -> dict[str, object]:
         "models": _counts(row["list"] for row in rows(ModelRow, "list")),
         "model_map": _counts(row["decision"] for row in rows(ModelMapRow, "decision")),
         "figures": _counts(row["kind"] for row in rows(FigureRow, "kind")),
-        "references": sum(1 for _ in rows(ReferenceRow, "id")),
+        "citations": sum(1 for _ in rows(CitationRow, "id")),
         "claims": claims,
         "findings": _counts(row["severity"] for row in rows(FindingRow, "severity")),
     }

@@ -70,8 +70,8 @@ def compare(truth: Truth, tables: Sequence[TableRow], cells: Sequence[CellRow]) 
     """Counts of what is right and of what there is, and the ids or texts of every miss."""
     by_table: dict[str, dict[tuple[int, int], CellRow]] = defaultdict(dict)
     for cell in cells:
-        if cell["row"] >= 0:
-            by_table[cell["table_id"]][cell["row"], cell["column"]] = cell
+        if cell["row_index"] >= 0:
+            by_table[cell["table_id"]][cell["row_index"], cell["column_index"]] = cell
     appendices = truth["appendices"]
     score: dict[str, int] = defaultdict(int)
     misses: list[str] = []

@@ -10,8 +10,8 @@ from normalizers.values.dates import find_dates, find_impossible_dates
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import LocatedTextRow, fragments_from
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
-from pipeline.core.schema.references import ReferenceRow
 from pipeline.core.step import DocumentInput
 from pipeline.steps.check.texts import texts_of
 
@@ -57,7 +57,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     issued = next(document.rows(DocumentRow, "issued_on"))["issued_on"]
     if issued is None:
         return
-    for cited in document.rows(ReferenceRow, "id", "text", "date", "page", "fragments"):
+    for cited in document.rows(CitationRow, "id", "text", "date", "page", "fragments"):
         if cited["date"] and cited["date"] > issued:
             yield LATER.found(
                 issued=issued,

@@ -43,8 +43,8 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every group whose title declares another number than it holds, one where all groups together do,
     and one for a list whose own title does."""
     titles = {table["id"]: table["title"] for table in document.rows(TableRow, "id", "title")}
-    cells = document.rows(CellRow, "id", "table_id", "row", "row_kind", "text", "fragments")
-    for table_id, in_table in groupby((c for c in cells if c["row"] >= 0), key=lambda c: c["table_id"]):
+    cells = document.rows(CellRow, "id", "table_id", "row_index", "row_kind", "text", "fragments")
+    for table_id, in_table in groupby((c for c in cells if c["row_index"] >= 0), key=lambda c: c["table_id"]):
         yield from _table(table_id, titles[table_id] or "", in_table)
 
 
@@ -52,7 +52,7 @@ def _table(table_id: str, title: str, cells: Iterable[CellRow]) -> Iterator[Find
     kinds: dict[int, str] = {}
     titles: list[CellRow] = []
     for cell in cells:
-        kinds[cell["row"]] = cell["row_kind"]
+        kinds[cell["row_index"]] = cell["row_kind"]
         if cell["row_kind"] == "group":
             titles.append(cell)
     starts = [row for row, kind in sorted(kinds.items()) if kind == "group"]
@@ -61,7 +61,9 @@ def _table(table_id: str, title: str, cells: Iterable[CellRow]) -> Iterator[Find
         for start, end in pairwise([*starts, max(kinds) + 1])
     }
     declared = {
-        group["row"]: (int(match[1]), group) for group in titles if (match := DECLARED.search(fold(group["text"])))
+        group["row_index"]: (int(match[1]), group)
+        for group in titles
+        if (match := DECLARED.search(fold(group["text"])))
     }
     for row, (number, group) in declared.items():
         if number != held[row]:

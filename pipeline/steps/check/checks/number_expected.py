@@ -32,7 +32,7 @@ NUMBER_EXPECTED = FindingKind(
 
 LOOK_ALIKES = frozenset("IlO")
 """Letters that look like 1 and 0."""
-CELL = ("id", "table_id", "column", "row_kind", "row_span", "text", "confidence", "fragments")
+CELL = ("id", "table_id", "column_index", "row_kind", "row_span", "text", "confidence", "fragments")
 WORD = ("owner_id", "text", "confidence", "page", "x0", "top", "x1", "bottom")
 MOST = 0.6
 """A column is one of numbers when more than this share of its filled cells are."""
@@ -47,7 +47,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     for cell in document.rows(CellRow, *CELL):
         body = cell["row_span"] and cell["row_kind"] in ("item", "total")
         if body and cell["text"].strip() and cell["confidence"] is not None:
-            columns[cell["table_id"], cell["column"]].append(cell)
+            columns[cell["table_id"], cell["column_index"]].append(cell)
     for cells in columns.values():
         other = [cell for cell in cells if not _is_number(cell["text"])]
         if len(cells) - len(other) > MOST * len(cells):

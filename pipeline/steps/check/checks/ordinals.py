@@ -27,8 +27,8 @@ ORDINALS = FindingKind(
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every number that does not follow the last of its kind; 1 may begin anew anywhere."""
-    cells = document.rows(CellRow, "id", "table_id", "row", "column_name", "text", "row_span", "fragments")
-    numbers = (c for c in cells if c["row"] >= 0 and column_role(c["column_name"]) == "ordinal")
+    cells = document.rows(CellRow, "id", "table_id", "row_index", "column_name", "text", "row_span", "fragments")
+    numbers = (c for c in cells if c["row_index"] >= 0 and column_role(c["column_name"]) == "ordinal")
     for _, in_table in groupby(numbers, key=lambda c: c["table_id"]):
         last: dict[str, tuple[Ordinal, str]] = {}
         for cell in in_table:

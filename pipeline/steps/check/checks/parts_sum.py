@@ -44,9 +44,9 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         numbers = [f for f in figures if f["value"] is not None and not f["ambiguous"]]
         counted = [f for f in numbers if f["kind"] in ("count", "ratio")]
         for index, whole in enumerate(counted):
-            end = SENTENCE_END.search(text["text"], whole["end"])
+            end = SENTENCE_END.search(text["text"], whole["char_end"])
             limit = end.start() if end else len(text["text"])
-            following = [f for f in counted[index + 1 :] if f["start"] < limit]
+            following = [f for f in counted[index + 1 :] if f["char_start"] < limit]
             parts = _listed(text["text"], whole, following)
             if len(parts) > 1:
                 yield from _compare(whole, _value(whole), parts)
@@ -58,17 +58,17 @@ def check(document: DocumentInput) -> Iterator[Finding]:
 
 def _listed(text: str, whole: FigureRow, following: Sequence[FigureRow]) -> list[FigureRow]:
     """The counts that stand behind their names in the list that opens behind the whole."""
-    opened = OPENS.search(text[whole["end"] :])
+    opened = OPENS.search(text[whole["char_end"] :])
     if opened is None and following:
         # A number may stand between: "75/159 xã thuộc 05 huyện là: ...".
         between = following[0]
-        opened = OPENS.search(text[between["end"] :])
-        if opened is None or ":" not in opened[0] or SENTENCE_END.search(text, whole["end"], between["end"]):
+        opened = OPENS.search(text[between["char_end"] :])
+        if opened is None or ":" not in opened[0] or SENTENCE_END.search(text, whole["char_end"], between["char_end"]):
             return []
         following = following[1:]
     parts: list[FigureRow] = []
     for part in following:
-        before = text[(parts[-1] if parts else whole)["end"] : part["start"]]
+        before = text[(parts[-1] if parts else whole)["char_end"] : part["char_start"]]
         if part["kind"] != "count" or not LABELLED.search(before) or (parts and not JOINT.search(before)):
             break
         if part["unit"] is not None and not _same_unit(part, whole):
@@ -81,8 +81,8 @@ def _rest(text: str, whole: FigureRow, following: Sequence[FigureRow]) -> list[F
     """The counts of the same thing that follow a ratio, when the last is said to be what is left: "còn 08 mô hình"."""
     alike = [f for f in following if f["kind"] == "count" and _same_unit(f, whole)]
     for index, part in enumerate(alike):
-        behind = LEFT_OVER.search(fold(text[part["end"] : part["end"] + 60]))
-        if REST.search(fold(text[max(0, part["start"] - 20) : part["start"]]) + " ") or behind:
+        behind = LEFT_OVER.search(fold(text[part["char_end"] : part["char_end"] + 60]))
+        if REST.search(fold(text[max(0, part["char_start"] - 20) : part["char_start"]]) + " ") or behind:
             return alike[: index + 1]
     return []
 

@@ -48,7 +48,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             part, whole, stated = ratio["value"], ratio["denominator"], percent["value"]
             if part is None or not whole or stated is None:
                 continue
-            if BETWEEN.match(fold(text["text"][ratio["end"] : percent["start"]])):
+            if BETWEEN.match(fold(text["text"][ratio["char_end"] : percent["char_start"]])):
                 yield from _compare(ratio, percent, stated.normalize(), QUOTIENT.divide(100 * part, whole))
 
 

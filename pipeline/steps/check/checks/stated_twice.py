@@ -46,7 +46,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     said: dict[tuple[str, str], list[tuple[str, FigureRow]]] = defaultdict(list)
     for text, figures in texts_with_figures(document):
         for figure in figures:
-            words = fold(text["text"][: figure["start"]]).split()[-WORDS:]
+            words = fold(text["text"][: figure["char_start"]]).split()[-WORDS:]
             if figure["kind"] in ("count", "ratio", "percent", "money") and len(words) >= FEWEST:
                 said[figure["kind"], " ".join(words[-NEXT:])].append((" ".join(words), figure))
     for alike in said.values():

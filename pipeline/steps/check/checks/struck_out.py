@@ -40,6 +40,6 @@ def check(document: DocumentInput) -> Iterator[Finding]:
 
 
 def _finding(row: BlockRow | CellRow) -> Finding:
-    struck = " ".join(row["text"][span["start"] : span["end"]] for span in row["struck"])
+    struck = " ".join(row["text"][span["char_start"] : span["char_end"]] for span in row["struck"])
     kind = STRUCK_FIGURE if any(map(str.isdigit, struck)) else STRUCK_OUT
     return kind.found(observed=struck, evidence_ids=[row["id"]], fragments=fragments_from(row))

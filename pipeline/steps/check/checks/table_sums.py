@@ -35,7 +35,7 @@ TOTAL = ("tổng số", "tổng cộng", "tổng", "cộng")
 FEWEST = 5
 """Rows in which a sum must hold before it is taken for the meaning of the columns."""
 MOST_HOLD = 0.8
-CELL = ("id", "table_id", "row", "column", "row_kind", "row_span", "text", "fragments")
+CELL = ("id", "table_id", "row_index", "column_index", "row_kind", "row_span", "text", "fragments")
 
 Numbers = Mapping[int, tuple[Decimal, CellRow]]
 """The numbers of a row by column, each with its cell."""
@@ -44,12 +44,12 @@ Numbers = Mapping[int, tuple[Decimal, CellRow]]
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every total that its column does not give, and every row whose parts do not make its total."""
     names = {table["id"]: table["columns"] for table in document.rows(TableRow, "id", "columns")}
-    cells = (cell for cell in document.rows(CellRow, *CELL) if cell["row"] >= 0 and cell["row_span"])
+    cells = (cell for cell in document.rows(CellRow, *CELL) if cell["row_index"] >= 0 and cell["row_span"])
     for table_id, in_table in groupby(cells, key=lambda cell: cell["table_id"]):
         items: list[Numbers] = []
         totals: list[Numbers] = []
         groups = 0
-        for _, in_row in groupby(in_table, key=lambda cell: cell["row"]):
+        for _, in_row in groupby(in_table, key=lambda cell: cell["row_index"]):
             row = list(in_row)
             kind = row[0]["row_kind"]
             groups += kind == "group"
@@ -67,7 +67,7 @@ def _numbers(row: Sequence[CellRow]) -> dict[int, tuple[Decimal, CellRow]]:
         except ValueError:
             continue
         if not number.ambiguous:
-            found[cell["column"]] = number.value, cell
+            found[cell["column_index"]] = number.value, cell
     return found
 
 

@@ -23,7 +23,7 @@ from pipeline.core.schema.fields import (
 )
 
 
-class ReferenceRow(TypedDict):
+class CitationRow(TypedDict):
     """A cited legal document."""
 
     id: Id
@@ -38,8 +38,8 @@ class ReferenceRow(TypedDict):
     title: Annotated[str | None, About("What it is said to be about", source="normalize")]
     resolved_document_id: Annotated[str | None, About("The document of this dataset that it is", source="publish")]
     source_id: SourceId
-    start: Start
-    end: End
+    char_start: Start
+    char_end: End
     page: PageNumber
     x0: Left
     top: Top
@@ -48,4 +48,4 @@ class ReferenceRow(TypedDict):
     fragments: Fragments
 
 
-DATASET = Dataset("references", ReferenceRow, row_is="a cited legal document", key=("id",))
+DATASET = Dataset("citations", CitationRow, row_is="a cited legal document", key=("id",))
