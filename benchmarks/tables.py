@@ -1,8 +1,8 @@
 """`python -m benchmarks.tables FOLDER`: real tables against those typed whole from pictures (tests/truth/tables).
 
 FOLDER holds the PDFs. Prints, for each file and for all, rows exact (every cell from its first to its last word), rows
-too many, and how many of the rows are of the right kind and cut where they should be; tables whose title and columns are
-right; then every miss.
+too many, and how many of the rows are of the right kind and cut where they should be; tables whose title and columns
+are right; then every miss.
 """
 
 from __future__ import annotations
