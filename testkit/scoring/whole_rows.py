@@ -87,8 +87,9 @@ class Rebuilt:
 def compare(truth: WholeTables, tables: Sequence[TableRow], cells: Sequence[CellRow]) -> Tally:
     """Count what is as on paper; a typed table is the rebuilt one, not yet taken, that shares most rows with it."""
     tally = Tally()
+    wanted = [_without_column_numbers(table) for table in truth["tables"]]
     left = {table["id"]: (table, list(rebuilt_rows(cells, table["id"]))) for table in tables}
-    for want in truth["tables"]:
+    for want in wanted:
         near = [one for one in left.values() if _meet(one[0], want)]
         scored = [(sum(a is not None for a, _ in aligned(want, rows)), table, rows) for table, rows in near]
         tally.tables += 1
@@ -99,10 +100,15 @@ def compare(truth: WholeTables, tables: Sequence[TableRow], cells: Sequence[Cell
         _, table, rows = max(scored, key=lambda one: one[0])
         del left[table["id"]]
         tally.add(_compared(want, table, rows))
-    spare = [table for table, _ in left.values() if any(_meet(table, want) for want in truth["tables"])]
+    spare = [table for table, _ in left.values() if any(_meet(table, want) for want in wanted)]
     tally.too_many += sum(table["row_count"] for table in spare)
     tally.misses += [f"page {table['first_page']}: a table of {table['row_count']} rows too many" for table in spare]
     return tally
+
+
+def _without_column_numbers(table: WholeTable) -> WholeTable:
+    """The table without the row (1), (2), (3) below its header, which is neither a name nor said of anything."""
+    return {**table, "rows": [row for row in table["rows"] if row["kind"] != "column_numbers"]}
 
 
 def _meet(table: TableRow, want: WholeTable) -> bool:
