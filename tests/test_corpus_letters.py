@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.store import read_rows

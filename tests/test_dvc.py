@@ -11,9 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import dvc.api
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.workflow.datasets import open_revision
 from testkit.places import PROJECT
 
 Excerpt = Callable[..., Path]
@@ -79,3 +81,17 @@ def test_two_versions_are_made_shared_and_read_back(excerpt: Excerpt, tmp_path: 
     assert files(second, version_1) == ["letter.pdf"]
     told = run(second, "congvan", "diff", version_1, version_2)
     assert "documents: 1 added, 0 removed, 0 changed" in told
+
+
+def test_a_version_made_under_the_names_before_is_opened(tmp_path: Path) -> None:
+    datasets = tmp_path / "extracted" / "datasets"
+    datasets.mkdir(parents=True)
+    old = {"references": [{"id": "d/b1/r1", "start": 4, "end": 9}], "findings": [{"id": "f", "check": "ratio_percent"}]}
+    for name, rows in old.items():
+        pq.write_table(pa.Table.from_pylist(rows), datasets / f"{name}.parquet")
+    run(tmp_path, "git", "init", "-q")
+    run(tmp_path, "dvc", "init", "-q")
+    revision = commit(tmp_path, "datasets as they were")
+    assert open_revision(tmp_path, revision, "citations") == [{"id": "d/b1/r1", "char_start": 4, "char_end": 9}]
+    assert open_revision(tmp_path, revision, "findings") == [{"id": "f", "kind": "ratio_percent"}]
+    assert open_revision(tmp_path, revision, "models") == [], "which was not among them yet"

@@ -15,7 +15,7 @@ import pytest
 
 GOLDEN = Path(__file__).parent / "golden" / "9287_UBND-KSTT"
 GEOMETRY = {"fragments", "province_fragments", "x0", "top", "x1", "bottom", "evidence"}
-NAMES = ("documents", "blocks", "tables", "models", "figures", "references", "model_map", "claims", "findings")
+NAMES = ("documents", "blocks", "tables", "models", "figures", "citations", "model_map", "claims", "findings")
 
 
 def readable(rows: list[dict[str, Any]]) -> str:

@@ -31,7 +31,7 @@ PUBLISHED = {
     "models",
     "pages",
     "quarantine",
-    "references",
+    "citations",
     "tables",
 }
 

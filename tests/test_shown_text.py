@@ -100,8 +100,8 @@ def hostile(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                 )
         if path.stem == "findings":
             table = table.set_column(
-                table.schema.get_field_index("check"),
-                table.schema.field("check"),
+                table.schema.get_field_index("kind"),
+                table.schema.field("kind"),
                 pa.array(["header_unknown"] * table.num_rows, pa.string()),
             )
         pq.write_table(table, path)

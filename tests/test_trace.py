@@ -27,7 +27,7 @@ pytestmark = pytest.mark.xdist_group("dispatch")
         "cells",
         "blocks",
         "figures",
-        "references",
+        "citations",
         "models",
         "hanoi_models",
         "model_progress",

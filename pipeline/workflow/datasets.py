@@ -12,6 +12,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import NotFoundError
+from pipeline.core.renamed import DATASETS as DATASETS_BEFORE
+from pipeline.core.renamed import under_names_of_today
 from pipeline.core.schema import RowT, dataset, dataset_of
 from pipeline.core.shown import shown_name
 from pipeline.core.store import read_table, rows_of
@@ -66,7 +68,8 @@ def revision_rows(repository: Path, revision: str, row: type[RowT]) -> list[RowT
 def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[str, object]]:
     """Rows of a dataset at a git revision, or in the workspace for an empty one.
 
-    There are none where the revision has datasets and this one was not among them yet.
+    There are none where the revision has datasets and this one was not among them yet. Names that a dataset and its
+    columns had before are those of today here.
 
     Raises:
         NotFoundError: there is no such repository or revision, the revision has no datasets, or they are neither in the
@@ -86,15 +89,19 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
         raise NotFoundError(
             f"{where} has no version {revision!r} for DVC: {error}", "list versions with: git log --oneline"
         ) from error
-    path = f"{folder}/{name}.parquet"
-    try:
-        data = filesystem.read_bytes(path)
-    except FileNotFoundError as error:
-        if there:
-            others = [other for other in filesystem.ls(folder, detail=False) if other.endswith(".parquet")]
-            if others and not any(Path(other).stem == name for other in others):
-                return []
-        where = revision or "the workspace"
-        raise NotFoundError(f"{path} is not to be had at {where}", "fetch it with: dvc fetch, or dvc repro") from error
-    rows: list[Mapping[str, object]] = pq.ParquetFile(io.BytesIO(data)).read().to_pylist()
-    return rows
+    for known_as in filter(None, (name, DATASETS_BEFORE.get(name))):
+        path = f"{folder}/{known_as}.parquet"
+        try:
+            data = filesystem.read_bytes(path)
+        except FileNotFoundError:
+            continue
+        rows: list[Mapping[str, object]] = pq.ParquetFile(io.BytesIO(data)).read().to_pylist()
+        return [under_names_of_today(name, row) for row in rows]
+    if there:
+        others = {Path(other).stem for other in filesystem.ls(folder, detail=False) if other.endswith(".parquet")}
+        if others and not others & {name, DATASETS_BEFORE.get(name)}:
+            return []
+    where = revision or "the workspace"
+    raise NotFoundError(
+        f"{folder}/{name}.parquet is not to be had at {where}", "fetch it with: dvc fetch, or dvc repro"
+    )

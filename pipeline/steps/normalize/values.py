@@ -14,6 +14,7 @@ from normalizers.values.quantities import find_quantities
 from normalizers.values.quantity import Quantity
 from pipeline.core.findings import Finding, Locator, locator
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.fields import stored
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.citations import CitationRow

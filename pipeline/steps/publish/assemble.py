@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from pipeline.core.findings import place_in_order
 from pipeline.core.schema import dataset
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.citations import CitationRow

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.claims import ClaimRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.figures import FigureRow

@@ -10,6 +10,7 @@ from normalizers.values.dates import find_dates, find_impossible_dates
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import LocatedTextRow, fragments_from
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.step import DocumentInput
