@@ -9,7 +9,6 @@ import pytest
 
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
-from pipeline.core.schema.citations import CitationRow
 from pipeline.core.store import read_rows
 from testkit.digital import read_files
 from testkit.places import read_truths

@@ -17,7 +17,6 @@ from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.fields import stored
 from pipeline.core.schema.figures import FigureRow
-from pipeline.core.schema.citations import CitationRow
 from pipeline.steps.normalize.columns import CellContext
 from pipeline.steps.normalize.findings import NUMBER_NOT_HELD
 from pipeline.steps.normalize.sources import Source

@@ -12,7 +12,6 @@ from pipeline.core.schema import dataset
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
-from pipeline.core.schema.citations import CitationRow
 from pipeline.core.store import rows_of
 
 PLACE = ["id", "kind", "page", "x0", "top"]

@@ -14,7 +14,6 @@ from pipeline.core.schema.model_map import ModelMapRow
 from pipeline.core.schema.models import ModelRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.quarantine import QuarantineRow
-from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.schema.unread_claims import UnreadClaimRow
 from pipeline.core.store import RowsOf

@@ -12,7 +12,6 @@ from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import LocatedTextRow, fragments_from
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
-from pipeline.core.schema.citations import CitationRow
 from pipeline.core.step import DocumentInput
 from pipeline.steps.check.texts import texts_of
 
