@@ -21,6 +21,7 @@ _CELL = re.compile(
     rf"(?:\s*[-–—]\s*(?P<to>{_NUMBER})\s*(?P<percent_to>%)?)?(?P<unit>\s*[^\W\d_][^()]*|\s*[°º˚/][^()]*)?(?P<close>\))?)"
     r"\s*(?:[⁰¹²³⁴-⁹*]+|\(\*+\))?\s*"
 )
+_SIZE = re.compile(r"\s*[0-9]+(?:[.,][0-9]+)?(?:\s?[x×X*]\s?[0-9]+(?:[.,][0-9]+)?)+\s*")
 _MINUS = "-−–"
 _SEPARATED = re.compile(r"[0-9][.,\s][0-9]")
 
@@ -87,6 +88,11 @@ def parse_cell(text: str) -> CellNumber | None:
     return CellNumber(*match.span("cell"), match["sign"] or "", number, to, unit, bool(match["open"]))
 
 
+def is_size(text: str) -> bool:
+    """Whether the whole cell is a size without a unit: "840x440x670", whose header has it."""
+    return _SIZE.fullmatch(text) is not None
+
+
 def is_accounting(meaning: str, cells: Sequence[CellNumber]) -> bool:
     """Whether brackets around a number make it negative: in columns of money and per cent, or of grouped numbers.
 
@@ -111,6 +117,10 @@ def read_cell(text: str, references: Sequence[Reference], sense: ColumnSense, ro
             whole = _whole(text, number, sense, unit)
         if whole is not None:
             return [whole]
+    if unit is not None and sense.meaning in QUANTITIES and is_size(text):
+        parts = [(match, parse_cell(match[0])) for match in re.finditer(r"[0-9]+(?:[.,][0-9]+)?", text)]
+        sides = ((at, _whole(at[0], part, sense, unit)) for at, part in parts if part)
+        return [replace(side, start=at.start(), end=at.end()) for at, side in sides if side]
     notation = sense.notation if sense.meaning in QUANTITIES else UNSETTLED
     found = (_as_column(q, sense, unit) for q in find_quantities(text, references, notation=notation))
     return [quantity for quantity in found if sense.meaning not in NAMES or _stands_alone(quantity)]

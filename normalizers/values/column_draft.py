@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from normalizers.headers import follows, parse_ordinal
-from normalizers.values.cells import POINTS, CellNumber, ColumnSense, is_accounting, parse_cell
+from normalizers.values.cells import POINTS, CellNumber, ColumnSense, is_accounting, is_size, parse_cell
 from normalizers.values.dates import find_dates
 from normalizers.values.header_words import (
     counted_noun,
@@ -75,6 +75,12 @@ class ColumnBody:
         )
 
     @property
+    def own_unit(self) -> Unit | None:
+        """The unit that all numbers of the column have in their cells."""
+        units = {number.unit for number in self.numbers}
+        return units.pop() if len(units) == 1 else None
+
+    @property
     def numeric(self) -> bool:
         """Whether it is a column of numbers."""
         return self.mostly(len(self.numbers))
@@ -101,7 +107,8 @@ class ColumnDraft:
             by_words = None
         if meaning := _no_quantity(by_words, self.body, unit, self.index, header):
             return ColumnSense(meaning[0]), (Evidence("meaning", *meaning[1:]),)
-        if not self.body.numeric and (self.body.filled or unit is None):
+        sized = unit is not None and self.body.mostly(sum(is_size(text) for text in self.body.filled))
+        if not self.body.numeric and not sized and (self.body.filled or unit is None):
             return ColumnSense("text"), (Evidence("meaning", "values", "words"),)
         if unit is not None:
             evidence = Evidence("meaning", "header", header), Evidence("unit", "header", header)
@@ -116,6 +123,14 @@ class ColumnDraft:
             return self._sense(COUNT, unit=Unit(POINTS, COUNT)), (said, Evidence("unit", "header", header))
         if words == PERCENT or all(number.unit == Unit("%", PERCENT) for number in self.body.numbers):
             return self._sense(PERCENT), (said if words == PERCENT else Evidence("meaning", "values", "%"),)
+        own = self.body.own_unit
+        if own is not None:
+            # Each cell has its unit: "220 V".
+            of = dimension(own)
+            return self._sense(of, shared=own), (
+                Evidence("meaning", "values", own.name),
+                Evidence("unit", "values", own.name),
+            )
         counted = counted_noun(self.path)
         if counted is not None:
             return self._sense(COUNT, unit=counted), (said, Evidence("unit", "header", header))

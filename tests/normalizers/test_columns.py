@@ -140,6 +140,18 @@ def test_a_range_that_falls_is_none_and_one_over_two_lines_is() -> None:
     assert [q.kind for q in figures(said, 1, ("A", "15.900 - 200"))] == ["label"]
 
 
+def test_a_size_has_the_unit_of_its_header_and_a_column_that_of_its_cells() -> None:
+    headers = ("Ký hiệu", "Kích thước (mm)", "Điện áp")
+    rows = (("KT-01", "840x440x670", "220 V"), ("KT-02", "900 x 500 x 1.200", "380 V"))
+    said = columns(headers, *rows)
+    assert [sense.meaning for sense in said.senses] == ["code", "measure", "measure"]
+    assert [(q.text, q.value, q.unit) for q in figures(said, 1, rows[1])] == [
+        ("900", Decimal(900), "mm"),
+        ("500", Decimal(500), "mm"),
+        ("1.200", Decimal(1200), "mm"),
+    ]
+
+
 NOTATIONS = {
     "points": format_number,
     "commas": lambda value: f"{value:,f}",

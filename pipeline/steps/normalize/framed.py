@@ -9,6 +9,7 @@ from itertools import groupby
 
 from normalizers.text import fold, is_upper
 from pipeline.core.located_text import located_texts
+from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cell_words import CellWordRow
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.tables import TableRow
@@ -48,8 +49,19 @@ def framed_ends(document: DocumentInput) -> FramedEnds:
     }
     head: list[Source] = []
     foot: list[Source] = []
+    # A form on the second page has a national title of its own.
+    open_head = any(
+        fold(block["text"]).startswith(NATIONAL_TITLE)
+        for block in document.rows(BlockRow, "text", "fragments")
+        if block["fragments"][0]["page"] <= COVER
+    )
     for table_id, lines in _cells_of(document, small) if small else ():
-        if not head and small[table_id] <= COVER and any(_says(line, NATIONAL_TITLE) for line in lines):
+        if (
+            not head
+            and not open_head
+            and small[table_id] <= COVER
+            and any(_says(line, NATIONAL_TITLE) for line in lines)
+        ):
             head = lines
         elif not foot and any(_says(line, "nơi nhận") for line in lines):
             foot = lines

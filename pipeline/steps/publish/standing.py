@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from normalizers.text import fold
+from normalizers.values.units import MONEY, dimension_of
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.model_map import ModelMapRow
 from pipeline.core.schema.models import ModelRow
@@ -107,7 +108,10 @@ def _figure(row: FigureRow) -> Figure:
         says = (row["period_first"], row["period_last"])
     if not any(part is not None for part in says):
         says = (fold(row["text"]),)
-    return Figure(row["id"], row["text"], row["kind"], row["unit"], row["subject"], says, row["page"])
+    # The words before an amount may be others in the next dispatch: amounts are compared by their unit and order.
+    paid = row["unit"] is not None and dimension_of(row["unit"]) == MONEY
+    subject = None if paid else row["subject"]
+    return Figure(row["id"], row["text"], row["kind"], row["unit"], subject, says, row["page"])
 
 
 def _figures_of(model: ModelRow, by_cell: Mapping[str, Sequence[FigureRow]]) -> list[FigureRow]:
