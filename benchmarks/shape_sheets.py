@@ -1,0 +1,161 @@
+"""Sheets of numbers in known faces, in the ways in which dispatches set them, and their signs cut from the rendering.
+
+Every sign's truth is what was drawn; a sheet is read and rendered as any page is.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import numpy.typing as npt
+from reportlab.lib.colors import Color, black
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.layout.text import Word
+from pipeline.pdf.proof.cuts import Floats, cut
+from pipeline.pdf.proof.shapes import OTHER, SIGNS
+from pipeline.pdf.proof.words import DPI, boxes_of, picture_of
+from pipeline.pdf.readers.base import reader
+from pipeline.pdf.words import words_on
+
+WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 40.0
+SIZES = (6.5, 7.0, 7.5, 8.0, 8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 11.5, 12.0, 13.0, 13.0, 14.0, 14.0, 16.0)
+LETTERS = "ACEFHKMNPRTUVWXYadefhkmnprtuvwxyđĐ()+:;=*&#@"
+"""What is no sign of a number, and looks like none."""
+WORD_GAP = 0.2
+SLANT = 0.21
+AROUND, ASIDE = 0.04, 0.05
+"""Shares of a box's height and of its width by which boxes of other files may lie otherwise."""
+OLD_STYLE = 0.1
+"""Share of the signs that are taken for those of a face whose digits reach above and below the line."""
+
+
+def signs_of(font: Path, pages: int, seed: int) -> tuple[Floats, npt.NDArray[np.intp]]:
+    """Vectors of the signs on `pages` sheets in a font, and the place of each in `SIGNS` and `OTHER`; none where the
+    font cannot be set."""
+    chance = random.Random(f"{font.name} {seed}")
+    vectors, labels = [], []
+    with TemporaryDirectory() as folder:
+        sheets = Path(folder) / "sheets.pdf"
+        if _set(font, sheets, pages, chance):
+            for words, picture in _read(sheets):
+                boxes, signs = boxes_of(words, LETTERS + SIGNS)
+                vectors.append(cut(picture, _elsewhere(boxes * (DPI / 72), chance)).vectors)
+                labels += [SIGNS.index(s) if s in SIGNS else len(SIGNS) for s in signs]
+    if not vectors:
+        return np.zeros((0, 0), np.float32), np.zeros(0, np.intp)
+    found, classes = np.vstack(vectors), np.array(labels, np.intp)
+    return _old_style(found, classes, chance), classes
+
+
+def _set(font: Path, target: Path, pages: int, chance: random.Random) -> bool:
+    """Set sheets; whether the font can be."""
+    try:
+        pdfmetrics.registerFont(TTFont(font.name, str(font)))
+    except TTFError:
+        return False
+    canvas = Canvas(str(target), pagesize=(WIDTH, HEIGHT), invariant=True)
+    for _ in range(pages):
+        y = HEIGHT - MARGIN
+        while y > MARGIN:
+            size = chance.choice(SIZES)
+            y -= 1.35 * size
+            _line(canvas, font.name, size, y, chance)
+        canvas.showPage()
+    canvas.save()
+    return True
+
+
+def _line(canvas: Canvas, font: str, size: float, y: float, chance: random.Random) -> None:
+    """A line of numbers in one of the ways of setting."""
+    canvas.saveState()
+    ink = chance.choice((black, black, black, Color(0.3, 0.3, 0.3), Color(0.75, 0, 0), Color(0, 0, 0.6)))
+    way = chance.choice(("plain", "plain", "plain", "slanted", "stroked", "stretched", "underlined", "shaded", "light"))
+    if way in ("shaded", "light"):
+        shade = chance.uniform(0.75, 0.95) if way == "shaded" else chance.uniform(0.0, 0.3)
+        canvas.setFillColor(Color(shade, shade, shade))
+        canvas.rect(MARGIN - 5, y - 0.3 * size, WIDTH - 2 * MARGIN + 10, 1.3 * size, stroke=0, fill=1)
+        ink = black if way == "shaded" else Color(1, 1, 1)
+    if way == "underlined":
+        canvas.setLineWidth(0.05 * size)
+        under = y - chance.uniform(0.06, 0.14) * size
+        canvas.line(MARGIN, under, WIDTH - MARGIN, under)
+    text = canvas.beginText()
+    text.setFillColor(ink)
+    text.setStrokeColor(ink)
+    text.setTextTransform(1, 0, SLANT if way == "slanted" else 0, 1, MARGIN + chance.random(), y + chance.random())
+    text.setFont(font, size)
+    if way == "stroked":
+        text.setTextRenderMode(2)
+        canvas.setLineWidth(chance.uniform(0.01, 0.04) * size)
+    if way == "stretched":
+        text.setHorizScale(chance.uniform(80, 120))
+    text.textOut(_numbers(font, size, chance))
+    canvas.drawText(text)
+    canvas.restoreState()
+
+
+def _numbers(font: str, size: float, chance: random.Random) -> str:
+    """As many tokens as a line holds."""
+    line = ""
+    while True:
+        longer = f"{line} {_token(chance)}".strip()
+        if pdfmetrics.stringWidth(longer, font, size) * 1.2 > WIDTH - 2 * MARGIN:
+            return line
+        line = longer
+
+
+def _token(chance: random.Random) -> str:
+    def digits(least: int, most: int) -> str:
+        return "".join(chance.choice("0123456789") for _ in range(chance.randint(least, most)))
+
+    form = chance.randrange(7)
+    if form < 3:
+        return digits(1, 3) + "".join(chance.choice(".,") + digits(1, 3) for _ in range(chance.randint(0, 3)))
+    if form == 3:
+        return digits(1, 2) + "/" + digits(1, 4)
+    if form == 4:
+        return digits(1, 3) + "," + digits(1, 2) + "%"
+    if form == 5:
+        return digits(1, 3) + "-" + digits(1, 3)
+    return chance.choice(LETTERS) + digits(1, 2) + chance.choice(LETTERS)
+
+
+def _read(sheets: Path) -> Iterator[tuple[list[Word], npt.NDArray[np.uint8]]]:
+    with reader("pdfium").open(sheets) as pages:
+        for page in pages:
+            with pages.displayed(page.number) as shown:
+                assert shown is not None
+                yield words_on(page, WORD_GAP), picture_of(shown, 0, DPI / 72)
+
+
+def _elsewhere(boxes: Floats, chance: random.Random) -> Floats:
+    """The boxes as other files may give them, for they do not all say alike how deep a font reaches."""
+    noise = np.random.default_rng(chance.randrange(1 << 32))
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    down, along = (noise.normal(0, 1, len(boxes)).clip(-2, 2) for _ in range(2))
+    moved = boxes + np.stack([along * ASIDE * width, down * AROUND * height] * 2, axis=1)
+    moved[:, 2] += noise.uniform(-0.05, 0.1, len(boxes)) * width
+    return moved.astype(np.float32)
+
+
+def _old_style(vectors: Floats, classes: npt.NDArray[np.intp], chance: random.Random) -> Floats:
+    """The signs, some of them as high and as deep on the line as those of faces with old-style digits."""
+    noise = np.random.default_rng(chance.randrange(1 << 32))
+    chosen = noise.random(len(vectors)) < OLD_STYLE
+    height, above, below = (vectors[:, column - 4].copy() for column in range(3))
+    low = chosen & np.isin(classes, [SIGNS.index(s) for s in "012"])
+    deep = chosen & np.isin(classes, [SIGNS.index(s) for s in "34579"])
+    lost = np.where(low, 0.3 * height, 0)
+    sunk = np.where(deep, 0.2, 0)
+    vectors[:, -4], vectors[:, -3], vectors[:, -2] = height - lost, above + lost + sunk, below - sunk
+    return vectors
+
+
+__all__ = ["LETTERS", "OTHER", "signs_of"]
