@@ -6,6 +6,7 @@ Every sign's truth is what was drawn; a sheet is read and rendered as any page i
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +31,7 @@ LETTERS = "ACEFHKMNPRTUVWXYadefhkmnprtuvwxyđĐ()+:;=*&#@"
 """What is no sign of a number, and looks like none."""
 WORD_GAP = 0.2
 SLANT = 0.21
-AROUND, ASIDE = 0.04, 0.05
+AROUND, ASIDE = 0.03, 0.03
 """Shares of a box's height and of its width by which boxes of other files may lie otherwise."""
 OLD_STYLE = 0.1
 """Share of the signs that are taken for those of a face whose digits reach above and below the line."""
@@ -89,7 +90,8 @@ def _line(canvas: Canvas, font: str, size: float, y: float, chance: random.Rando
     text = canvas.beginText()
     text.setFillColor(ink)
     text.setStrokeColor(ink)
-    text.setTextTransform(1, 0, SLANT if way == "slanted" else 0, 1, MARGIN + chance.random(), y + chance.random())
+    slant = SLANT if way == "slanted" and not re.search("Italic|Oblique|-I\\b", font) else 0.0
+    text.setTextTransform(1, 0, slant, 1, MARGIN + chance.random(), y + chance.random())
     text.setFont(font, size)
     if way == "stroked":
         text.setTextRenderMode(2)
@@ -141,7 +143,7 @@ def _elsewhere(boxes: Floats, chance: random.Random) -> Floats:
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     down, along = (noise.normal(0, 1, len(boxes)).clip(-2, 2) for _ in range(2))
     moved = boxes + np.stack([along * ASIDE * width, down * AROUND * height] * 2, axis=1)
-    moved[:, 2] += noise.uniform(-0.05, 0.1, len(boxes)) * width
+    moved[:, 2] += noise.uniform(-0.03, 0.06, len(boxes)) * width
     return moved.astype(np.float32)
 
 

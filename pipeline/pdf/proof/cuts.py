@@ -24,7 +24,9 @@ ABOVE = 0.08
 """Share of a box's height that is looked at above and below it: fonts say wrongly how deep they reach."""
 BESIDE = 0.06
 """Share of a box's width that is compared on either side of it: italics lean out of it."""
-INSIDE = 0.05
+NARROW = 0.45
+"""Share of its height up to which a box is one of a mark, into which its neighbours lean far."""
+INSIDE, INSIDE_NARROW = 0.05, 0.2
 """Share of a box's width at either side that tells no rows, for neighbours lean into it."""
 STEP, MOST = 4, 1 << 20
 """Pixels by which boxes that are cut together may differ in size; more than a page measures."""
@@ -34,16 +36,17 @@ LEAST_HEIGHT = 0.5
 """Pixels that a sign's ink is high at least."""
 INKED = 0.4
 """Share of a sign's darkest ink from which on a row has some."""
-RULED = 0.25
-"""Share of it that all of a row or column have where a rule runs through."""
+RULED, EVEN, DARK = 0.2, 0.3, 0.75
+"""Share of it that all of a row or column have where a rule runs through, by how much they differ at most, and from
+where on they may."""
 MEASURES = 4
 """What is told of a sign besides its cells: its height, the room above and below it, and the width of its box."""
 
 
 @dataclass(frozen=True)
 class Cuts:
-    """Signs as vectors, a row each: `ROWS` by `COLUMNS` cells of ink (0 to 1) and `MEASURES` shares of the box's height;
-    `blank` says of each whether its box shows no ink."""
+    """Signs as vectors, a row each: `ROWS` by `COLUMNS` cells of ink (0 to 1), and `MEASURES` as shares of its box's
+    height. `blank` says of each whether its box shows no ink."""
 
     vectors: Floats
     blank: npt.NDArray[np.bool_]
@@ -79,7 +82,8 @@ def _alike(picture: Grey, boxes: Floats, width: int, height: int) -> tuple[Float
     x0, top, x1, bottom = (boxes - np.tile(first, 2)).astype(np.float32).T
     looked_at = columns < x1[:, None] + RIM
     ink = _without_rules(_ink(crops), looked_at)
-    inset = (INSIDE * (x1 - x0))[:, None]
+    narrow = x1 - x0 < NARROW * (bottom - top)
+    inset = ((x1 - x0) * np.where(narrow, INSIDE_NARROW, INSIDE))[:, None]
     inside = (columns + 1 > x0[:, None] + inset) & (columns < x1[:, None] - inset)
     by_row = np.where(rows < bottom[:, None] + above, (ink * inside[:, None, :]).max(axis=2), 0)
     upper, lower, blank = _extent(by_row)
@@ -92,18 +96,27 @@ def _alike(picture: Grey, boxes: Floats, width: int, height: int) -> tuple[Float
 
 def _ink(crops: Grey) -> Floats:
     """How much of each pixel is ink, 0 to 1; the paper is what most of the crop shows."""
-    low, high = (f(crops, axis=(1, 2), keepdims=True).astype(np.float32) for f in (np.min, np.max))
-    contrast = high - low
-    shown = (crops - low) / np.maximum(contrast, 1)
-    light = shown.mean(axis=(1, 2), keepdims=True) > 0.5
-    return cast(Floats, np.where(contrast < LEAST_CONTRAST, 0, np.where(light, 1 - shown, shown)))
+    flat = crops.reshape(len(crops), -1)
+    low, high = (f(flat, axis=1)[:, None, None].astype(np.float32) for f in (np.min, np.max))
+    middle = flat.shape[1] // 2
+    paper = np.partition(flat, middle, axis=1)[:, middle, None, None].astype(np.float32)
+    darkest = np.where(paper - low >= high - paper, low, high)
+    contrast = darkest - paper
+    seen = np.abs(contrast) >= LEAST_CONTRAST
+    return cast(Floats, np.where(seen, (crops - paper) / np.where(seen, contrast, 1), 0).clip(0, 1))
 
 
 def _without_rules(ink: Floats, looked_at: npt.NDArray[np.bool_]) -> Floats:
     """The ink without rows and columns that are inked from rim to rim of what is looked at."""
-    level = (ink + ~looked_at[:, None, :]).min(axis=2, keepdims=True) > RULED
-    upright = ink.min(axis=1, keepdims=True) > RULED
+    shown, hidden = looked_at[:, None, :], ~looked_at[:, None, :]
+    level = _ruled((ink + hidden).min(axis=2, keepdims=True), (ink * shown).max(axis=2, keepdims=True))
+    upright = _ruled(ink.min(axis=1, keepdims=True), ink.max(axis=1, keepdims=True))
     return cast(Floats, np.where(level | upright, 0, ink))
+
+
+def _ruled(least: Floats, most: Floats) -> npt.NDArray[np.bool_]:
+    """Whether ink between `least` and `most` is a rule's."""
+    return cast("npt.NDArray[np.bool_]", (least > RULED) & ((most - least < EVEN) | (least > DARK)))
 
 
 def _extent(by_row: Floats) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:

@@ -9,11 +9,17 @@ from typing import cast
 
 import numpy as np
 
-from pipeline.pdf.proof.cuts import Floats
+from pipeline.pdf.proof.cuts import Cuts, Floats
 
 SIGNS = "0123456789.,%-/"
 """The signs that are told; what is none of them is `OTHER`."""
 OTHER = "?"
+BLANK = " "
+"""What is told where a picture shows nothing."""
+CLAIMED = 0.5
+"""By how much the logarithm of the likelihood of what the text says exceeds every other's where it is what is shown."""
+OTHERWISE = 2.0
+"""By how much it exceeds that of what the text says where another sign is what is shown."""
 
 
 @dataclass(frozen=True)
@@ -40,3 +46,15 @@ def known_shapes() -> Shapes:
     """The shapes that are delivered with the package."""
     with resources.files("pipeline.pdf.proof").joinpath("shapes.npz").open("rb") as source, np.load(source) as parts:
         return Shapes(**{name: parts[name].astype(np.float32) for name in parts.files})
+
+
+def verdicts(cuts: Cuts, claimed: str) -> list[str]:
+    """What each picture shows: the sign that is claimed of it, another, `BLANK`, or `OTHER` where none stands out."""
+    scores = known_shapes().scores(cuts.vectors)
+    each, own = np.arange(len(scores)), np.array([SIGNS.index(sign) for sign in claimed], np.intp)
+    claims = scores[each, own]
+    scores[each, own] = -np.inf
+    best = scores.argmax(axis=1)
+    ahead = claims - scores[each, best]
+    told = np.where(ahead >= CLAIMED, own, np.where(ahead <= -OTHERWISE, best, len(SIGNS)))
+    return [BLANK if blank else (SIGNS + OTHER)[sign] for sign, blank in zip(told, cuts.blank, strict=True)]

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 import numpy as np
 
+from normalizers.legacy_fonts import UNDEFINED
 from pipeline.layout.text import Word
 from pipeline.pdf.proof.cuts import Floats, Grey, cut
-from pipeline.pdf.proof.shapes import OTHER, SIGNS, known_shapes
-from pipeline.pdf.readers.base import DisplayedPage
+from pipeline.pdf.proof.shapes import OTHER, SIGNS, verdicts
+from pipeline.pdf.readers.base import DisplayedPage, share_within
 
 DPI = 144
 """Dots an inch of the picture: digits of small type are ten dots tall."""
 DIGITS = frozenset("0123456789")
+UNTOLD = UNDEFINED
+"""What stands for a sign whose shape does not tell."""
 ALIKE = str.maketrans({"–": "-", "\u2011": "-", "\xad": "-", "−": "-"})
 """Signs that are drawn as others are."""
-BLANK = " "
-"""What is shown where the page shows nothing."""
+
+
+def scale_of(page: DisplayedPage, most: int) -> float:
+    """Pixels a point at which a page is looked at, so that it has no more than `most`."""
+    return DPI / 72 * share_within(page.size, DPI / 72, most)
 
 
 def picture_of(page: DisplayedPage, turn: int, scale: float) -> Grey:
@@ -37,3 +43,33 @@ def boxes_of(words: Sequence[Word], signs: str = SIGNS) -> tuple[Floats, str]:
                 boxes.append((word.edges[at], word.box.top, word.edges[at + 1], word.box.bottom))
                 found += sign
     return np.array(boxes, np.float32).reshape(-1, 4), found
+
+
+def has_numbers(word: Word) -> bool:
+    """Whether a word is of the page's own text layer and has digits, to be seen in its picture."""
+    return word.confidence is None and word.stamp == 0 and not DIGITS.isdisjoint(word.text)
+
+
+def seen_texts(words: Sequence[Word], picture: Grey, scale: float) -> list[str]:
+    """Words as a page's picture shows them: as many characters as each has, digits and marks by their shapes.
+
+    A mark keeps the character of the text where it is drawn as it, whatever its code. Turned words are not told.
+
+    Args:
+        words: words of the page set straight.
+        picture: the page set straight, as `picture_of` gives it.
+        scale: its pixels a point.
+    """
+    upright = [word for word in words if word.upright]
+    boxes, claimed = boxes_of(upright)
+    cuts = cut(picture, boxes * np.float32(scale))
+    told = iter(verdicts(cuts, claimed))
+    return [_seen(word, told) if word.upright else _seen(word, repeat(OTHER)) for word in words]
+
+
+def _seen(word: Word, told: Iterator[str]) -> str:
+    """A word with what is told of its signs in their order."""
+    return "".join(
+        sign if alike not in SIGNS or (shown := next(told)) == alike else UNTOLD if shown == OTHER else shown
+        for sign, alike in zip(word.text, word.text.translate(ALIKE), strict=True)
+    )

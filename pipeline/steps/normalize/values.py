@@ -15,6 +15,7 @@ from pipeline.core.schema.fields import stored
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.references import ReferenceRow
 from pipeline.steps.normalize.findings import NUMBER_NOT_HELD
+from pipeline.steps.normalize.seen import SeenWords
 from pipeline.steps.normalize.sources import Source
 
 
@@ -41,7 +42,7 @@ class Numbers(TypedDict):
 
 
 def value_rows(
-    document_id: str, own: Mapping[str, str], sources: Iterable[Source]
+    document_id: str, own: Mapping[str, str], sources: Iterable[Source], seen: SeenWords
 ) -> Iterator[tuple[list[FigureRow], list[ReferenceRow]]]:
     """Rows of `figures` and `references`, text by text; which document is cited, is found when all are known.
 
@@ -49,12 +50,13 @@ def value_rows(
         document_id: the document.
         own: blocks that state the number of the document itself, which they do not cite, with that number.
         sources: the texts.
+        seen: what the pages show of their words.
     """
     for source in sources:
         references = find_references(source.valid)
         quantities = find_quantities(source.valid, references)
         yield (
-            [_figure(document_id, source, number, quantity) for number, quantity in enumerate(quantities)],
+            [_figure(document_id, source, number, quantity, seen) for number, quantity in enumerate(quantities)],
             [
                 _reference(document_id, source, number, reference)
                 for number, reference in enumerate(references)
@@ -63,7 +65,8 @@ def value_rows(
         )
 
 
-def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -> FigureRow:
+def _figure(document_id: str, source: Source, number: int, quantity: Quantity, seen: SeenWords) -> FigureRow:
+    shown = seen.of(source.located, quantity.start, quantity.end)
     return {
         "id": f"{source.id}/f{number}",
         "kind": quantity.kind,
@@ -74,6 +77,8 @@ def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -
         "ambiguous": quantity.ambiguous,
         **number_columns(quantity),
         "confidence": source.located.confidence(quantity.start, quantity.end),
+        "seen": shown.verdict if shown else None,
+        "seen_text": shown.text if shown else None,
         **_place(document_id, source, quantity),
     }
 
