@@ -20,21 +20,24 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.layout.text import Word
 from pipeline.pdf.proof.cuts import Floats, cut
-from pipeline.pdf.proof.shapes import OTHER, SIGNS
+from pipeline.pdf.proof.shapes import SIGNS
 from pipeline.pdf.proof.words import DPI, boxes_of, picture_of
 from pipeline.pdf.readers.base import reader
 from pipeline.pdf.words import words_on
 
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 40.0
-SIZES = (6.5, 7.0, 7.5, 8.0, 8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 11.5, 12.0, 13.0, 13.0, 14.0, 14.0, 16.0)
+SMALLEST, LARGEST = 6.5, 16.0
 LETTERS = "ACEFHKMNPRTUVWXYadefhkmnprtuvwxyđĐ()+:;=*&#@"
 """What is no sign of a number, and looks like none."""
 WORD_GAP = 0.2
-SLANT = 0.21
+SLANTS, LEAN = (0.1, 0.25), 0.05
+"""How much slanted lines lean, and any others, by faces that differ."""
 AROUND, ASIDE = 0.03, 0.03
 """Shares of a box's height and of its width by which boxes of other files may lie otherwise."""
 OLD_STYLE = 0.1
 """Share of the signs that are taken for those of a face whose digits reach above and below the line."""
+SMALL_MARKS, LEAST = 0.5, 0.6
+"""Share of the points that are made smaller, as those of faces that are not at hand, and how small they are made."""
 
 
 def signs_of(font: Path, pages: int, seed: int) -> tuple[Floats, npt.NDArray[np.intp]]:
@@ -52,7 +55,7 @@ def signs_of(font: Path, pages: int, seed: int) -> tuple[Floats, npt.NDArray[np.
     if not vectors:
         return np.zeros((0, 0), np.float32), np.zeros(0, np.intp)
     found, classes = np.vstack(vectors), np.array(labels, np.intp)
-    return _old_style(found, classes, chance), classes
+    return _other_heights(found, classes, chance), classes
 
 
 def _set(font: Path, target: Path, pages: int, chance: random.Random) -> bool:
@@ -65,7 +68,7 @@ def _set(font: Path, target: Path, pages: int, chance: random.Random) -> bool:
     for _ in range(pages):
         y = HEIGHT - MARGIN
         while y > MARGIN:
-            size = chance.choice(SIZES)
+            size = chance.uniform(SMALLEST, LARGEST)
             y -= 1.35 * size
             _line(canvas, font.name, size, y, chance)
         canvas.showPage()
@@ -90,15 +93,17 @@ def _line(canvas: Canvas, font: str, size: float, y: float, chance: random.Rando
     text = canvas.beginText()
     text.setFillColor(ink)
     text.setStrokeColor(ink)
-    slant = SLANT if way == "slanted" and not re.search("Italic|Oblique|-I\\b", font) else 0.0
+    leans = way == "slanted" and not re.search(r"Italic|Oblique|-I\b", font)
+    slant = chance.uniform(*SLANTS) if leans else chance.uniform(-LEAN, LEAN)
     text.setTextTransform(1, 0, slant, 1, MARGIN + chance.random(), y + chance.random())
     text.setFont(font, size)
     if way == "stroked":
         text.setTextRenderMode(2)
         canvas.setLineWidth(chance.uniform(0.01, 0.04) * size)
-    if way == "stretched":
-        text.setHorizScale(chance.uniform(80, 120))
-    text.textOut(_numbers(font, size, chance))
+    text.setHorizScale(chance.uniform(75, 125) if way == "stretched" else chance.uniform(92, 108))
+    numbers = _numbers(font, size, chance)
+    # A rule takes the tail of a comma away, and leaves a point.
+    text.textOut(numbers.replace(",", "/") if way == "underlined" else numbers)
     canvas.drawText(text)
     canvas.restoreState()
 
@@ -147,8 +152,8 @@ def _elsewhere(boxes: Floats, chance: random.Random) -> Floats:
     return moved.astype(np.float32)
 
 
-def _old_style(vectors: Floats, classes: npt.NDArray[np.intp], chance: random.Random) -> Floats:
-    """The signs, some of them as high and as deep on the line as those of faces with old-style digits."""
+def _other_heights(vectors: Floats, classes: npt.NDArray[np.intp], chance: random.Random) -> Floats:
+    """The signs, some as high and as deep on the line as those of faces with old-style digits or small points."""
     noise = np.random.default_rng(chance.randrange(1 << 32))
     chosen = noise.random(len(vectors)) < OLD_STYLE
     height, above, below = (vectors[:, column - 4].copy() for column in range(3))
@@ -156,8 +161,7 @@ def _old_style(vectors: Floats, classes: npt.NDArray[np.intp], chance: random.Ra
     deep = chosen & np.isin(classes, [SIGNS.index(s) for s in "34579"])
     lost = np.where(low, 0.3 * height, 0)
     sunk = np.where(deep, 0.2, 0)
+    small = (classes == SIGNS.index(".")) & (noise.random(len(vectors)) < SMALL_MARKS)
+    lost = np.where(small, height * (1 - noise.uniform(LEAST, 1, len(vectors))), lost)
     vectors[:, -4], vectors[:, -3], vectors[:, -2] = height - lost, above + lost + sunk, below - sunk
     return vectors
-
-
-__all__ = ["LETTERS", "OTHER", "signs_of"]

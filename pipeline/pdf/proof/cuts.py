@@ -26,8 +26,9 @@ BESIDE = 0.06
 """Share of a box's width that is compared on either side of it: italics lean out of it."""
 NARROW = 0.45
 """Share of its height up to which a box is one of a mark, into which its neighbours lean far."""
-INSIDE, INSIDE_NARROW = 0.05, 0.2
-"""Share of a box's width at either side that tells no rows, for neighbours lean into it."""
+INSIDE, INSIDE_NARROW, AT_RIM = 0.9, 0.4, 0.4
+"""Share of a box's width in which ink tells rows, of narrow ones that in which it does so in full, and how much it does
+at their rims: neighbours lean into them."""
 STEP, MOST = 4, 1 << 20
 """Pixels by which boxes that are cut together may differ in size; more than a page measures."""
 LEAST_CONTRAST = 24
@@ -83,9 +84,10 @@ def _alike(picture: Grey, boxes: Floats, width: int, height: int) -> tuple[Float
     looked_at = columns < x1[:, None] + RIM
     ink = _without_rules(_ink(crops), looked_at)
     narrow = x1 - x0 < NARROW * (bottom - top)
-    inset = ((x1 - x0) * np.where(narrow, INSIDE_NARROW, INSIDE))[:, None]
-    inside = (columns + 1 > x0[:, None] + inset) & (columns < x1[:, None] - inset)
-    by_row = np.where(rows < bottom[:, None] + above, (ink * inside[:, None, :]).max(axis=2), 0)
+    off = np.abs(columns + 0.5 - ((x0 + x1) / 2)[:, None]) / ((x1 - x0) / 2)[:, None]
+    falling = np.clip(1 - (1 - AT_RIM) * (off - INSIDE_NARROW) / (1 - INSIDE_NARROW), 0, 1)
+    weight = np.where(narrow[:, None], falling * (off < 1), off < INSIDE).astype(np.float32)
+    by_row = np.where(rows < bottom[:, None] + above, (ink * weight[:, None, :]).max(axis=2), 0)
     upper, lower, blank = _extent(by_row)
     margin = BESIDE * (x1 - x0)
     by_column = _averaged(ink.transpose(0, 2, 1), x0 - margin, x1 + margin, COLUMNS)

@@ -18,6 +18,8 @@ DPI = 144
 DIGITS = frozenset("0123456789")
 UNTOLD = UNDEFINED
 """What stands for a sign whose shape does not tell."""
+RAISED = 1.05
+"""Font sizes that a word is high at most where nothing in it is raised."""
 ALIKE = str.maketrans({"–": "-", "\u2011": "-", "\xad": "-", "−": "-"})
 """Signs that are drawn as others are."""
 
@@ -38,9 +40,10 @@ def boxes_of(words: Sequence[Word], signs: str = SIGNS) -> tuple[Floats, str]:
     boxes: list[tuple[float, float, float, float]] = []
     found = ""
     for word in words:
+        top = max(word.box.top, word.box.bottom - RAISED * word.size)
         for at, sign in enumerate(word.text.translate(ALIKE)):
             if sign in signs:
-                boxes.append((word.edges[at], word.box.top, word.edges[at + 1], word.box.bottom))
+                boxes.append((word.edges[at], top, word.edges[at + 1], word.box.bottom))
                 found += sign
     return np.array(boxes, np.float32).reshape(-1, 4), found
 
