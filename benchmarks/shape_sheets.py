@@ -36,6 +36,9 @@ AROUND, ASIDE = 0.03, 0.03
 """Shares of a box's height and of its width by which boxes of other files may lie otherwise."""
 OLD_STYLE = 0.1
 """Share of the signs that are taken for those of a face whose digits reach above and below the line."""
+TAIL, DOT = 0.14, 0.25
+"""Shares of the font size that a comma is high at least and a point at most: one that is none, as the comma of a thin
+face at few dots, whose tail is not seen, teaches nothing."""
 SMALL_MARKS, LEAST = 0.5, 0.6
 """Share of the points that are made smaller, as those of faces that are not at hand, and how small they are made."""
 
@@ -55,7 +58,10 @@ def signs_of(font: Path, pages: int, seed: int) -> tuple[Floats, npt.NDArray[np.
     if not vectors:
         return np.zeros((0, 0), np.float32), np.zeros(0, np.intp)
     found, classes = np.vstack(vectors), np.array(labels, np.intp)
-    return _other_heights(found, classes, chance), classes
+    clear = ~((classes == SIGNS.index(",")) & (found[:, -4] < TAIL)) & ~(
+        (classes == SIGNS.index(".")) & (found[:, -4] > DOT)
+    )
+    return _other_heights(found[clear], classes[clear], chance), classes[clear]
 
 
 def _set(font: Path, target: Path, pages: int, chance: random.Random) -> bool:
@@ -149,7 +155,7 @@ def _elsewhere(boxes: Floats, chance: random.Random) -> Floats:
     down, along = (noise.normal(0, 1, len(boxes)).clip(-2, 2) for _ in range(2))
     moved = boxes + np.stack([along * ASIDE * width, down * AROUND * height] * 2, axis=1)
     moved[:, 2] += noise.uniform(-0.03, 0.06, len(boxes)) * width
-    return moved.astype(np.float32)
+    return np.asarray(moved, np.float32)
 
 
 def _other_heights(vectors: Floats, classes: npt.NDArray[np.intp], chance: random.Random) -> Floats:

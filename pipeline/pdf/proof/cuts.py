@@ -35,7 +35,7 @@ LEAST_CONTRAST = 24
 """Levels of 255 by which ink must differ from its paper."""
 LEAST_HEIGHT = 0.5
 """Pixels that a sign's ink is high at least."""
-INKED = 0.4
+INKED = 0.25
 """Share of a sign's darkest ink from which on a row has some."""
 RULED, EVEN, DARK = 0.2, 0.3, 0.75
 """Share of it that all of a row or column have where a rule runs through, by how much they differ at most, and from
@@ -88,7 +88,8 @@ def _alike(picture: Grey, boxes: Floats, width: int, height: int) -> tuple[Float
     falling = np.clip(1 - (1 - AT_RIM) * (off - INSIDE_NARROW) / (1 - INSIDE_NARROW), 0, 1)
     weight = np.where(narrow[:, None], falling * (off < 1), off < INSIDE).astype(np.float32)
     by_row = np.where(rows < bottom[:, None] + above, (ink * weight[:, None, :]).max(axis=2), 0)
-    upper, lower, blank = _extent(by_row)
+    own = (rows >= top[:, None] - 1) & (rows < bottom[:, None])
+    upper, lower, blank = _extent(by_row, own)
     margin = BESIDE * (x1 - x0)
     by_column = _averaged(ink.transpose(0, 2, 1), x0 - margin, x1 + margin, COLUMNS)
     cells = _averaged(by_column.transpose(0, 2, 1), upper, lower, ROWS)
@@ -118,27 +119,29 @@ def _without_rules(ink: Floats, looked_at: npt.NDArray[np.bool_]) -> Floats:
 
 def _ruled(least: Floats, most: Floats) -> npt.NDArray[np.bool_]:
     """Whether ink between `least` and `most` is a rule's."""
-    return cast("npt.NDArray[np.bool_]", (least > RULED) & ((most - least < EVEN) | (least > DARK)))
+    return (least > RULED) & ((most - least < EVEN) | (least > DARK))
 
 
-def _extent(by_row: Floats) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-    """Where each sign's ink begins and ends, in rows and parts of one: the run of inked rows with the most ink."""
+def _extent(by_row: Floats, own: npt.NDArray[np.bool_]) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+    """Where each sign's ink begins and ends, in rows and parts of one, and whether there is none: of the runs of inked
+    rows the one with the most ink in its `own` rows."""
     count, height = by_row.shape
     padded = np.zeros((count, height + 2), np.float32)
     padded[:, 1:-1] = by_row
     inked = padded > INKED
     begins = inked[:, 1:-1] & ~inked[:, :-2]
     run = np.cumsum(begins, axis=1)  # From 1; rows without ink belong to none.
-    amount = np.where(inked[:, 1:-1], by_row, 0)
+    amount = np.where(inked[:, 1:-1] & own, by_row, 0)
     place = (np.arange(count)[:, None] * (height + 1) + run).ravel()
     sums = np.bincount(place, amount.ravel(), minlength=count * (height + 1)).reshape(count, -1)
-    own = inked[:, 1:-1] & (run == sums.argmax(axis=1)[:, None])
-    first, last = own.argmax(axis=1), height - 1 - own[:, ::-1].argmax(axis=1)
+    chosen = inked[:, 1:-1] & (run == sums.argmax(axis=1)[:, None])
+    first, last = chosen.argmax(axis=1), height - 1 - chosen[:, ::-1].argmax(axis=1)
     each = np.arange(count)
     top = first + 1 - padded[each, first + 1] - padded[each, first]
     bottom = last + padded[each, last + 1] + padded[each, last + 2]
     middle, half = (top + bottom) / 2, np.maximum(bottom - top, LEAST_HEIGHT) / 2
-    return (middle - half).astype(np.float32), (middle + half).astype(np.float32), ~inked.any(axis=1)
+    blank = sums.max(axis=1) == 0
+    return (middle - half).astype(np.float32), (middle + half).astype(np.float32), np.asarray(blank)
 
 
 def _averaged(ink: Floats, start: Floats, end: Floats, parts: int) -> Floats:

@@ -16,10 +16,8 @@ SIGNS = "0123456789.,%-/"
 OTHER = "?"
 BLANK = " "
 """What is told where a picture shows nothing."""
-CLAIMED = 0.5
-"""By how much the logarithm of the likelihood of what the text says exceeds every other's where it is what is shown."""
 OTHERWISE = 2.0
-"""By how much it exceeds that of what the text says where another sign is what is shown."""
+"""By how much the logarithm of another sign's likelihood exceeds that of what the text says where it is shown."""
 
 
 @dataclass(frozen=True)
@@ -56,5 +54,5 @@ def verdicts(cuts: Cuts, claimed: str) -> list[str]:
     scores[each, own] = -np.inf
     best = scores.argmax(axis=1)
     ahead = claims - scores[each, best]
-    told = np.where(ahead >= CLAIMED, own, np.where(ahead <= -OTHERWISE, best, len(SIGNS)))
+    told = np.where(ahead >= 0, own, np.where(ahead <= -OTHERWISE, best, len(SIGNS)))
     return [BLANK if blank else (SIGNS + OTHER)[sign] for sign, blank in zip(told, cuts.blank, strict=True)]
