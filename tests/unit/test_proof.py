@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from pipeline.core.schema.seen_words import UNTOLD
 from pipeline.layout.text import LocatedText, Piece, Word, located_text
 from pipeline.pdf.proof.cuts import Grey, cut
-from pipeline.pdf.proof.words import UNTOLD, has_numbers, seen_texts
+from pipeline.pdf.proof.words import has_numbers, seen_texts
 from pipeline.steps.normalize.seen import Seen, SeenWords
 from testkit.made import word
 from testkit.typeset.fonts import FONTS, NO_FONTS, fonts_folder

@@ -6,6 +6,9 @@ from typing import Annotated, TypedDict
 
 from pipeline.core.schema.fields import About, Dataset, DocumentId, PageNumber, Text
 
+UNTOLD = "\N{REPLACEMENT CHARACTER}"
+"""What stands for a sign whose shape does not tell."""
+
 SeenText = Annotated[
     str,
     About(

@@ -7,7 +7,7 @@ from itertools import repeat
 
 import numpy as np
 
-from normalizers.legacy_fonts import UNDEFINED
+from pipeline.core.schema.seen_words import UNTOLD
 from pipeline.layout.text import Word
 from pipeline.pdf.proof.cuts import Floats, Grey, cut
 from pipeline.pdf.proof.shapes import OTHER, SIGNS, verdicts
@@ -16,8 +16,6 @@ from pipeline.pdf.readers.base import DisplayedPage, share_within
 DPI = 144
 """Dots an inch of the picture: digits of small type are ten dots tall."""
 DIGITS = frozenset("0123456789")
-UNTOLD = UNDEFINED
-"""What stands for a sign whose shape does not tell."""
 RAISED = 1.05
 """Font sizes that a word is high at most where nothing in it is raised."""
 ALIKE = str.maketrans({"–": "-", "\u2011": "-", "\xad": "-", "−": "-"})

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from normalizers.legacy_fonts import UNDEFINED
 from pipeline.core.findings import Finding
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.figures import FigureRow
-from pipeline.core.schema.seen_words import SeenWordRow
+from pipeline.core.schema.seen_words import UNTOLD, SeenWordRow
 from pipeline.layout.text import LocatedText, Piece, same_line
 from pipeline.steps.normalize.findings import FIGURE_DIFFERS
 
@@ -56,7 +55,7 @@ class SeenWords:
             return Seen(DIFFERS, f"{before}{shown}{behind}")
         if shown == read:
             return Seen(AGREED, shown)
-        untold = all(seen in (sign, UNDEFINED) for sign, seen in zip(read, shown, strict=True))
+        untold = all(seen in (sign, UNTOLD) for sign, seen in zip(read, shown, strict=True))
         return Seen(NOT_READABLE if untold else DIFFERS, shown)
 
     def _shown(self, located: LocatedText, start: int, end: int) -> str:
@@ -76,7 +75,7 @@ class SeenWords:
             return word.text
         if row["text"] == word.text:
             return row["seen_text"]
-        return "".join(UNDEFINED if _is_digit(sign) else sign for sign in word.text)
+        return "".join(UNTOLD if _is_digit(sign) else sign for sign in word.text)
 
 
 def figure_differs(figure: FigureRow) -> Finding:
