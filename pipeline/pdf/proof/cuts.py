@@ -5,7 +5,8 @@ Each sign is measured in its box: where its ink begins and ends from top to bott
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
@@ -26,7 +27,7 @@ BESIDE = 0.06
 """Share of a box's width that is compared on either side of it: italics lean out of it."""
 NARROW = 0.45
 """Share of its height up to which a box is one of a mark, into which its neighbours lean far."""
-INSIDE, INSIDE_NARROW, AT_RIM = 0.9, 0.4, 0.4
+INSIDE, INSIDE_NARROW, AT_RIM = 1.0, 0.4, 0.4
 """Share of a box's width in which ink tells rows, of narrow ones that in which it does so in full, and how much it does
 at their rims: neighbours lean into them."""
 STEP, MOST = 4, 1 << 20
@@ -40,6 +41,10 @@ INKED = 0.25
 RULED, EVEN, DARK = 0.2, 0.3, 0.75
 """Share of it that all of a row or column have where a rule runs through, by how much they differ at most, and from
 where on they may."""
+ABOVE_IT, BELOW = -3, -2
+"""The places of both rooms among what is told of a sign."""
+DEPTH, MISSED = 0.22, 0.1
+"""Share of its height by which a font's box reaches below its digits, and by how much a font may say otherwise."""
 MEASURES = 4
 """What is told of a sign besides its cells: its height, the room above and below it, and the width of its box."""
 
@@ -70,6 +75,25 @@ def cut(picture: Grey, boxes: Floats) -> Cuts:
         if width > 0 and height > 0 and min(picture.shape) > width + height:
             vectors[own], blank[own] = _alike(picture, boxes[own], width, height)
     return Cuts(vectors, blank)
+
+
+def on_line(cuts: Cuts, fonts: Sequence[str], digits: npt.NDArray[np.bool_]) -> Cuts:
+    """The signs with their heights as if every font said rightly how deep it reaches: its digits tell where it stands.
+
+    Args:
+        cuts: the signs of a page.
+        fonts: the font of each.
+        digits: whether each is taken for a digit.
+    """
+    vectors, named = cuts.vectors.copy(), np.array(fonts)
+    for font in set(fonts):
+        own = named == font
+        stands = vectors[own & digits & ~cuts.blank, BELOW]
+        missed = DEPTH - float(np.median(stands)) if len(stands) else 0.0
+        if abs(missed) > MISSED:
+            vectors[own, BELOW] += missed
+            vectors[own, ABOVE_IT] -= missed
+    return replace(cuts, vectors=vectors)
 
 
 def _alike(picture: Grey, boxes: Floats, width: int, height: int) -> tuple[Floats, npt.NDArray[np.bool_]]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.core.schema.seen_words import UNTOLD
 from pipeline.layout.text import Word
-from pipeline.pdf.proof.cuts import Floats, Grey, cut
+from pipeline.pdf.proof.cuts import Floats, Grey, cut, on_line
 from pipeline.pdf.proof.shapes import OTHER, SIGNS, verdicts
 from pipeline.pdf.readers.base import DisplayedPage, share_within
 
@@ -63,7 +63,9 @@ def seen_texts(words: Sequence[Word], picture: Grey, scale: float) -> list[str]:
     """
     upright = [word for word in words if word.upright]
     boxes, claimed = boxes_of(upright)
-    cuts = cut(picture, boxes * np.float32(scale))
+    fonts = [word.font for word in upright for sign in word.text.translate(ALIKE) if sign in SIGNS]
+    digits = np.array([sign in DIGITS for sign in claimed], np.bool_)
+    cuts = on_line(cut(picture, boxes * np.float32(scale)), fonts, digits)
     told = iter(verdicts(cuts, claimed))
     return [_seen(word, told) if word.upright else _seen(word, repeat(OTHER)) for word in words]
 
