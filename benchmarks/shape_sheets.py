@@ -49,9 +49,9 @@ def signs_of(font: Path, pages: int, seed: int) -> tuple[Floats, npt.NDArray[np.
     chance = random.Random(f"{font.name} {seed}")
     vectors, labels = [], []
     with TemporaryDirectory() as folder:
-        sheets = Path(folder) / "sheets.pdf"
-        if _set(font, sheets, pages, chance):
-            for words, picture in _read(sheets):
+        pdf = Path(folder) / "sheets.pdf"
+        if _set(font, pdf, pages, chance):
+            for words, picture in _read(pdf):
                 boxes, signs = boxes_of(words, LETTERS + SIGNS)
                 vectors.append(cut(picture, _elsewhere(boxes * (DPI / 72), chance)).vectors)
                 labels += [SIGNS.index(s) if s in SIGNS else len(SIGNS) for s in signs]
@@ -140,8 +140,8 @@ def _token(chance: random.Random) -> str:
     return chance.choice(LETTERS) + digits(1, 2) + chance.choice(LETTERS)
 
 
-def _read(sheets: Path) -> Iterator[tuple[list[Word], npt.NDArray[np.uint8]]]:
-    with reader("pdfium").open(sheets) as pages:
+def _read(pdf: Path) -> Iterator[tuple[list[Word], npt.NDArray[np.uint8]]]:
+    with reader("pdfium").open(pdf) as pages:
         for page in pages:
             with pages.displayed(page.number) as shown:
                 assert shown is not None

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from benchmarks.shape_sheets import signs_of
 from pipeline.pdf.proof.cuts import MEASURES, Floats
-from pipeline.pdf.proof.shapes import SIGNS, Shapes
+from pipeline.pdf.proof.shapes import SIGNS, SignShapes
 from testkit.places import PROJECT
 
 TARGET = PROJECT / "pipeline" / "pdf" / "proof" / "shapes.npz"
@@ -30,7 +30,7 @@ UNUSUAL = re.compile(
     r"Hairline|Thin|Black|Heavy|ExtraLight|ExtraBold|Medium|Semi|MathTeX|GentiumAlt|Cond(ensed-Light|Bold)"
 )
 OFTEN = re.compile(r"Liberation(Serif|Sans)|Carlito|Caladea|Free(Serif|Sans)|Tinos|Arimo")
-"""Faces of the kinds that dispatches are set in: three sheets each."""
+"""Faces of the kinds that dispatches are set in: three samples each."""
 HELD_OUT = re.compile(r"FreeSerif|Carlito|Caladea|[Tt]uffy|DejaVuSerif")
 HIDDEN, ROUNDS, BATCH, RATE = 64, 8, 512, 2e-3
 FINE = 0.05, 0.08, 0.08, 0.12
@@ -46,16 +46,16 @@ Classes = npt.NDArray[np.intp]
 def main() -> None:
     """Write the shapes."""
     faces = _faces([Path(folder) for folder in sys.argv[1:]] or [FACES])
-    sheets = {face.name: signs_of(face, 3 if OFTEN.match(face.name) else 1, seed=1) for face in faces}
-    sheets = {name: found for name, found in sheets.items() if len(found[1])}
-    kept = [found for name, found in sheets.items() if not HELD_OUT.match(name)]
-    held = [found for name, found in sheets.items() if HELD_OUT.match(name)]
-    print(f"{len(sheets)} faces, {sum(len(classes) for _, classes in sheets.values())} signs")
+    samples = {face.name: signs_of(face, 3 if OFTEN.match(face.name) else 1, seed=1) for face in faces}
+    samples = {name: found for name, found in samples.items() if len(found[1])}
+    kept = [found for name, found in samples.items() if not HELD_OUT.match(name)]
+    held = [found for name, found in samples.items() if HELD_OUT.match(name)]
+    print(f"{len(samples)} faces, {sum(len(classes) for _, classes in samples.values())} signs")
     if held:
         vectors, classes = _together(held)
         wrong = fitted(*_together(kept)).scores(vectors).argmax(axis=1) != classes
         print(f"of {len(classes)} signs in faces held out {wrong.mean():.4f} are told wrong")
-    shapes = fitted(*_together(list(sheets.values())))
+    shapes = fitted(*_together(list(samples.values())))
     np.savez_compressed(TARGET, **{name: part.astype(np.float16) for name, part in asdict(shapes).items()})
     print(f"{TARGET.relative_to(PROJECT)}: {TARGET.stat().st_size} bytes")
 
@@ -66,11 +66,11 @@ def _faces(folders: Sequence[Path]) -> list[Path]:
     return [path for name, path in sorted(found.items()) if LATIN.match(name) and not UNUSUAL.search(name)]
 
 
-def _together(sheets: Sequence[tuple[Floats, Classes]]) -> tuple[Floats, Classes]:
-    return np.vstack([vectors for vectors, _ in sheets]), np.concatenate([classes for _, classes in sheets])
+def _together(samples: Sequence[tuple[Floats, Classes]]) -> tuple[Floats, Classes]:
+    return np.vstack([vectors for vectors, _ in samples]), np.concatenate([classes for _, classes in samples])
 
 
-def fitted(vectors: Floats, classes: Classes) -> Shapes:
+def fitted(vectors: Floats, classes: Classes) -> SignShapes:
     """The network that tells `classes` from `vectors`: descent by Adam (Kingma and Ba 2015), its rate falling to 0."""
     chance = np.random.default_rng(0)
     wide, many = vectors.shape[1], len(SIGNS) + 1
@@ -78,7 +78,7 @@ def fitted(vectors: Floats, classes: Classes) -> Shapes:
     spread[-MEASURES:] = FINE
     vectors = (vectors - mean) / spread
     noise = chance.normal(0, NOISE, (40 * BATCH, wide)).astype(np.float32)
-    shapes = Shapes(
+    shapes = SignShapes(
         mean=np.zeros(wide, np.float32),
         spread=np.ones(wide, np.float32),
         inner=chance.normal(0, np.sqrt(2 / wide), (wide, HIDDEN)).astype(np.float32),
@@ -102,10 +102,10 @@ def fitted(vectors: Floats, classes: Classes) -> Shapes:
             square_of += 0.001 * (slope**2 - square_of)
             even, root = mean_of / (1 - 0.9 ** (step + 1)), np.sqrt(square_of / (1 - 0.999 ** (step + 1)))
             part -= (rate * even / (root + 1e-8)).astype(np.float32)
-    return Shapes(mean, spread, *learnt)
+    return SignShapes(mean, spread, *learnt)
 
 
-def _slopes(shapes: Shapes, vectors: Floats, classes: Classes) -> list[Floats]:
+def _slopes(shapes: SignShapes, vectors: Floats, classes: Classes) -> list[Floats]:
     """The slope of the mean loss in each part that is learnt."""
     raw = vectors @ shapes.inner + shapes.inner_bias
     hidden = np.maximum(raw, 0)

@@ -21,7 +21,7 @@ OTHERWISE = 2.0
 
 
 @dataclass(frozen=True)
-class Shapes:
+class SignShapes:
     """A network of one hidden layer: vectors, evened by `mean` and `spread`, to a score for each sign and `OTHER`."""
 
     mean: Floats
@@ -40,10 +40,10 @@ class Shapes:
 
 
 @cache
-def known_shapes() -> Shapes:
+def known_shapes() -> SignShapes:
     """The shapes that are delivered with the package."""
     with resources.files("pipeline.pdf.proof").joinpath("shapes.npz").open("rb") as source, np.load(source) as parts:
-        return Shapes(**{name: parts[name].astype(np.float32) for name in parts.files})
+        return SignShapes(**{name: parts[name].astype(np.float32) for name in parts.files})
 
 
 def verdicts(cuts: Cuts, claimed: str) -> list[str]:
