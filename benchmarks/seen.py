@@ -1,14 +1,15 @@
 """`python -m benchmarks.seen FOLDER`: what the pages of a folder's PDFs do not show, and what they show unread.
 
-Prints for each document with something to say its pages, the words of its text layer that are not shown, and the parts
-with print that was not read, each with its findings; then the sums, and the CPU seconds that a page takes.
+Prints for each document with something to say its pages, the words of its text layer that are not shown, the parts
+with print that was not read, and the figures that the pages' pictures prove, each with its findings; then the sums, and
+the CPU seconds that a page takes.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
@@ -18,7 +19,7 @@ import pyarrow.parquet as pq
 
 from testkit.running import extracted
 
-CHECKS = ("hidden_text", "print_not_read", "struck_out")
+CHECKS = ("hidden_text", "print_not_read", "struck_out", "figure_differs")
 
 
 def main() -> None:
@@ -36,12 +37,13 @@ def main() -> None:
         _tell(document["file"], **by_document[document["id"]])
     pages = rows["pages"]
     hidden, unread = (sum(page[name] for page in pages) for name in ("words_hidden", "areas_not_read"))
+    print(f"figures of text layers: {_proof(rows['figures'])}")
     print(
         f"{len(pages)} pages: {hidden} words not shown, {unread} parts not read, {spent / len(pages):.3f} CPU s a page"
     )
 
 
-NEEDED = ("pages", "findings")
+NEEDED = ("pages", "figures", "findings")
 
 
 def _spent() -> float:
@@ -50,11 +52,20 @@ def _spent() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
-def _tell(file: str, pages: list[dict[str, Any]], findings: list[dict[str, Any]]) -> None:
+def _proof(figures: list[dict[str, Any]]) -> str:
+    """How many figures are what the page's picture shows."""
+    seen = Counter(figure["seen"] for figure in figures if figure["seen"])
+    return ", ".join(f"{seen[verdict]} {verdict}" for verdict in ("agreed", "differs", "not_readable"))
+
+
+def _tell(
+    file: str, pages: list[dict[str, Any]], figures: list[dict[str, Any]], findings: list[dict[str, Any]]
+) -> None:
     found = [finding for finding in findings if finding["kind"] in CHECKS]
     hidden, unread = (sum(page[name] for page in pages) for name in ("words_hidden", "areas_not_read"))
-    if found or hidden or unread:
-        print(f"{file}: {len(pages)} pages, {hidden} words not shown, {unread} parts not read")
+    unproven = any(figure["seen"] in ("differs", "not_readable") for figure in figures)
+    if found or hidden or unread or unproven:
+        print(f"{file}: {len(pages)} pages, {hidden} words not shown, {unread} parts not read; {_proof(figures)}")
     for finding in found:
         print(f"  {finding['severity']}: {finding['message']}")
 

@@ -174,7 +174,7 @@ class LocatedText:
         A box begins and ends with its characters, even inside a word: "98,7%" of "98,7%)" has its own box.
         """
         lines: list[list[Piece]] = []
-        for piece in self._touched(start, end):
+        for piece in self.pieces_within(start, end):
             last = lines[-1][-1].word if lines else None
             if last and last.page == piece.word.page and same_line(last.box, piece.word.box):
                 lines[-1].append(piece)
@@ -184,10 +184,10 @@ class LocatedText:
 
     def confidence(self, start: int = 0, end: int = sys.maxsize) -> float | None:
         """That of its least certain word within the characters [start, end); None where nothing was recognized."""
-        touched = (piece.word.confidence for piece in self._touched(start, end))
+        touched = (piece.word.confidence for piece in self.pieces_within(start, end))
         return min((c for c in touched if c is not None), default=None)
 
-    def _touched(self, start: int, end: int) -> Sequence[Piece]:
+    def pieces_within(self, start: int, end: int) -> Sequence[Piece]:
         """The pieces that have characters within [start, end); pieces stand in the order of the text."""
         first = bisect_right(self.pieces, start, key=lambda piece: piece.end)
         return self.pieces[first : bisect_left(self.pieces, end, key=lambda piece: piece.start)]

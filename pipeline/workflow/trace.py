@@ -61,7 +61,8 @@ class Spot:
 @dataclass(frozen=True)
 class Trace:
     """Where a row of a dataset comes from. `via` are the ids it rests on, `corrected` what persons decided of them;
-    `mended` says whether that changed a text which values were read from."""
+    `mended` says whether that changed a text which values were read from; `seen` is a figure as its page's picture
+    shows it, with the verdict."""
 
     id: str
     dataset: str
@@ -72,6 +73,7 @@ class Trace:
     via: Sequence[str]
     spots: Sequence[Spot]
     corrected: Sequence[str]
+    seen: str | None
     mended: bool
 
     @property
@@ -96,6 +98,8 @@ class AnyRow(TypedDict, total=False):
     width: float
     height: float
     observed: str | None
+    seen: str | None
+    seen_text: str | None
     fragments: list[FragmentRow]
     province_fragments: list[FragmentRow]
     evidence: list[EvidenceRow]
@@ -208,6 +212,7 @@ def trace(
         via=via,
         spots=spots,
         corrected=[_told(c) for c in corrections if not {row["id"], *via}.isdisjoint(c["target_ids"])],
+        seen=f"{row['seen_text']} ({row['seen']})" if row.get("seen") else None,
         mended=located.dataset != "cells" and any(_mends(c, via) for c in corrections),
     )
 

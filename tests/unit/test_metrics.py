@@ -18,6 +18,12 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"first_page": 4, "last_page": 4, "row_count": 5},
     ],
     "documents": [{"status": "complete"}, {"status": "partial"}],
+    "figures": [
+        {"kind": "count", "seen": "agreed"},
+        {"kind": "count", "seen": "agreed"},
+        {"kind": "date", "seen": "differs"},
+        {"kind": "count", "seen": None},
+    ],
     "claims": [{"holds": True}, {"holds": False}, {"holds": None}, {"holds": True}],
 }
 
@@ -36,7 +42,13 @@ def test_words_tables_and_claims_are_counted() -> None:
     assert (found["tables"], found["tables_over_pages"], found["body_rows"]) == (2, 1, 17)
     assert found["documents"] == {"complete": 1, "partial": 1, "refused": 0}
     assert found["claims"] == {"hold": 2, "do_not_hold": 1, "cannot_be_told": 1, "not_understood": 0}
-    assert found["figures"] == {}
+    assert found["figures"] == {"count": 3, "date": 1}
+
+
+def test_the_share_of_figures_that_pictures_prove_is_of_those_that_a_text_layer_holds() -> None:
+    found = corpus_metrics(rows)
+    assert found["figures_seen"] == {"agreed": 2, "differs": 1}
+    assert found["figures_seen_share"] == 0.666667
 
 
 def test_every_document_has_its_share_of_words_placed() -> None:

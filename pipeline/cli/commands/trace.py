@@ -52,6 +52,8 @@ def _tell(found: Trace) -> None:
     result(f"{found.dataset} {found.id}")
     result(f"document  {found.file}" + (f" (số {found.number})" if found.number else ""))
     result(f"text      {found.text}")
+    if found.seen:
+        result(f"seen      {found.seen}")
     for via in found.via:
         result(f"rests on  {via}")
     for correction in found.corrected:

@@ -87,6 +87,22 @@ class FigureRow(TypedDict):
         About("The notation admits another reading (99.4% with a point where a comma belongs)", source="normalize"),
     ]
     confidence: Annotated[Confidence, About("That of its least certain word; null for a digital text layer")]
+    seen: Annotated[
+        str | None,
+        About(
+            "Whether its signs are what the page's picture shows: agreed, differs or not_readable; null for print that "
+            "was recognized and for numbers in words",
+            source="normalize",
+        ),
+    ]
+    seen_text: Annotated[
+        str | None,
+        About(
+            "Its text as the page's picture shows it, by the shapes of known faces: a blank where it shows nothing, � "
+            "for a sign whose shape does not tell",
+            source="read",
+        ),
+    ]
     source_id: SourceId
     char_start: Start
     char_end: End

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from pipeline.core.errors import UnreadablePdf
 from pipeline.pdf.flatten import flattened_page
@@ -31,6 +33,16 @@ class RenderedByPdfium:
     def rendered(self, scale: float) -> npt.NDArray[np.uint8]:
         """Its picture of `scale` pixels a point."""
         return cast("npt.NDArray[np.uint8]", self.page.render(scale=scale, rev_byteorder=True).to_numpy())
+
+    def grey(self, scale: float) -> npt.NDArray[np.uint8]:
+        """Its picture in grey, drawn at a third of the cost: rows of `scale` pixels a point."""
+        width, height = (math.ceil(side * scale) for side in self.size)
+        bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_Gray)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        pdfium.FPDF_RenderPageBitmap(bitmap, self.page, 0, 0, width, height, 0, pdfium.FPDF_GRAYSCALE)
+        picture = np.array(bitmap.to_numpy()).reshape(height, width)
+        bitmap.close()
+        return picture
 
 
 @contextmanager

@@ -36,6 +36,9 @@ class DisplayedPage(Protocol):
     def rendered(self, scale: float) -> npt.NDArray[np.uint8]:
         """Its picture of `scale` pixels a point: rows of grey pixels, or of red, green and blue."""
 
+    def grey(self, scale: float) -> npt.NDArray[np.uint8]:
+        """Its picture of `scale` pixels a point: rows of grey pixels."""
+
 
 class OpenPdf(Iterator[PageContent], Protocol):
     """The wanted pages of an open document, one after the other."""

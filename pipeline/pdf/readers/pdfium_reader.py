@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,20 +45,26 @@ class PdfiumPages(Iterator[PageContent]):
         self._known = known
         self._params = params
         self._numbers = iter(range(1, len(document) + 1) if wanted is None else wanted)
+        self._open: RenderedByPdfium | None = None
 
     def __next__(self) -> PageContent:
+        if self._open:
+            self._open.page.close()
+            self._open = None
         number = next(self._numbers)
         with faults_of(number):
             return self._read(number)
 
     def displayed(self, number: int) -> AbstractContextManager[RenderedByPdfium]:
-        """The page with that number as it is displayed, to be rendered."""
+        """The page with that number as it is displayed, to be rendered; that which was read last is still open."""
+        if self._open and self._open.number == number:
+            return nullcontext(self._open)
         return displayed_in(self._document, number)
 
     @contextmanager
     def without_text(self, number: int) -> Iterator[RenderedByPdfium]:
         """The page with that number as it is displayed but for its text, to be rendered."""
-        with self.displayed(number) as shown:
+        with displayed_in(self._document, number) as shown:
             for item, _ in list(objects_on(shown.page, number, self._params)):
                 if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
                     pdfium.FPDFPageObj_SetIsActive(item, False)
@@ -72,12 +78,12 @@ class PdfiumPages(Iterator[PageContent]):
     def _read(self, number: int) -> PageContent:
         page = self._document[number - 1]
         content, over = self._content(page, number), annotated(page) if draws(page) else None
-        page.close()
         if over:
+            page.close()
             page = flattened_page(self._document, number - 1)
             content = with_stamps(content, self._content(page, number), over.stamps)
             content = replace(content, strikes=over.strikes)
-            page.close()
+        self._open = RenderedByPdfium(number, page)
         return marks_apart(content)
 
     def _content(self, page: pypdfium2.PdfPage, number: int) -> PageContent:

@@ -8,6 +8,7 @@ STEP = Step(
     name="normalize",
     reads=(
         ("ingest", "inputs"),
+        ("read", "seen_words"),
         ("reconstruct", "pages"),
         ("reconstruct", "blocks"),
         ("reconstruct", "tables"),

@@ -12,6 +12,7 @@ from pipeline.core.schema.documents import AppendixRow, DocumentRow, EvidenceRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.pages import PageRow
+from pipeline.core.schema.seen_words import SeenWordRow
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.decisions.corrected_document import with_corrections
 from pipeline.decisions.files import Decisions
@@ -27,6 +28,7 @@ from pipeline.steps.normalize.letter_number import parsed_number
 from pipeline.steps.normalize.model_lists import lists_of_models
 from pipeline.steps.normalize.models import model_rows
 from pipeline.steps.normalize.second_letter import second_letters
+from pipeline.steps.normalize.seen import DIFFERS, SeenWords, figure_differs
 from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
 from pipeline.steps.normalize.values import not_held, value_rows
 
@@ -53,10 +55,12 @@ def normalize_document(document: DocumentInput) -> Rows:
     blocks = letter_blocks(document, appendices, lists)
     counted: dict[str, list[FigureRow]] = {block.id: [] for block in blocks}
     own = _own_number(letter, appendices)
+    seen = SeenWords(document.rows(SeenWordRow))
     for part in _parts(document):
         yield from (("columns", column) for column in part.columns)
-        for figures, references in value_rows(document.document_id, own, part.texts):
+        for figures, references in value_rows(document.document_id, own, part.texts, seen):
             findings += [not_held(figure) for figure in figures if figure["value_text"]]
+            findings += [figure_differs(figure) for figure in figures if figure["seen"] == DIFFERS]
             for figure in figures:
                 if figure["source_id"] in counted and counts(figure):
                     counted[figure["source_id"]].append(figure)

@@ -71,6 +71,18 @@ HEADER_REPEATED = HEADER_UNKNOWN.worded(
     "Cột {column} của danh mục mô hình có tiêu đề chưa biết hoặc trùng với cột khác: {repeats}: {observed!r}.",
 )
 
+FIGURE_DIFFERS = FindingKind(
+    name="figure_differs",
+    severity=Severity.WARNING,
+    about=Concern.READING,
+    message="The page shows {observed!r} where its text layer says {expected!r}.",
+    message_vi="Trang hiển thị {observed!r} trong khi lớp chữ ghi {expected!r}.",
+    means="The figure is what the file's text says; the signs that a reader of the page sees are others.",
+    means_vi="Số liệu được lấy theo lớp chữ của tệp; chữ số mà người đọc nhìn thấy trên trang lại khác.",
+    todo="Look at the box (`congvan trace` with `--image`); correct the cell with `congvan review` if need be.",
+    todo_vi="Xem khung đó (`congvan trace` kèm `--image`); nếu trang đúng thì sửa ô bằng `congvan review`.",
+)
+
 MODEL_UNNUMBERED = FindingKind(
     name="model_unnumbered",
     severity=Severity.WARNING,

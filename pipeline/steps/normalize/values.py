@@ -19,6 +19,7 @@ from pipeline.core.schema.fields import stored
 from pipeline.core.schema.figures import FigureRow
 from pipeline.steps.normalize.columns import CellContext
 from pipeline.steps.normalize.findings import NUMBER_NOT_HELD
+from pipeline.steps.normalize.seen import SeenWords
 from pipeline.steps.normalize.sources import Source
 
 
@@ -45,7 +46,10 @@ class Numbers(TypedDict):
 
 
 def value_rows(
-    document_id: str, own: Mapping[str, str], texts: Iterable[tuple[Source, CellContext | None]]
+    document_id: str,
+    own: Mapping[str, str],
+    texts: Iterable[tuple[Source, CellContext | None]],
+    seen: SeenWords,
 ) -> Iterator[tuple[list[FigureRow], list[CitationRow]]]:
     """Rows of `figures` and `references`, text by text; which document is cited, is found when all are known.
 
@@ -53,12 +57,13 @@ def value_rows(
         document_id: the document.
         own: blocks that state the number of the document itself, which they do not cite, with that number.
         texts: blocks, and cells with what their columns and rows say of them.
+        seen: what the pages show of their words.
     """
     for source, context in texts:
         references = find_references(source.valid)
         quantities = _quantities(source, references, context)
         yield (
-            [_figure(document_id, source, number, quantity) for number, quantity in enumerate(quantities)],
+            [_figure(document_id, source, number, quantity, seen) for number, quantity in enumerate(quantities)],
             [
                 _reference(document_id, source, number, reference)
                 for number, reference in enumerate(references)
@@ -82,7 +87,8 @@ def _quantities(source: Source, references: Sequence[Reference], context: CellCo
         yield replace(quantity, subject=subject, period_first=first, period_last=last)
 
 
-def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -> FigureRow:
+def _figure(document_id: str, source: Source, number: int, quantity: Quantity, seen: SeenWords) -> FigureRow:
+    shown = seen.of(source.located, quantity.start, quantity.end)
     return {
         "id": f"{source.id}/f{number}",
         "kind": quantity.kind,
@@ -93,6 +99,8 @@ def _figure(document_id: str, source: Source, number: int, quantity: Quantity) -
         "ambiguous": quantity.ambiguous,
         **number_columns(quantity),
         "confidence": source.located.confidence(quantity.start, quantity.end),
+        "seen": shown.verdict if shown else None,
+        "seen_text": shown.text if shown else None,
         **_place(document_id, source, quantity),
     }
 

@@ -7,7 +7,7 @@ from pipeline.steps.read.document import read_document
 STEP = Step(
     name="read",
     reads=(),
-    writes=("read_pages", "words", "rulings", "hidden_words", "second_cells", "findings"),
+    writes=("read_pages", "words", "seen_words", "rulings", "hidden_words", "second_cells", "findings"),
     run=read_document,
     tools=(models_here,),
 )

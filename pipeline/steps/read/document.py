@@ -34,6 +34,7 @@ from pipeline.steps.read.hidden import hidden_row
 from pipeline.steps.read.page import PageAsRead, digital_page
 from pipeline.steps.read.recognition import wanted, within_bounds
 from pipeline.steps.read.second import second_cells
+from pipeline.steps.read.seen import seen_rows, with_seen
 
 SECOND = ("pdfplumber", "pdfium")
 """The readers that the first one is held to: the one of these that it is not itself."""
@@ -61,6 +62,7 @@ def read_document(document: DocumentInput) -> Rows:
         unread += read.doubts
         yield "read_pages", read_page
         yield from (("words", _word_row(document.document_id, word)) for word in read.words)
+        yield from (("seen_words", row) for row in seen_rows(document.document_id, read))
         yield from (("rulings", _ruling_row(document.document_id, number, *r)) for r in enumerate(read.rulings))
         yield from (("hidden_words", hidden_row(document.document_id, *word)) for word in enumerate(read.hidden))
         if read.source == "digital" and read.rulings:
@@ -102,7 +104,8 @@ def _page_as_read(pages: OpenPdf, page: PageContent, params: ReadParams) -> Page
     if source == "blank" and shows_print(pages, page.number, page.drawings, params):
         source = "needs_recognition"
     if source == "digital":
-        return with_drawings(pages, digital_page(page, straight, turn, words, params.word_gap), params)
+        read = with_seen(pages, digital_page(page, straight, turn, words, params.word_gap), params)
+        return with_drawings(pages, read, params)
     engine = wanted(params) if source == "needs_recognition" else None
     if engine:
         with pages.displayed(page.number) as shown, within_bounds(page.number):

@@ -21,7 +21,8 @@ from pipeline.steps.read.hidden import hidden_words
 @dataclass(frozen=True)
 class PageAsRead:
     """A page as displayed; words and rules of the page set straight; its hidden words, on the page as displayed, and
-    findings. `areas_not_read` counts parts with print that nobody read."""
+    findings. `areas_not_read` counts parts with print that nobody read; `seen` has the words with digits, each with how
+    the page's picture shows it."""
 
     page: PageContent
     source: str
@@ -33,6 +34,7 @@ class PageAsRead:
     turn: int = 0
     skew: float = 0.0
     engine: str | None = None
+    seen: Sequence[tuple[Word, str]] = ()
 
     @property
     def transform(self) -> PageTransform:

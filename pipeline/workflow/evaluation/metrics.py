@@ -33,6 +33,7 @@ def corpus_metrics(rows: RowsOf) -> dict[str, object]:
     for table in rows(TableRow, "first_page", "last_page", "row_count"):
         tables, body_rows = tables + 1, body_rows + table["row_count"]
         over_pages += table["last_page"] > table["first_page"]
+    seen = Counter(row["seen"] for row in rows(FigureRow, "seen") if row["seen"])
     held = Counter(row["holds"] for row in rows(ClaimRow, "holds"))
     claims = {
         "hold": held[True],
@@ -55,6 +56,8 @@ def corpus_metrics(rows: RowsOf) -> dict[str, object]:
         "models": _counts(row["list"] for row in rows(ModelRow, "list")),
         "model_map": _counts(row["decision"] for row in rows(ModelMapRow, "decision")),
         "figures": _counts(row["kind"] for row in rows(FigureRow, "kind")),
+        "figures_seen": dict(sorted(seen.items())),
+        "figures_seen_share": share(seen["agreed"], seen.total()),
         "citations": sum(1 for _ in rows(CitationRow, "id")),
         "claims": claims,
         "findings": _counts(row["severity"] for row in rows(FindingRow, "severity")),
