@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from normalizers.headers import follows, parse_ordinal
-from normalizers.text import fold
+from normalizers.headers import Ordinal, follows, parse_ordinal
 from pipeline.layout.text import Fragment
-from pipeline.steps.reconstruct.header import column_names, header_row_count, is_group, repeated_rows
+from pipeline.steps.reconstruct.habits import Habits
+from pipeline.steps.reconstruct.header import column_names, header_row_count, repeated_rows
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow, within_columns
-from pipeline.steps.reconstruct.stitch import (
-    Decision,
-    RowEnd,
-    TableSignals,
-    decide_row,
-    decide_table,
-    row_signals,
-    takes_up,
-)
+from pipeline.steps.reconstruct.row_break import goes_on_from_above, takes_up
+from pipeline.steps.reconstruct.row_end import row_end
+from pipeline.steps.reconstruct.row_kind import kind_of
+from pipeline.steps.reconstruct.stitch import Decision, TableSignals, decide_table
 
-NEAREST = 200
-"""Rows before a page's end that tell how the table's rows are filled."""
 
-TOTAL = re.compile(r"^(tổng( cộng| số)?|cộng)\b[^a-zđà-ỹ]*$")
+@dataclass(frozen=True)
+class Waiting:
+    """A part whose table goes on in it, with its rows but for the header's, until it is decided how its first begins."""
+
+    part: Part
+    body: tuple[PartRow, ...]
+    decision: Decision
 
 
 @dataclass(frozen=True)
@@ -62,12 +60,7 @@ class LogicalRow:
     @property
     def kind(self) -> str:
         """group, total or item."""
-        if is_group(self.first_part):
-            return "group"
-        texts = list(self.texts().values())
-        if any(TOTAL.match(fold(text)) for text in texts[:2]):
-            return "total"
-        return "item"
+        return kind_of(self.first_part)
 
 
 @dataclass
@@ -75,14 +68,23 @@ class LogicalTable:
     """A whole table on its way over pages: its header, what was decided at each break, and the rows not yet settled.
 
     `xs` are the vertical rulings of its first part, `last` is its latest; `pieces` has a fragment and the engine of
-    every part. `rows` begins with row `first`; `counts` has the settled rows by kind. A table may run over thousands of
-    pages, so that settled rows are let go.
+    every part. Parts of the table are `waiting` until their breaks are decided, the rows of the others are in `rows`,
+    which begins with row `first`; `counts` has the settled rows by kind. `joined` are the latest of these as they stand
+    on their page, `joined_open` says that no rule closes them there, `last_body` those of the latest part that has any; `later` says that it is not the first. A table may
+    run over thousands of pages, so that settled rows are let go.
     """
 
     last: Part
     header: tuple[PartRow, ...]
     rows: list[LogicalRow]
+    joined: tuple[PartRow, ...]
     first: int = 0
+    joined_open: bool = False
+    waiting: list[Waiting] = field(default_factory=list)
+    habits: Habits = field(default_factory=Habits)
+    last_body: tuple[PartRow, ...] = ()
+    last_number: Ordinal | None = None
+    later: bool = False
     stitches: list[Stitch] = field(default_factory=list)
     pieces: list[tuple[Fragment, str]] = field(default_factory=list)
     xs: tuple[float, ...] = field(init=False)
@@ -93,6 +95,13 @@ class LogicalTable:
         self.xs = self.last.xs
         self.columns = column_names(self.header, self.last.column_count)
         self.pieces.append(_piece(self.last))
+        self.see(self.joined)
+
+    def see(self, body: tuple[PartRow, ...]) -> None:
+        """Keep what the next page is measured by."""
+        self.last_body = body or self.last_body
+        numbers = (parse_ordinal(row.texts().get(0, "")) for row in reversed(body))
+        self.last_number = next((n for n in numbers if n), self.last_number)
 
 
 def _piece(part: Part) -> tuple[Fragment, str]:
@@ -102,7 +111,8 @@ def _piece(part: Part) -> tuple[Fragment, str]:
 def begin_table(part: Part, apart: Decision | None) -> LogicalTable:
     """A logical table that begins with this part; `apart` is why it is not the one before it, going on."""
     headers = header_row_count(part)
-    table = LogicalTable(part, part.rows[:headers], [_row(r) for r in part.rows[headers:]])
+    body = part.rows[headers:]
+    table = LogicalTable(part, part.rows[:headers], [_row(row) for row in body], body, joined_open=part.open_end)
     if apart:
         table.stitches.append(Stitch(part.page, apart, None))
     return table
@@ -126,12 +136,12 @@ class Settled:
 def settle(table: LogicalTable, *, closed: bool) -> list[Settled]:
     """Take the rows out of `table` that no later page can change or ask about: all of them when it is closed.
 
-    Rows near the end tell how rows are filled, and a cell merged down to the last row may go on.
+    The last row, and a cell merged down to it, may go on.
     """
     count = 0
     for index, row in enumerate(table.rows):
         reaches = index + max(row.spans.values(), default=1)
-        if not closed and (index >= len(table.rows) - NEAREST - 1 or reaches >= len(table.rows)):
+        if not closed and (index >= len(table.rows) - 1 or reaches >= len(table.rows)):
             break
         count += 1
     settled = [_settled(table, index) for index in range(count)]
@@ -179,54 +189,55 @@ def weigh(table: LogicalTable, part: Part, fitted: Part | None, *, text_between:
 
 
 def _numbers_go_on(table: LogicalTable, part: Part) -> bool:
-    before = next((n for row in reversed(table.rows) if (n := parse_ordinal(row.texts().get(0, "")))), None)
     after = next((n for row in part.rows if (n := parse_ordinal(row.texts().get(0, "")))), None)
-    return before is not None and after is not None and follows(before, after)
+    return table.last_number is not None and after is not None and follows(table.last_number, after)
 
 
 def _text_goes_on(table: LogicalTable, part: Part) -> bool:
-    if not table.rows or not part.rows or 0 in part.rows[0].texts():
+    last = table.last_body
+    if not last or not part.rows or 0 in part.rows[0].texts():
         return False
-    before = _end(table).texts
+    before = row_end(last).texts
     return any(takes_up(before[c], text) for c, text in part.rows[0].texts().items() if c in before)
 
 
-def go_on(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRow, ...]:
-    """Append `part` to `table`, rejoining the row that the page's end cut and cells merged over the break.
+def take_up(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRow, ...]:
+    """Let `table` go on in `part`, whose rows wait until the table's breaks are decided.
 
     Returns:
         The rows of the part that say the header again.
     """
     headers = repeated_rows(table.header, part)
-    body: Sequence[PartRow] = part.rows[headers:]
-    verdict = None
-    if body and table.rows:
-        last = len(table.rows) - 1
-        end, pieces = _end(table), _last_pieces(table)
-        verdict = decide_row(
-            row_signals(
-                end,
-                _beginning(body[0]),
-                [row.texts() for row in table.rows[-NEAREST - 1 : -1] if row.kind == "item"],
-            )
-        )
-        over = [_merged_over(end, pieces.get(cell.column), cell) for cell in body[0].cells]
-        if verdict.join or all(over):  # Where every cell goes on, no row begins.
-            for cell in body[0].cells:
-                _extend(table, last, cell)
-            body = body[1:]
-        elif any(over):
-            # A cell merged over both rows goes on beside the new one.
-            kept = tuple(cell for cell, goes in zip(body[0].cells, over, strict=True) if not goes)
-            for cell, goes in zip(body[0].cells, over, strict=True):
-                if goes:
-                    _extend(table, last + 1, cell)
-            body = [PartRow(body[0].page, kept), *body[1:]]
-    table.rows.extend(_row(row) for row in body)
+    body = part.rows[headers:]
+    table.habits.learn(table.last_body, begins_whole=not table.later, ends_whole=False)
+    table.later = True
+    table.waiting.append(Waiting(part, body, decision))
+    table.habits.lowest = max(table.habits.lowest, table.last.box.bottom)
     table.last = part
+    table.see(body)
     table.pieces.append(_piece(part))
-    table.stitches.append(Stitch(part.page, decision, verdict))
     return part.rows[:headers]
+
+
+def go_on(table: LogicalTable, waiting: Waiting, verdict: Decision | None) -> None:
+    """Append the rows of a part that waited, rejoining the row that the page's end cut and cells merged over it."""
+    body: Sequence[PartRow] = waiting.body
+    if verdict and verdict.join:
+        for cell in body[0].cells:
+            _extend(table, len(table.rows) - 1, cell)
+        body = body[1:]
+    elif verdict:
+        end = row_end(table.joined)
+        over = [cell for cell in body[0].cells if goes_on_from_above(end, cell, table.habits)]
+        if 0 < len(over) < len(body[0].cells):
+            # A cell merged over both rows goes on beside the new one.
+            for cell in over:
+                _extend(table, len(table.rows), cell)
+            body = [PartRow(body[0].page, tuple(cell for cell in body[0].cells if cell not in over)), *body[1:]]
+    table.rows.extend(_row(row) for row in body)
+    table.joined = waiting.body or table.joined
+    table.joined_open = waiting.part.open_end
+    table.stitches.append(Stitch(waiting.part.page, waiting.decision, verdict))
 
 
 def _owner(table: LogicalTable, row: int, column: int) -> tuple[int, int]:
@@ -246,49 +257,3 @@ def _extend(table: LogicalTable, row: int, cell: PartCell) -> None:
     owner = table.rows[above]
     owner.cells[column].append(cell)
     owner.spans[column] = max(owner.spans[column], row + cell.row_span - above)
-
-
-def _owners(table: LogicalTable) -> set[tuple[int, int]]:
-    """Row and column in which the cells of the last row begin."""
-    return {_owner(table, len(table.rows) - 1, column) for column in range(table.last.column_count)}
-
-
-def _last_pieces(table: LogicalTable) -> dict[int, PartCell]:
-    """The cells of the last row as they stand on the last page, by column."""
-    pieces = {column: table.rows[row].cells[column][-1] for row, column in _owners(table)}
-    return {column: piece for column, piece in pieces.items() if piece.page == table.last.page}
-
-
-def _end(table: LogicalTable) -> RowEnd:
-    """How the last row stands at the end of its last page, cells merged from above with it; a column's text there is
-    what counts as broken off."""
-    last = len(table.rows) - 1
-    row = table.rows[last]
-    owners = _owners(table)
-    here = _last_pieces(table)
-    ended = frozenset(column for column, piece in here.items() if piece.ends_early)
-    shown = {column: piece.text for column, piece in here.items() if piece.lines}
-    merged = frozenset(column for above, column in owners if above < last)
-    return RowEnd(row.texts().get(0, ""), shown, ended, row.kind == "group", merged, _bold(here.values()))
-
-
-def _beginning(row: PartRow) -> RowEnd:
-    """How a row stands at the top of its page."""
-    texts = row.texts()
-    return RowEnd(texts.get(0, ""), texts, frozenset(), is_group(row), bold=_bold(row.cells))
-
-
-def _bold(cells: Iterable[PartCell]) -> frozenset[int]:
-    return frozenset(cell.column for cell in cells if cell.bold)
-
-
-def _merged_over(end: RowEnd, before: PartCell | None, cell: PartCell) -> bool:
-    """Whether a cell of the first row after a break is the rest of one merged over the last row and this one.
-
-    It is where the cell above is merged already and this one is empty; or where the text above breaks off inside a
-    sentence for want of room and this one takes it up. Two marks ("x" above "x") are two cells' own.
-    """
-    if not cell.lines:
-        return cell.column in end.merged
-    cut = before is not None and before.lines and not before.has_room_for(cell.lines[0][0])
-    return bool(cut) and takes_up(end.texts.get(cell.column, ""), cell.text)

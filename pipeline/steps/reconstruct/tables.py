@@ -16,8 +16,9 @@ from pipeline.core.step import Rows
 from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.blocks import Draft
+from pipeline.steps.reconstruct.breaks import decide_breaks
 from pipeline.steps.reconstruct.emit import Emitter
-from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, go_on, settle, weigh
+from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, settle, take_up, weigh
 from pipeline.steps.reconstruct.page import PageParts
 from pipeline.steps.reconstruct.part import Part
 from pipeline.steps.reconstruct.stitch import Decision
@@ -92,7 +93,7 @@ class TablesOverPages:
         for index, part in enumerate(content.parts):
             fitted, decision = self._weigh(part, content) if index == 0 else (None, None)
             if self._open and fitted and decision and decision.join:
-                said = go_on(self._open.table, fitted, decision)
+                said = take_up(self._open.table, fitted, decision)
                 again += [Draft("furniture", c.page, c.lines) for row in said for c in row.cells if c.lines]
             else:
                 yield from self.close()
@@ -117,6 +118,7 @@ class TablesOverPages:
 
     def _settle(self, *, closed: bool) -> Rows:
         if self._open:
+            decide_breaks(self._open.table, closed=closed)
             for settled in settle(self._open.table, closed=closed):
                 yield from self._emitter.row(self._open.id, self._open.table.columns, settled)
 

@@ -1,0 +1,191 @@
+"""What speaks for and against the last row of a page going on in the first row of the next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+
+from normalizers.headers import follows, parse_ordinal
+from pipeline.steps.reconstruct.habits import Habits
+from pipeline.steps.reconstruct.part import PartCell, PartRow
+from pipeline.steps.reconstruct.row_end import RowEnd
+from pipeline.steps.reconstruct.row_kind import kind_of
+
+MOST = 3.0
+"""No signal weighs more than this many of its kind."""
+LINE = 12.0
+"""Points of a line, in which white below a table is counted."""
+ENDS_A_SENTENCE = re.compile(r"[.;:!?…][\"”')\]]*$")
+BEGINS_AN_ITEM = re.compile(r"^[-–+*•]\s|^\(?[\da-zđ]{1,2}[.)]\s")
+AMOUNT = re.compile(r"^[-–+(]?\d+(?:[.,]\d+)*\)?(?:\s*(?:%|[^\W\d_]{1,6}))?$")
+"""A figure that fills its cell: 30.000, 12,5%, (45), 120 triệu."""
+
+
+@dataclass(frozen=True)
+class RowSignals:
+    """What is weighed at a break; but for the two first cells each is a feature of the weights (weights.yml).
+
+    Cells are counted that have text behind the break. `number_starts`: a number behind the break, where the row before
+    has one or needs none; `number_follows`: it is the next. `number_late`: the row before lacks one; then
+    `number_late_rarity` is how rare that is, and `numbers_in_the_middle` whether numbers stand in the middle of tall rows.
+    `lacks_first_cell`, with `lacks_first_cell_rarity`: no number or name behind the break. `fewer_cells`: fewer than any
+    whole row has. `going_on`: a sentence taken up in small letters; `broken_off`: the text before ends no sentence;
+    `starting`: one ends and another begins; `had_ended`: nothing before, or its text stops lines above the row's end;
+    `wrapped`: the text before ends for want of room; `had_room`: it ends though there was room. `amounts_twice` and
+    `values_twice`: whole figures, or whole values of the column, on both sides. `white_left`: lines left free above the
+    lowest end of the table's parts. `open_end`: no rule closes the page's last row. `all_merged`: every cell goes on
+    from above.
+    """
+
+    first_cell_before: str
+    first_cell_after: str
+    number_starts: float = 0.0
+    number_follows: float = 0.0
+    number_late: float = 0.0
+    number_late_rarity: float = 0.0
+    numbers_in_the_middle: float = 0.0
+    lacks_first_cell: float = 0.0
+    lacks_first_cell_rarity: float = 0.0
+    fewer_cells: float = 0.0
+    going_on: float = 0.0
+    broken_off: float = 0.0
+    starting: float = 0.0
+    had_ended: float = 0.0
+    wrapped: float = 0.0
+    had_room: float = 0.0
+    amounts_twice: float = 0.0
+    values_twice: float = 0.0
+    type_changes: float = 0.0
+    group_before: float = 0.0
+    group_after: float = 0.0
+    total_before: float = 0.0
+    total_after: float = 0.0
+    white_left: float = 0.0
+    open_end: float = 0.0
+    all_merged: float = 0.0
+
+
+FEATURES = tuple(f.name for f in fields(RowSignals) if not f.name.startswith("first_cell"))
+"""The signals that have a weight."""
+
+
+def row_signals(
+    before: RowEnd, after: PartRow, habits: Habits, *, number: str | None, open_end: bool = False
+) -> RowSignals:
+    """Signals from the two rows at a break.
+
+    Args:
+        before: the last row before the break, as it stands on that page's end.
+        after: the first row behind it.
+        habits: of the whole table.
+        number: the row's number or name where it stands on a page before; None where it can only stand at the break.
+        open_end: whether no rule closes the last row.
+    """
+    kinds = kind_of(before.row), kind_of(after)
+    first = before.texts.get(0) or number or ""
+    pairs = _pairs(before, after, numbered=habits.numbered)
+    return RowSignals(
+        first_cell_before=first,
+        first_cell_after=after.texts().get(0, ""),
+        **_of_numbers(first, after, habits, kinds),
+        **_of_texts(pairs, habits),
+        fewer_cells=float(_is_poor(after, habits)),
+        group_before=float(kinds[0] == "group"),
+        group_after=float(kinds[1] == "group"),
+        total_before=float(kinds[0] == "total"),
+        total_after=float(kinds[1] == "total"),
+        white_left=_capped((habits.lowest - before.row.box.bottom) / LINE),
+        open_end=float(open_end),
+        all_merged=float(all(goes_on_from_above(before, cell, habits) for cell in after.cells)),
+    )
+
+
+Pair = tuple[PartCell | None, PartCell]
+
+
+def _pairs(before: RowEnd, after: PartRow, *, numbered: bool) -> list[Pair]:
+    """Cells with text behind the break, each with what stands above it; the row's number apart."""
+    cells = [cell for cell in after.cells if cell.lines and not (numbered and cell.column == 0)]
+    return [(above if (above := before.cells.get(c.column)) and above.lines else None, c) for c in cells]
+
+
+def _of_numbers(first: str, after: PartRow, habits: Habits, kinds: tuple[str, str]) -> dict[str, float]:
+    own = after.texts().get(0, "")
+    if not own:
+        lacks = {"lacks_first_cell": 1.0, "lacks_first_cell_rarity": habits.rarity_of_no_first_cell}
+        return lacks if kinds == ("item", "item") else {}
+    if not habits.numbered:
+        return {}
+    last, then = parse_ordinal(first), parse_ordinal(own)
+    if first or kinds != ("item", "item"):
+        return {"number_starts": 1.0, "number_follows": float(bool(last and then and follows(last, then)))}
+    return {
+        "number_late": 1.0,
+        "number_late_rarity": habits.rarity_of_no_first_cell,
+        "numbers_in_the_middle": habits.middle,
+    }
+
+
+def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
+    both = [(above, cell) for above, cell in pairs if above]
+    amounts = [_is_amount(above, cell) for above, cell in both]
+    values = [not amount and _are_values(above, cell, habits) for amount, (above, cell) in zip(amounts, both, strict=True)]
+    texts = [pair for pair, *whole in zip(both, amounts, values, strict=True) if not any(whole)]
+    goes_on = [not habits.begins_small(c.column) and takes_up(a.text, c.text) for a, c in texts]
+    inside = [(a, c) for a, c in texts if not ENDS_A_SENTENCE.search(a.text) and not BEGINS_AN_ITEM.match(c.text)]
+    room = [a.has_room_for(c.lines[0][0]) for a, c in inside]
+    counts = {
+        "going_on": sum(goes_on),
+        "broken_off": sum(not ENDS_A_SENTENCE.search(a.text) for a, _ in texts),
+        "starting": sum(starts(a.text, c.text) for a, c in texts),
+        "had_ended": sum(above is None or above.ends_early for above, _ in pairs),
+        "wrapped": len(room) - sum(room),
+        "had_room": sum(room),
+        "amounts_twice": sum(amounts),
+        "values_twice": sum(values),
+    }
+    changes = bool(both) and all(a.bold != c.bold for a, c in both)
+    return {**{name: _capped(count) for name, count in counts.items()}, "type_changes": float(changes)}
+
+
+def _capped(count: float) -> float:
+    return round(max(0.0, min(MOST, count)), 2)
+
+
+def _is_poor(after: PartRow, habits: Habits) -> bool:
+    texts = after.texts()
+    return len(texts.keys() - {0}) < habits.fewest_cells(first=0 in texts)
+
+
+def _is_amount(above: PartCell, cell: PartCell) -> bool:
+    return AMOUNT.match(above.text) is not None and AMOUNT.match(cell.text) is not None
+
+
+def _are_values(above: PartCell, cell: PartCell, habits: Habits) -> bool:
+    """Whether each is a value by itself: they are the same, or both stand alone in other rows of the column."""
+    return above.text == cell.text or {above.text, cell.text} <= habits.values.get(cell.column, set())
+
+
+def takes_up(before: str, after: str) -> bool:
+    """Whether `before` breaks off inside a sentence that `after` takes up in small letters."""
+    return not ENDS_A_SENTENCE.search(before) and not BEGINS_AN_ITEM.match(after) and after[:1].islower()
+
+
+def starts(before: str, after: str) -> bool:
+    """Whether `before` ends where a text may end and `after` begins as a text does, not as an item of a list."""
+    return bool(ENDS_A_SENTENCE.search(before)) and after[:1].isupper()
+
+
+def goes_on_from_above(before: RowEnd, cell: PartCell, habits: Habits) -> bool:
+    """Whether a cell of the first row after a break is the rest of one merged over the last row and this one.
+
+    An empty one is where the cell above is merged already, or where the table merges cells of the column and leaves
+    none of them empty. One with text is where the text above breaks off inside a sentence for want of room and this
+    takes it up. Two marks ("x" above "x") are two cells' own.
+    """
+    above = before.cells.get(cell.column)
+    if not cell.lines:
+        usual = habits.merged[cell.column] > 0 and not habits.empty[cell.column] and above is not None
+        return cell.column in before.merged or (usual and bool(above and above.lines))
+    cut = above is not None and above.lines and not above.has_room_for(cell.lines[0][0])
+    return bool(cut) and above is not None and takes_up(above.text, cell.text)
