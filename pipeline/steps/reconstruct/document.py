@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from normalizers.text import fold
 from pipeline.core.errors import PageTooLarge
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReconstructParams
-from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.schema.read_pages import ReadPageRow
 from pipeline.core.schema.rulings import RulingRow
 from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.layout.appendices import appendix_label
 from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid, find_grids
 from pipeline.layout.lookaround import by_page, with_neighbours
@@ -25,7 +22,6 @@ from pipeline.layout.text import Fragment, Word
 from pipeline.steps.reconstruct.blocks import (
     PAGE_NUMBER,
     BlocksOverPages,
-    Draft,
     in_margin,
     page_blocks,
     stamp_blocks,
@@ -36,6 +32,7 @@ from pipeline.steps.reconstruct.infer import infer_rulings
 from pipeline.steps.reconstruct.page import PageInput, PageParts
 from pipeline.steps.reconstruct.page_numbers import counting_number, may_count
 from pipeline.steps.reconstruct.part import Part, fill
+from pipeline.steps.reconstruct.running import without_running_texts
 from pipeline.steps.reconstruct.tables import TablesOverPages
 from pipeline.steps.reconstruct.underline import without_underlines
 
@@ -51,10 +48,6 @@ WORDS_UNPLACED = FindingKind(
     todo_vi="Tự đọc các từ này trên trang và báo văn bản cho người phụ trách congvan như một lỗi.",
 )
 
-RUNNING = 3
-"""Pages on end on which the same text stands outermost when it is a running title or note."""
-
-
 def reconstruct_document(document: DocumentInput) -> Rows:
     """Whole tables and blocks; every word of every page goes to one of them or is reported.
 
@@ -66,7 +59,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     tables = TablesOverPages(emitter, params)
     blocks = BlocksOverPages()
     printed: dict[int, str | None] = {}
-    for content in _without_running_titles(_contents(document, params)):
+    for content in without_running_texts(_contents(document, params)):
         printed[content.page] = content.printed
         emitter.expect(content.page, content.transform, content.words)
         again = yield from tables.next_page(content)
@@ -141,31 +134,6 @@ def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], part
 
 def _in_margin(word: Word, height: float) -> bool:
     return PAGE_NUMBER.match(word.text) is not None and in_margin(word.box, height)
-
-
-def _without_running_titles(contents: Iterable[PageParts]) -> Iterator[PageParts]:
-    """Pages whose outermost blocks are furniture where the same text is outermost on `RUNNING` pages on end."""
-    titled = ((content, {_key(draft) for draft in _outer(content)}) for content in contents)
-    for before, (content, keys), after in with_neighbours(titled, RUNNING - 1):
-        near = [found for _, found in (*before, (content, keys), *after)]
-        runs = [near[first : first + RUNNING] for first in range(len(near) - RUNNING + 1)]
-        running = {key for key in keys if any(all(key in found for found in run) for run in runs)}
-        yield replace(content, drafts=_marked(content, running))
-
-
-def _marked(content: PageParts, running: Set[str]) -> list[Draft]:
-    outer = _outer(content)
-    return [replace(d, kind="furniture") if d in outer and _key(d) in running else d for d in content.drafts]
-
-
-def _outer(content: PageParts) -> list[Draft]:
-    """The first and last block of a page, page number and appendix labels apart."""
-    shown = [d for d in content.drafts if d.kind not in ASIDE and not appendix_label(d.located.text)]
-    return [*shown[:1], *shown[1:][-1:]]
-
-
-def _key(draft: Draft) -> str:
-    return fold(draft.located.text)
 
 
 def _unplaced(page: int, words: Sequence[Word]) -> Finding:

@@ -167,14 +167,25 @@ def fitted_to(table: LogicalTable, part: Part, max_drift: float) -> Part | None:
     return part if same else within_columns(part, table.xs, max_drift)
 
 
-def weigh(table: LogicalTable, part: Part, fitted: Part | None, *, text_between: bool, max_drift: float) -> Decision:
-    """Decide whether `part` is where `table` goes on; `fitted` is it with the table's columns, if it has them."""
+def weigh(
+    table: LogicalTable, part: Part, fitted: Part | None, *, between: str = "", blank: int = 0, max_drift: float
+) -> Decision:
+    """Decide whether `part` is where `table` goes on.
+
+    Args:
+        table: the table so far.
+        part: the first part of a later page.
+        fitted: it with the table's columns, if it has them.
+        between: what kind of text stands between, see `TableSignals`.
+        blank: blank sheets between.
+        max_drift: points by which rulings may have moved.
+    """
     last = table.last
     same = last.column_count == part.column_count
     drift = max(abs(a - b) for a, b in zip(last.xs, part.xs, strict=True)) if same else -1.0
     signals = TableSignals(
-        pages_apart=part.page - last.page,
-        text_between=text_between,
+        pages_apart=part.page - last.page - blank,
+        between=between,
         columns_before=last.column_count,
         columns_after=part.column_count,
         columns_shared=not same and fitted is not None,

@@ -5,6 +5,7 @@ A decision has a verdict, a reason code and all the signals it weighed; every on
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from pipeline.core.schema.tables import SignalRow
@@ -18,11 +19,12 @@ class TableSignals:
     `columns_shared` says that the later part has fewer columns, whose rulings all stand where the earlier has some.
     `drift` is the largest distance between the rulings of the two parts in points, -1 where they differ in number.
     `numbers_go_on` says that the first number of the later part is the one after the last number before the break,
-    `text_goes_on` that it begins without a first cell and takes up a sentence that the break cut.
+    `text_goes_on` that it begins without a first cell and takes up a sentence that the break cut. `pages_apart` leaves
+    blank sheets out; `between` says what stands between: heading_between, text_between, text_in_margin_between, or "".
     """
 
     pages_apart: int
-    text_between: bool
+    between: str
     columns_before: int
     columns_after: int
     columns_shared: bool
@@ -50,25 +52,53 @@ class Decision:
         return [{"name": name, "value": str(value)} for name, value in {**asdict(self.signals), **odds}.items()]
 
 
+TABLE_WEIGHTS = {
+    "columns_go_on": 2.0,
+    "columns_moved": -2.5,
+    "columns_left_out": -1.0,
+    "header_repeated": 4.0,
+    "header_repeated_in_part": 3.0,
+    "other_header": -4.0,
+    "numbers_go_on": 4.0,
+    "text_goes_on": 5.0,
+    "heading_between": -10.0,
+    "text_between": -7.0,
+    "text_in_margin_between": -4.0,
+}
+"""What is worth how much for one table, in log odds: header rows said again, the next number or the rest of a sentence
+outweigh columns that moved; only the rest of a sentence, or a header and the next number, outweigh a paragraph."""
+EVEN = 1.0
+"""Log odds below which it is even whether a table goes on."""
+
+
 def decide_table(signals: TableSignals, max_drift: float) -> Decision:
     """Whether the first table of a page is the last table of the page before, going on."""
     if signals.pages_apart != 1:
         return Decision(join=False, reason="not_the_next_page", signals=signals)
-    if signals.text_between:
-        return Decision(join=False, reason="text_between", signals=signals)
-    goes_on = signals.numbers_go_on or signals.text_goes_on
-    if signals.columns_shared and goes_on and not signals.header_rows_own:
-        return Decision(join=True, reason="columns_left_out", signals=signals)
-    if signals.columns_before != signals.columns_after:
+    if signals.columns_before != signals.columns_after and not signals.columns_shared:
         return Decision(join=False, reason="other_column_count", signals=signals)
-    if signals.header_rows_before and signals.header_rows_repeated == signals.header_rows_before:
-        return Decision(join=True, reason="header_repeated", signals=signals)
+    told = {name: TABLE_WEIGHTS[name] for name in _told(signals, max_drift)}
+    odds = sum(told.values())
+    join = odds > 0
+    reason = max(told, key=lambda name: told[name] if join else -told[name])
+    return Decision(join, reason, signals, even=abs(odds) < EVEN, log_odds=odds)
+
+
+def _told(signals: TableSignals, max_drift: float) -> Iterator[str]:
+    """What is worth something."""
+    if signals.columns_shared:
+        yield "columns_left_out"
+    else:
+        yield "columns_go_on" if signals.drift <= max_drift else "columns_moved"
     if signals.header_rows_repeated:
-        return Decision(join=True, reason="header_repeated_in_part", signals=signals)
-    if signals.header_rows_own and not signals.numbers_go_on:
+        whole = signals.header_rows_repeated == signals.header_rows_before
+        yield "header_repeated" if whole else "header_repeated_in_part"
+    elif signals.header_rows_own:
         # Where numbers go on, a bold row at a page's top is a group's title, as others in the table are.
-        return Decision(join=False, reason="other_header", signals=signals)
-    if signals.drift > max_drift:
-        # A section typed anew may have other widths; row numbers, or a sentence, tell that it is the same table.
-        return Decision(goes_on, "rows_go_on" if goes_on else "columns_moved", signals)
-    return Decision(join=True, reason="columns_go_on", signals=signals)
+        yield "other_header"
+    if signals.numbers_go_on:
+        yield "numbers_go_on"
+    if signals.text_goes_on:
+        yield "text_goes_on"
+    if signals.between:
+        yield signals.between

@@ -15,7 +15,7 @@ from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.step import Rows
 from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.layout.text import Fragment
-from pipeline.steps.reconstruct.blocks import Draft
+from pipeline.steps.reconstruct.blocks import Draft, in_margin
 from pipeline.steps.reconstruct.breaks import decide_breaks
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, settle, take_up, weigh
@@ -35,7 +35,7 @@ ROW_KEPT_APART = FindingKind(
     todo_vi="Xem cả hai trang: nếu chỉ là một dòng thì đọc hai dòng của bảng như một.",
 )
 
-CONTINUED = re.compile(r"\(?\btiếp( theo)?\s*\)?\.?$")
+CONTINUED = re.compile(r"\(?\b(tiếp( theo)?|tiếp tục|kết thúc|hết|cont(inued)?\.?)\s*\)?\.?$")
 """How a title ends that says again what a table on the page before is called."""
 
 
@@ -79,6 +79,7 @@ class TablesOverPages:
         self._outline = Outline()
         self._open: OpenTable | None = None
         self._before: PageParts | None = None
+        self._blank = 0
         self._count = 0
         self.findings: list[Finding] = []
 
@@ -99,7 +100,10 @@ class TablesOverPages:
                 yield from self.close()
                 yield from self._begin(begin_table(part, decision))
             yield from self._settle(closed=False)
-        self._before = content
+        if content.parts or not all(draft.kind in ASIDE for draft in content.drafts):
+            self._before, self._blank = content, 0
+        else:
+            self._blank += 1
         return again
 
     def _weigh(self, part: Part, content: PageParts) -> tuple[Part | None, Decision | None]:
@@ -107,8 +111,8 @@ class TablesOverPages:
             return None, None
         table, drift = self._open.table, self._params.column_drift
         fitted = fitted_to(table, part, drift)
-        between = _text_between(self._before, content)
-        return fitted, weigh(table, part, fitted, text_between=between, max_drift=drift)
+        between = _between(self._before, content)
+        return fitted, weigh(table, part, fitted, between=between, blank=self._blank, max_drift=drift)
 
     def _begin(self, table: LogicalTable) -> Rows:
         self._count += 1
@@ -131,12 +135,17 @@ class TablesOverPages:
         self._open = None
 
 
-def _text_between(before: PageParts, after: PageParts) -> bool:
-    """Whether text stands below the last table of a page or above the first of the next."""
+def _between(before: PageParts, after: PageParts) -> str:
+    """What stands below the last table of a page or above the first of the next, as `TableSignals.between` says it."""
     below, above = before.parts[-1].box.bottom, after.parts[0].box.top
-    return any(d.box.y_middle > below for d in before.drafts if _parts_tables(d)) or any(
-        d.box.y_middle < above for d in after.drafts if _parts_tables(d)
-    )
+    last = [d for d in before.drafts if _parts_tables(d) and d.box.y_middle > below]
+    first = [d for d in after.drafts if _parts_tables(d) and d.box.y_middle < above]
+    found = [(draft, page.transform.size[1]) for page, drafts in ((before, last), (after, first)) for draft in drafts]
+    if not found:
+        return ""
+    if all(in_margin(draft.box, height) and len(draft.lines) == 1 and draft.kind != "heading" for draft, height in found):
+        return "text_in_margin_between"
+    return "heading_between" if any(draft.kind == "heading" for draft, _ in found) else "text_between"
 
 
 def _parts_tables(draft: Draft) -> bool:
