@@ -68,7 +68,9 @@ def tell(name: str, chains: Sequence[Chain], weights: BreakWeights) -> None:
     for low, high in zip(BINS, BINS[1:], strict=False):
         inside = [right for p, right in sure if low <= p < high]
         if inside:
-            print(f"  sure {low:.3f} to {min(high, 1.0):.3f}: {len(inside)} breaks, {sum(inside) / len(inside):.4f} right")
+            print(
+                f"  sure {low:.3f} to {min(high, 1.0):.3f}: {len(inside)} breaks, {sum(inside) / len(inside):.4f} right"
+            )
 
 
 def main() -> None:

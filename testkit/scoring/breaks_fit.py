@@ -41,7 +41,15 @@ FOR = {
 """Signals that speak for one row; the others speak for two."""
 WEAK = {"white_left": 0.5}
 """What depends on how a program breaks its pages is worth no more than this."""
-CERTAIN = {"number_starts", "group_before", "group_after", "total_before", "total_after", "amounts_twice", "values_twice"}
+CERTAIN = {
+    "number_starts",
+    "group_before",
+    "group_after",
+    "total_before",
+    "total_after",
+    "amounts_twice",
+    "values_twice",
+}
 """What makes two rows by its meaning is worth no less than `LEAST`."""
 LEAST = 2.0
 
@@ -122,7 +130,9 @@ def fit(chains: Sequence[Chain]) -> BreakWeights:
         found = 2 * PULL * w
         for chain in chains:
             own = chain.signals @ w[:n] + w[n]
-            likely = 1 / (1 + np.exp(-np.clip(joint_odds([(float(o), float(o)) for o in own], float(w[n + 1])), -50, 50)))
+            likely = 1 / (
+                1 + np.exp(-np.clip(joint_odds([(float(o), float(o)) for o in own], float(w[n + 1])), -50, 50))
+            )
             off = likely - np.array(chain.joined, dtype=float)
             found[:n] += off @ chain.signals
             found[n] += off.sum()

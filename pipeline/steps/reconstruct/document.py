@@ -48,6 +48,7 @@ WORDS_UNPLACED = FindingKind(
     todo_vi="Tự đọc các từ này trên trang và báo văn bản cho người phụ trách congvan như một lỗi.",
 )
 
+
 def reconstruct_document(document: DocumentInput) -> Rows:
     """Whole tables and blocks; every word of every page goes to one of them or is reported.
 

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from normalizers.headers import is_ordinal
+from normalizers.text import is_upper
 from pipeline.layout.geometry import union
 from pipeline.steps.reconstruct.part import PartRow
-from pipeline.steps.reconstruct.row_end import covered
-from pipeline.steps.reconstruct.row_kind import kind_of
+from pipeline.steps.reconstruct.row_kind import is_row_number, kind_of
 
 SHORT = 40
 """Letters of a value at most that is looked for in other rows of its column."""
 MOST_VALUES = 2000
 """Values of a column that are kept at most."""
+OFTEN = 0.3
+"""Share of a column's cells from which on what they have in common is usual."""
 TALL = 3
 """Lines of a row in which the top can be told from the middle."""
 MIDDLE = 0.15
@@ -28,8 +29,9 @@ MIDDLE = 0.15
 class Habits:
     """Counts over rows that stand whole on one page; `lowest` is the lowest end of a part, in points.
 
-    `first` counts rows with a text (or a cell from above) in the first column, `fewest` has the fewest filled cells of
-    rows with and without one; `small` and `texts` count cells by column, those that begin in small letters and all;
+    `first` counts rows with a text of their own in the first column, `fewest` has the fewest filled cells of
+    rows with and without one; `small` and `texts` count cells by column, those that begin in small letters, those in
+    capitals and all;
     `merged` and `empty` count cells that cover several rows, and those of an item that have no text. `named` and
     `numbers` count texts of the first column in all rows, those at breaks with them, and which of them are numbers.
     """
@@ -43,6 +45,7 @@ class Habits:
     lowest: float = 0.0
     fewest: dict[bool, int] = field(default_factory=dict)
     small: Counter[int] = field(default_factory=Counter)
+    capitals: Counter[int] = field(default_factory=Counter)
     texts: Counter[int] = field(default_factory=Counter)
     merged: Counter[int] = field(default_factory=Counter)
     empty: Counter[int] = field(default_factory=Counter)
@@ -50,19 +53,18 @@ class Habits:
 
     def learn(self, rows: Sequence[PartRow], *, begins_whole: bool, ends_whole: bool) -> None:
         """Take up a part's body rows; its first and last count where no page's end can have cut them."""
-        over = covered(rows)
         for index, row in enumerate(rows):
             self.merged.update(cell.column for cell in row.cells if cell.row_span > 1)
             if first := row.texts().get(0):
                 self.named += 1
-                self.numbers += is_ordinal(first)
+                self.numbers += is_row_number(first)
             whole = (index or begins_whole) and (index < len(rows) - 1 or ends_whole)
             if whole and kind_of(row) == "item":
-                self._learn(row, over[index])
+                self._learn(row)
 
-    def _learn(self, row: PartRow, over: frozenset[int]) -> None:
+    def _learn(self, row: PartRow) -> None:
         texts = row.texts()
-        first = 0 in texts or 0 in over
+        first = 0 in texts
         self.items += 1
         self.first += first
         filled = len(texts.keys() - {0})
@@ -73,6 +75,7 @@ class Habits:
                 continue
             self.texts[cell.column] += 1
             self.small[cell.column] += cell.text[0].islower()
+            self.capitals[cell.column] += is_upper(cell.text)
             kept = self.values[cell.column]
             if len(cell.text) <= SHORT and len(kept) < MOST_VALUES:
                 kept.add(cell.text)
@@ -110,4 +113,8 @@ class Habits:
 
     def begins_small(self, column: int) -> bool:
         """Whether rows begin there in small letters often, so that small letters tell nothing."""
-        return self.small[column] > 0.3 * self.texts[column]
+        return self.small[column] > OFTEN * self.texts[column]
+
+    def has_capitals(self, column: int) -> bool:
+        """Whether rows are often written in capitals there, so that these tell nothing."""
+        return self.capitals[column] > OFTEN * self.texts[column]

@@ -13,13 +13,16 @@ from pipeline.steps.reconstruct.header import column_names, header_row_count, re
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow, within_columns
 from pipeline.steps.reconstruct.row_break import goes_on_from_above, takes_up
 from pipeline.steps.reconstruct.row_end import row_end
-from pipeline.steps.reconstruct.row_kind import kind_of
+from pipeline.steps.reconstruct.row_kind import kind_of, title_of
 from pipeline.steps.reconstruct.stitch import Decision, TableSignals, decide_table
+
+DEEPEST = 3
+"""Titles of groups, one below the other, that a page's top may say again."""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A part whose table goes on in it, with its rows but for the header's, until it is decided how its first begins."""
+    """A part of a table with its rows but for the header's, until it is decided how the first of them begins."""
 
     part: Part
     body: tuple[PartRow, ...]
@@ -70,7 +73,7 @@ class LogicalTable:
     `xs` are the vertical rulings of its first part, `last` is its latest; `pieces` has a fragment and the engine of
     every part. Parts of the table are `waiting` until their breaks are decided, the rows of the others are in `rows`,
     which begins with row `first`; `counts` has the settled rows by kind. `joined` are the latest of these as they stand
-    on their page, `joined_open` says that no rule closes them there, `last_body` those of the latest part that has any; `later` says that it is not the first. A table may
+    on their page, `joined_open` says that no rule closes them there, `last_body` those of the latest part that has any; `groups` the titles of the groups that go on there; `later` says that it is not the first. A table may
     run over thousands of pages, so that settled rows are let go.
     """
 
@@ -84,6 +87,7 @@ class LogicalTable:
     habits: Habits = field(default_factory=Habits)
     last_body: tuple[PartRow, ...] = ()
     last_number: Ordinal | None = None
+    groups: tuple[str, ...] = ()
     later: bool = False
     stitches: list[Stitch] = field(default_factory=list)
     pieces: list[tuple[Fragment, str]] = field(default_factory=list)
@@ -102,6 +106,10 @@ class LogicalTable:
         self.last_body = body or self.last_body
         numbers = (parse_ordinal(row.texts().get(0, "")) for row in reversed(body))
         self.last_number = next((n for n in numbers if n), self.last_number)
+        titles: list[str] = []
+        for row in body:
+            titles = [*titles, title_of(row)] if kind_of(row) == "group" else titles
+        self.groups = tuple(titles[-DEEPEST:]) or self.groups
 
 
 def _piece(part: Part) -> tuple[Fragment, str]:
@@ -216,9 +224,11 @@ def take_up(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRo
     """Let `table` go on in `part`, whose rows wait until the table's breaks are decided.
 
     Returns:
-        The rows of the part that say the header again.
+        The rows of the part that say the header again, or the title of the group that goes on.
     """
     headers = repeated_rows(table.header, part)
+    while headers < len(part.rows) and _says_the_group_again(table, part.rows[headers]):
+        headers += 1
     body = part.rows[headers:]
     table.habits.learn(table.last_body, begins_whole=not table.later, ends_whole=False)
     table.later = True
@@ -228,6 +238,11 @@ def take_up(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRo
     table.see(body)
     table.pieces.append(_piece(part))
     return part.rows[:headers]
+
+
+def _says_the_group_again(table: LogicalTable, row: PartRow) -> bool:
+    """Whether the row, at the top of a page, is the title of a group that goes on from the page before."""
+    return kind_of(row) == "group" and title_of(row) in table.groups
 
 
 def go_on(table: LogicalTable, waiting: Waiting, verdict: Decision | None) -> None:

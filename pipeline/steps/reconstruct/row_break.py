@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass, fields
 
 from normalizers.headers import follows, parse_ordinal
+from normalizers.text import is_upper
 from pipeline.steps.reconstruct.habits import Habits
 from pipeline.steps.reconstruct.part import PartCell, PartRow
 from pipeline.steps.reconstruct.row_end import RowEnd
-from pipeline.steps.reconstruct.row_kind import kind_of
+from pipeline.steps.reconstruct.row_kind import is_row_number, kind_of
 
 MOST = 3.0
 """No signal weighs more than this many of its kind."""
+WHITE = 2.0
+"""Lines left white that tell as much as any more."""
 LINE = 12.0
 """Points of a line, in which white below a table is counted."""
 ENDS_A_SENTENCE = re.compile(r"[.;:!?…][\"”')\]]*$")
@@ -31,7 +34,8 @@ class RowSignals:
     `lacks_first_cell`, with `lacks_first_cell_rarity`: no number or name behind the break. `fewer_cells`: fewer than any
     whole row has. `going_on`: a sentence taken up in small letters; `broken_off`: the text before ends no sentence;
     `starting`: one ends and another begins; `had_ended`: nothing before, or its text stops lines above the row's end;
-    `wrapped`: the text before ends for want of room; `had_room`: it ends though there was room. `amounts_twice` and
+    `wrapped`: the text before ends for want of room; `had_room`: it ends though there was room.
+    `capitals_go_on`: both are in capitals, as few cells of the column are. `amounts_twice` and
     `values_twice`: whole figures, or whole values of the column, on both sides. `white_left`: lines left free above the
     lowest end of the table's parts. `open_end`: no rule closes the page's last row. `all_merged`: every cell goes on
     from above.
@@ -53,6 +57,7 @@ class RowSignals:
     had_ended: float = 0.0
     wrapped: float = 0.0
     had_room: float = 0.0
+    capitals_go_on: float = 0.0
     amounts_twice: float = 0.0
     values_twice: float = 0.0
     type_changes: float = 0.0
@@ -92,9 +97,9 @@ def row_signals(
         fewer_cells=float(_is_poor(after, habits)),
         group_before=float(kinds[0] == "group"),
         group_after=float(kinds[1] == "group"),
-        total_before=float(kinds[0] == "total"),
-        total_after=float(kinds[1] == "total"),
-        white_left=_capped((habits.lowest - before.row.box.bottom) / LINE),
+        total_before=float(kinds[0] in ("total", "carried")),
+        total_after=float(kinds[1] in ("total", "carried")),
+        white_left=min(WHITE, _capped((habits.lowest - before.row.box.bottom) / LINE)),
         open_end=float(open_end),
         all_merged=float(all(goes_on_from_above(before, cell, habits) for cell in after.cells)),
     )
@@ -114,7 +119,7 @@ def _of_numbers(first: str, after: PartRow, habits: Habits, kinds: tuple[str, st
     if not own:
         lacks = {"lacks_first_cell": 1.0, "lacks_first_cell_rarity": habits.rarity_of_no_first_cell}
         return lacks if kinds == ("item", "item") else {}
-    if not habits.numbered:
+    if not habits.numbered or not is_row_number(own):
         return {}
     last, then = parse_ordinal(first), parse_ordinal(own)
     if first or kinds != ("item", "item"):
@@ -129,7 +134,9 @@ def _of_numbers(first: str, after: PartRow, habits: Habits, kinds: tuple[str, st
 def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
     both = [(above, cell) for above, cell in pairs if above]
     amounts = [_is_amount(above, cell) for above, cell in both]
-    values = [not amount and _are_values(above, cell, habits) for amount, (above, cell) in zip(amounts, both, strict=True)]
+    values = [
+        not amount and _are_values(above, cell, habits) for amount, (above, cell) in zip(amounts, both, strict=True)
+    ]
     texts = [pair for pair, *whole in zip(both, amounts, values, strict=True) if not any(whole)]
     goes_on = [not habits.begins_small(c.column) and takes_up(a.text, c.text) for a, c in texts]
     inside = [(a, c) for a, c in texts if not ENDS_A_SENTENCE.search(a.text) and not BEGINS_AN_ITEM.match(c.text)]
@@ -141,6 +148,9 @@ def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
         "had_ended": sum(above is None or above.ends_early for above, _ in pairs),
         "wrapped": len(room) - sum(room),
         "had_room": sum(room),
+        "capitals_go_on": sum(
+            is_upper(a.text) and is_upper(c.text) and not habits.has_capitals(c.column) for a, c in inside
+        ),
         "amounts_twice": sum(amounts),
         "values_twice": sum(values),
     }

@@ -32,15 +32,3 @@ def row_end(rows: Sequence[PartRow]) -> RowEnd:
                 found[cell.column] = index, cell
     merged = frozenset(column for column, (index, _) in found.items() if index < last)
     return RowEnd(rows[last], {column: cell for column, (_, cell) in found.items()}, merged)
-
-
-def covered(rows: Sequence[PartRow]) -> list[frozenset[int]]:
-    """For each row the columns that a cell from above covers in it."""
-    until: dict[int, int] = {}
-    found = []
-    for index, row in enumerate(rows):
-        found.append(frozenset(column for column, end in until.items() if end > index))
-        for cell in row.cells:
-            for column in range(cell.column, cell.column + cell.column_span):
-                until[column] = index + cell.row_span
-    return found

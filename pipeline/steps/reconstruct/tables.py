@@ -143,7 +143,9 @@ def _between(before: PageParts, after: PageParts) -> str:
     found = [(draft, page.transform.size[1]) for page, drafts in ((before, last), (after, first)) for draft in drafts]
     if not found:
         return ""
-    if all(in_margin(draft.box, height) and len(draft.lines) == 1 and draft.kind != "heading" for draft, height in found):
+    if all(
+        in_margin(draft.box, height) and len(draft.lines) == 1 and draft.kind != "heading" for draft, height in found
+    ):
         return "text_in_margin_between"
     return "heading_between" if any(draft.kind == "heading" for draft, _ in found) else "text_between"
 
