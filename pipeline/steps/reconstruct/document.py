@@ -30,7 +30,7 @@ from pipeline.steps.reconstruct.blocks import (
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.infer import infer_rulings
 from pipeline.steps.reconstruct.page import PageInput, PageParts
-from pipeline.steps.reconstruct.page_numbers import counting_number, may_count
+from pipeline.steps.reconstruct.page_numbers import REACH, counting_number, may_count, stands_alone
 from pipeline.steps.reconstruct.part import Part, fill
 from pipeline.steps.reconstruct.running import without_running_texts
 from pipeline.steps.reconstruct.tables import TablesOverPages
@@ -76,9 +76,9 @@ def reconstruct_document(document: DocumentInput) -> Rows:
 
 
 def _contents(document: DocumentInput, params: ReconstructParams) -> Iterator[PageParts]:
-    for before, page, after in with_neighbours(_pages(document), 1):
-        earlier, later = ([number for p in near for number in p.numbers] for near in (before, after))
-        number = counting_number(earlier, page.numbers, later)
+    for before, page, after in with_neighbours(_pages(document), REACH):
+        near = [(p.page - page.page, p.numbers) for p in (*before, *after)]
+        number = counting_number(page.numbers, near, page.words)
         yield _take_apart(page, number, params)
 
 
@@ -107,7 +107,9 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams)
     words = [w for w in page.words if not w.stamp and w is not number]
     rulings = without_underlines(page.rulings, words)
     outside = _fill(_grids(rulings, params.snap, page.page), page.page, "ruled", words, parts)
-    lacking = infer_rulings([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
+    lacking = infer_rulings(
+        [w for w in outside if w.upright and not _is_page_number(w, outside, height)], rulings, params.snap
+    )
     outside = _fill(_grids(lacking, params.snap, page.page), page.page, "aligned", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
@@ -133,8 +135,9 @@ def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], part
     return words
 
 
-def _in_margin(word: Word, height: float) -> bool:
-    return PAGE_NUMBER.match(word.text) is not None and in_margin(word.box, height)
+def _is_page_number(word: Word, words: Sequence[Word], height: float) -> bool:
+    """Whether the word may be the page's number, which no cell of a row is: others stand on its line."""
+    return PAGE_NUMBER.match(word.text) is not None and in_margin(word.box, height) and stands_alone(word, words)
 
 
 def _unplaced(page: int, words: Sequence[Word]) -> Finding:
