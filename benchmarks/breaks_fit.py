@@ -1,4 +1,4 @@
-"""`python -m benchmarks.breaks_fit [SEEDS]`: the weights of what is seen at a table's page breaks, and what they are worth.
+"""`python -m benchmarks.breaks_fit [SEEDS]`: the weights of what is seen at tables' page breaks, and how they do.
 
 Fitted to the first dispatch, to the typed tables of every other file of CONGVAN_CORPUS and to typeset documents, half
 of SEEDS (8) of every rule of layout; tried on the others, which are kept apart. Writes
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -67,7 +68,7 @@ def tell(name: str, chains: Sequence[Chain], weights: BreakWeights) -> None:
     for o, where in wrong:
         print(f"  {where}: log odds {o:.2f}")
     sure = [(1 / (1 + np.exp(-abs(o))), (o > 0) == so) for o, so, _ in told]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = [right for p, right in sure if low <= p < high]
         if inside:
             print(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -157,7 +158,7 @@ def _bounds(name: str) -> tuple[float, float]:
 def _log_likelihood(own: Array, joined: Sequence[bool], alike: float) -> float:
     """Of what is so at the breaks of a chain."""
     said = float(sum(o for o, so in zip(own, joined, strict=True) if so))
-    said += alike * sum(a == b for a, b in zip(joined, joined[1:], strict=False))
+    said += alike * sum(a == b for a, b in pairwise(joined))
     apart, one = 0.0, float(own[0])
     for o in own[1:]:
         apart, one = np.logaddexp(apart + alike, one), float(o) + np.logaddexp(apart, one + alike)

@@ -2,14 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from random import Random
 
 ABOVE = "\0"
 """The text of a place that the cell above covers."""
-SUBSTANCES = "Axit Amoni Bari Canxi Kali Natri clorua nitrat sunfat khan dạng bột lỏng nén khí hòa tan ổn định".split()
-GOODS = "Xe tải Máy kéo Thuyền gỗ Gạch đất Xi măng Thép cuộn Ống nhựa Cửa kính Mái tôn Bồn nước".split()
+SUBSTANCES = (
+    "Axit",
+    "Amoni",
+    "Bari",
+    "Canxi",
+    "Kali",
+    "Natri",
+    "clorua",
+    "nitrat",
+    "sunfat",
+    "khan",
+    "dạng",
+    "bột",
+    "lỏng",
+    "nén",
+    "khí",
+    "hòa",
+    "tan",
+    "ổn",
+    "định",
+)
+GOODS = (
+    "Xe",
+    "tải",
+    "Máy",
+    "kéo",
+    "Thuyền",
+    "gỗ",
+    "Gạch",
+    "đất",
+    "Xi",
+    "măng",
+    "Thép",
+    "cuộn",
+    "Ống",
+    "nhựa",
+    "Cửa",
+    "kính",
+    "Mái",
+    "tôn",
+    "Bồn",
+    "nước",
+)
 BASES = (
     "- Luật Đất đai ngày 18/01/2024.",
     "- Nghị định số 15/2025/NĐ-CP ngày 12/02/2025 của Chính phủ",
@@ -22,7 +63,7 @@ ListRow = tuple[str, Texts]
 """A row's kind and the texts of its cells; a group has one text beside its number."""
 
 
-def _words(chance: Random, choice: list[str], least: int, most: int) -> str:
+def _words(chance: Random, choice: Sequence[str], least: int, most: int) -> str:
     text = " ".join(chance.choices(choice, k=chance.randint(least, most)))
     return text[0].upper() + text[1:]
 

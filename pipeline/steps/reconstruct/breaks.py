@@ -42,7 +42,7 @@ def _decisions(table: LogicalTable) -> list[Decision | None]:
     found = [b for b in breaks if b]
     own = [(own_odds(b.apart, weights), own_odds(b.joined, weights)) for b in found]
     before = next((s.row.join for s in reversed(table.stitches) if s.row), None)
-    odds = iter(joint_odds(own, weights.alike, before))
+    odds = iter(joint_odds(own, weights.alike, first=before))
     decisions: list[Decision | None] = []
     joined = bool(before)
     for candidate in breaks:

@@ -73,7 +73,8 @@ class LogicalTable:
     `xs` are the vertical rulings of its first part, `last` is its latest; `pieces` has a fragment and the engine of
     every part. Parts of the table are `waiting` until their breaks are decided, the rows of the others are in `rows`,
     which begins with row `first`; `counts` has the settled rows by kind. `joined` are the latest of these as they stand
-    on their page, `joined_open` says that no rule closes them there, `last_body` those of the latest part that has any; `groups` the titles of the groups that go on there; `later` says that it is not the first. A table may
+    on their page, `joined_open` says that no rule closes them there. `last_body` are those of the latest part that has
+    any, `groups` the titles of the groups that go on there; `later` says that it is not the table's first. A table may
     run over thousands of pages, so that settled rows are let go.
     """
 

@@ -30,9 +30,9 @@ class RowSignals:
 
     Cells are counted that have text behind the break. `number_starts`: a number behind the break, where the row before
     has one or needs none; `number_follows`: it is the next. `number_late`: the row before lacks one; then
-    `number_late_rarity` is how rare that is, and `numbers_in_the_middle` whether numbers stand in the middle of tall rows.
-    `lacks_first_cell`, with `lacks_first_cell_rarity`: no number or name behind the break. `fewer_cells`: fewer than any
-    whole row has. `going_on`: a sentence taken up in small letters; `broken_off`: the text before ends no sentence;
+    `number_late_rarity` is how rare that is, `numbers_in_the_middle` whether numbers stand in the middle of tall rows.
+    `lacks_first_cell`, with `lacks_first_cell_rarity`: no number or name behind the break. `fewer_cells`: fewer than
+    any whole row has. `going_on`: a sentence taken up in small letters; `broken_off`: the text before ends no sentence;
     `starting`: one ends and another begins; `had_ended`: nothing before, or its text stops lines above the row's end;
     `wrapped`: the text before ends for want of room; `had_room`: it ends though there was room.
     `capitals_go_on`: both are in capitals, as few cells of the column are. `amounts_twice` and

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from normalizers.text import fold
-from pipeline.core.finding_kinds import Concern, FindingKind
-from pipeline.core.findings import Finding, Severity
+from pipeline.core.findings import Finding
 from pipeline.core.params import ReconstructParams
 from pipeline.core.schema import Row
 from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.step import Rows
 from pipeline.layout.appendices import Appendix, find_appendices
-from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.blocks import Draft, in_margin
 from pipeline.steps.reconstruct.breaks import decide_breaks
 from pipeline.steps.reconstruct.emit import Emitter
+from pipeline.steps.reconstruct.even_breaks import even_breaks
 from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, settle, take_up, weigh
 from pipeline.steps.reconstruct.page import PageParts
 from pipeline.steps.reconstruct.part import Part
 from pipeline.steps.reconstruct.stitch import Decision
-
-ROW_KEPT_APART = FindingKind(
-    name="row_kept_apart",
-    severity=Severity.WARNING,
-    about=Concern.READING,
-    message="Table {table}: the first row of page {page} may belong to the row before.",
-    message_vi="Bảng {table}: dòng đầu trang {page} có thể thuộc dòng ngay trước.",
-    means="A page ends inside a table, and what is seen there speaks as much for one row as for two; two were kept.",
-    means_vi="Bảng bị ngắt trang và dấu hiệu cho thấy có thể là một dòng mà cũng có thể là hai; dữ liệu giữ thành hai.",
-    todo="Look at both pages: if it is one row, read the two rows of the table as one.",
-    todo_vi="Xem cả hai trang: nếu chỉ là một dòng thì đọc hai dòng của bảng như một.",
-)
 
 CONTINUED = re.compile(r"\(?\b(tiếp( theo)?|tiếp tục|kết thúc|hết|cont(inued)?\.?)\s*\)?\.?$")
 """How a title ends that says again what a table on the page before is called."""
@@ -131,7 +118,7 @@ class TablesOverPages:
         yield from self._settle(closed=True)
         if self._open:
             yield "tables", self._emitter.table(self._open.id, self._open.table, self._open.appendix, self._open.title)
-            self.findings += _even_rows(self._open)
+            self.findings += even_breaks(self._open.number, self._open.table)
         self._open = None
 
 
@@ -153,12 +140,3 @@ def _between(before: PageParts, after: PageParts) -> str:
 def _parts_tables(draft: Draft) -> bool:
     """Whether a block between two tables makes them two: no furniture, no footnote, no "Phụ lục 1 (tiếp theo)"."""
     return draft.kind not in (*ASIDE, "footnote") and not CONTINUED.search(fold(draft.text))
-
-
-def _even_rows(of: OpenTable) -> Iterator[Finding]:
-    pieces = {fragment.page: fragment for fragment, _ in reversed(of.table.pieces)}
-    for stitch in of.table.stitches:
-        if stitch.row and stitch.row.even:
-            piece = pieces[stitch.page]
-            place = Fragment(piece.page, piece.box, "")
-            yield ROW_KEPT_APART.found(table=of.number, observed=stitch.row.reason, fragments=[place])

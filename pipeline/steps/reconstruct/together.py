@@ -59,7 +59,7 @@ Choices = Sequence[tuple[float, float]]
 """For each break the log odds of joining where the break before is kept apart, and where it is joined."""
 
 
-def joint_odds(own: Choices, alike: float, first: bool | None = None) -> list[float]:
+def joint_odds(own: Choices, alike: float, *, first: bool | None = None) -> list[float]:
     """Log odds of joining at each break, all others weighed with it (forwards and backwards over the chain).
 
     Args:
