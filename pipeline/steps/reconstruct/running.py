@@ -50,7 +50,7 @@ def without_running_texts(contents: Iterable[PageParts]) -> Iterator[PageParts]:
 
     A text is running where it stands outermost on `RUNNING` pages on end; where the numbers in it count with the pages
     while the rest of it, and its place, are those of a page before or behind; or where all that stands above a page's
-    tables, or below them, stands so with those of the page before or behind.
+    tables stood so on the page before, or all that stands below them stands so on a page beside.
     """
     for before, page, after in with_neighbours(map(_edge, contents), RUNNING - 1):
         near = [*before, page, *after]
@@ -60,8 +60,10 @@ def without_running_texts(contents: Iterable[PageParts]) -> Iterator[PageParts]:
         running = [d for d in page.outer if _key(d) in constant]
         others = [*((i - len(before), e) for i, e in enumerate(before)), *enumerate(after, 1)]
         for distance, other in others:
+            if distance == -1:  # Where a title stands first it may be the table's own.
+                running += _repeated(page.zones[0], other.zones[0])
             if abs(distance) == 1:
-                running += _repeated_zones(page, other)
+                running += _repeated(page.zones[1], other.zones[1])
         yield _marked(page.content, running, _counted(page, others))
 
 
@@ -86,12 +88,10 @@ def _marked(content: PageParts, running: Sequence[Draft], numbers: Mapping[int, 
     return replace(content, drafts=drafts, printed=content.printed or next(iter(numbers.values()), None))
 
 
-def _repeated_zones(page: _Edge, other: _Edge) -> Iterator[Draft]:
-    """Blocks of the zones that the other page has too, all of them."""
-    for own, others in zip(page.zones, other.zones, strict=True):
-        alike = {i for i, d in enumerate(own) if any(_same(d, o) for o in others)}
-        if own and len(alike) == len(own) == len(others):
-            yield from own
+def _repeated(zone: Sequence[Draft], other: Sequence[Draft]) -> Sequence[Draft]:
+    """The blocks of a zone where that of another page has the same, all of them; else none."""
+    alike = len(zone) == len(other) and all(any(_same(d, o) for o in other) for d in zone)
+    return zone if alike else []
 
 
 def _same(draft: Draft, other: Draft) -> bool:
