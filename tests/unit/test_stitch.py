@@ -19,6 +19,7 @@ SAME_COLUMNS = TableSignals(
     columns_shared=False,
     drift=0.5,
     numbers_go_on=False,
+    numbers_restart=False,
     text_goes_on=False,
     header_rows_before=1,
     header_rows_repeated=0,
@@ -108,6 +109,7 @@ TABLES = st.builds(
     columns_shared=st.booleans(),
     drift=st.sampled_from([-1.0, 0.0, 6.0, 6.1]),
     numbers_go_on=st.booleans(),
+    numbers_restart=st.booleans(),
     text_goes_on=st.booleans(),
     header_rows_before=st.integers(0, 2),
     header_rows_repeated=st.integers(0, 2),
@@ -128,8 +130,15 @@ def test_rows_that_go_on_never_part_a_table(signals: TableSignals, tells: str) -
     assert told.join >= without.join
 
 
+def test_where_a_list_begins_anew_under_no_title_a_person_looks() -> None:
+    anew = replace(SAME_COLUMNS, numbers_restart=True)
+    assert decide_table(anew, DRIFT).join and decide_table(anew, DRIFT).even
+    assert not decide_table(replace(anew, header_rows_repeated=1), DRIFT).even
+    assert not decide_table(replace(anew, between="text_in_margin_between"), DRIFT).join
+
+
 def test_signals_are_kept_by_name_with_the_decision() -> None:
     rows = decide_table(SAME_COLUMNS, DRIFT).signal_rows()
     assert {"name": "pages_apart", "value": "1"} in rows
     assert {"name": "log_odds", "value": "2.0"} in rows
-    assert len(rows) == 12
+    assert len(rows) == 13

@@ -29,6 +29,7 @@ from pipeline.steps.reconstruct.blocks import (
 )
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.infer import infer_rulings
+from pipeline.steps.reconstruct.letter_table import sets_a_letter
 from pipeline.steps.reconstruct.page import PageInput, PageParts
 from pipeline.steps.reconstruct.page_numbers import REACH, counting_number, may_count, stands_alone
 from pipeline.steps.reconstruct.part import Part, fill
@@ -126,10 +127,10 @@ def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:
 
 
 def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], parts: list[Part]) -> list[Word]:
-    """Put words into grids and append those that hold any to `parts`; the words left over."""
+    """Put words into grids and append those that hold any to `parts`; the words left over, a letter's among them."""
     for grid in grids:
         part, outside = fill(grid, page, engine, words)
-        if len(outside) < len(words):
+        if len(outside) < len(words) and not sets_a_letter(part):
             parts.append(part)
             words = outside
     return words

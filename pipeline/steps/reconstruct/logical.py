@@ -11,11 +11,13 @@ from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.habits import Habits
 from pipeline.steps.reconstruct.header import column_names, header_row_count, repeated_rows
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow, within_columns
-from pipeline.steps.reconstruct.row_break import goes_on_from_above, takes_up
+from pipeline.steps.reconstruct.row_break import cells_from_above, takes_up
 from pipeline.steps.reconstruct.row_end import row_end
 from pipeline.steps.reconstruct.row_kind import kind_of, title_of
 from pipeline.steps.reconstruct.stitch import Decision, TableSignals, decide_table
 
+FIRST: Ordinal = ("arabic", (1,))
+"""The number that a list begins with."""
 DEEPEST = 3
 """Titles of groups, one below the other, that a page's top may say again."""
 
@@ -192,6 +194,9 @@ def weigh(
     last = table.last
     same = last.column_count == part.column_count
     drift = max(abs(a - b) for a, b in zip(last.xs, part.xs, strict=True)) if same else -1.0
+    number = next((n for row in part.rows if (n := parse_ordinal(row.texts().get(0, "")))), None)
+    goes_on = bool(number and table.last_number and follows(table.last_number, number))
+    grouped = any(kind_of(row) == "group" for row in (*table.last_body[-1:], *part.rows[:3]))
     signals = TableSignals(
         pages_apart=part.page - last.page - blank,
         between=between,
@@ -199,18 +204,14 @@ def weigh(
         columns_after=part.column_count,
         columns_shared=not same and fitted is not None,
         drift=round(drift, 1),
-        numbers_go_on=_numbers_go_on(table, part),
+        numbers_go_on=goes_on,
+        numbers_restart=number == FIRST and table.last_number is not None and not goes_on and not grouped,
         text_goes_on=fitted is not None and _text_goes_on(table, fitted),
         header_rows_before=len(table.header),
         header_rows_repeated=repeated_rows(table.header, part),
         header_rows_own=header_row_count(part),
     )
     return decide_table(signals, max_drift)
-
-
-def _numbers_go_on(table: LogicalTable, part: Part) -> bool:
-    after = next((n for row in part.rows if (n := parse_ordinal(row.texts().get(0, "")))), None)
-    return table.last_number is not None and after is not None and follows(table.last_number, after)
 
 
 def _text_goes_on(table: LogicalTable, part: Part) -> bool:
@@ -255,7 +256,7 @@ def go_on(table: LogicalTable, waiting: Waiting, verdict: Decision | None) -> No
         body = body[1:]
     elif verdict:
         end = row_end(table.joined)
-        over = [cell for cell in body[0].cells if goes_on_from_above(end, cell, table.habits)]
+        over = cells_from_above(end, body[0], table.habits)
         if 0 < len(over) < len(body[0].cells):
             # A cell merged over both rows goes on beside the new one.
             for cell in over:

@@ -101,7 +101,7 @@ def row_signals(
         total_after=float(kinds[1] in ("total", "carried")),
         white_left=min(WHITE, _capped((habits.lowest - before.row.box.bottom) / LINE)),
         open_end=float(open_end),
-        all_merged=float(all(goes_on_from_above(before, cell, habits) for cell in after.cells)),
+        all_merged=float(len(cells_from_above(before, after, habits)) == len(after.cells)),
     )
 
 
@@ -186,16 +186,22 @@ def starts(before: str, after: str) -> bool:
     return bool(ENDS_A_SENTENCE.search(before)) and after[:1].isupper()
 
 
-def goes_on_from_above(before: RowEnd, cell: PartCell, habits: Habits) -> bool:
-    """Whether a cell of the first row after a break is the rest of one merged over the last row and this one.
+def cells_from_above(before: RowEnd, after: PartRow, habits: Habits) -> list[PartCell]:
+    """The cells of the first row after a break that are the rest of ones merged over the last row and this one.
 
-    An empty one is where the cell above is merged already, or where the table merges cells of the column and leaves
-    none of them empty. One with text is where the text above breaks off inside a sentence for want of room and this
-    takes it up. Two marks ("x" above "x") are two cells' own.
+    An empty one is where the cell above is merged already, or, in an item, where the table merges cells of the column
+    and leaves none of them empty. One with text is where the text above breaks off inside a sentence for want of room
+    and this takes it up. Two marks ("x" above "x") are two cells' own.
     """
+    items = kind_of(before.row) == kind_of(after) == "item"
+    return [cell for cell in after.cells if _from_above(before, cell, habits, items=items)]
+
+
+def _from_above(before: RowEnd, cell: PartCell, habits: Habits, *, items: bool) -> bool:
     above = before.cells.get(cell.column)
+    if above is None or (not cell.lines and cell.column in before.merged):
+        return above is not None
     if not cell.lines:
-        usual = habits.merged[cell.column] > 0 and not habits.empty[cell.column] and above is not None
-        return cell.column in before.merged or (usual and bool(above and above.lines))
-    cut = above is not None and above.lines and not above.has_room_for(cell.lines[0][0])
-    return bool(cut) and above is not None and takes_up(above.text, cell.text)
+        return items and bool(above.lines) and habits.merged[cell.column] > 0 and not habits.empty[cell.column]
+    cut = bool(above.lines) and not above.has_room_for(cell.lines[0][0])
+    return cut and takes_up(above.text, cell.text)

@@ -23,7 +23,7 @@ CARRIED = re.compile(
 )
 """How a sum is called that is carried from a page to the next: Cộng chuyển sang trang sau, Cộng mang sang, Trang trước
 chuyển sang."""
-STAR = re.compile(r"^\(?\*{1,3}\)?$")
+STAR = re.compile(r"^\(?[*★☆✱✳※]{1,3}\)?$")
 NESTED = re.compile(r"^\(?(?:[IVXLC]+|[A-ZĐ])(?:\.(?:\d{1,2}|[IVXLC]+|[a-zđ]))+[.)]?$")
 """A number below a Roman one or a letter: I.1, A.II, II.2.1."""
 CONTINUED = re.compile(r"\s*\(?\b(?:tiếp theo|tiếp tục|tiếp|kết thúc|hết)\s*\)?[.:]?$")

@@ -61,9 +61,9 @@ def without_running_texts(contents: Iterable[PageParts]) -> Iterator[PageParts]:
         others = [*((i - len(before), e) for i, e in enumerate(before)), *enumerate(after, 1)]
         for distance, other in others:
             if distance == -1:  # Where a title stands first it may be the table's own.
-                running += _repeated(page.zones[0], other.zones[0])
+                running += _repeated(page.zones[0], other.zones[0], distance)
             if abs(distance) == 1:
-                running += _repeated(page.zones[1], other.zones[1])
+                running += _repeated(page.zones[1], other.zones[1], distance)
         yield _marked(page.content, running, _counted(page, others))
 
 
@@ -88,14 +88,15 @@ def _marked(content: PageParts, running: Sequence[Draft], numbers: Mapping[int, 
     return replace(content, drafts=drafts, printed=content.printed or next(iter(numbers.values()), None))
 
 
-def _repeated(zone: Sequence[Draft], other: Sequence[Draft]) -> Sequence[Draft]:
-    """The blocks of a zone where that of another page has the same, all of them; else none."""
-    alike = len(zone) == len(other) and all(any(_same(d, o) for o in other) for d in zone)
-    return zone if alike else []
+def _repeated(zone: Sequence[Draft], other: Sequence[Draft], distance: int) -> Sequence[Draft]:
+    """The blocks of a zone where that of another page has the same, all of them, but for numbers that count; else none."""
+    alike = len(zone) == len(other) and all(any(_same(d, o, distance) for o in other) for d in zone)
+    constant = {_key(o) for o in other}
+    return [d for d in zone if _key(d) in constant] if alike else []
 
 
-def _same(draft: Draft, other: Draft) -> bool:
-    return _near(draft, other) and _key(draft) == _key(other)
+def _same(draft: Draft, other: Draft, distance: int) -> bool:
+    return _near(draft, other) and (_key(draft) == _key(other) or _counting(draft, other, distance) is not None)
 
 
 def _near(draft: Draft, other: Draft) -> bool:

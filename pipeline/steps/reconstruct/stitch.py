@@ -19,6 +19,7 @@ class TableSignals:
     `columns_shared` says that the later part has fewer columns, whose rulings all stand where the earlier has some.
     `drift` is the largest distance between the rulings of the two parts in points, -1 where they differ in number.
     `numbers_go_on` says that the first number of the later part is the one after the last number before the break,
+    `numbers_restart` that it is 1 though that was another and no title of a group stands between,
     `text_goes_on` that it begins without a first cell and takes up a sentence that the break cut. `pages_apart` leaves
     blank sheets out; `between` says what stands between: heading_between, text_between, text_in_margin_between, or "".
     """
@@ -30,6 +31,7 @@ class TableSignals:
     columns_shared: bool
     drift: float
     numbers_go_on: bool
+    numbers_restart: bool
     text_goes_on: bool
     header_rows_before: int
     header_rows_repeated: int
@@ -60,6 +62,7 @@ TABLE_WEIGHTS = {
     "header_repeated_in_part": 3.0,
     "other_header": -4.0,
     "numbers_go_on": 4.0,
+    "numbers_restart": -1.5,
     "text_goes_on": 5.0,
     "heading_between": -10.0,
     "text_between": -7.0,
@@ -98,6 +101,8 @@ def _told(signals: TableSignals, max_drift: float) -> Iterator[str]:
         yield "other_header"
     if signals.numbers_go_on:
         yield "numbers_go_on"
+    if signals.numbers_restart:
+        yield "numbers_restart"
     if signals.text_goes_on:
         yield "text_goes_on"
     if signals.between:

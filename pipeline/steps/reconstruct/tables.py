@@ -22,7 +22,10 @@ from pipeline.steps.reconstruct.page import PageParts
 from pipeline.steps.reconstruct.part import Part
 from pipeline.steps.reconstruct.stitch import Decision
 
-CONTINUED = re.compile(r"\(?\b(tiếp( theo)?|tiếp tục|kết thúc|hết|cont(inued)?\.?)\s*\)?\.?$")
+CONTINUED = re.compile(
+    r"\(?\b(tiếp( theo)?|tiếp tục|kết thúc|hết|phần cuối|cont(inued|\.)?|tiếp (theo )?trang (trước|sau))\s*\)?\.?$"
+    r"|^\(?tiếp (theo )?(của )?(bảng|biểu|phụ lục|phụ biểu|trang|danh mục)\b"
+)
 """How a title ends that says again what a table on the page before is called."""
 
 
