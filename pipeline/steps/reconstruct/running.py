@@ -89,7 +89,7 @@ def _marked(content: PageParts, running: Sequence[Draft], numbers: Mapping[int, 
 
 
 def _repeated(zone: Sequence[Draft], other: Sequence[Draft], distance: int) -> Sequence[Draft]:
-    """The blocks of a zone where that of another page has the same, all of them, but for numbers that count; else none."""
+    """The blocks of a zone where another page has all of them in its own, but for numbers that count; else none."""
     alike = len(zone) == len(other) and all(any(_same(d, o, distance) for o in other) for d in zone)
     constant = {_key(o) for o in other}
     return [d for d in zone if _key(d) in constant] if alike else []
