@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from normalizers.text import is_upper
+from normalizers.text import fold, is_upper
 from pipeline.layout.geometry import union
 from pipeline.steps.reconstruct.part import PartRow
 from pipeline.steps.reconstruct.row_kind import is_row_number, kind_of
@@ -19,10 +19,18 @@ MOST_VALUES = 2000
 """Values of a column that are kept at most."""
 OFTEN = 0.3
 """Share of a column's cells from which on what they have in common is usual."""
+SEVERAL = 2
+"""Rows that begin with the same words when it is no chance."""
 TALL = 3
 """Lines of a row in which the top can be told from the middle."""
 MIDDLE = 0.15
 """Share of a row's height by which a number in its middle may stand off it."""
+
+
+def beginning(text: str) -> str:
+    """The first two words of a text, folded; empty where it has fewer."""
+    words = fold(text).split()
+    return " ".join(words[:2]) if len(words) > 1 else ""
 
 
 @dataclass
@@ -32,7 +40,8 @@ class Habits:
     `first` counts rows with a text of their own in the first column, `fewest` has the fewest filled cells of
     rows with and without one; `small` and `texts` count cells by column, those that begin in small letters, those in
     capitals and all;
-    `merged` and `empty` count cells that cover several rows, and those of an item that have no text. `named` and
+    `merged` and `empty` count cells that cover several rows, and those of an item that have no text, `beginnings` the
+    first words of cells. `named` and
     `numbers` count texts of the first column in all rows, those at breaks with them, and which of them are numbers.
     """
 
@@ -49,6 +58,7 @@ class Habits:
     texts: Counter[int] = field(default_factory=Counter)
     merged: Counter[int] = field(default_factory=Counter)
     empty: Counter[int] = field(default_factory=Counter)
+    beginnings: Counter[tuple[int, str]] = field(default_factory=Counter)
     values: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def learn(self, rows: Sequence[PartRow], *, begins_whole: bool, ends_whole: bool) -> None:
@@ -76,6 +86,8 @@ class Habits:
             self.texts[cell.column] += 1
             self.small[cell.column] += cell.text[0].islower()
             self.capitals[cell.column] += is_upper(cell.text)
+            if (begins := beginning(cell.text)) and len(self.beginnings) < MOST_VALUES:
+                self.beginnings[cell.column, begins] += 1
             kept = self.values[cell.column]
             if len(cell.text) <= SHORT and len(kept) < MOST_VALUES:
                 kept.add(cell.text)
@@ -114,6 +126,10 @@ class Habits:
     def begins_small(self, column: int) -> bool:
         """Whether rows begin there in small letters often, so that small letters tell nothing."""
         return self.small[column] > OFTEN * self.texts[column]
+
+    def begins_so(self, column: int, text: str) -> bool:
+        """Whether several rows begin there with the same words."""
+        return self.beginnings[column, beginning(text)] >= SEVERAL
 
     def has_capitals(self, column: int) -> bool:
         """Whether rows are often written in capitals there, so that these tell nothing."""

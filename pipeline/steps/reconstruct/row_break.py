@@ -36,7 +36,8 @@ class RowSignals:
     `starting`: one ends and another begins; `had_ended`: nothing before, or its text stops lines above the row's end;
     `wrapped`: the text before ends for want of room; `had_room`: it ends though there was room.
     `capitals_go_on`: both are in capitals, as few cells of the column are. `amounts_twice` and
-    `values_twice`: whole figures, or whole values of the column, on both sides. `white_left`: lines left free above the
+    `values_twice`: whole figures, or whole values of the column, on both sides. `begins_as_others`: with words with which
+    several rows begin. `white_left`: lines left free above the
     lowest end of the table's parts. `open_end`: no rule closes the page's last row. `all_merged`: every cell goes on
     from above.
     """
@@ -60,6 +61,7 @@ class RowSignals:
     capitals_go_on: float = 0.0
     amounts_twice: float = 0.0
     values_twice: float = 0.0
+    begins_as_others: float = 0.0
     type_changes: float = 0.0
     group_before: float = 0.0
     group_after: float = 0.0
@@ -139,7 +141,12 @@ def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
     ]
     texts = [pair for pair, *whole in zip(both, amounts, values, strict=True) if not any(whole)]
     goes_on = [not habits.begins_small(c.column) and takes_up(a.text, c.text) for a, c in texts]
-    inside = [(a, c) for a, c in texts if not ENDS_A_SENTENCE.search(a.text) and not BEGINS_AN_ITEM.match(c.text)]
+    begun = [c.column for _, c in texts if habits.begins_so(c.column, c.text)]
+    inside = [
+        (a, c)
+        for a, c in texts
+        if c.column not in begun and not ENDS_A_SENTENCE.search(a.text) and not BEGINS_AN_ITEM.match(c.text)
+    ]
     room = [a.has_room_for(c.lines[0][0]) for a, c in inside]
     counts = {
         "going_on": sum(goes_on),
@@ -153,6 +160,7 @@ def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
         ),
         "amounts_twice": sum(amounts),
         "values_twice": sum(values),
+        "begins_as_others": len(begun),
     }
     changes = bool(both) and all(a.bold != c.bold for a, c in both)
     return {**{name: _capped(count) for name, count in counts.items()}, "type_changes": float(changes)}
