@@ -35,11 +35,10 @@ class RowSignals:
     any whole row has. `going_on`: a sentence taken up in small letters; `broken_off`: the text before ends no sentence;
     `starting`: one ends and another begins; `had_ended`: nothing before, or its text stops lines above the row's end;
     `wrapped`: the text before ends for want of room; `had_room`: it ends though there was room.
-    `capitals_go_on`: both are in capitals, as few cells of the column are. `amounts_twice` and
-    `values_twice`: whole figures, or whole values of the column, on both sides. `begins_as_others`: with words with which
-    several rows begin. `white_left`: lines left free above the
-    lowest end of the table's parts. `open_end`: no rule closes the page's last row. `all_merged`: every cell goes on
-    from above.
+    `capitals_go_on`: both are in capitals, as few cells of the column are. `amounts_twice`, `values_twice`: whole
+    figures, or whole values of the column, on both sides. `begins_as_others`: with words with which several rows begin.
+    `white_left`: lines left free above the lowest end of the table's parts. `open_end`: no rule closes the page's last
+    row. `all_merged`: every cell goes on from above.
     """
 
     first_cell_before: str
