@@ -123,6 +123,8 @@ def test_rows_are_items_groups_and_totals() -> None:
 def test_a_cell_merged_down_to_the_last_row_is_not_settled_before_the_table_ends() -> None:
     many = [row(str(n), "Chợ", "x") for n in range(1, 210)]
     whole = begin_table(part(row(*HEADER, font=BOLD), *many), None)
+    assert settle(whole, closed=False) == [], "its last page may have a right half"
+    whole.joined = whole.joined[-1:]
     assert [s.index for s in settle(whole, closed=False)] == list(range(208))
     assert [s.index for s in settle(whole, closed=True)] == [208]
     assert whole.counts["item"] == 209

@@ -58,9 +58,8 @@ class LogicalRow:
     @property
     def first_part(self) -> PartRow:
         """The row as it stands on the page it begins on."""
-        return PartRow(
-            min(p[0].page for p in self.cells.values()), tuple(pieces[0] for _, pieces in sorted(self.cells.items()))
-        )
+        page = min(pieces[0].page for pieces in self.cells.values())
+        return PartRow(page, tuple(p[0] for _, p in sorted(self.cells.items()) if p[0].page == page))
 
     @property
     def kind(self) -> str:
@@ -77,7 +76,7 @@ class LogicalTable:
     which begins with row `first`; `counts` has the settled rows by kind. `joined` are the latest of these as they stand
     on their page, `joined_open` says that no rule closes them there. `last_body` are those of the latest part that has
     any, `groups` the titles of the groups that go on there; `later` says that it is not the table's first. A table may
-    run over thousands of pages, so that settled rows are let go.
+    run over thousands of pages, so that settled rows are let go. `right` is the header of its right half (beside.py).
     """
 
     last: Part
@@ -85,6 +84,7 @@ class LogicalTable:
     rows: list[LogicalRow]
     joined: tuple[PartRow, ...]
     first: int = 0
+    right: tuple[PartRow, ...] = ()
     joined_open: bool = False
     waiting: list[Waiting] = field(default_factory=list)
     habits: Habits = field(default_factory=Habits)
@@ -101,7 +101,7 @@ class LogicalTable:
     def __post_init__(self) -> None:
         self.xs = self.last.xs
         self.columns = column_names(self.header, self.last.column_count)
-        self.pieces.append(_piece(self.last))
+        self.pieces.append(piece_of(self.last))
         self.see(self.joined)
 
     def see(self, body: tuple[PartRow, ...]) -> None:
@@ -115,7 +115,8 @@ class LogicalTable:
         self.groups = tuple(titles[-DEEPEST:]) or self.groups
 
 
-def _piece(part: Part) -> tuple[Fragment, str]:
+def piece_of(part: Part) -> tuple[Fragment, str]:
+    """Where a part stands, and the engine that found it."""
     return Fragment(part.page, part.box, part.text), part.engine
 
 
@@ -147,12 +148,12 @@ class Settled:
 def settle(table: LogicalTable, *, closed: bool) -> list[Settled]:
     """Take the rows out of `table` that no later page can change or ask about: all of them when it is closed.
 
-    The last row, and a cell merged down to it, may go on.
+    A cell merged down to the last row may go on, and rows of the last part may have a right half.
     """
     count = 0
     for index, row in enumerate(table.rows):
         reaches = index + max(row.spans.values(), default=1)
-        if not closed and (index >= len(table.rows) - 1 or reaches >= len(table.rows)):
+        if not closed and (index >= len(table.rows) - max(1, len(table.joined)) or reaches >= len(table.rows)):
             break
         count += 1
     settled = [_settled(table, index) for index in range(count)]
@@ -238,7 +239,7 @@ def take_up(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRo
     table.habits.lowest = max(table.habits.lowest, table.last.box.bottom)
     table.last = part
     table.see(body)
-    table.pieces.append(_piece(part))
+    table.pieces.append(piece_of(part))
     return part.rows[:headers]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 
 from normalizers.text import fold
@@ -13,14 +13,16 @@ from pipeline.core.schema import Row
 from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.step import Rows
 from pipeline.layout.appendices import Appendix, find_appendices
+from pipeline.layout.text import Fragment
+from pipeline.steps.reconstruct.beside import TABLE_MAY_GO_ON_BESIDE, may_be_right_half, right_half, set_beside
 from pipeline.steps.reconstruct.blocks import Draft, in_margin
 from pipeline.steps.reconstruct.breaks import decide_breaks
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.even_breaks import even_breaks
 from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, settle, take_up, weigh
 from pipeline.steps.reconstruct.page import PageParts
-from pipeline.steps.reconstruct.part import Part
-from pipeline.steps.reconstruct.stitch import Decision
+from pipeline.steps.reconstruct.part import Part, PartCell
+from pipeline.steps.reconstruct.stitch import Decision, TableSignals
 
 CONTINUED = re.compile(
     r"\(?\b(tiếp( theo)?|tiếp tục|kết thúc|hết|phần cuối|cont(inued|\.)?|tiếp (theo )?trang (trước|sau))\s*\)?\.?$"
@@ -70,6 +72,7 @@ class TablesOverPages:
         self._open: OpenTable | None = None
         self._before: PageParts | None = None
         self._blank = 0
+        self._header_told = False
         self._count = 0
         self.findings: list[Finding] = []
 
@@ -85,10 +88,12 @@ class TablesOverPages:
             fitted, decision = self._weigh(part, content) if index == 0 else (None, None)
             if self._open and fitted and decision and decision.join:
                 said = take_up(self._open.table, fitted, decision)
-                again += [Draft("furniture", c.page, c.lines) for row in said for c in row.cells if c.lines]
+                again += _furniture(c for row in said for c in row.cells)
+            elif self._open and decision and (headers := self._right_half(part, decision)) is not None:
+                again += _furniture(set_beside(self._open.table, part, headers))
             else:
                 yield from self.close()
-                yield from self._begin(begin_table(part, decision))
+                self._begin(begin_table(part, decision))
             yield from self._settle(closed=False)
         if content.parts or not all(draft.kind in ASIDE for draft in content.drafts):
             self._before, self._blank = content, 0
@@ -104,16 +109,32 @@ class TablesOverPages:
         between = _between(self._before, content)
         return fitted, weigh(table, part, fitted, between=between, blank=self._blank, max_drift=drift)
 
-    def _begin(self, table: LogicalTable) -> Rows:
+    def _right_half(self, part: Part, decision: Decision) -> int | None:
+        """The header rows of a part that is the right half of the open table; None where it is none."""
+        signals = decision.signals
+        assert self._open and isinstance(signals, TableSignals)
+        if signals.pages_apart != 1 or signals.between:
+            return None
+        headers = right_half(self._open.table, part)
+        if headers is None and may_be_right_half(self._open.table, part):
+            place = [Fragment(part.page, part.box, "")]
+            self.findings.append(TABLE_MAY_GO_ON_BESIDE.found(table=self._open.number, fragments=place))
+        return headers
+
+    def _begin(self, table: LogicalTable) -> None:
         self._count += 1
         appendix, title = self._outline.section()
         self._open = OpenTable(self._emitter.table_id(self._count), self._count, table, appendix, title)
-        yield from self._emitter.header(self._open.id, table)
+        self._header_told = False
 
     def _settle(self, *, closed: bool) -> Rows:
         if self._open:
             decide_breaks(self._open.table, closed=closed)
-            for settled in settle(self._open.table, closed=closed):
+            rows = settle(self._open.table, closed=closed)
+            if not self._header_told and (rows or closed):
+                self._header_told = True
+                yield from self._emitter.header(self._open.id, self._open.table)
+            for settled in rows:
                 yield from self._emitter.row(self._open.id, self._open.table.columns, settled)
 
     def close(self) -> Rows:
@@ -123,6 +144,10 @@ class TablesOverPages:
             yield "tables", self._emitter.table(self._open.id, self._open.table, self._open.appendix, self._open.title)
             self.findings += even_breaks(self._open.number, self._open.table)
         self._open = None
+
+
+def _furniture(cells: Iterable[PartCell]) -> list[Draft]:
+    return [Draft("furniture", cell.page, cell.lines) for cell in cells if cell.lines]
 
 
 def _between(before: PageParts, after: PageParts) -> str:
