@@ -27,7 +27,7 @@ from testkit.scoring.breaks_fit import Chain, fit, odds, true_chains, typed_chai
 from testkit.typeset.document import RULE_NAMES, typeset
 
 OUT = PROJECT / "pipeline" / "steps" / "reconstruct" / "weights.yml"
-LOW = 330.0
+LOW = 400.0
 """Points that pages are high: low ones have many breaks."""
 BINS = (0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 1.01)
 
@@ -91,6 +91,11 @@ def main() -> None:
     tell("real, fitted to", real_seen, weights)
     tell("typeset, kept apart", set_unseen, weights)
     tell("real, kept apart", real_unseen, weights)
+    write(weights)
+
+
+def write(weights: BreakWeights) -> None:
+    """Write the weights to where the pipeline reads them."""
     said = {"bias": weights.bias, "alike": weights.alike, "signals": {name: weights.signals[name] for name in FEATURES}}
     OUT.write_text(
         "# What that is worth which is seen at a table's page breaks; written by `python -m benchmarks.breaks_fit`.\n",

@@ -71,12 +71,22 @@ def typeset_chains(where: str, truth: Sequence[TypesetTruth], tables: Sequence[T
         return
     for number, (want, table) in enumerate(zip(truth, tables, strict=True)):
         pieces = [row["fragments"] for row in want.rows]
-        rows = []
-        for index, own in enumerate(pieces):
+        own = []
+        for index, found in enumerate(pieces):
             near = [pieces[i] for i in (index - 1, index + 1) if 0 <= i < len(pieces)]
-            alone = [found for column, found in own.items() if found and all(n.get(column) != found for n in near)]
-            rows.append({piece["page"] for found in alone for piece in found})
-        yield from _chain(f"{where}/{number}", [(min(pages), max(pages)) for pages in rows if pages], table)
+            alone = (place for column, place in found.items() if place and all(n.get(column) != place for n in near))
+            own.append([fragment for place in alone for fragment in place])
+        rows = [({f["page"] for f in found}, found) for found in own if found]
+        ends = [(min(pages), max(pages)) for pages, _ in rows]
+        merged = [f for found in pieces for place in found.values() for f in place]
+        for page in {page for page, _ in ends}:
+            tops = [
+                f["bbox"][1] for (first, _), (_, found) in zip(ends, rows, strict=True) if first == page for f in found
+            ]
+            above = [f for f in merged if f["page"] == page and f["bbox"][3] <= min(tops)]
+            if above and page > ends[0][0]:  # What is left of a merged cell stands there by itself.
+                ends.append((page - 1, page))
+        yield from _chain(f"{where}/{number}", ends, table)
 
 
 def true_chains(where: str, truth: Sequence[TrueTable], tables: Sequence[TableRow]) -> Iterator[Chain]:
