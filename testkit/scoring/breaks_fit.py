@@ -78,6 +78,7 @@ def typeset_chains(where: str, truth: Sequence[TypesetTruth], tables: Sequence[T
             own.append([fragment for place in alone for fragment in place])
         rows = [({f["page"] for f in found}, found) for found in own if found]
         ends = [(min(pages), max(pages)) for pages, _ in rows]
+        left: list[tuple[int, int]] = []
         merged = [f for found in pieces for place in found.values() for f in place]
         for page in {page for page, _ in ends}:
             tops = [
@@ -85,8 +86,8 @@ def typeset_chains(where: str, truth: Sequence[TypesetTruth], tables: Sequence[T
             ]
             above = [f for f in merged if f["page"] == page and f["bbox"][3] <= min(tops)]
             if above and page > ends[0][0]:  # What is left of a merged cell stands there by itself.
-                ends.append((page - 1, page))
-        yield from _chain(f"{where}/{number}", ends, table)
+                left.append((page - 1, page))
+        yield from _chain(f"{where}/{number}", [*ends, *left], table)
 
 
 def true_chains(where: str, truth: Sequence[TrueTable], tables: Sequence[TableRow]) -> Iterator[Chain]:
