@@ -42,17 +42,16 @@ FOR = {
 """Signals that speak for one row; the others speak for two."""
 WEAK = {"white_left": 0.5}
 """What depends on how a program breaks its pages is worth no more than this."""
-CERTAIN = {
-    "number_starts",
-    "group_before",
-    "group_after",
-    "total_before",
-    "total_after",
-    "amounts_twice",
-    "values_twice",
+LEAST = {
+    "number_starts": 5.0,
+    "group_before": 4.0,
+    "group_after": 4.0,
+    "total_before": 4.0,
+    "total_after": 4.0,
+    "amounts_twice": 3.0,
+    "values_twice": 2.0,
 }
-"""What makes two rows by its meaning is worth no less than `LEAST`."""
-LEAST = 2.0
+"""What makes two rows by its meaning is worth no less than this: two numbers, or two amounts, never make one."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ def odds(chain: Chain, weights: BreakWeights) -> list[float]:
 
 
 def fit(chains: Sequence[Chain]) -> BreakWeights:
-    """The weights that make the truth of the chains likeliest, each document's kind counted alike."""
+    """The weights that make the truth of the chains likeliest."""
     n = len(FEATURES)
 
     def loss(w: Array) -> float:
@@ -162,7 +161,8 @@ def fit(chains: Sequence[Chain]) -> BreakWeights:
 
 
 def _bounds(name: str) -> tuple[float, float]:
-    high, low = WEAK.get(name, MOST), LEAST if name in CERTAIN else 0.0
+    low = LEAST.get(name, 0.0)
+    high = WEAK.get(name, max(MOST, low))
     return (low, high) if name in FOR else (-high, -low)
 
 
