@@ -1,9 +1,9 @@
 """`python -m benchmarks.breaks_fit [SEEDS]`: the weights of what is seen at tables' page breaks, and how they do.
 
-Fitted to the first dispatch, to the typed tables of every other file of CONGVAN_CORPUS and to typeset documents, half
-of SEEDS (8) of every rule of layout; tried on the others, which are kept apart. Writes
-pipeline/steps/reconstruct/weights.yml and prints for both halves how many decisions are right, how many wrong ones are
-told as even, and how sure the decisions are against how often they are right.
+The documents are the first dispatch, the typed tables of CONGVAN_CORPUS, and typeset ones, SEEDS (8) of every rule of
+layout. Weights that are fitted to every other file and seed are tried on those between, which are kept apart, and the
+other way round: how many decisions are right, how many wrong ones are told as even, and how sure the decisions are
+against how often they are right. Those fitted to all are written to pipeline/steps/reconstruct/weights.yml.
 """
 
 from __future__ import annotations
@@ -85,12 +85,13 @@ def main() -> None:
     for half in (0, 1):
         set_ones = list(set_documents([seed for seed in seeds if seed % 2 == half]))
         halves.append((set_ones, [c for c in real if of_files.index(c.where.split("/")[0]) % 2 == half]))
-    (set_seen, real_seen), (set_unseen, real_unseen) = halves
-    weights = fit([*set_seen, *real_seen])
-    tell("typeset, fitted to", set_seen, weights)
-    tell("real, fitted to", real_seen, weights)
-    tell("typeset, kept apart", set_unseen, weights)
-    tell("real, kept apart", real_unseen, weights)
+    for seen, unseen in (halves, halves[::-1]):
+        half = fit([chain for chains in seen for chain in chains])
+        tell("typeset, kept apart", unseen[0], half)
+        tell("real, kept apart", unseen[1], half)
+    weights = fit([chain for half in halves for chains in half for chain in chains])
+    tell("typeset, all fitted to", [*halves[0][0], *halves[1][0]], weights)
+    tell("real, all fitted to", real, weights)
     write(weights)
 
 

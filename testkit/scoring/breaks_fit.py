@@ -50,8 +50,10 @@ LEAST = {
     "total_after": 4.0,
     "amounts_twice": 3.0,
     "values_twice": 2.0,
+    "type_changes": 2.0,
 }
-"""What makes two rows by its meaning is worth no less than this: two numbers, or two amounts, never make one."""
+"""What makes two rows by its meaning is worth no less than this: two numbers, two amounts or two types never make
+one."""
 
 
 @dataclass(frozen=True)

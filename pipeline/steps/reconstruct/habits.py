@@ -10,6 +10,7 @@ from math import log
 
 from normalizers.text import fold, is_upper
 from pipeline.layout.geometry import union
+from pipeline.layout.text import BULLETS
 from pipeline.steps.reconstruct.part import PartRow
 from pipeline.steps.reconstruct.row_kind import is_row_number, kind_of
 
@@ -28,8 +29,10 @@ MIDDLE = 0.15
 
 
 def beginning(text: str) -> str:
-    """The first two words of a text, folded; empty where it has fewer."""
+    """The first two words of a text, folded, or its bullet; empty where it has fewer."""
     words = fold(text).split()
+    if words and words[0] in BULLETS:
+        return words[0]
     return " ".join(words[:2]) if len(words) > 1 else ""
 
 
