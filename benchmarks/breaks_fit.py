@@ -86,11 +86,12 @@ def main() -> None:
         set_ones = list(set_documents([seed for seed in seeds if seed % 2 == half]))
         halves.append((set_ones, [c for c in real if of_files.index(c.where.split("/")[0]) % 2 == half]))
     for seen, unseen in (halves, halves[::-1]):
-        half = fit([chain for chains in seen for chain in chains])
-        tell("typeset, kept apart", unseen[0], half)
-        tell("real, kept apart", unseen[1], half)
-    weights = fit([chain for half in halves for chains in half for chain in chains])
-    tell("typeset, all fitted to", [*halves[0][0], *halves[1][0]], weights)
+        tried = fit([chain for chains in seen for chain in chains])
+        tell("typeset, kept apart", unseen[0], tried)
+        tell("real, kept apart", unseen[1], tried)
+    set_ones = [*halves[0][0], *halves[1][0]]
+    weights = fit([*set_ones, *real])
+    tell("typeset, all fitted to", set_ones, weights)
     tell("real, all fitted to", real, weights)
     write(weights)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from normalizers.headers import follows, parse_ordinal
 from normalizers.text import is_upper
-from pipeline.steps.reconstruct.habits import Habits
+from pipeline.steps.reconstruct.habits import Habits, beginning
 from pipeline.steps.reconstruct.part import PartCell, PartRow
 from pipeline.steps.reconstruct.row_end import RowEnd
 from pipeline.steps.reconstruct.row_kind import is_row_number, kind_of
@@ -140,7 +140,7 @@ def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
     ]
     texts = [pair for pair, *whole in zip(both, amounts, values, strict=True) if not any(whole)]
     goes_on = [not habits.begins_small(c.column) and takes_up(a.text, c.text) for a, c in texts]
-    begun = [c.column for _, c in texts if habits.begins_so(c.column, c.text)]
+    begun = [c.column for a, c in texts if habits.begins_so(c.column, c.text) or _begin_alike(a.text, c.text)]
     inside = [
         (a, c)
         for a, c in texts
@@ -181,6 +181,11 @@ def _is_amount(above: PartCell, cell: PartCell) -> bool:
 def _are_values(above: PartCell, cell: PartCell, habits: Habits) -> bool:
     """Whether each is a value by itself: they are the same, or both stand alone in other rows of the column."""
     return above.text == cell.text or {above.text, cell.text} <= habits.values.get(cell.column, set())
+
+
+def _begin_alike(before: str, after: str) -> bool:
+    """Whether both begin with the same words, as two rows of one kind do; two items of a list in one cell do so too."""
+    return not BEGINS_AN_ITEM.match(after) and beginning(before) == beginning(after) != ""
 
 
 def takes_up(before: str, after: str) -> bool:
