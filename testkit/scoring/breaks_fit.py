@@ -82,10 +82,9 @@ def typeset_chains(where: str, truth: Sequence[TypesetTruth], tables: Sequence[T
         left: list[tuple[int, int]] = []
         merged = [f for found in pieces for place in found.values() for f in place]
         for page in {page for page, _ in ends}:
-            tops = [
-                f["bbox"][1] for (first, _), (_, found) in zip(ends, rows, strict=True) if first == page for f in found
-            ]
-            above = [f for f in merged if f["page"] == page and f["bbox"][3] <= min(tops)]
+            begun = [found for (first, _), (_, found) in zip(ends, rows, strict=True) if first == page]
+            top = min(f["bbox"][1] for found in begun for f in found if f["page"] == page)
+            above = [f for f in merged if f["page"] == page and f["bbox"][3] <= top]
             if above and page > ends[0][0]:  # What is left of a merged cell stands there by itself.
                 left.append((page - 1, page))
         yield from _chain(f"{where}/{number}", [*ends, *left], table)
