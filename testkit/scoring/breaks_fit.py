@@ -51,9 +51,11 @@ LEAST = {
     "amounts_twice": 3.0,
     "values_twice": 3.0,
     "type_changes": 2.0,
+    "all_start": 1.0,
+    "amounts_start": 1.0,
+    "numbers_in_the_middle": 1.5,
 }
-"""What makes two rows by its meaning is worth no less than this: two numbers, two amounts or two types never make
-one."""
+"""What tells by its meaning is worth no less than this: two numbers, two amounts or two types never make one row."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ def fit(chains: Sequence[Chain]) -> BreakWeights:
         found[-1] = (loss(up) - loss(down)) / (2 * step)
         return found
 
-    bounds = [_bounds(name) for name in FEATURES] + [(-MOST, MOST), (0.0, 1.0)]
+    bounds = [_bounds(name) for name in FEATURES] + [(-MOST, MOST), (0.0, 0.6)]
     start = np.array([(low + high) / 2 for low, high in bounds])
     best = minimize(loss, start, jac=slope, bounds=bounds, method="L-BFGS-B", options={"maxiter": 300})
     signals = {name: round(float(v), 2) + 0.0 for name, v in zip(FEATURES, best.x, strict=False)}

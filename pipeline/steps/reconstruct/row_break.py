@@ -33,7 +33,8 @@ class RowSignals:
     `number_late_rarity` is how rare that is, `numbers_in_the_middle` whether numbers stand in the middle of tall rows.
     `lacks_first_cell`, with `lacks_first_cell_rarity`: no number or name behind the break. `fewer_cells`: fewer than
     any whole row has. `going_on`: a sentence taken up in small letters; `broken_off`: the text before ends no sentence;
-    `starting`: one ends and another begins; `had_ended`: nothing before, or its text stops lines above the row's end;
+    `starting`: one ends and another begins; `all_start`: in every column, and in several; `had_ended`: nothing before,
+    or its text stops lines above the row's end; `amounts_start`: a figure with nothing before.
     `wrapped`: the text before ends for want of room; `had_room`: it ends though there was room.
     `capitals_go_on`: both are in capitals, as few cells of the column are. `amounts_twice`, `values_twice`: whole
     figures, or whole values of the column, on both sides. `begins_as_others`: with words with which several rows begin.
@@ -54,7 +55,9 @@ class RowSignals:
     going_on: float = 0.0
     broken_off: float = 0.0
     starting: float = 0.0
+    all_start: float = 0.0
     had_ended: float = 0.0
+    amounts_start: float = 0.0
     wrapped: float = 0.0
     had_room: float = 0.0
     capitals_go_on: float = 0.0
@@ -152,6 +155,7 @@ def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
         "broken_off": sum(not ENDS_A_SENTENCE.search(a.text) for a, _ in texts),
         "starting": sum(starts(a.text, c.text) for a, c in texts),
         "had_ended": sum(above is None or above.ends_early for above, _ in pairs),
+        "amounts_start": sum(above is None and AMOUNT.match(cell.text) is not None for above, cell in pairs),
         "wrapped": len(room) - sum(room),
         "had_room": sum(room),
         "capitals_go_on": sum(
@@ -161,8 +165,11 @@ def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
         "values_twice": sum(values),
         "begins_as_others": len(begun),
     }
+    begin_anew = [starts(a.text, c.text) for a, c in both]
     changes = bool(both) and all(a.bold != c.bold for a, c in both)
-    return {**{name: _capped(count) for name, count in counts.items()}, "type_changes": float(changes)}
+    all_start = len(begin_anew) == len(pairs) > 1 and all(begin_anew)
+    flags = {"all_start": float(all_start), "type_changes": float(changes)}
+    return {**{name: _capped(count) for name, count in counts.items()}, **flags}
 
 
 def _capped(count: float) -> float:
