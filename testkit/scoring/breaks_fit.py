@@ -51,7 +51,7 @@ LEAST = {
     "amounts_twice": 3.0,
     "values_twice": 3.0,
     "type_changes": 2.0,
-    "all_start": 1.0,
+    "all_start": 2.5,
     "amounts_start": 1.0,
     "numbers_in_the_middle": 1.5,
 }

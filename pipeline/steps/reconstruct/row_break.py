@@ -186,8 +186,10 @@ def _is_amount(above: PartCell, cell: PartCell) -> bool:
 
 
 def _are_values(above: PartCell, cell: PartCell, habits: Habits) -> bool:
-    """Whether each is a value by itself: they are the same, or both stand alone in other rows of the column."""
-    return above.text == cell.text or {above.text, cell.text} <= habits.values.get(cell.column, set())
+    """Whether each is a value by itself: they are the same, or each is a figure or stands alone in other rows of the
+    column."""
+    known = habits.values.get(cell.column, set())
+    return above.text == cell.text or all(text in known or AMOUNT.match(text) for text in (above.text, cell.text))
 
 
 def _begin_alike(before: str, after: str) -> bool:
