@@ -23,7 +23,7 @@ DEEPEST = 3
 
 
 @dataclass(frozen=True)
-class Waiting:
+class PartOnHold:
     """A part of a table with its rows but for the header's, until it is decided how the first of them begins."""
 
     part: Part
@@ -86,7 +86,7 @@ class LogicalTable:
     first: int = 0
     right: tuple[PartRow, ...] = ()
     joined_open: bool = False
-    waiting: list[Waiting] = field(default_factory=list)
+    waiting: list[PartOnHold] = field(default_factory=list)
     habits: Habits = field(default_factory=Habits)
     last_body: tuple[PartRow, ...] = ()
     last_number: Ordinal | None = None
@@ -235,7 +235,7 @@ def take_up(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRo
     body = part.rows[headers:]
     table.habits.learn(table.last_body, begins_whole=not table.later, ends_whole=False)
     table.later = True
-    table.waiting.append(Waiting(part, body, decision))
+    table.waiting.append(PartOnHold(part, body, decision))
     table.habits.lowest = max(table.habits.lowest, table.last.box.bottom)
     table.last = part
     table.see(body)
@@ -248,7 +248,7 @@ def _says_the_group_again(table: LogicalTable, row: PartRow) -> bool:
     return kind_of(row) == "group" and title_of(row) in table.groups
 
 
-def go_on(table: LogicalTable, waiting: Waiting, verdict: Decision | None) -> None:
+def go_on(table: LogicalTable, waiting: PartOnHold, verdict: Decision | None) -> None:
     """Append the rows of a part that waited, rejoining the row that the page's end cut and cells merged over it."""
     body: Sequence[PartRow] = waiting.body
     if verdict and verdict.join:
