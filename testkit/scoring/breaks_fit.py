@@ -52,6 +52,7 @@ LEAST = {
     "values_twice": 3.0,
     "type_changes": 2.0,
     "all_start": 2.5,
+    "begins_as_others": 2.0,
     "amounts_start": 1.0,
     "numbers_in_the_middle": 1.5,
 }
