@@ -59,7 +59,8 @@ def test_a_row_that_a_page_cuts_is_one_with_a_piece_on_each_page() -> None:
     )
     assert texts(whole)[1] == {0: "2", 1: "Bãi xe", 2: "Đã triển khai tại các xã."}
     assert [p.page for p in whole.rows[1].cells[2]] == [1, 2]
-    assert reasons(whole) == [("text_goes_on", "going_on")]
+    assert [table_reason for table_reason, _ in reasons(whole)] == ["text_goes_on"]
+    assert [s.row and s.row.join for s in whole.stitches] == [True]
 
 
 def test_a_cell_merged_over_the_break_goes_on_beside_the_next_row() -> None:
