@@ -36,11 +36,13 @@ class GridCell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table's grid on one page: `xs` and `ys` are the places of its rulings, from left and from top."""
+    """A table's grid on one page: `xs` and `ys` are the places of its rulings, from left and from top; `open_end` says
+    that none of them closes it below."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    open_end: bool = False
 
     @property
     def box(self) -> Box:
@@ -169,7 +171,8 @@ def _grid(rulings: Sequence[Ruling], snap: float) -> Grid | None:
     ys = _places([r.at for r in horizontal], [r.start for r in vertical] + [r.end for r in vertical], snap)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    return Grid(xs, ys, tuple(_cells(xs, ys, horizontal, vertical, snap)))
+    open_end = not any(abs(r.at - ys[-1]) <= snap for r in horizontal)
+    return Grid(xs, ys, tuple(_cells(xs, ys, horizontal, vertical, snap)), open_end)
 
 
 def _places(at: Iterable[float], ends: Sequence[float], snap: float) -> tuple[float, ...]:

@@ -8,7 +8,8 @@ from typing import TypedDict
 
 from pipeline.workflow.evaluation.truth import TrueFragment
 from testkit.typeset.fonts import shown, wrap
-from testkit.typeset.layout import ABOVE, Layout, TypesetRow
+from testkit.typeset.layout import Layout, TypesetRow
+from testkit.typeset.lists import ABOVE
 
 PAD = 3.0
 """Points between a rule and the text beside it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from testkit.typeset.cells import TypesetTruth
@@ -24,9 +25,10 @@ from testkit.typeset.setter import set_table
 RULE_NAMES = sorted(path.name for path in RULES.iterdir())
 
 
-def typeset(path: Path, rule: str, seed: int) -> list[TypesetTruth]:
-    """Set a document of that rule at `path`; its truth by table."""
+def typeset(path: Path, rule: str, seed: int, *, height: float | None = None) -> list[TypesetTruth]:
+    """Set a document of that rule at `path`, on pages of `height` points or of the rule's own; its truth by table."""
     layout = load_layout(rule)
+    layout = replace(layout, height=height or layout.height)
     writer = Writer(seed, _figures(layout))
     paper = Paper(path, layout, seed)
     levels, names = header(layout)

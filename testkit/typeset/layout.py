@@ -5,15 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from testkit.places import load_yaml
 from testkit.typeset.legacy import writable
+from testkit.typeset.lists import ABOVE, LISTS
 
 RULES = Path(__file__).parent / "rules"
-ABOVE = "\0"
-"""The text of a place that the cell above covers."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,10 @@ class Layout:
     is full, `scripts` puts formulas and raised footnote marks among the words. `unseen` hides an old figure in every
     cell: white, covered, clear or layer; `white_lines` draws rules that nobody sees; `struck` draws a line through the
     first word of every cell; `mark` and `stamped` lay a draft mark and a stamp over every page.
-    =======
-    is full, `scripts` puts formulas and raised footnote marks among the words.
-    `unseen` hides an old figure in every cell: white, covered, clear or layer;
-    `white_lines` draws rules that nobody sees; `struck` draws a line through the first word of every cell; `mark` and
-    `stamped` lay a draft mark and a stamp over every page.
-    >>>>>>> adb2d9ed9479de4659d3448a0e3b4c4255415f97
+
+    `list` is a kind of rows (lists.py), whose groups' titles are over all columns where `spanning`. `running` puts a
+    text on every page: top or foot with the page's number, or constant. `blank_sheets` lie between pages, `carried`
+    sums stand at pages' ends and tops, `group_again` says a group's title again on the next page.
     """
 
     width: float = 842.0
@@ -102,6 +100,12 @@ class Layout:
     struck: bool = False
     mark: bool = False
     stamped: bool = False
+    list: str = ""
+    spanning: bool = True
+    running: str = ""
+    blank_sheets: bool = False
+    carried: bool = False
+    group_again: bool = False
 
 
 def load_layout(rule: str) -> Layout:
@@ -159,6 +163,8 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 def content(layout: Layout, writer: Writer) -> list[TypesetRow]:
     """Body rows as the layout asks for."""
+    if layout.list:
+        return _listed(layout, writer)
     rows: list[TypesetRow] = []
     columns = len(layout.widths)
     for number, label in enumerate(_labels(layout, writer), start=1):
@@ -196,6 +202,18 @@ def content(layout: Layout, writer: Writer) -> list[TypesetRow]:
         )
     if layout.legacy:
         rows = [replace(r, cells=tuple((writable(t, layout.legacy), span) for t, span in r.cells)) for r in rows]
+    return rows
+
+
+def _listed(layout: Layout, writer: Writer) -> list[TypesetRow]:
+    """Rows of the layout's kind of list."""
+    columns = len(layout.widths)
+    rows = []
+    for kind, texts in islice(LISTS[layout.list](writer.random, columns), layout.rows):
+        cells = [(text, 1) for text in texts]
+        if kind == "group":
+            cells[1:] = [(texts[1], columns - 1)] if layout.spanning else [(texts[1], 1), *[("", 1)] * (columns - 2)]
+        rows.append(TypesetRow(kind, tuple(cells), bold=kind == "total"))
     return rows
 
 

@@ -25,6 +25,7 @@ class Paper:
         self.layout = layout
         self.path = path
         self.chance = random.Random(seed)
+        self.seed = seed
         # A turned page: everything is drawn lying on its side, and /Rotate sets it upright again, if anything does.
         lying = layout.rotate or layout.sideways
         size = (layout.height, layout.width) if lying else (layout.width, layout.height)
@@ -62,6 +63,8 @@ class Paper:
         inside = self.layout.number_in_header
         self.text(str(self.page), self.layout.width / 2, 44.0 if inside else 30.0, "Serif", centered=True)
         self.y = 30.0 if inside and self.page > 1 else 50.0
+        if self.layout.running:
+            self._running_text()
         if self.layout.mark:
             over.draft_mark(self.canvas, self.layout.width, self.layout.height)
         if self.layout.seal:
@@ -161,6 +164,15 @@ class Paper:
             to = min(at + 2.5, length)
             self.canvas.line(*((x0 + at, y, x0 + to, y) if level else (x0, y - at, x0, y - to)))
             at += 4.0
+
+    def _running_text(self) -> None:
+        """The text that every page has at its top or foot."""
+        title = ("Phụ lục I – Tiến độ nhiệm vụ", "UBND tỉnh Hải Giang | Báo cáo số 12/BC-UBND")[self.seed % 2]
+        number = (f" – Trang {self.page}/9", f" | Trang {self.page}", f" - {self.page}")[self.seed % 3]
+        foot = self.layout.running == "foot"
+        text = title if self.layout.running == "constant" else title + number
+        self.text(text, self.layout.left, self.layout.height - 22.0 if foot else 44.0, "Serif")
+        self.y += 0.0 if foot else 6.0
 
     def _prose(self) -> None:
         """A paragraph down the right of the page."""

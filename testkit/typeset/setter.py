@@ -7,7 +7,7 @@ fragment are known, whatever is done to rules, headers and page ends.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from testkit.typeset.cells import PAD, Cell, Levels, TypesetTruth, cells_of, text_at, truth_of
 from testkit.typeset.fonts import DESCENT, LEADING, SIZE, shown, wrap
@@ -22,13 +22,17 @@ def set_table(paper: Paper, header: Levels, rows: Sequence[TypesetRow], names: S
     cells = cells_of(rows, paper.layout, setter.edges())
     for index, (row, own) in enumerate(zip(rows, cells, strict=True)):
         setter.row(row, own, last=index == len(rows) - 1)
-    return TypesetTruth(list(names), [truth_of(row, own) for row, own in zip(rows, cells, strict=True)])
+    return TypesetTruth(list(names), [truth_of(row, own) for row, own in setter.done])
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Setter:
+    """Sets one table; `done` has its rows with their cells, `group` the title that rows stand under."""
+
     paper: Paper
     levels: Levels
+    done: list[tuple[TypesetRow, list[Cell]]] = field(default_factory=list)
+    group: TypesetRow | None = None
 
     @property
     def layout(self) -> Layout:
@@ -93,7 +97,8 @@ class _Setter:
             cells[0].lines = [""] * (lines_left // 2) + cells[0].lines
         start = 0
         while True:
-            room = int((self.paper.end - self.paper.y - 2 * PAD) // LEADING)
+            kept = LEADING + 2 * PAD if self.layout.carried else 0.0
+            room = int((self.paper.end - kept - self.paper.y - 2 * PAD) // LEADING)
             if room < 1 or (room < lines_left - start and not self.layout.split):
                 self._page_end()
                 continue
@@ -103,12 +108,34 @@ class _Setter:
             if start == lines_left:
                 break
             self._page_end()
+        self.done.append((row, cells))
+        self.group = row if row.kind == "group" else self.group
+
+    def _between(self, row: TypesetRow) -> list[Cell]:
+        """Set a row of one line that stands at a page's end or top."""
+        (cells,) = cells_of([row], self.layout, self.edges())
+        self._piece(cells, 0, 1, ends=True, last=False)
+        return cells
+
+    def _carried(self, name: str) -> None:
+        amounts = ((str(1000 * self.paper.page), 1) for _ in self.layout.widths[2:])
+        row = TypesetRow("carried", (("", 1), (name, 1), *amounts))
+        self.done.append((row, self._between(row)))
 
     def _page_end(self) -> None:
+        if self.layout.carried and self.done:
+            self._carried("Cộng chuyển trang sau")
         self.paper.next_page()
+        if self.layout.blank_sheets and self.paper.page % 2:
+            self.paper.next_page()
         if self.layout.continued_title:
             self.paper.title("Phụ lục 1 (tiếp theo)")
         self.header(first=False)
+        if self.layout.carried and self.done:
+            self._carried("Trang trước chuyển sang")
+        if self.layout.group_again and self.group:
+            (number, one), (title, span), *rest = self.group.cells
+            self._between(replace(self.group, cells=((number, one), (f"{title} (tiếp theo)", span), *rest)))
 
     def _piece(self, cells: Sequence[Cell], start: int, taken: int, *, ends: bool, last: bool) -> None:
         edges = self.edges()

@@ -30,8 +30,8 @@ def test_other_words_are_no_pages_number(other: Word) -> None:
 
 def test_a_number_that_counts_with_its_neighbours_is_the_pages() -> None:
     own = number("7")
-    assert counting_number([number("6")], [own], []) is own
-    assert counting_number([], [own], [number("8", x=300, top=33)]) is own
+    assert counting_number([own], [(-1, [number("6")])]) is own
+    assert counting_number([own], [(1, [number("8", x=300, top=33)])]) is own
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,18 @@ def test_a_number_that_counts_with_its_neighbours_is_the_pages() -> None:
     ids=["no neighbour", "the same", "counts down", "beside", "below"],
 )
 def test_a_number_alone_or_at_another_place_is_a_columns(before: list[Word]) -> None:
-    assert counting_number(before, [number("7")], []) is None
+    assert counting_number([number("7")], [(-1, before)]) is None
 
 
 def test_of_several_numbers_the_one_that_counts_is_taken() -> None:
     column, own = number("2", x=310, top=60), number("7")
-    assert counting_number([number("2", x=310, top=60), number("6")], [column, own], []) is own
+    near = [(-1, [number("2", x=310, top=60), number("6")])]
+    assert counting_number([column, own], near) is own
+
+
+def test_a_cell_of_a_row_is_the_pages_number_only_where_it_counts_with_two_other_pages() -> None:
+    own = number("7")
+    in_a_row = [own, number("Chợ", x=80)]
+    assert counting_number([own], [(-1, [number("6")])], in_a_row) is None
+    assert counting_number([own], [(-1, [number("6")]), (1, [number("8")])], in_a_row) is own
+    assert counting_number([own], [(-1, [number("6")]), (1, [number("31")]), (2, [number("4")])], [own]) is None

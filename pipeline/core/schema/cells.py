@@ -18,7 +18,9 @@ class CellRow(TypedDict):
     ]
     column_index: Annotated[int, About("Column from 0", source="reconstruct")]
     column_name: Annotated[str, About("Flattened header path of the column", source="reconstruct")]
-    row_kind: Annotated[str, About("header, group, item or total", source="reconstruct")]
+    row_kind: Annotated[
+        str, About("header, group, item, total, or carried (a sum carried over to a page)", source="reconstruct")
+    ]
     text: Text
     struck: Struck
     row_span: Annotated[

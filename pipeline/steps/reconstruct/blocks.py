@@ -13,7 +13,7 @@ from normalizers.wrapped import range_goes_on
 from pipeline.core.schema.blocks import ASIDE
 from pipeline.layout.appendices import says_belonging
 from pipeline.layout.geometry import Box, union
-from pipeline.layout.text import BULLETS, MARK, LocatedText, Word, lines_of, located_text
+from pipeline.layout.text import BULLETS, MARK, LocatedText, Word, lines_of, located_text, same_line
 from pipeline.steps.reconstruct.layout import SECTION, Segment, Stack, reading_order
 
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
@@ -79,7 +79,8 @@ def page_blocks(words: Sequence[Word], height: float) -> tuple[list[Draft], str 
         for lines in _paragraphs(stack, gap):
             draft = Draft(_kind(lines, body_size), lines[0].words[0].page, tuple(s.words for s in lines))
             number = PAGE_NUMBER.match(lines[0].text)
-            if number and len(lines) == 1 and printed is None and in_margin(draft.box, height):
+            in_its_place = len(lines) == 1 and in_margin(draft.box, height) and _stands_alone(draft, words)
+            if number and printed is None and in_its_place:
                 draft, printed = replace(draft, kind="furniture"), number[1]
             drafts.append(draft)
     return drafts, printed
@@ -100,6 +101,12 @@ def stamp_blocks(words: Sequence[Word]) -> list[Draft]:
         kind = "furniture" if number == MARK else "stamp"
         found.append(Draft(kind, held[0].page, tuple(tuple(line) for line in lines_of(held))))
     return found
+
+
+def _stands_alone(draft: Draft, words: Sequence[Word]) -> bool:
+    """Whether no other word stands on the line of a block of one line."""
+    line = draft.lines[0]
+    return not any(word not in line and same_line(word.box, draft.box) for word in words)
 
 
 def in_margin(box: Box, height: float) -> bool:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from normalizers.text import fold
 from pipeline.core.errors import PageTooLarge
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity, finding_rows
 from pipeline.core.params import ReconstructParams
-from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.schema.read_pages import ReadPageRow
 from pipeline.core.schema.rulings import RulingRow
 from pipeline.core.schema.words import WordRow
 from pipeline.core.step import DocumentInput, Rows
-from pipeline.layout.appendices import appendix_label
 from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid, find_grids
 from pipeline.layout.lookaround import by_page, with_neighbours
@@ -25,7 +22,6 @@ from pipeline.layout.text import Fragment, Word
 from pipeline.steps.reconstruct.blocks import (
     PAGE_NUMBER,
     BlocksOverPages,
-    Draft,
     in_margin,
     page_blocks,
     stamp_blocks,
@@ -33,9 +29,11 @@ from pipeline.steps.reconstruct.blocks import (
 )
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.infer import infer_rulings
+from pipeline.steps.reconstruct.letter_table import sets_a_letter
 from pipeline.steps.reconstruct.page import PageInput, PageParts
-from pipeline.steps.reconstruct.page_numbers import counting_number, may_count
+from pipeline.steps.reconstruct.page_numbers import REACH, counting_number, may_count, stands_alone
 from pipeline.steps.reconstruct.part import Part, fill
+from pipeline.steps.reconstruct.running import without_running_texts
 from pipeline.steps.reconstruct.tables import TablesOverPages
 from pipeline.steps.reconstruct.underline import without_underlines
 
@@ -51,9 +49,6 @@ WORDS_UNPLACED = FindingKind(
     todo_vi="Tự đọc các từ này trên trang và báo văn bản cho người phụ trách congvan như một lỗi.",
 )
 
-RUNNING = 3
-"""Pages on end on which the same text stands outermost when it is a running title or note."""
-
 
 def reconstruct_document(document: DocumentInput) -> Rows:
     """Whole tables and blocks; every word of every page goes to one of them or is reported.
@@ -66,7 +61,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     tables = TablesOverPages(emitter, params)
     blocks = BlocksOverPages()
     printed: dict[int, str | None] = {}
-    for content in _without_running_titles(_contents(document, params)):
+    for content in without_running_texts(_contents(document, params)):
         printed[content.page] = content.printed
         emitter.expect(content.page, content.transform, content.words)
         again = yield from tables.next_page(content)
@@ -82,9 +77,9 @@ def reconstruct_document(document: DocumentInput) -> Rows:
 
 
 def _contents(document: DocumentInput, params: ReconstructParams) -> Iterator[PageParts]:
-    for before, page, after in with_neighbours(_pages(document), 1):
-        earlier, later = ([number for p in near for number in p.numbers] for near in (before, after))
-        number = counting_number(earlier, page.numbers, later)
+    for before, page, after in with_neighbours(_pages(document), REACH):
+        near = [(p.page - page.page, p.numbers) for p in (*before, *after)]
+        number = counting_number(page.numbers, near, page.words)
         yield _take_apart(page, number, params)
 
 
@@ -113,7 +108,9 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams)
     words = [w for w in page.words if not w.stamp and w is not number]
     rulings = without_underlines(page.rulings, words)
     outside = _fill(_grids(rulings, params.snap, page.page), page.page, "ruled", words, parts)
-    lacking = infer_rulings([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
+    lacking = infer_rulings(
+        [w for w in outside if w.upright and not _is_page_number(w, outside, height)], rulings, params.snap
+    )
     outside = _fill(_grids(lacking, params.snap, page.page), page.page, "aligned", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
@@ -130,42 +127,18 @@ def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:
 
 
 def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], parts: list[Part]) -> list[Word]:
-    """Put words into grids and append those that hold any to `parts`; the words left over."""
+    """Put words into grids and append those that hold any to `parts`; the words left over, a letter's among them."""
     for grid in grids:
         part, outside = fill(grid, page, engine, words)
-        if len(outside) < len(words):
+        if len(outside) < len(words) and not sets_a_letter(part):
             parts.append(part)
             words = outside
     return words
 
 
-def _in_margin(word: Word, height: float) -> bool:
-    return PAGE_NUMBER.match(word.text) is not None and in_margin(word.box, height)
-
-
-def _without_running_titles(contents: Iterable[PageParts]) -> Iterator[PageParts]:
-    """Pages whose outermost blocks are furniture where the same text is outermost on `RUNNING` pages on end."""
-    titled = ((content, {_key(draft) for draft in _outer(content)}) for content in contents)
-    for before, (content, keys), after in with_neighbours(titled, RUNNING - 1):
-        near = [found for _, found in (*before, (content, keys), *after)]
-        runs = [near[first : first + RUNNING] for first in range(len(near) - RUNNING + 1)]
-        running = {key for key in keys if any(all(key in found for found in run) for run in runs)}
-        yield replace(content, drafts=_marked(content, running))
-
-
-def _marked(content: PageParts, running: Set[str]) -> list[Draft]:
-    outer = _outer(content)
-    return [replace(d, kind="furniture") if d in outer and _key(d) in running else d for d in content.drafts]
-
-
-def _outer(content: PageParts) -> list[Draft]:
-    """The first and last block of a page, page number and appendix labels apart."""
-    shown = [d for d in content.drafts if d.kind not in ASIDE and not appendix_label(d.located.text)]
-    return [*shown[:1], *shown[1:][-1:]]
-
-
-def _key(draft: Draft) -> str:
-    return fold(draft.located.text)
+def _is_page_number(word: Word, words: Sequence[Word], height: float) -> bool:
+    """Whether the word may be the page's number, which no cell of a row is: others stand on its line."""
+    return PAGE_NUMBER.match(word.text) is not None and in_margin(word.box, height) and stands_alone(word, words)
 
 
 def _unplaced(page: int, words: Sequence[Word]) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cells import CellRow
@@ -102,7 +103,7 @@ class Emitter:
             "first_page": table.pieces[0][0].page,
             "last_page": table.pieces[-1][0].page,
             "row_count": table.first,
-            "header_row_count": len(table.header),
+            "header_row_count": max(len(table.header), len(table.right)),
             "item_row_count": table.counts["item"],
             "group_row_count": table.counts["group"],
             "total_row_count": table.counts["total"],
@@ -123,10 +124,11 @@ class Emitter:
 
     def header(self, table_id: str, table: LogicalTable) -> Rows:
         """Cells of the header rows, which count up to -1."""
-        for index, header in enumerate(table.header):
-            for cell in header.cells:
+        levels = list(zip_longest(table.header, table.right))
+        for index, halves in enumerate(levels):
+            for cell in (cell for half in halves if half for cell in half.cells):
                 name = f"{table_id}/h{index}/c{cell.column}"
-                row = index - len(table.header)
+                row = index - len(levels)
                 yield from self._cell(name, table_id, row, "header", table.columns, [cell], cell.row_span)
 
     def row(self, table_id: str, columns: Sequence[str], settled: Settled) -> Rows:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from normalizers.headers import follows, parse_ordinal
-from normalizers.text import fold
+from normalizers.headers import Ordinal, follows, parse_ordinal
 from pipeline.layout.text import Fragment
-from pipeline.steps.reconstruct.header import column_names, header_row_count, is_group, repeated_rows
+from pipeline.steps.reconstruct.habits import Habits
+from pipeline.steps.reconstruct.header import column_names, header_row_count, repeated_rows
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow, within_columns
-from pipeline.steps.reconstruct.stitch import (
-    Decision,
-    RowEnd,
-    TableSignals,
-    decide_row,
-    decide_table,
-    row_signals,
-    takes_up,
-)
+from pipeline.steps.reconstruct.row_break import cells_from_above, takes_up
+from pipeline.steps.reconstruct.row_end import row_end
+from pipeline.steps.reconstruct.row_kind import kind_of, title_of
+from pipeline.steps.reconstruct.stitch import Decision, TableSignals, decide_table
 
-NEAREST = 200
-"""Rows before a page's end that tell how the table's rows are filled."""
+FIRST: Ordinal = ("arabic", (1,))
+"""The number that a list begins with."""
+DEEPEST = 3
+"""Titles of groups, one below the other, that a page's top may say again."""
 
-TOTAL = re.compile(r"^(tổng( cộng| số)?|cộng)\b[^a-zđà-ỹ]*$")
+
+@dataclass(frozen=True)
+class PartOnHold:
+    """A part of a table with its rows but for the header's, until it is decided how the first of them begins."""
+
+    part: Part
+    body: tuple[PartRow, ...]
+    decision: Decision
 
 
 @dataclass(frozen=True)
@@ -55,19 +58,13 @@ class LogicalRow:
     @property
     def first_part(self) -> PartRow:
         """The row as it stands on the page it begins on."""
-        return PartRow(
-            min(p[0].page for p in self.cells.values()), tuple(pieces[0] for _, pieces in sorted(self.cells.items()))
-        )
+        page = min(pieces[0].page for pieces in self.cells.values())
+        return PartRow(page, tuple(p[0] for _, p in sorted(self.cells.items()) if p[0].page == page))
 
     @property
     def kind(self) -> str:
         """group, total or item."""
-        if is_group(self.first_part):
-            return "group"
-        texts = list(self.texts().values())
-        if any(TOTAL.match(fold(text)) for text in texts[:2]):
-            return "total"
-        return "item"
+        return kind_of(self.first_part)
 
 
 @dataclass
@@ -75,14 +72,26 @@ class LogicalTable:
     """A whole table on its way over pages: its header, what was decided at each break, and the rows not yet settled.
 
     `xs` are the vertical rulings of its first part, `last` is its latest; `pieces` has a fragment and the engine of
-    every part. `rows` begins with row `first`; `counts` has the settled rows by kind. A table may run over thousands of
-    pages, so that settled rows are let go.
+    every part. Parts of the table are `waiting` until their breaks are decided, the rows of the others are in `rows`,
+    which begins with row `first`; `counts` has the settled rows by kind. `joined` are the latest of these as they stand
+    on their page, `joined_open` says that no rule closes them there. `last_body` are those of the latest part that has
+    any, `groups` the titles of the groups that go on there; `later` says that it is not the table's first. A table may
+    run over thousands of pages, so that settled rows are let go. `right` is the header of its right half (beside.py).
     """
 
     last: Part
     header: tuple[PartRow, ...]
     rows: list[LogicalRow]
+    joined: tuple[PartRow, ...]
     first: int = 0
+    right: tuple[PartRow, ...] = ()
+    joined_open: bool = False
+    waiting: list[PartOnHold] = field(default_factory=list)
+    habits: Habits = field(default_factory=Habits)
+    last_body: tuple[PartRow, ...] = ()
+    last_number: Ordinal | None = None
+    groups: tuple[str, ...] = ()
+    later: bool = False
     stitches: list[Stitch] = field(default_factory=list)
     pieces: list[tuple[Fragment, str]] = field(default_factory=list)
     xs: tuple[float, ...] = field(init=False)
@@ -92,17 +101,30 @@ class LogicalTable:
     def __post_init__(self) -> None:
         self.xs = self.last.xs
         self.columns = column_names(self.header, self.last.column_count)
-        self.pieces.append(_piece(self.last))
+        self.pieces.append(piece_of(self.last))
+        self.see(self.joined)
+
+    def see(self, body: tuple[PartRow, ...]) -> None:
+        """Keep what the next page is measured by."""
+        self.last_body = body or self.last_body
+        numbers = (parse_ordinal(row.texts().get(0, "")) for row in reversed(body))
+        self.last_number = next((n for n in numbers if n), self.last_number)
+        titles: list[str] = []
+        for row in body:
+            titles = [*titles, title_of(row)] if kind_of(row) == "group" else titles
+        self.groups = tuple(titles[-DEEPEST:]) or self.groups
 
 
-def _piece(part: Part) -> tuple[Fragment, str]:
+def piece_of(part: Part) -> tuple[Fragment, str]:
+    """Where a part stands, and the engine that found it."""
     return Fragment(part.page, part.box, part.text), part.engine
 
 
 def begin_table(part: Part, apart: Decision | None) -> LogicalTable:
     """A logical table that begins with this part; `apart` is why it is not the one before it, going on."""
     headers = header_row_count(part)
-    table = LogicalTable(part, part.rows[:headers], [_row(r) for r in part.rows[headers:]])
+    body = part.rows[headers:]
+    table = LogicalTable(part, part.rows[:headers], [_row(row) for row in body], body, joined_open=part.open_end)
     if apart:
         table.stitches.append(Stitch(part.page, apart, None))
     return table
@@ -126,12 +148,12 @@ class Settled:
 def settle(table: LogicalTable, *, closed: bool) -> list[Settled]:
     """Take the rows out of `table` that no later page can change or ask about: all of them when it is closed.
 
-    Rows near the end tell how rows are filled, and a cell merged down to the last row may go on.
+    A cell merged down to the last row may go on, and rows of the last part may have a right half.
     """
     count = 0
     for index, row in enumerate(table.rows):
         reaches = index + max(row.spans.values(), default=1)
-        if not closed and (index >= len(table.rows) - NEAREST - 1 or reaches >= len(table.rows)):
+        if not closed and (index >= len(table.rows) - max(1, len(table.joined)) or reaches >= len(table.rows)):
             break
         count += 1
     settled = [_settled(table, index) for index in range(count)]
@@ -157,19 +179,34 @@ def fitted_to(table: LogicalTable, part: Part, max_drift: float) -> Part | None:
     return part if same else within_columns(part, table.xs, max_drift)
 
 
-def weigh(table: LogicalTable, part: Part, fitted: Part | None, *, text_between: bool, max_drift: float) -> Decision:
-    """Decide whether `part` is where `table` goes on; `fitted` is it with the table's columns, if it has them."""
+def weigh(
+    table: LogicalTable, part: Part, fitted: Part | None, *, between: str = "", blank: int = 0, max_drift: float
+) -> Decision:
+    """Decide whether `part` is where `table` goes on.
+
+    Args:
+        table: the table so far.
+        part: the first part of a later page.
+        fitted: it with the table's columns, if it has them.
+        between: what kind of text stands between, see `TableSignals`.
+        blank: blank sheets between.
+        max_drift: points by which rulings may have moved.
+    """
     last = table.last
     same = last.column_count == part.column_count
     drift = max(abs(a - b) for a, b in zip(last.xs, part.xs, strict=True)) if same else -1.0
+    number = next((n for row in part.rows if (n := parse_ordinal(row.texts().get(0, "")))), None)
+    goes_on = bool(number and table.last_number and follows(table.last_number, number))
+    grouped = any(kind_of(row) == "group" for row in (*table.last_body[-1:], *part.rows[:3]))
     signals = TableSignals(
-        pages_apart=part.page - last.page,
-        text_between=text_between,
+        pages_apart=part.page - last.page - blank,
+        between=between,
         columns_before=last.column_count,
         columns_after=part.column_count,
         columns_shared=not same and fitted is not None,
         drift=round(drift, 1),
-        numbers_go_on=_numbers_go_on(table, part),
+        numbers_go_on=goes_on,
+        numbers_restart=number == FIRST and table.last_number is not None and not goes_on and not grouped,
         text_goes_on=fitted is not None and _text_goes_on(table, fitted),
         header_rows_before=len(table.header),
         header_rows_repeated=repeated_rows(table.header, part),
@@ -178,55 +215,58 @@ def weigh(table: LogicalTable, part: Part, fitted: Part | None, *, text_between:
     return decide_table(signals, max_drift)
 
 
-def _numbers_go_on(table: LogicalTable, part: Part) -> bool:
-    before = next((n for row in reversed(table.rows) if (n := parse_ordinal(row.texts().get(0, "")))), None)
-    after = next((n for row in part.rows if (n := parse_ordinal(row.texts().get(0, "")))), None)
-    return before is not None and after is not None and follows(before, after)
-
-
 def _text_goes_on(table: LogicalTable, part: Part) -> bool:
-    if not table.rows or not part.rows or 0 in part.rows[0].texts():
+    last = table.last_body
+    if not last or not part.rows or 0 in part.rows[0].texts():
         return False
-    before = _end(table).texts
+    before = row_end(last).texts
     return any(takes_up(before[c], text) for c, text in part.rows[0].texts().items() if c in before)
 
 
-def go_on(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRow, ...]:
-    """Append `part` to `table`, rejoining the row that the page's end cut and cells merged over the break.
+def take_up(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRow, ...]:
+    """Let `table` go on in `part`, whose rows wait until the table's breaks are decided.
 
     Returns:
-        The rows of the part that say the header again.
+        The rows of the part that say the header again, or the title of the group that goes on.
     """
     headers = repeated_rows(table.header, part)
-    body: Sequence[PartRow] = part.rows[headers:]
-    verdict = None
-    if body and table.rows:
-        last = len(table.rows) - 1
-        end, pieces = _end(table), _last_pieces(table)
-        verdict = decide_row(
-            row_signals(
-                end,
-                _beginning(body[0]),
-                [row.texts() for row in table.rows[-NEAREST - 1 : -1] if row.kind == "item"],
-            )
-        )
-        over = [_merged_over(end, pieces.get(cell.column), cell) for cell in body[0].cells]
-        if verdict.join or all(over):  # Where every cell goes on, no row begins.
-            for cell in body[0].cells:
-                _extend(table, last, cell)
-            body = body[1:]
-        elif any(over):
-            # A cell merged over both rows goes on beside the new one.
-            kept = tuple(cell for cell, goes in zip(body[0].cells, over, strict=True) if not goes)
-            for cell, goes in zip(body[0].cells, over, strict=True):
-                if goes:
-                    _extend(table, last + 1, cell)
-            body = [PartRow(body[0].page, kept), *body[1:]]
-    table.rows.extend(_row(row) for row in body)
+    while headers < len(part.rows) and _says_the_group_again(table, part.rows[headers]):
+        headers += 1
+    body = part.rows[headers:]
+    table.habits.learn(table.last_body, begins_whole=not table.later, ends_whole=False)
+    table.later = True
+    table.waiting.append(PartOnHold(part, body, decision))
+    table.habits.lowest = max(table.habits.lowest, table.last.box.bottom)
     table.last = part
-    table.pieces.append(_piece(part))
-    table.stitches.append(Stitch(part.page, decision, verdict))
+    table.see(body)
+    table.pieces.append(piece_of(part))
     return part.rows[:headers]
+
+
+def _says_the_group_again(table: LogicalTable, row: PartRow) -> bool:
+    """Whether the row, at the top of a page, is the title of a group that goes on from the page before."""
+    return kind_of(row) == "group" and title_of(row) in table.groups
+
+
+def go_on(table: LogicalTable, waiting: PartOnHold, verdict: Decision | None) -> None:
+    """Append the rows of a part that waited, rejoining the row that the page's end cut and cells merged over it."""
+    body: Sequence[PartRow] = waiting.body
+    if verdict and verdict.join:
+        for cell in body[0].cells:
+            _extend(table, len(table.rows) - 1, cell)
+        body = body[1:]
+    elif verdict:
+        end = row_end(table.joined)
+        over = cells_from_above(end, body[0], table.habits)
+        if 0 < len(over) < len(body[0].cells):
+            # A cell merged over both rows goes on beside the new one.
+            for cell in over:
+                _extend(table, len(table.rows), cell)
+            body = [PartRow(body[0].page, tuple(cell for cell in body[0].cells if cell not in over)), *body[1:]]
+    table.rows.extend(_row(row) for row in body)
+    table.joined = waiting.body or table.joined
+    table.joined_open = waiting.part.open_end
+    table.stitches.append(Stitch(waiting.part.page, waiting.decision, verdict))
 
 
 def _owner(table: LogicalTable, row: int, column: int) -> tuple[int, int]:
@@ -246,49 +286,3 @@ def _extend(table: LogicalTable, row: int, cell: PartCell) -> None:
     owner = table.rows[above]
     owner.cells[column].append(cell)
     owner.spans[column] = max(owner.spans[column], row + cell.row_span - above)
-
-
-def _owners(table: LogicalTable) -> set[tuple[int, int]]:
-    """Row and column in which the cells of the last row begin."""
-    return {_owner(table, len(table.rows) - 1, column) for column in range(table.last.column_count)}
-
-
-def _last_pieces(table: LogicalTable) -> dict[int, PartCell]:
-    """The cells of the last row as they stand on the last page, by column."""
-    pieces = {column: table.rows[row].cells[column][-1] for row, column in _owners(table)}
-    return {column: piece for column, piece in pieces.items() if piece.page == table.last.page}
-
-
-def _end(table: LogicalTable) -> RowEnd:
-    """How the last row stands at the end of its last page, cells merged from above with it; a column's text there is
-    what counts as broken off."""
-    last = len(table.rows) - 1
-    row = table.rows[last]
-    owners = _owners(table)
-    here = _last_pieces(table)
-    ended = frozenset(column for column, piece in here.items() if piece.ends_early)
-    shown = {column: piece.text for column, piece in here.items() if piece.lines}
-    merged = frozenset(column for above, column in owners if above < last)
-    return RowEnd(row.texts().get(0, ""), shown, ended, row.kind == "group", merged, _bold(here.values()))
-
-
-def _beginning(row: PartRow) -> RowEnd:
-    """How a row stands at the top of its page."""
-    texts = row.texts()
-    return RowEnd(texts.get(0, ""), texts, frozenset(), is_group(row), bold=_bold(row.cells))
-
-
-def _bold(cells: Iterable[PartCell]) -> frozenset[int]:
-    return frozenset(cell.column for cell in cells if cell.bold)
-
-
-def _merged_over(end: RowEnd, before: PartCell | None, cell: PartCell) -> bool:
-    """Whether a cell of the first row after a break is the rest of one merged over the last row and this one.
-
-    It is where the cell above is merged already and this one is empty; or where the text above breaks off inside a
-    sentence for want of room and this one takes it up. Two marks ("x" above "x") are two cells' own.
-    """
-    if not cell.lines:
-        return cell.column in end.merged
-    cut = before is not None and before.lines and not before.has_room_for(cell.lines[0][0])
-    return bool(cut) and takes_up(end.texts.get(cell.column, ""), cell.text)

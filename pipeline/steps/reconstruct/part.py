@@ -100,13 +100,15 @@ def _bold(words: Iterable[Word]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table's part on one page; `engine` says whether its grid was ruled or is aligned words only."""
+    """A table's part on one page; `engine` says whether its grid was ruled or is aligned words only, `open_end` that no
+    rule closes its last row."""
 
     page: int
     engine: str
     xs: tuple[float, ...]
     box: Box
     rows: tuple[PartRow, ...]
+    open_end: bool = False
 
     @property
     def text(self) -> str:
@@ -143,7 +145,7 @@ def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Par
             for c in begun
         )
         rows.extend(split_by_numbers(PartRow(page, cells)))
-    return Part(page, engine, grid.xs, grid.box, tuple(rows)), outside
+    return Part(page, engine, grid.xs, grid.box, tuple(rows), grid.open_end), outside
 
 
 def split_by_numbers(row: PartRow) -> list[PartRow]:
