@@ -69,8 +69,9 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     for content in _without_running_titles(_contents(document, params)):
         printed[content.page] = content.printed
         emitter.expect(content.page, content.transform, content.words)
-        again = yield from tables.next_page(content)
-        for draft in blocks.next_page([*content.drafts, *again]):
+        whole = blocks.next_page(content.drafts)
+        again = yield from tables.next_page(content, blocks.positions)
+        for draft in [*whole, *(blocks.next_page(again) if again else ())]:
             yield from emitter.block(draft)
     for draft in blocks.rest():
         yield from emitter.block(draft)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
-from normalizers.text import fold
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.params import ReconstructParams
 from pipeline.core.schema import Row
 from pipeline.core.schema.blocks import ASIDE
 from pipeline.core.step import Rows
-from pipeline.layout.appendices import Appendix, find_appendices
 from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, go_on, settle, weigh
 from pipeline.steps.reconstruct.page import PageParts
 from pipeline.steps.reconstruct.part import Part
+from pipeline.steps.reconstruct.place import Outline, Place, says_again
 from pipeline.steps.reconstruct.stitch import Decision
 
 ROW_KEPT_APART = FindingKind(
@@ -34,39 +32,15 @@ ROW_KEPT_APART = FindingKind(
     todo_vi="Xem cả hai trang: nếu chỉ là một dòng thì đọc hai dòng của bảng như một.",
 )
 
-CONTINUED = re.compile(r"\(?\btiếp( theo)?\s*\)?\.?$")
-"""How a title ends that says again what a table on the page before is called."""
-
 
 @dataclass(frozen=True)
 class OpenTable:
-    """A table that may go on, with its place among tables, and the appendix and title it stands under."""
+    """A table that may go on, with its number among tables, and where it stands."""
 
     id: str
     number: int
     table: LogicalTable
-    appendix: Appendix[Draft] | None
-    title: str | None
-
-
-class Outline:
-    """Where a document's pages stand among its appendices and headings, as its blocks go by."""
-
-    def __init__(self) -> None:
-        self._appendices: list[Appendix[Draft]] = []
-        self._heading: Draft | None = None
-
-    def next_page(self, drafts: Sequence[Draft]) -> None:
-        """Go on to the page that has these blocks."""
-        self._appendices.extend(find_appendices(drafts))
-        self._heading = next((d for d in reversed(drafts) if d.kind == "heading"), None)
-
-    def section(self) -> tuple[Appendix[Draft] | None, str | None]:
-        """The appendix that the page belongs to, and the title of a table that begins on it."""
-        appendix = self._appendices[-1] if self._appendices else None
-        if appendix:
-            return appendix, appendix.title
-        return None, self._heading.text if self._heading else None
+    place: Place
 
 
 class TablesOverPages:
@@ -81,22 +55,23 @@ class TablesOverPages:
         self._count = 0
         self.findings: list[Finding] = []
 
-    def next_page(self, content: PageParts) -> Generator[tuple[str, Row], None, list[Draft]]:
-        """Take up the tables of the next page, and yield rows that are settled.
+    def next_page(self, content: PageParts, positions: Sequence[int]) -> Generator[tuple[str, Row], None, list[Draft]]:
+        """Take up the tables of the next page, and yield rows that are settled; `positions` are those of its blocks.
 
         Returns:
             The texts that say a table's header again, as page furniture.
         """
-        self._outline.next_page(content.drafts)
+        self._outline.next_page(content.drafts, positions)
         again: list[Draft] = []
         for index, part in enumerate(content.parts):
+            place = self._outline.place(part.box)
             fitted, decision = self._weigh(part, content) if index == 0 else (None, None)
             if self._open and fitted and decision and decision.join:
                 said = go_on(self._open.table, fitted, decision)
                 again += [Draft("furniture", c.page, c.lines) for row in said for c in row.cells if c.lines]
             else:
                 yield from self.close()
-                yield from self._begin(begin_table(part, decision))
+                yield from self._begin(begin_table(part, decision), place)
             yield from self._settle(closed=False)
         self._before = content
         return again
@@ -106,13 +81,12 @@ class TablesOverPages:
             return None, None
         table, drift = self._open.table, self._params.column_drift
         fitted = fitted_to(table, part, drift)
-        between = _text_between(self._before, content)
+        between = _text_between(self._before, content, self._open.place.label)
         return fitted, weigh(table, part, fitted, text_between=between, max_drift=drift)
 
-    def _begin(self, table: LogicalTable) -> Rows:
+    def _begin(self, table: LogicalTable, place: Place) -> Rows:
         self._count += 1
-        appendix, title = self._outline.section()
-        self._open = OpenTable(self._emitter.table_id(self._count), self._count, table, appendix, title)
+        self._open = OpenTable(self._emitter.table_id(self._count), self._count, table, place)
         yield from self._emitter.header(self._open.id, table)
 
     def _settle(self, *, closed: bool) -> Rows:
@@ -124,22 +98,22 @@ class TablesOverPages:
         """Yield what is left of the table that was open."""
         yield from self._settle(closed=True)
         if self._open:
-            yield "tables", self._emitter.table(self._open.id, self._open.table, self._open.appendix, self._open.title)
+            yield "tables", self._emitter.table(self._open.id, self._open.table, self._open.place)
             self.findings += _even_rows(self._open)
         self._open = None
 
 
-def _text_between(before: PageParts, after: PageParts) -> bool:
-    """Whether text stands below the last table of a page or above the first of the next."""
+def _text_between(before: PageParts, after: PageParts, label: str | None) -> bool:
+    """Whether text stands below the last table of a page or above the first of the next; `label` is of its caption."""
     below, above = before.parts[-1].box.bottom, after.parts[0].box.top
-    return any(d.box.y_middle > below for d in before.drafts if _parts_tables(d)) or any(
-        d.box.y_middle < above for d in after.drafts if _parts_tables(d)
+    return any(d.box.y_middle > below for d in before.drafts if _parts_tables(d, label)) or any(
+        d.box.y_middle < above for d in after.drafts if _parts_tables(d, label)
     )
 
 
-def _parts_tables(draft: Draft) -> bool:
+def _parts_tables(draft: Draft, label: str | None) -> bool:
     """Whether a block between two tables makes them two: no furniture, no footnote, no "Phụ lục 1 (tiếp theo)"."""
-    return draft.kind not in (*ASIDE, "footnote") and not CONTINUED.search(fold(draft.text))
+    return draft.kind not in (*ASIDE, "footnote") and not says_again(draft, label)
 
 
 def _even_rows(of: OpenTable) -> Iterator[Finding]:
