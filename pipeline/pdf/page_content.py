@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from pipeline.layout.geometry import Box, Point
 
@@ -13,7 +13,8 @@ from pipeline.layout.geometry import Box, Point
 class Char(TypedDict):
     """A character as pdfplumber's word finder takes it. `doctop` is `top`: words are found page by page.
 
-    `turn` is by how many degrees clockwise it is turned on the page as displayed, to the next quarter.
+    `turn` is by how many degrees clockwise it is turned on the page as displayed, to the next quarter; `bold` says that
+    its strokes are as wide as those of bold type, where the reader measures them.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Char(TypedDict):
     turn: int
     size: float
     fontname: str
+    bold: NotRequired[bool]
 
 
 def turn_of(along: Point) -> int:

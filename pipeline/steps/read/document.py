@@ -202,6 +202,7 @@ def _word_row(document_id: str, word: Word) -> WordRow:
         "edges": list(word.edges),
         "font": word.font,
         "size": word.size,
+        "bold": word.bold,
         "turn": word.turn,
         "confidence": word.confidence,
         "blank_after": word.blank_after,

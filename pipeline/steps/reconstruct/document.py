@@ -105,7 +105,9 @@ def word_from(row: WordRow) -> Word:
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
     about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"], row["blank_after"]
     struck = next(((span["start"], span["end"]) for span in row["struck"]), None)
-    return Word(row["page"], row["position"], row["text"], box, *about, struck=struck, stamp=row["stamp"])
+    return Word(
+        row["page"], row["position"], row["text"], box, *about, struck=struck, stamp=row["stamp"], heavy=row["bold"]
+    )
 
 
 def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams) -> PageParts:
