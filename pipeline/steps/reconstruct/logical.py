@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from normalizers.headers import follows, parse_ordinal
 from normalizers.text import fold
 from pipeline.layout.text import Fragment
-from pipeline.steps.reconstruct.header import column_names, header_row_count, is_group, repeated_rows
+from pipeline.steps.reconstruct.header import (
+    column_names,
+    header_row_count,
+    header_said_again,
+    is_group,
+    repeated_rows,
+)
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow, within_columns
 from pipeline.steps.reconstruct.stitch import (
     Decision,
@@ -94,6 +100,17 @@ class LogicalTable:
         self.columns = column_names(self.header, self.last.column_count)
         self.pieces.append(_piece(self.last))
 
+    @property
+    def may_get_header(self) -> bool:
+        """Whether a later page may yet show which rows of its first page name its columns."""
+        return not self.header and not self.first and len(self.pieces) == 1
+
+    def name(self, count: int) -> None:
+        """Take the first `count` rows of its only page as its header."""
+        self.header = self.last.rows[:count]
+        self.columns = column_names(self.header, self.last.column_count)
+        self.rows = [_row(row) for row in self.last.rows[count:]]
+
 
 def _piece(part: Part) -> tuple[Fragment, str]:
     return Fragment(part.page, part.box, part.text), part.engine
@@ -157,8 +174,16 @@ def fitted_to(table: LogicalTable, part: Part, max_drift: float) -> Part | None:
     return part if same else within_columns(part, table.xs, max_drift)
 
 
+def have_same_columns(table: LogicalTable, other: LogicalTable, max_drift: float) -> bool:
+    """Whether the columns of two tables stand at the same places."""
+    same = len(table.xs) == len(other.xs)
+    return same and all(abs(a - b) <= max_drift for a, b in zip(table.xs, other.xs, strict=True))
+
+
 def weigh(table: LogicalTable, part: Part, fitted: Part | None, *, text_between: bool, max_drift: float) -> Decision:
     """Decide whether `part` is where `table` goes on; `fitted` is it with the table's columns, if it has them."""
+    if fitted and table.may_get_header:
+        table.name(header_said_again(table.last, fitted))
     last = table.last
     same = last.column_count == part.column_count
     drift = max(abs(a - b) for a, b in zip(last.xs, part.xs, strict=True)) if same else -1.0
@@ -173,7 +198,7 @@ def weigh(table: LogicalTable, part: Part, fitted: Part | None, *, text_between:
         text_goes_on=fitted is not None and _text_goes_on(table, fitted),
         header_rows_before=len(table.header),
         header_rows_repeated=repeated_rows(table.header, part),
-        header_rows_own=header_row_count(part),
+        header_rows_own=header_row_count(part, [row.first_part for row in table.rows[-NEAREST:]]),
     )
     return decide_table(signals, max_drift)
 
@@ -197,6 +222,8 @@ def go_on(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRow,
     Returns:
         The rows of the part that say the header again.
     """
+    if table.may_get_header:
+        table.name(header_row_count(table.last, part.rows))
     headers = repeated_rows(table.header, part)
     body: Sequence[PartRow] = part.rows[headers:]
     verdict = None

@@ -14,7 +14,15 @@ from pipeline.core.step import Rows
 from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.emit import Emitter
-from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, go_on, settle, weigh
+from pipeline.steps.reconstruct.logical import (
+    LogicalTable,
+    begin_table,
+    fitted_to,
+    go_on,
+    have_same_columns,
+    settle,
+    weigh,
+)
 from pipeline.steps.reconstruct.page import PageParts
 from pipeline.steps.reconstruct.part import Part
 from pipeline.steps.reconstruct.place import Outline, Place, says_again
@@ -30,6 +38,32 @@ ROW_KEPT_APART = FindingKind(
     means_vi="Bảng bị ngắt trang và dấu hiệu cho thấy có thể là một dòng mà cũng có thể là hai; dữ liệu giữ thành hai.",
     todo="Look at both pages: if it is one row, read the two rows of the table as one.",
     todo_vi="Xem cả hai trang: nếu chỉ là một dòng thì đọc hai dòng của bảng như một.",
+)
+
+
+COLUMNS_UNNAMED = FindingKind(
+    name="columns_unnamed",
+    severity=Severity.WARNING,
+    about=Concern.READING,
+    message="No row of table {table} names its columns.",
+    message_vi="Bảng {table}: không có dòng nào nêu tên các cột.",
+    means="The table has no header that was recognized, on its first page or a later one, so that its columns have no"
+    " names.",
+    means_vi="Không nhận ra dòng tiêu đề của bảng ở trang đầu cũng như các trang sau, nên các cột không có tên.",
+    todo="Look at the table's first rows: if they name its columns, read them so.",
+    todo_vi="Xem các dòng đầu của bảng: nếu đó là tên cột thì đọc như tên cột.",
+)
+
+COLUMNS_TAKEN = FindingKind(
+    name="columns_taken",
+    severity=Severity.INFO,
+    about=Concern.READING,
+    message="Table {table} has no header of its own; its columns are named as those of table {before}.",
+    message_vi="Bảng {table} không có tiêu đề cột riêng; các cột lấy tên theo bảng {before}.",
+    means="A table without a header follows another whose columns stand at the same places; their names were taken.",
+    means_vi="Bảng không có tiêu đề cột đứng sau một bảng có các cột ở cùng vị trí nên lấy tên cột của bảng đó.",
+    todo="Check that the columns of both tables hold the same.",
+    todo_vi="Kiểm tra nội dung các cột của hai bảng có cùng loại không.",
 )
 
 
@@ -51,6 +85,7 @@ class TablesOverPages:
         self._params = params
         self._outline = Outline()
         self._open: OpenTable | None = None
+        self._named: OpenTable | None = None
         self._before: PageParts | None = None
         self._count = 0
         self.findings: list[Finding] = []
@@ -71,7 +106,7 @@ class TablesOverPages:
                 again += [Draft("furniture", c.page, c.lines) for row in said for c in row.cells if c.lines]
             else:
                 yield from self.close()
-                yield from self._begin(begin_table(part, decision), place)
+                self._begin(begin_table(part, decision), place)
             yield from self._settle(closed=False)
         self._before = content
         return again
@@ -84,15 +119,19 @@ class TablesOverPages:
         between = _text_between(self._before, content, self._open.place.label)
         return fitted, weigh(table, part, fitted, text_between=between, max_drift=drift)
 
-    def _begin(self, table: LogicalTable, place: Place) -> Rows:
+    def _begin(self, table: LogicalTable, place: Place) -> None:
         self._count += 1
         self._open = OpenTable(self._emitter.table_id(self._count), self._count, table, place)
-        yield from self._emitter.header(self._open.id, table)
 
     def _settle(self, *, closed: bool) -> Rows:
         if self._open:
-            for settled in settle(self._open.table, closed=closed):
-                yield from self._emitter.row(self._open.id, self._open.table.columns, settled)
+            table, begins = self._open.table, not self._open.table.first
+            settled = settle(table, closed=closed)
+            if begins and (settled or closed):  # Until then a later page may show what its header is.
+                self._take_columns(self._open)
+                yield from self._emitter.header(self._open.id, table)
+            for row in settled:
+                yield from self._emitter.row(self._open.id, table.columns, row)
 
     def close(self) -> Rows:
         """Yield what is left of the table that was open."""
@@ -100,7 +139,22 @@ class TablesOverPages:
         if self._open:
             yield "tables", self._emitter.table(self._open.id, self._open.table, self._open.place)
             self.findings += _even_rows(self._open)
+            self._named = self._open if any(self._open.table.columns) else self._named
         self._open = None
+
+    def _take_columns(self, of: OpenTable) -> None:
+        """Give a table without a header the names of the one before it, where its columns are those, and say so."""
+        if any(of.table.columns):
+            return
+        before, place = self._named, _place_of(of)
+        if before and have_same_columns(before.table, of.table, self._params.column_drift):
+            of.table.columns = before.table.columns
+            names = "; ".join(of.table.columns)
+            self.findings.append(
+                COLUMNS_TAKEN.found(table=of.number, before=before.number, observed=names, fragments=[place])
+            )
+        else:
+            self.findings.append(COLUMNS_UNNAMED.found(table=of.number, fragments=[place]))
 
 
 def _text_between(before: PageParts, after: PageParts, label: str | None) -> bool:
@@ -114,6 +168,11 @@ def _text_between(before: PageParts, after: PageParts, label: str | None) -> boo
 def _parts_tables(draft: Draft, label: str | None) -> bool:
     """Whether a block between two tables makes them two: no furniture, no footnote, no "Phụ lục 1 (tiếp theo)"."""
     return draft.kind not in (*ASIDE, "footnote") and not says_again(draft, label)
+
+
+def _place_of(of: OpenTable) -> Fragment:
+    first = of.table.pieces[0][0]
+    return Fragment(first.page, first.box, "")
 
 
 def _even_rows(of: OpenTable) -> Iterator[Finding]:
