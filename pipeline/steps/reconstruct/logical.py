@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from normalizers.headers import follows, parse_ordinal
 from normalizers.text import fold
@@ -174,10 +175,15 @@ def fitted_to(table: LogicalTable, part: Part, max_drift: float) -> Part | None:
     return part if same else within_columns(part, table.xs, max_drift)
 
 
-def have_same_columns(table: LogicalTable, other: LogicalTable, max_drift: float) -> bool:
-    """Whether the columns of two tables stand at the same places."""
-    same = len(table.xs) == len(other.xs)
-    return same and all(abs(a - b) <= max_drift for a, b in zip(table.xs, other.xs, strict=True))
+def under_same_columns(table: LogicalTable, other: LogicalTable) -> bool:
+    """Whether `other` begins on the page where `table` ends, or the next, with each column under one of its."""
+    near = other.pieces[0][0].page - table.last.page <= 1
+    own, others = list(pairwise(table.xs)), list(pairwise(other.xs))
+    return (
+        near
+        and len(own) == len(others)
+        and all(a < (c + d) / 2 < b for (a, b), (c, d) in zip(own, others, strict=True))
+    )
 
 
 def weigh(table: LogicalTable, part: Part, fitted: Part | None, *, text_between: bool, max_drift: float) -> Decision:

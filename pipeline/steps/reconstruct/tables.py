@@ -19,8 +19,8 @@ from pipeline.steps.reconstruct.logical import (
     begin_table,
     fitted_to,
     go_on,
-    have_same_columns,
     settle,
+    under_same_columns,
     weigh,
 )
 from pipeline.steps.reconstruct.page import PageParts
@@ -147,7 +147,7 @@ class TablesOverPages:
         if any(of.table.columns):
             return
         before, place = self._named, _place_of(of)
-        if before and have_same_columns(before.table, of.table, self._params.column_drift):
+        if before and under_same_columns(before.table, of.table):
             of.table.columns = before.table.columns
             names = "; ".join(of.table.columns)
             self.findings.append(
