@@ -21,7 +21,7 @@ from pipeline.layout.grid import Grid, find_grids
 from pipeline.layout.lookaround import by_page, with_neighbours
 from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
-from pipeline.layout.text import Fragment, Word
+from pipeline.layout.text import Fragment, Word, lines_of
 from pipeline.steps.reconstruct.blocks import (
     PAGE_NUMBER,
     BlocksOverPages,
@@ -83,10 +83,13 @@ def reconstruct_document(document: DocumentInput) -> Rows:
 
 
 def _contents(document: DocumentInput, params: ReconstructParams) -> Iterator[PageParts]:
+    columns: Sequence[float] = ()
     for before, page, after in with_neighbours(_pages(document), 1):
         earlier, later = ([number for p in near for number in p.numbers] for near in (before, after))
         number = counting_number(earlier, page.numbers, later)
-        yield _take_apart(page, number, params)
+        content = _take_apart(page, number, params, columns)
+        columns = content.parts[-1].xs if content.parts and content.parts[-1].engine == "aligned" else ()
+        yield content
 
 
 def _pages(document: DocumentInput) -> Iterator[PageInput]:
@@ -110,14 +113,18 @@ def word_from(row: WordRow) -> Word:
     )
 
 
-def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams) -> PageParts:
+def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams, columns: Sequence[float]) -> PageParts:
     parts: list[Part] = []
     _, height = page.transform.size
     words = [w for w in page.words if not w.stamp and w is not number]
     rulings = without_underlines(page.rulings, words)
-    outside = _fill(_grids(rulings, params.snap, page.page), page.page, "ruled", words, parts)
-    lacking = infer_rulings([w for w in outside if w.upright and not _in_margin(w, height)], rulings, params.snap)
+    ruled = _grids(rulings, params.snap, page.page)
+    outside = _fill([grid for grid in ruled if grid.column_count > 1], page.page, "ruled", words, parts)
+    upright = [w for w in outside if w.upright]
+    upright = [w for line in lines_of(upright) for w in line if len(line) > 1 or not _in_margin(w, height)]
+    lacking = infer_rulings(upright, rulings, params.snap, columns)
     outside = _fill(_grids(lacking, params.snap, page.page), page.page, "aligned", outside, parts)
+    outside = _fill([grid for grid in ruled if grid.column_count == 1], page.page, "ruled", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
     drafts += turned_blocks([w for w in outside if not w.upright])
