@@ -9,6 +9,9 @@ from typing import NotRequired, TypedDict
 
 from pipeline.layout.geometry import Box, Point
 
+Colour = tuple[int, int, int]
+"""Red, green and blue, of 255 levels each."""
+
 
 class Char(TypedDict):
     """A character as pdfplumber's word finder takes it. `doctop` is `top`: words are found page by page.
@@ -42,11 +45,13 @@ def middle_of(char: Char) -> Point:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPath:
-    """A drawn path without its moves: the points it passes, whether its outline and whether its inside is painted."""
+    """A drawn path without its moves: the points it passes, whether its outline and whether its inside is painted; and
+    in which colour its inside, where that is one opaque colour and the reader tells."""
 
     points: tuple[Point, ...]
     stroked: bool
     filled: bool
+    area: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ class PdfiumPages(Iterator[PageContent]):
         objects = list(objects_on(page, number, self._params))
         scene = scene_of(objects, display)
         visibility = Visibility(page, scene, display.width, display.height)
+        areas = {drawn.address: drawn.area for drawn in scene}
         chars, hidden = chars_on(page, number, objects, display, self._known, visibility, self._params)
         return PageContent(
             number=number,
@@ -96,7 +97,7 @@ class PdfiumPages(Iterator[PageContent]):
             rotation=display.rotation,
             chars=chars,
             paths=[
-                path
+                replace(path, area=areas.get(address_of(item)))
                 for item, matrix in objects
                 for path in paths_of(item, matrix, display.point)
                 if visibility.shows_path(address_of(item), path)

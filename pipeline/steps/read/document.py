@@ -61,7 +61,8 @@ def read_document(document: DocumentInput) -> Rows:
         unread += read.doubts
         yield "read_pages", read_page
         yield from (("words", _word_row(document.document_id, word)) for word in read.words)
-        yield from (("rulings", _ruling_row(document.document_id, number, *r)) for r in enumerate(read.rulings))
+        drawn = [*((rule, False) for rule in read.rulings), *((edge, True) for edge in read.edges)]
+        yield from (("rulings", _ruling_row(document.document_id, number, *r)) for r in enumerate(drawn))
         yield from (("hidden_words", hidden_row(document.document_id, *word)) for word in enumerate(read.hidden))
         if read.source == "digital" and read.rulings:
             ruled.append(number)
@@ -211,7 +212,8 @@ def _word_row(document_id: str, word: Word) -> WordRow:
     }
 
 
-def _ruling_row(document_id: str, page: int, position: int, ruling: Ruling) -> RulingRow:
+def _ruling_row(document_id: str, page: int, position: int, drawn: tuple[Ruling, bool]) -> RulingRow:
+    ruling, edge = drawn
     return {
         "document_id": document_id,
         "page": page,
@@ -220,4 +222,5 @@ def _ruling_row(document_id: str, page: int, position: int, ruling: Ruling) -> R
         "at": ruling.at,
         "begins": ruling.start,
         "ends": ruling.end,
+        "edge": edge,
     }

@@ -26,6 +26,8 @@ TITLES = 0.1
 """Share of a table's lines that may run over its columns, as titles of groups do."""
 PITCH = 2.5
 """Lines further apart than this many line heights are of different tables."""
+APART = 0.3
+"""Line heights by which the title of another table stands further below a table than its rows."""
 CLOSE = 0.8
 """Lines of a header stand no further above one another than this many line heights."""
 ROW_GAP = 2.0
@@ -72,17 +74,18 @@ def aligned_tables(lines: Sequence[RunLine], columns: Sequence[float], margin: f
 
 def _goes_on(lines: Sequence[RunLine], first: int) -> tuple[int, list[RunLine]]:
     """Where a table ends that begins with a line, and its lines that keep out of the white of those above them: all but
-    titles between, one at a time, that run over it."""
+    titles between, one at a time and no further from the line above than rows are, that run over it."""
     white = [[(a.box.x1, b.box.x0)] for a, b in pairwise(lines[first])]
-    end, kept = first + 1, [lines[first]]
+    end, kept, most = first + 1, [lines[first]], 0.0
     for index in range(first + 1, len(lines) if white else 0):
-        if _gap(lines[index - 1], lines[index]) > PITCH:
-            break
+        gap = _gap(lines[index - 1], lines[index])
         left = [list(_left_free(gaps, lines[index])) for gaps in white]
+        if gap > PITCH:
+            break
         if all(left):
-            white, end = left, index + 1
+            white, end, most = left, index + 1, max(most, gap)
             kept.append(lines[index])
-        elif index > end or len(lines[index]) > 1:
+        elif index > end or len(lines[index]) > 1 or gap > most + APART:
             break
     return end, kept
 

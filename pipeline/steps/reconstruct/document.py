@@ -98,9 +98,12 @@ def _pages(document: DocumentInput) -> Iterator[PageInput]:
     words, rulings = by_page(pages, document.rows(WordRow)), by_page(pages, document.rows(RulingRow))
     for read_page, word_rows, ruling_rows in zip(read_pages, words, rulings, strict=True):
         found = [word_from(row) for row in word_rows]
-        page_rulings = [Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]) for row in ruling_rows]
+        page_rulings, edges = (
+            [Ruling(r["horizontal"], r["at"], r["begins"], r["ends"]) for r in ruling_rows if r["edge"] is edge]
+            for edge in (False, True)
+        )
         transform = PageTransform(read_page["turn"], read_page["skew"], read_page["width"], read_page["height"])
-        yield PageInput(read_page["page"], transform, found, page_rulings, may_count(found, *transform.size))
+        yield PageInput(read_page["page"], transform, found, page_rulings, edges, may_count(found, *transform.size))
 
 
 def word_from(row: WordRow) -> Word:
@@ -122,7 +125,10 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams,
     outside = _fill([grid for grid in ruled if grid.column_count > 1], page.page, "ruled", words, parts)
     upright = [w for w in outside if w.upright]
     upright = [w for line in lines_of(upright) for w in line if len(line) > 1 or not _in_margin(w, height)]
-    lacking = infer_rulings(upright, rulings, params.snap, columns)
+    shaded = [grid for grid in _grids(page.edges, params.snap, page.page) if _holds_table(grid, upright)]
+    outside = _fill(shaded, page.page, "ruled", outside, parts)
+    upright = [w for w in upright if not any(grid.box.contains_middle_of(w.box) for grid in shaded)]
+    lacking = infer_rulings(upright, rulings, page.edges, params.snap, columns)
     outside = _fill(_grids(lacking, params.snap, page.page), page.page, "aligned", outside, parts)
     outside = _fill([grid for grid in ruled if grid.column_count == 1], page.page, "ruled", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
@@ -137,6 +143,12 @@ def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:
         return find_grids(rulings, snap)
     except PageTooLarge as error:
         raise PageTooLarge(f"page {page} has {error.what}") from error
+
+
+def _holds_table(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether shaded areas are cells of a table, not a drawing: of some rows and columns, most with words."""
+    held = {cell for w in words if (cell := grid.cell_at(w.box.x_middle, w.box.y_middle))}
+    return min(grid.column_count, len(grid.ys) - 1) > 1 and 2 * len(held) > len(grid.cells)
 
 
 def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], parts: list[Part]) -> list[Word]:

@@ -8,14 +8,14 @@ kind of table.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.layout.geometry import Box, overlap, union
 from pipeline.layout.grid import DisjointSets, merge
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
-from pipeline.steps.reconstruct.aligned import aligned_tables, fitting
+from pipeline.steps.reconstruct.aligned import aligned_tables, fitting, row_cuts
 from pipeline.steps.reconstruct.runs import RunLine, crossing, run_lines
 
 CROSSED = 0.1
@@ -25,25 +25,32 @@ LADDER = 3
 
 
 def infer_rulings(
-    words: Sequence[Word], rulings: Iterable[Ruling], snap: float, columns: Sequence[float] = ()
+    words: Sequence[Word],
+    rulings: Iterable[Ruling],
+    edges: Iterable[Ruling],
+    snap: float,
+    columns: Sequence[float] = (),
 ) -> list[Ruling]:
     """The rulings of tables that have no vertical one inside, or none at all; empty where the page has no such table.
 
     Args:
         words: upright words outside of ruled tables.
         rulings: the page's rulings.
+        edges: edges between colours, which show some of a table's rows.
         snap: rulings closer than this many points are one.
         columns: where the columns of a table without rules begin and end that the page before ends with.
     """
     found: list[Ruling] = []
     left = list(words)
-    for ladder in _ladders(rulings, snap):
-        box = Box(ladder[0].start, ladder[0].at, ladder[0].end, ladder[-1].at)
-        inside = [w for w in left if box.contains_middle_of(w.box)]
-        lines = run_lines(inside)
-        between = _column_ends(lines, [r.at for r in ladder], columns)
+    ladders = [*((ladder, False) for ladder in _ladders(rulings, snap)), *((e, True) for e in _ladders(edges, snap))]
+    for ladder, shaded in ladders:
+        ys = [r.at for r in ladder]
+        box = Box(ladder[0].start, ys[0], ladder[0].end, ys[-1])
+        lines = run_lines([w for w in left if box.contains_middle_of(w.box)])
+        between = _column_ends(lines, ys, columns)
         if between:
-            found.extend(_lattice(lines, (box.x0, *between, box.x1), [r.at for r in ladder]))
+            cuts = _cuts_within(lines, between, ys) if shaded else ()
+            found.extend(_lattice(lines, (box.x0, *between, box.x1), sorted([*ys, *cuts])))
             left = [w for w in left if not box.contains_middle_of(w.box)]
     for table in aligned_tables(run_lines(left), columns, snap):
         found.extend(_lattice(table.lines, table.xs, table.ys))
@@ -70,6 +77,13 @@ def _ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
                 sets.unite(i, j)
     ladders = (sorted((free[i] for i in group), key=lambda r: r.at) for group in sets.groups() if len(group) >= LADDER)
     return sorted(ladders, key=lambda ladder: ladder[0].at)
+
+
+def _cuts_within(lines: Sequence[RunLine], between: Sequence[float], ys: Sequence[float]) -> Iterator[float]:
+    """Places between rows that no edge parts: not every row need be shaded."""
+    for top, bottom in pairwise(ys):
+        own = [line for line in lines if top <= line[0].box.y_middle < bottom]
+        yield from row_cuts(own, between) if own else ()
 
 
 def _lattice(lines: Sequence[RunLine], xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:

@@ -14,12 +14,14 @@ from pipeline.steps.reconstruct.part import Part
 
 @dataclass(frozen=True)
 class PageInput:
-    """A page as the step before left it, set straight, in points; `numbers` are the words that may be its number."""
+    """A page as the step before left it, set straight, in points; `edges` are those between colours, `numbers` the
+    words that may be its number."""
 
     page: int
     transform: PageTransform
     words: list[Word]
     rulings: list[Ruling]
+    edges: list[Ruling]
     numbers: list[Word]
 
 
