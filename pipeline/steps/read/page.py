@@ -21,8 +21,8 @@ from pipeline.steps.read.hidden import hidden_words
 
 @dataclass(frozen=True)
 class PageAsRead:
-    """A page as displayed; words, rules and edges between colours of the page set straight; its hidden words, on the page
-    as displayed, and findings. `areas_not_read` counts parts with print that nobody read."""
+    """A page as displayed; words, rules and edges between colours of the page set straight; its hidden words, on the
+    page as displayed, and findings. `areas_not_read` counts parts with print that nobody read."""
 
     page: PageContent
     source: str

@@ -165,6 +165,15 @@ def _is_code(text: str) -> bool:
     return " " not in text and text not in BULLETS and not (text[-1] in ".)" and parse_ordinal(text))
 
 
+def goes_with(before: RunLine, after: RunLine, line: RunLine, xs: Sequence[float]) -> bool:
+    """Whether one of two lines, which stands right above or below a table, is of it: it keeps to the columns."""
+    between = xs[1:-1]
+    inside = xs[0] - DRIFT <= line[0].box.x0 and line[-1].box.x1 <= xs[-1] + DRIFT
+    fits = inside and not any(run.crosses(x) for run in line for x in between)
+    filled = len({column_of(run, between) for run in line})
+    return fits and _gap(before, after) <= PITCH and 2 * filled > len(between) + 1
+
+
 def _heads(above: RunLine, line: RunLine, between: Sequence[float]) -> bool:
     """Whether a line right above a table is one of its header: it keeps to the columns."""
     fits = not any(run.crosses(x) for run in above for x in between)

@@ -8,14 +8,14 @@ kind of table.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.layout.geometry import Box, overlap, union
 from pipeline.layout.grid import DisjointSets, merge
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
-from pipeline.steps.reconstruct.aligned import aligned_tables, fitting, row_cuts
+from pipeline.steps.reconstruct.aligned import AlignedTable, aligned_tables, fitting, goes_with, row_cuts
 from pipeline.steps.reconstruct.runs import RunLine, crossing, run_lines
 
 CROSSED = 0.1
@@ -42,16 +42,22 @@ def infer_rulings(
     """
     found: list[Ruling] = []
     left = list(words)
-    ladders = [*((ladder, False) for ladder in _ladders(rulings, snap)), *((e, True) for e in _ladders(edges, snap))]
-    for ladder, shaded in ladders:
+    level = [r for r in merge(rulings, snap) if r.horizontal]
+    for ladder in _ladders(rulings, snap):
         ys = [r.at for r in ladder]
         box = Box(ladder[0].start, ys[0], ladder[0].end, ys[-1])
         lines = run_lines([w for w in left if box.contains_middle_of(w.box)])
         between = _column_ends(lines, ys, columns)
         if between:
-            cuts = _cuts_within(lines, between, ys) if shaded else ()
-            found.extend(_lattice(lines, (box.x0, *between, box.x1), sorted([*ys, *cuts])))
+            xs = (box.x0, *between, box.x1)
+            short = [_between_columns(r, xs) for r in level if _is_within(r, box, snap)]
+            found.extend(_lattice(lines, xs, ys, short))
             left = [w for w in left if not box.contains_middle_of(w.box)]
+    for ladder in _ladders(edges, snap):
+        table = _shaded_table(run_lines(left), ladder, columns, snap)
+        if table:
+            found.extend(_lattice(table.lines, table.xs, table.ys))
+            left = [w for w in left if not table.box.contains_middle_of(w.box)]
     for table in aligned_tables(run_lines(left), columns, snap):
         found.extend(_lattice(table.lines, table.xs, table.ys))
     return found
@@ -79,19 +85,55 @@ def _ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
     return sorted(ladders, key=lambda ladder: ladder[0].at)
 
 
-def _cuts_within(lines: Sequence[RunLine], between: Sequence[float], ys: Sequence[float]) -> Iterator[float]:
+def _is_within(ruling: Ruling, box: Box, snap: float) -> bool:
+    """Whether a ruling is shorter than the table that it stands in: below the upper level of a header."""
+    inside = box.top + snap < ruling.at < box.bottom - snap
+    return inside and box.x0 - snap <= ruling.start and ruling.end <= box.x1 + snap
+
+
+def _between_columns(ruling: Ruling, xs: Sequence[float]) -> Ruling:
+    """The ruling from where a column begins to where one ends, as near as these are."""
+    start, end = (min(xs, key=lambda x: abs(x - place)) for place in (ruling.start, ruling.end))
+    return Ruling(horizontal=True, at=ruling.at, start=start, end=end)
+
+
+def _shaded_table(
+    lines: Sequence[RunLine], ladder: Sequence[Ruling], columns: Sequence[float], margin: float
+) -> AlignedTable | None:
+    """The table whose shaded rows have these edges, with the rows above and below that keep to its columns."""
+    x0, x1, top, bottom = ladder[0].start, ladder[0].end, ladder[0].at, ladder[-1].at
+    inside = [index for index, line in enumerate(lines) if top < line[0].box.y_middle < bottom]
+    between = _column_ends([lines[index] for index in inside], [r.at for r in ladder], columns)
+    if not between:
+        return None
+    first, end = inside[0], inside[-1] + 1
+    while first and goes_with(lines[first - 1], lines[first], lines[first - 1], (x0, *between, x1)):
+        first -= 1
+    while end < len(lines) and goes_with(lines[end - 1], lines[end], lines[end], (x0, *between, x1)):
+        end += 1
+    own = lines[first:end]
+    box = union(run.box for line in own for run in line).grown(margin)
+    ys = [r.at for r in ladder]
+    ys = [*([box.top] if box.top < top - margin else []), *ys, *([box.bottom] if box.bottom > bottom + margin else [])]
+    cuts = [cut for a, b in pairwise(ys) for cut in _cuts_within(own, between, a, b)]
+    return AlignedTable(tuple(own), (x0, *between, x1), tuple(sorted([*ys, *cuts])))
+
+
+def _cuts_within(lines: Sequence[RunLine], between: Sequence[float], top: float, bottom: float) -> Sequence[float]:
     """Places between rows that no edge parts: not every row need be shaded."""
-    for top, bottom in pairwise(ys):
-        own = [line for line in lines if top <= line[0].box.y_middle < bottom]
-        yield from row_cuts(own, between) if own else ()
+    own = [line for line in lines if top <= line[0].box.y_middle < bottom]
+    return row_cuts(own, between) if own else ()
 
 
-def _lattice(lines: Sequence[RunLine], xs: Sequence[float], ys: Sequence[float]) -> list[Ruling]:
-    """Rulings at these places, the upright ones left out beside texts that reach over them."""
+def _lattice(
+    lines: Sequence[RunLine], xs: Sequence[float], ys: Sequence[float], short: Sequence[Ruling] = ()
+) -> list[Ruling]:
+    """Rulings at these places and the `short` level ones, upright ones left out beside texts that reach over them."""
     rulings = [Ruling(horizontal=True, at=y, start=xs[0], end=xs[-1]) for y in ys]
     rulings += [Ruling(horizontal=False, at=x, start=ys[0], end=ys[-1]) for x in (xs[0], xs[-1])]
+    rulings += short
     for x in xs[1:-1]:
-        for top, bottom in pairwise(ys):
+        for top, bottom in pairwise(sorted([*ys, *(r.at for r in short)])):
             if not any(run.crosses(x) and top <= run.box.y_middle <= bottom for line in lines for run in line):
                 rulings.append(Ruling(horizontal=False, at=x, start=top, end=bottom))
     return rulings

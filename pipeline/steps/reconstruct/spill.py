@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid
 from pipeline.layout.text import Word, same_line
 
@@ -36,7 +37,7 @@ def without_spills(grid: Grid, inside: Mapping[Place, Sequence[Word]]) -> dict[P
             continue
         left = sorted(inside[before.row, before.column], key=lambda w: w.box.x0)
         usual = sum(abs(x - words[0].box.x0) <= BEGIN for x in begun[cell.column]) > 1
-        if not left or not _is_line([*left, *words]) or not _runs_on(left[-1], words[0], cell.box.x0, usual=usual):
+        if not left or not _is_line([*left, *words]) or not _runs_on(left, words[0], before.box, usual=usual):
             continue
         alone = (before.row, before.column), left[0].box.x0 - before.box.x0
         first, inset = owners.get(alone[0], alone)
@@ -50,9 +51,14 @@ def _is_line(words: Sequence[Word]) -> bool:
     return all(word.upright and same_line(word.box, words[0].box) for word in words)
 
 
-def _runs_on(last: Word, word: Word, wall: float, *, usual: bool) -> bool:
-    """Whether two words of a line are of one text though a wall is between them: the second stands on it, or the wall
-    falls into the blank between them, and texts of that column do not begin there (`usual`)."""
+def _runs_on(left: Sequence[Word], word: Word, cell: Box, *, usual: bool) -> bool:
+    """Whether a word goes on with the line of the cell to its left, though a wall is between them.
+
+    It stands on the wall; or the wall falls into the blank between them, and the line reaches nearer to it than it
+    keeps from the other wall, or texts of the word's column do not begin there (`usual`).
+    """
+    last, inset = left[-1], left[0].box.x0 - cell.x0
     if word.box.x0 - last.box.x1 > BLANK * max(word.size, last.size):
         return False
-    return word.box.x0 < wall - OVER or (last.blank_after is True and not usual)
+    beyond = last.box.x1 > cell.x1 - inset + BEGIN
+    return word.box.x0 < cell.x1 - OVER or (last.blank_after is True and (beyond or not usual))
