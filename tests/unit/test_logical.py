@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, go_on, settle, weigh
+from pipeline.steps.reconstruct.logical import (
+    LogicalTable,
+    begin_table,
+    fitted_to,
+    go_on,
+    settle,
+    under_same_columns,
+    weigh,
+)
 from pipeline.steps.reconstruct.part import Part, PartRow
 from testkit.made import BOLD, cell, part, row, spanning_row, table
 
@@ -150,3 +160,20 @@ def test_no_word_is_lost_over_pages_and_settling_in_between_changes_nothing(coun
     made = [w.position for p in parts for r in p.rows for c in r.cells for ln in c.lines for w in ln]
     assert sorted(found) == sorted(made)[len(" ".join(HEADER).split()) :]
     assert [s.row for s in settle(whole, closed=True)] and not whole.rows
+
+
+def test_a_header_alone_on_its_page_is_seen_once_the_body_has_come() -> None:
+    alone = part(row("STT", "Mã TTHC", "Tên thủ tục hành chính"))
+    whole = over_pages(alone, table(["1", "HG.013", "Thẩm định"], ["2", "HG.014", "Cấp lại"], page=2, header=False))
+    assert whole.columns == ["STT", "Mã TTHC", "Tên thủ tục hành chính"]
+    assert texts(whole) == [{0: "1", 1: "HG.013", 2: "Thẩm định"}, {0: "2", 1: "HG.014", 2: "Cấp lại"}]
+
+
+def test_a_table_stands_under_the_columns_of_the_one_before_it_where_each_lies_under_one() -> None:
+    before, after = (
+        begin_table(table(HEADER, ["1", "Chợ", "xong"]), None),
+        table(["1", "Bến", "chưa"], page=2, header=False),
+    )
+    assert under_same_columns(before, begin_table(after, None))
+    assert not under_same_columns(before, begin_table(replace(after, page=9), None))
+    assert not under_same_columns(before, begin_table(table(["1", "Bến"], header=False), None))

@@ -72,6 +72,18 @@ def aligned_tables(lines: Sequence[RunLine], columns: Sequence[float], margin: f
         at = end if found else at + 1
 
 
+def may_be_tables(lines: Sequence[RunLine]) -> Iterator[Sequence[RunLine]]:
+    """Lines that keep to as many columns as those of a table, though they are too few, or too little alike, to tell."""
+    at = 0
+    while at < len(lines):
+        end, kept = _goes_on(lines, at)
+        between = gutters(kept)
+        full = sum(len({column_of(run, between) for run in line}) >= COLUMNS for line in kept)
+        if full > 1 and not _is_list(kept):
+            yield lines[at:end]
+        at = end
+
+
 def _goes_on(lines: Sequence[RunLine], first: int) -> tuple[int, list[RunLine]]:
     """Where a table ends that begins with a line, and its lines that keep out of the white of those above them: all but
     titles between, one at a time and no further from the line above than rows are, that run over it."""

@@ -38,6 +38,7 @@ from pipeline.steps.reconstruct.page_numbers import counting_number, may_count
 from pipeline.steps.reconstruct.part import Part, fill
 from pipeline.steps.reconstruct.tables import TablesOverPages
 from pipeline.steps.reconstruct.underline import without_underlines
+from pipeline.steps.reconstruct.unread import tables_unread, unread_findings
 
 WORDS_UNPLACED = FindingKind(
     name="words_unplaced",
@@ -66,8 +67,10 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     tables = TablesOverPages(emitter, params)
     blocks = BlocksOverPages()
     printed: dict[int, str | None] = {}
+    unread: list[Finding] = []
     for content in _without_running_titles(_contents(document, params)):
         printed[content.page] = content.printed
+        unread += unread_findings(content.page, content.unread)
         emitter.expect(content.page, content.transform, content.words)
         whole = blocks.next_page(content.drafts)
         again = yield from tables.next_page(content, blocks.positions)
@@ -77,7 +80,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
         yield from emitter.block(draft)
     yield from tables.close()
     yield from emitter.pages(document.rows(ReadPageRow), printed)
-    findings = [_unplaced(page, left) for page, left in emitter.unplaced()] + tables.findings
+    findings = [_unplaced(page, left) for page, left in emitter.unplaced()] + tables.findings + unread
     findings = [replace(f, fragments=[emitter.displayed(fragment) for fragment in f.fragments]) for f in findings]
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
@@ -135,7 +138,9 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams,
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
     drafts += turned_blocks([w for w in outside if not w.upright])
     drafts += stamp_blocks(page.words)
-    return PageParts(page.page, page.transform, page.words, parts, drafts, printed)
+    upright = [w for w in outside if w.upright and not in_margin(w.box, height)]
+    unread = tables_unread(upright, [*rulings, *page.edges], params.snap)
+    return PageParts(page.page, page.transform, page.words, parts, drafts, printed, unread)
 
 
 def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:

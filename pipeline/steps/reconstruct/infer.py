@@ -43,7 +43,7 @@ def infer_rulings(
     found: list[Ruling] = []
     left = list(words)
     level = [r for r in merge(rulings, snap) if r.horizontal]
-    for ladder in _ladders(rulings, snap):
+    for ladder in ladders(rulings, snap):
         ys = [r.at for r in ladder]
         box = Box(ladder[0].start, ys[0], ladder[0].end, ys[-1])
         lines = run_lines([w for w in left if box.contains_middle_of(w.box)])
@@ -53,7 +53,7 @@ def infer_rulings(
             short = [_between_columns(r, xs) for r in level if _is_within(r, box, snap)]
             found.extend(_lattice(lines, xs, ys, short))
             left = [w for w in left if not box.contains_middle_of(w.box)]
-    for ladder in _ladders(edges, snap):
+    for ladder in ladders(edges, snap):
         table = _shaded_table(run_lines(left), ladder, columns, snap)
         if table:
             found.extend(_lattice(table.lines, table.xs, table.ys))
@@ -63,7 +63,7 @@ def infer_rulings(
     return found
 
 
-def _ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
+def ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
     """Horizontal rulings with the same ends, which vertical rulings meet there at most, from the top down."""
     merged = merge(rulings, snap)
     vertical = sorted((r for r in merged if not r.horizontal), key=lambda r: r.at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.layout.geometry import Box
 from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
@@ -27,7 +28,8 @@ class PageInput:
 
 @dataclass(frozen=True)
 class PageParts:
-    """A page taken apart: its words, tables' parts, blocks, and the printed page number."""
+    """A page taken apart: its words, tables' parts, blocks, the printed page number, and where what was read as blocks
+    may be a table."""
 
     page: int
     transform: PageTransform
@@ -35,3 +37,4 @@ class PageParts:
     parts: list[Part]
     drafts: list[Draft]
     printed: str | None
+    unread: Sequence[Box] = ()

@@ -54,11 +54,12 @@ def _is_line(words: Sequence[Word]) -> bool:
 def _runs_on(left: Sequence[Word], word: Word, cell: Box, *, usual: bool) -> bool:
     """Whether a word goes on with the line of the cell to its left, though a wall is between them.
 
-    It stands on the wall; or the wall falls into the blank between them, and the line reaches nearer to it than it
-    keeps from the other wall, or texts of the word's column do not begin there (`usual`).
+    One of the two stands on the wall; or the wall falls into the blank between them, and the line reaches nearer to it
+    than it keeps from the other wall, or texts of the word's column do not begin there (`usual`).
     """
     last, inset = left[-1], left[0].box.x0 - cell.x0
     if word.box.x0 - last.box.x1 > BLANK * max(word.size, last.size):
         return False
     beyond = last.box.x1 > cell.x1 - inset + BEGIN
-    return word.box.x0 < cell.x1 - OVER or (last.blank_after is True and (beyond or not usual))
+    stands_on = word.box.x0 < cell.x1 - OVER or (last.box.x1 > cell.x1 + OVER and not usual)
+    return stands_on or (last.blank_after is True and (beyond or not usual))
