@@ -12,11 +12,11 @@ from pipeline.steps.reconstruct.logical import (
     begin_table,
     fitted_to,
     go_on,
-    settle,
     under_same_columns,
     weigh,
 )
 from pipeline.steps.reconstruct.part import Part, PartRow
+from pipeline.steps.reconstruct.settled import settle
 from testkit.made import BOLD, cell, part, row, spanning_row, table
 
 DRIFT = 6.0

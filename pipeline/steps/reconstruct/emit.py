@@ -17,9 +17,10 @@ from pipeline.layout.geometry import PRECISION
 from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.text import Fragment, LocatedText, Word, located_text
 from pipeline.steps.reconstruct.blocks import Draft
-from pipeline.steps.reconstruct.logical import LogicalTable, Settled
+from pipeline.steps.reconstruct.logical import LogicalTable
 from pipeline.steps.reconstruct.part import PartCell
 from pipeline.steps.reconstruct.place import Place
+from pipeline.steps.reconstruct.settled import Settled
 
 
 def struck_row(located: LocatedText) -> list[SpanRow]:

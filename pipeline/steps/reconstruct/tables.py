@@ -19,13 +19,13 @@ from pipeline.steps.reconstruct.logical import (
     begin_table,
     fitted_to,
     go_on,
-    settle,
     under_same_columns,
     weigh,
 )
 from pipeline.steps.reconstruct.page import PageParts
 from pipeline.steps.reconstruct.part import Part
 from pipeline.steps.reconstruct.place import Outline, Place, says_again
+from pipeline.steps.reconstruct.settled import settle
 from pipeline.steps.reconstruct.stitch import Decision
 
 ROW_KEPT_APART = FindingKind(
