@@ -10,6 +10,12 @@ from itertools import accumulate, pairwise
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.text import Word, lines_of
 
+BLANK = 0.33
+"""Width of a blank at most, as a share of the font size."""
+ALIKE = 0.5
+"""Points by which texts that are set from the left begin apart."""
+BEFORE = 1.5
+"""Points before its texts at which such a column begins."""
 RUN_GAP = 0.42
 """Words no further apart than this share of the font size are of one run; a space is a quarter of it."""
 
@@ -24,8 +30,13 @@ class WordRun:
     words: tuple[Word, ...]
 
     def crosses(self, x: float) -> bool:
-        """Whether it stands on both sides of a place."""
-        return self.box.x0 < x < self.box.x1
+        """Whether it stands on both sides of a place with no more than a blank there: texts of two columns that nearly
+        meet look like one run."""
+        if not self.box.x0 < x < self.box.x1:
+            return False
+        left = max((w.box.x1 for w in self.words if w.box.x0 < x), default=x)
+        right = min((w.box.x0 for w in self.words if w.box.x0 >= x), default=x)
+        return left > x or right - left <= BLANK * self.size
 
 
 RunLine = Sequence[WordRun]
@@ -65,12 +76,12 @@ def column_of(run: WordRun, between: Sequence[float]) -> int:
 
 
 def gutters(lines: Sequence[RunLine]) -> list[float]:
-    """The middles of white that runs down between columns, from the left.
+    """Places in the white that runs down between columns, from the left.
 
     No line reaches over it, and some have texts on both of its sides: a name in the middle of its column over figures
     at the left leaves white too, but no line has both.
     """
-    between = [(a + b) / 2 for a, b in _white(lines)]
+    between = [_place(a, b, lines) for a, b in _white(lines)]
     while True:
         pairs = {
             column
@@ -82,6 +93,15 @@ def gutters(lines: Sequence[RunLine]) -> list[float]:
         if lone is None:
             return between
         del between[lone]
+
+
+def _place(start: float, end: float, lines: Sequence[RunLine]) -> float:
+    """Where a column ends in white: right before the next one where its texts are set from the left, since those of
+    other pages may reach further; else in the middle."""
+    behind = [next((run.box.x0 for run in line if run.box.x0 >= end), None) for line in lines]
+    alike = sum(x is not None and x - end < ALIKE for x in behind)
+    middle = (start + end) / 2
+    return max(middle, end - BEFORE) if 2 * alike > len(lines) else middle
 
 
 def _white(lines: Sequence[RunLine]) -> Iterator[tuple[float, float]]:
