@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.layout.geometry import Box
 from pipeline.steps.reconstruct.blocks import BlocksOverPages, Draft
-from pipeline.steps.reconstruct.place import Outline, Place, label_of, says_again
+from pipeline.steps.reconstruct.place import Outline, TablePlace, label_of, says_again
 from testkit.made import BOLD, PLAIN, line
 
 Said = tuple[str, float]
@@ -17,7 +17,7 @@ def draft(text: str, page: int, top: float, kind: str = "heading") -> Draft:
     return Draft(kind, page, (tuple(line(text, top=top, page=page, font=BOLD if kind == "heading" else PLAIN)),))
 
 
-def placed(*pages: list[Draft], top: float = 1000.0) -> Place:
+def placed(*pages: list[Draft], top: float = 1000.0) -> TablePlace:
     """The place of a table that stands so far down the last of the pages."""
     outline, blocks = Outline(), BlocksOverPages()
     for drafts in pages:

@@ -19,7 +19,7 @@ from pipeline.layout.text import Fragment, LocatedText, Word, located_text
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.logical import LogicalTable
 from pipeline.steps.reconstruct.part import PartCell
-from pipeline.steps.reconstruct.place import Place
+from pipeline.steps.reconstruct.place import TablePlace
 from pipeline.steps.reconstruct.settled import Settled
 
 
@@ -90,7 +90,7 @@ class Emitter:
         """The id of a table, which count from 1 in reading order."""
         return f"{self._document_id}/t{number}"
 
-    def table(self, table_id: str, table: LogicalTable, place: Place) -> TableRow:
+    def table(self, table_id: str, table: LogicalTable, place: TablePlace) -> TableRow:
         """The row of a table whose rows are all settled."""
         return {
             "id": table_id,

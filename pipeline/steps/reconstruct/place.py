@@ -33,7 +33,7 @@ NEAR = 6
 
 
 @dataclass(frozen=True)
-class Place:
+class TablePlace:
     """Where a table stands. `position` counts the blocks that begin before it; `heading_path` has the headings above it
     from the outermost, labels of appendices among them; `label` is what its caption is called and numbered, folded."""
 
@@ -79,14 +79,14 @@ class Outline:
         self._labels = {id(appendix.label): appendix for appendix in found}
         self._titled = {id(block) for appendix in found for block in appendix.titled}
 
-    def place(self, box: Box) -> Place:
+    def place(self, box: Box) -> TablePlace:
         """The place of a table of the page; tables are asked about from the top down."""
         above = [index for index, (draft, _) in enumerate(self._ahead) if draft.box.y_middle < box.top]
         self._pass(above[-1] + 1 if above else 0)
         caption = _caption([d for d in self._since if d.page != self._page or _over(d.box, box)])
         self._since = []
         named = [heading.text for heading in self._path if not heading.labels]
-        return Place(
+        return TablePlace(
             self._position,
             self._appendix,
             tuple(heading.text for heading in self._path),

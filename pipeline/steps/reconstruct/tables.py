@@ -24,7 +24,7 @@ from pipeline.steps.reconstruct.logical import (
 )
 from pipeline.steps.reconstruct.page import PageParts
 from pipeline.steps.reconstruct.part import Part
-from pipeline.steps.reconstruct.place import Outline, Place, says_again
+from pipeline.steps.reconstruct.place import Outline, TablePlace, says_again
 from pipeline.steps.reconstruct.settled import settle
 from pipeline.steps.reconstruct.stitch import Decision
 
@@ -74,7 +74,7 @@ class OpenTable:
     id: str
     number: int
     table: LogicalTable
-    place: Place
+    place: TablePlace
 
 
 class TablesOverPages:
@@ -119,7 +119,7 @@ class TablesOverPages:
         between = _text_between(self._before, content, self._open.place.label)
         return fitted, weigh(table, part, fitted, text_between=between, max_drift=drift)
 
-    def _begin(self, table: LogicalTable, place: Place) -> None:
+    def _begin(self, table: LogicalTable, place: TablePlace) -> None:
         self._count += 1
         self._open = OpenTable(self._emitter.table_id(self._count), self._count, table, place)
 
