@@ -26,7 +26,8 @@ class Word:
     0 to 1; None for a word of a text layer. `blank_after` says whether a blank is set behind it, None where the print
     was recognized. `continues` says that it goes on, without a blank, with the word that ends the line above. `struck`
     has the first of its characters that are struck out and the one behind the last; `stamp` numbers the stamps of a
-    page, from 1, for a word that one of them holds, and is `MARK` for one of a draft mark.
+    page, from 1, for a word that one of them holds, and is `MARK` for one of a draft mark; `heavy` says that its
+    strokes are as wide as those of bold type.
     """
 
     page: int
@@ -42,6 +43,7 @@ class Word:
     continues: bool = False
     struck: tuple[int, int] | None = None
     stamp: int = 0
+    heavy: bool = False
 
     @property
     def upright(self) -> bool:
@@ -50,8 +52,8 @@ class Word:
 
     @property
     def bold(self) -> bool:
-        """Whether the font's name says that it is bold."""
-        return "bold" in self.font.lower()
+        """Whether its strokes are those of bold type, or the font's name says so."""
+        return self.heavy or "bold" in self.font.lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from pipeline.layout.geometry import Box, Point
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, of 255 levels each."""
 
 
 class Char(TypedDict):
     """A character as pdfplumber's word finder takes it. `doctop` is `top`: words are found page by page.
 
-    `turn` is by how many degrees clockwise it is turned on the page as displayed, to the next quarter.
+    `turn` is by how many degrees clockwise it is turned on the page as displayed, to the next quarter; `bold` says that
+    its strokes are as wide as those of bold type, where the reader measures them.
     """
 
     text: str
@@ -26,6 +30,7 @@ class Char(TypedDict):
     turn: int
     size: float
     fontname: str
+    bold: NotRequired[bool]
 
 
 def turn_of(along: Point) -> int:
@@ -40,11 +45,13 @@ def middle_of(char: Char) -> Point:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPath:
-    """A drawn path without its moves: the points it passes, whether its outline and whether its inside is painted."""
+    """A drawn path without its moves: the points it passes, whether its outline and whether its inside is painted; and
+    in which colour its inside, where that is one opaque colour and the reader tells."""
 
     points: tuple[Point, ...]
     stroked: bool
     filled: bool
+    area: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def _rulings(path: DrawnPath) -> Iterator[Ruling]:
     box = around(path.points)
     if len(path.points) == 2:
         yield from _straight(box)
-    elif _is_rectangle(path):
+    elif is_rectangle(path):
         yield from _rectangle(box, stroked=path.stroked)
     elif path.stroked:
         for ends in pairwise(path.points):
@@ -71,7 +71,7 @@ def _rule_of(run: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float,
         yield run[0][0], run[0][1], run[-1][2]
 
 
-def _is_rectangle(path: DrawnPath) -> bool:
+def is_rectangle(path: DrawnPath) -> bool:
     """Four or five points, each on the level of or straight above the one before."""
     if len(path.points) not in (4, 5) or (len(path.points) == 5 and path.points[0] != path.points[-1]):
         return False

@@ -105,7 +105,8 @@ def _word(chars: Sequence[Char], number: int, position: int, *, blank_after: boo
     inner = lefts[1:] if first["turn"] == 0 else [box.x0] * (len(text) - 1)
     edges = (box.x0, *(round(x, PRECISION) for x in inner), box.x1)
     about = first["fontname"], round(first["size"], PRECISION), first["turn"], edges
-    return Word(number, position, text, box, *about, blank_after=blank_after)
+    heavy = first.get("bold", False)
+    return Word(number, position, text, box, *about, blank_after=blank_after, heavy=heavy)
 
 
 def unligature(text: str) -> str:

@@ -117,10 +117,13 @@ def _meet(table: TableRow, want: WholeTable) -> bool:
 
 def rebuilt_rows(cells: Sequence[CellRow], table_id: str) -> Iterator[Rebuilt]:
     """The body rows of a table, in their order."""
-    own = sorted((c for c in cells if c["table_id"] == table_id and c["row_index"] >= 0), key=_place)
-    for _, group in groupby(own, key=lambda cell: cell["row_index"]):
+    body = sorted((c for c in cells if c["table_id"] == table_id and c["row_index"] >= 0), key=_place)
+    for _, group in groupby(body, key=lambda cell: cell["row_index"]):
         row = list(group)
-        pages = [f["page"] for cell in row for f in cell["fragments"]]
+        own = [
+            cell for cell in row if cell["row_span"] == 1
+        ] or row  # A merged cell stands on its other rows' pages too.
+        pages = [f["page"] for cell in own for f in cell["fragments"]]
         cut = {c["column_index"] for c in row if c["row_span"] == 1 and len({f["page"] for f in c["fragments"]}) > 1}
         texts = {cell["column_index"]: cell["text"] for cell in row}
         yield Rebuilt(texts, row[0]["row_kind"], min(pages, default=0), frozenset(cut))

@@ -58,9 +58,12 @@ def cells_of(rows: Sequence[TypesetRow], layout: Layout, edges: Sequence[float])
     for row in rows:
         cells: list[Cell] = []
         column = 0
-        for text, span in row.cells:
+        for index, (text, span) in enumerate(row.cells):
             font = "Serif-Bold" if row.bold or row.kind == "group" else "Serif"
             width = edges[column + span] - edges[column] - 2 * PAD
+            if layout.spilled and column == 1 and not row.cells[index + 1][0]:
+                both = edges[column + 2] - edges[column] - 2 * PAD
+                width = both if len(wrap(text, both, font)) == 1 else width
             lines = wrap(text, width, font, hyphens=layout.hyphens, legacy=layout.legacy, broken=layout.broken)
             cell = Cell(column, span, lines, font, [], shown(text))
             if text == ABOVE:

@@ -46,6 +46,12 @@ class Layout:
     `list` is a kind of rows (lists.py), whose groups' titles are over all columns where `spanning`. `running` puts a
     text on every page: top or foot with the page's number, or constant. `blank_sheets` lie between pages, `carried`
     sums stand at pages' ends and tops, `group_again` says a group's title again on the next page.
+
+    `names` are those of the columns, `plain` sets them in the type of the body, `band` gives only two of them an upper
+    level with nothing beside it; `repeat` is also continued (one name has "(tiếp theo)") or clipped (names lack their
+    last word). `figures` fills all columns but the first two with figures; `row_pad` is what stands above and below the
+    lines of a row, below 0 where rules run through descenders; `shaded` shades the header and every other row;
+    `spilled` lets texts run over the wall into an empty cell.
     """
 
     width: float = 842.0
@@ -106,14 +112,22 @@ class Layout:
     blank_sheets: bool = False
     carried: bool = False
     group_again: bool = False
+    names: tuple[str, ...] = ()
+    plain: bool = False
+    band: bool = False
+    figures: bool = False
+    row_pad: float = 3.0
+    shaded: bool = False
+    spilled: bool = False
 
 
 def load_layout(rule: str) -> Layout:
     """The layout of a rule's folder."""
     given: dict[str, Any] = load_yaml(RULES / rule / "layout.yml") or {}
     given.pop("about")
-    if "widths" in given:
-        given["widths"] = tuple(given["widths"])
+    for listed in ("widths", "names"):
+        if listed in given:
+            given[listed] = tuple(given[listed])
     return Layout(**given)
 
 
@@ -175,11 +189,7 @@ def content(layout: Layout, writer: Writer) -> list[TypesetRow]:
             names = [writer.sentence(2).rstrip(".") for _ in range(2)]
             cells = [(text, 1) for text in ("", *names, *[""] * (columns - 3))]
             rows.append(TypesetRow("item", tuple(cells), bold=True))
-        longest = 3 * layout.tall if writer.random.random() < 0.5 else 1
-        texts = [writer.cell(longest if c == 2 else min(longest, 2)) for c in range(1, columns)]
-        for optional in range(2, columns):
-            if writer.random.random() < 0.2:
-                texts[optional - 1] = ""
+        texts = _texts(layout, writer)
         if layout.absent:
             texts[-1] = writer.sentence(1) if texts[-1] else ""
         if layout.marks:
@@ -217,6 +227,22 @@ def _listed(layout: Layout, writer: Writer) -> list[TypesetRow]:
     return rows
 
 
+def _texts(layout: Layout, writer: Writer) -> list[str]:
+    """The texts of a row behind its first column."""
+    columns = len(layout.widths)
+    longest = 3 * layout.tall if writer.random.random() < 0.5 else 1
+    texts = [writer.cell(longest if c == 2 else min(longest, 2)) for c in range(1, columns)]
+    for optional in range(2, columns):
+        if writer.random.random() < 0.2:
+            texts[optional - 1] = ""
+    if layout.figures:
+        figures = [f"{writer.random.randint(1, 999)}.{writer.random.randint(0, 999):03}" for _ in texts[1:]]
+        texts = [writer.sentence(writer.random.randint(2, 6)).rstrip("."), *figures]
+    if layout.spilled and writer.random.random() < 0.5:
+        texts[:2] = [writer.sentence(8), ""]
+    return texts
+
+
 def _labels(layout: Layout, writer: Writer) -> list[str]:
     """Row numbers: 1, 2, 3, or with `nested` 1, 1.1, 1.2, 2."""
     labels: list[str] = []
@@ -240,6 +266,14 @@ def header(layout: Layout) -> tuple[list[list[tuple[str, int]]], list[str]]:
     """Header rows of (text, span), and the flattened names of the columns."""
     first = "STT" if layout.numbered else "Địa phương"
     names = [first, "Tên mô hình", "Kết quả triển khai", "Khó khăn, vướng mắc", "Ghi chú"][: len(layout.widths)]
+    names = list(layout.names) or names
+    if layout.band:
+        upper = [("", 1), ("", 1), ("Tình hình thực hiện", 2), ("", 1)]
+        return [upper, [(name, 1) for name in names]], [
+            *names[:2],
+            *(f"{upper[2][0]} / {n}" for n in names[2:4]),
+            names[4],
+        ]
     if layout.levels == 1:
         return [[(name, 1) for name in names]], names
     upper = [(names[0], 1), (names[1], 1), ("Tình hình thực hiện", 2), (names[4], 1)]

@@ -95,6 +95,13 @@ class Paper:
             draw(self.canvas, self.layout, self.chance, text, x0, self.layout.height - baseline, font)
         return x0, x0 + width
 
+    def shade(self, x0: float, top: float, x1: float, bottom: float, grey: float) -> None:
+        """A shaded area behind what is written later; 1 is white."""
+        self.canvas.saveState()
+        self.canvas.setFillGray(grey)
+        self.canvas.rect(x0, self.layout.height - bottom, x1 - x0, bottom - top, stroke=0, fill=1)
+        self.canvas.restoreState()
+
     def box(self, x0: float, top: float, x1: float, bottom: float) -> list[float]:
         """A box as it lies on the page as displayed: content that is turned reads upwards there."""
         if self.layout.sideways:

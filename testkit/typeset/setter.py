@@ -53,21 +53,30 @@ class _Setter:
             if self.layout.repeat == "none":
                 self._rule(self.paper.y)
                 return
-            if self.layout.repeat == "last":
+            if self.layout.repeat in ("last", "clipped"):
                 shown = shown[-1:]
-        self._rule(self.paper.y)
+            shown = [[(self._again(text, column), span) for column, (text, span) in enumerate(own)] for own in shown]
+        if not (first and self.layout.band):
+            self._rule(self.paper.y)
         for level in range(len(shown)):
             self._header_row(shown, level)
         if self.layout.number_row and (first or self.layout.repeat != "none"):
             self._header_row([[(f"({i + 1})", 1) for i in range(len(self.layout.widths))]], 0)
 
+    def _again(self, text: str, column: int) -> str:
+        """A name as later pages say it."""
+        if self.layout.repeat == "continued" and column == 1:
+            return f"{text} (tiếp theo)"
+        words = text.split()
+        return " ".join(words[:-1]) if self.layout.repeat == "clipped" and len(words) > 3 else text
+
     def _header_row(self, shown: Levels, level: int) -> None:
-        edges = self.edges()
+        edges, font = self.edges(), "Serif" if self.layout.plain else "Serif-Bold"
         placed = []
         column = 0
         for text, span in shown[level]:
             width = edges[column + span] - edges[column] - 2 * PAD
-            placed.append((text, column, span, wrap(text, width, "Serif-Bold", legacy=self.layout.legacy)))
+            placed.append((text, column, span, wrap(text, width, font, legacy=self.layout.legacy)))
             column += span
         height = max(len(lines) for *_, lines in placed) * LEADING + 2 * PAD
         if self.layout.turned:
@@ -76,7 +85,14 @@ class _Setter:
             height += LEADING + PAD  # The page's number stands above the names, inside the row.
         top = self.paper.y
         below = shown[level + 1] if level + 1 < len(shown) else None
+        if self.layout.shaded:
+            self.paper.shade(edges[0], top, edges[-1], top + height, 0.8)
         for text, column, span, lines in placed:
+            if self.layout.band and below and not text:
+                continue
+            if self.layout.band and below:
+                self._rule(top, edges[column], edges[column + span])
+                self._rule(top + height)
             middle = (edges[column] + edges[column + span]) / 2
             above = LEADING + PAD if self.layout.number_in_header else 0.0
             if self.layout.turned and column > 1:
@@ -84,7 +100,7 @@ class _Setter:
                 lines = []
             for number, line in enumerate(lines):
                 baseline = top + above + PAD + number * LEADING + SIZE
-                self.paper.text(line, middle, baseline, "Serif-Bold", centered=True)
+                self.paper.text(line, middle, baseline, font, centered=True)
             goes_on = below is not None and text and text_at(below, column) == ""
             if not goes_on:
                 self._rule(top + height, edges[column], edges[column + span])
@@ -98,7 +114,7 @@ class _Setter:
         start = 0
         while True:
             kept = LEADING + 2 * PAD if self.layout.carried else 0.0
-            room = int((self.paper.end - kept - self.paper.y - 2 * PAD) // LEADING)
+            room = int((self.paper.end - kept - self.paper.y - 2 * self.layout.row_pad) // LEADING)
             if room < 1 or (room < lines_left - start and not self.layout.split):
                 self._page_end()
                 continue
@@ -139,7 +155,9 @@ class _Setter:
 
     def _piece(self, cells: Sequence[Cell], start: int, taken: int, *, ends: bool, last: bool) -> None:
         edges = self.edges()
-        top, height = self.paper.y, taken * LEADING + 2 * PAD
+        top, height = self.paper.y, taken * LEADING + 2 * self.layout.row_pad
+        if self.layout.shaded and cells[0].text.isdigit() and int(cells[0].text) % 2:
+            self.paper.shade(edges[0], top, edges[-1], top + height, 0.9)
         for cell in cells:
             if cell.end >= len(edges):
                 cell.absent = start == 0  # The page does not have its column.
@@ -150,7 +168,7 @@ class _Setter:
         if not ends and self.layout.close_page:
             self._rule(self.paper.y)
         elif ends:
-            bottom = self.paper.y + LEADING + 2 * PAD > self.paper.end
+            bottom = self.paper.y + LEADING + 2 * self.layout.row_pad > self.paper.end
             for cell in cells:
                 # A cell merged with the one below has no rule there, but at a page's end.
                 if cell.end < len(edges) and (not cell.goes_below or bottom):
@@ -170,7 +188,7 @@ class _Setter:
         boxes: list[tuple[str, float, float, float, float]] = []
         for number, line in enumerate(lines):
             if line:
-                baseline = top + PAD + number * LEADING + SIZE
+                baseline = top + self.layout.row_pad + number * LEADING + SIZE
                 x0, x1 = self.paper.text(line, left + PAD, baseline, cell.font)
                 if self.layout.struck and not boxes and not cell.where:
                     self.paper.struck_text(line, x0, baseline, cell.font)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.steps.reconstruct.beside import may_be_right_half, right_half, set_beside
 from pipeline.steps.reconstruct.breaks import decide_breaks
-from pipeline.steps.reconstruct.logical import begin_table, settle, take_up, weigh
+from pipeline.steps.reconstruct.logical import begin_table, take_up, weigh
+from pipeline.steps.reconstruct.settled import settle
 from testkit.made import table
 
 LEFT, RIGHT = ["STT", "Tên mô hình", "Kết quả"], ["STT", "Kinh phí", "Ghi chú"]

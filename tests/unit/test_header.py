@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipeline.steps.reconstruct.header import (
     column_names,
     header_row_count,
+    header_said_again,
     is_group,
     numbers_columns,
     repeated_rows,
@@ -17,6 +18,55 @@ from pipeline.steps.reconstruct.part import PartRow
 from testkit.made import BOLD, cell, part, row, spanning_row, table
 
 NAMES = ("STT", "Tên mô hình", "Kết quả", "Ghi chú")
+
+
+def test_names_over_figures_whose_cells_are_merged_as_none_below_are_a_header() -> None:
+    upper = PartRow(1, (cell("Nền", 0, row_span=2), cell("Tốc độ", 1, column_span=2)))
+    lower = PartRow(1, (cell("đến 100", 1), cell("trên 100 km/h", 2)))
+    assert header_row_count(part(upper, lower, row("Đất", "30", "35"), row("Đá", "20", "25"))) == 2
+
+
+def test_a_band_over_some_columns_belongs_to_the_names_below_it() -> None:
+    band = spanning_row(("", 2), ("Giá", 2), font=BOLD)
+    names = row("STT", "Tên", "TP A", "Huyện B", font=BOLD)
+    made = part(band, names, row("1", "Xi măng", "81.000", "71.000"))
+    assert header_row_count(made) == 2
+    assert column_names(made.rows[:2], 4) == ["STT", "Tên", "Giá / TP A", "Giá / Huyện B"]
+
+
+def test_a_bold_row_below_names_of_all_columns_is_of_the_body() -> None:
+    class_row = row("", "LỚP THÔNG", "PINOSIDA", font=BOLD)
+    body = [row("1", "Bách vàng", "Xanthocyparis"), row("2", "Sa mộc", "Cunninghamia")]
+    assert header_row_count(part(row("STT", "Tên", "Tên khoa học", font=BOLD), class_row, *body)) == 1
+
+
+def test_figures_in_bold_name_columns_too() -> None:
+    names = row("Diện tích", "50", "75", "100", font=BOLD)
+    assert header_row_count(part(names, row("Mật độ", "90", "80", "70"))) == 1
+
+
+def test_a_bold_total_is_no_header_where_the_body_is_bold() -> None:
+    assert header_row_count(part(row("Cộng", "12", "40", font=BOLD), row("Xã", "5", "9", font=BOLD))) == 0
+
+
+def test_rows_of_later_pages_show_that_a_row_alone_on_its_page_is_a_header() -> None:
+    alone, later = part(row("STT", "Mã TTHC", "Tên thủ tục")), row("1", "HG.013234", "Thẩm định thiết kế")
+    assert header_row_count(alone) == 0
+    assert header_row_count(alone, [later]) == 1
+
+
+def test_what_a_later_page_begins_with_again_is_a_header() -> None:
+    first = table(["Xã", "Đơn vị", "Nội dung"], ["An", "Sở", "Cấp"], header=False)
+    again = table(["Xã", "Đơn vị", "Nội dung"], ["Bình", "Sở", "Đổi"], header=False)
+    assert header_row_count(first) == 0
+    assert header_said_again(first, again) == 1
+    assert header_said_again(first, table(["Bình", "Sở", "Đổi"], header=False)) == 0
+    assert header_said_again(table(["1", "Cấp giấy phép", "Sở"]), table(["1", "Cấp giấy phép", "Sở"])) == 0
+
+
+def test_the_title_of_a_table_over_all_its_columns_is_no_name() -> None:
+    title = PartRow(1, (cell("BẢNG GIÁ", 0, column_span=2),))
+    assert column_names([title, row("STT", "Giá")], 2) == ["STT", "Giá"]
 
 
 def test_a_row_that_begins_with_a_number_column_is_a_header() -> None:
@@ -129,6 +179,21 @@ def test_a_header_is_said_again_whole_or_by_its_lower_level() -> None:
 
 def test_line_ends_and_capitals_make_no_other_header() -> None:
     assert repeated_rows((row("STT", "Tên mô hình"),), table(["Stt", "TÊN MÔ\nHÌNH"], ["1", "Chợ"])) == 1
+
+
+def test_a_header_said_again_may_be_shortened_cut_off_or_have_words_added() -> None:
+    said = (row("TT", "Danh mục dự án", "Tỷ lệ giải ngân (%)", "Ghi chú"),)
+    assert repeated_rows(said, table(["TT", "Danh mục dự án", "Tỷ lệ giải ngân", "Ghi chú"])) == 1
+    assert repeated_rows(said, table(["TT", "Danh mục dự án (tiếp theo)", "Tỷ lệ giải ngân (%)", "Ghi chú"])) == 1
+    assert repeated_rows(said, table(["TT", "Danh mục dự án", "", "Ghi chú"])) == 1
+    assert repeated_rows(said, table(["1", "Danh mục dự án đường", "5,7%", ""])) == 0
+    assert repeated_rows(said, table(["TT", "Tên dự án khác hẳn", "Vốn giao", "Ghi chú"])) == 0
+
+
+def test_names_are_said_again_without_their_numbers_too() -> None:
+    said = (row("STT", "Tên mô hình"), row("(1)", "(2)"))
+    assert repeated_rows(said, part(said[0], row("5", "Chợ"))) == 1
+    assert repeated_rows(said, part(said[1], row("5", "Chợ"))) == 1
 
 
 def test_a_header_without_text_is_never_said_again() -> None:

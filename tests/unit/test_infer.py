@@ -38,7 +38,7 @@ ROWS = [("STT", "Tên mô hình", "Kết quả"), ("1", "Chợ", "xong"), ("2", 
 
 
 def test_a_ladder_of_level_rules_has_its_columns_in_the_white_between_words() -> None:
-    rulings = infer_rulings(typed(ROWS), ladder(4), SNAP)
+    rulings = infer_rulings(typed(ROWS), ladder(4), [], SNAP)
     (grid,) = find_grids(rulings, SNAP)
     assert (grid.column_count, len(grid.ys) - 1) == (3, 3)
     assert all(grid.xs[n + 1] <= COLUMNS[n + 1] + 5 for n in range(2))
@@ -51,24 +51,30 @@ def test_a_ladder_of_level_rules_has_its_columns_in_the_white_between_words() ->
 
 
 def test_two_level_rules_are_no_table() -> None:
-    assert infer_rulings(typed(ROWS[1:]), ladder(2), SNAP) == []
+    assert infer_rulings(typed(ROWS[1:]), ladder(2), [], SNAP) == []
 
 
 def test_level_rules_of_other_lengths_are_no_ladder() -> None:
     rulings = [level(0, 0, 300), level(30, 0, 200), level(60, 0, 100)]
-    assert infer_rulings(typed(ROWS[1:]), rulings, SNAP) == []
+    assert infer_rulings(typed(ROWS[1:]), rulings, [], SNAP) == []
 
 
-def test_a_table_that_has_upright_rules_is_left_as_it_is() -> None:
-    assert infer_rulings(typed(ROWS), lattice((0, 60, 200, 300), (0, 30, 60, 90)), SNAP) == []
-    crossed = [*ladder(4), vertical(150, 0, 90)]
-    assert infer_rulings([w for w in typed(ROWS) if w.text != "STT"], crossed, SNAP) == []
+def test_level_rules_that_an_upright_one_meets_inside_are_no_ladder() -> None:
+    prose = [w for n in range(3) for w in line("một câu văn dài chạy suốt cả dòng", 5, 30 * n + 5)]
+    assert infer_rulings(prose, lattice((0, 60, 200, 300), (0, 30, 60, 90)), [], SNAP) == []
+    assert infer_rulings(typed([("a", "b", "c")] * 2), [*ladder(4), vertical(150, 0, 90)], [], SNAP) == []
+
+
+def test_a_frame_without_upright_rules_inside_has_columns_too() -> None:
+    rulings = infer_rulings(typed(ROWS), lattice((0, 300), (0, 30, 60, 90)), [], SNAP)
+    (grid,) = find_grids(rulings, SNAP)
+    assert (grid.column_count, len(grid.ys) - 1) == (3, 3)
 
 
 def test_a_text_set_across_columns_in_one_row_opens_the_wall_there_only() -> None:
     rows = [*ROWS, *[(str(n), "Chợ", "xong") for n in range(3, 14)]]
     words = [*typed(rows), *line("NHÓM HAI: CÁC MÔ HÌNH CẤP TỈNH", 65, 30.0 * len(rows) + 5)]
-    rulings = infer_rulings(words, ladder(len(rows) + 2), SNAP)
+    rulings = infer_rulings(words, ladder(len(rows) + 2), [], SNAP)
     (grid,) = find_grids(rulings, SNAP)
     assert [(c.column, c.column_span) for c in grid.cells if c.row == len(rows)] == [(0, 1), (1, 2)]
     assert all(c.column_span == 1 for c in grid.cells if c.row < len(rows))
@@ -76,25 +82,85 @@ def test_a_text_set_across_columns_in_one_row_opens_the_wall_there_only() -> Non
 
 def test_where_many_lines_run_across_there_are_no_columns() -> None:
     prose = [w for n in range(1, 4) for w in line("một câu văn dài chạy suốt cả dòng từ trái sang phải", 5, 30 * n + 5)]
-    assert infer_rulings([*typed(ROWS[:1]), *prose], ladder(5), SNAP) == []
+    assert infer_rulings([*typed(ROWS[:1]), *prose], ladder(5), [], SNAP) == []
 
 
 def test_a_table_without_any_rule_is_known_by_its_header() -> None:
     second_line = line("xe máy", 65, 78)
-    rulings = infer_rulings([*line("Một dòng trước bảng", 5, -40), *typed(ROWS), *second_line], [], SNAP)
+    rulings = infer_rulings([*line("Một dòng trước bảng", 5, -40), *typed(ROWS), *second_line], [], [], SNAP)
     (grid,) = find_grids(rulings, SNAP)
     assert (grid.column_count, len(grid.ys) - 1) == (3, 3)
     assert grid.box.top > -30, "what stands above the header is outside"
 
 
-def test_words_without_a_header_are_no_table() -> None:
-    assert infer_rulings(typed([("a", "b", "c")] * 4), [], SNAP) == []
-    assert infer_rulings([], [], SNAP) == []
+def grids(words: list[Word], columns: tuple[float, ...] = ()) -> list[tuple[int, int]]:
+    """Columns and rows of the tables that are found without any rule."""
+    found = find_grids(infer_rulings(words, [], [], SNAP, columns), SNAP)
+    return [(grid.column_count, len(grid.ys) - 1) for grid in found]
+
+
+def test_columns_need_no_known_names() -> None:
+    assert grids(typed([("Xã", "Dân số", "Số hộ"), *[(f"X{n}", "12.345", "1.234") for n in range(4)]])) == [(3, 5)]
+
+
+def test_prose_and_lists_are_no_table() -> None:
+    prose = ["Ủy ban nhân dân tỉnh báo cáo", "kết quả thực hiện nhiệm vụ năm", "và phương hướng của năm sau đó"]
+    assert grids([w for n, text in enumerate(prose * 3) for w in line(text, 5, 15 * n)]) == []
+    bullets = [
+        w for n in range(6) for x, text in ((5, "-"), (65, "Xã Mỹ Thọ"), (205, "xong")) for w in line(text, x, 30 * n)
+    ]
+    assert grids(bullets) == []
+    assert grids([w for n in range(6) for w in (*line(f"{n}.", 5, 15 * n), *line("một đoạn văn", 65, 15 * n))]) == []
+    assert grids([]) == []
+
+
+def test_a_name_in_the_middle_over_texts_at_the_left_is_one_column_with_them() -> None:
+    names = [w for x, text in ((25, "TT"), (120, "Tên"), (260, "Số")) for w in line(text, x, 5)]
+    body = [
+        w for n in range(1, 5) for x, text in ((5, str(n)), (65, "Cầu"), (205, "5")) for w in line(text, x, 30 * n + 5)
+    ]
+    assert grids([*names, *body]) == [(3, 5)]
+
+
+def test_rows_at_line_pitch_begin_with_their_numbers() -> None:
+    rows = [
+        ("TT", "Dự án", "Vốn"),
+        ("1", "Đường", "5.700"),
+        ("2", "Chợ trung", "9.100"),
+        ("", "tâm xã", ""),
+        ("3", "Cầu", "8"),
+    ]
+    assert grids(typed(rows, pitch=12.0)) == [(3, 4)]
+
+
+def test_rows_at_line_pitch_without_numbers_begin_with_their_figures() -> None:
+    rows = [("Xã", "Vốn", "Chi"), ("An", "5.700", "5"), ("Bình", "9.100", "9"), ("Sơn", "", ""), ("Cẩm", "8.000", "8")]
+    assert grids(typed(rows, pitch=12.0)) == [(3, 4)]
+
+
+def test_two_tables_of_a_page_are_two() -> None:
+    rows = typed([("Xã", "Vốn", "Chi"), *[("An", "5.700", "5")] * 3])
+    title = line("Bảng 2 - Vốn và chi của các huyện trong tỉnh", 5, 140)
+    below = typed([("Huyện", "Vốn", "Chi"), *[("An", "5.700", "5")] * 3], top=170)
+    assert grids([*rows, *title, *below]) == [(3, 4), (3, 4)]
+    group = line("NHÓM HAI: CÁC XÃ CÒN LẠI CỦA TỈNH", 5, 125)
+    assert grids([*rows, *group, *typed([("An", "5.700", "5")] * 3, top=150)]) == [(3, 8)]
+
+
+def test_a_list_of_codes_and_what_they_mean_is_a_table_of_two_columns() -> None:
+    codes = [w for n in range(5) for x, text in ((5, f"H{n}"), (65, "Xã" + " Mỹ" * n)) for w in line(text, x, 15 * n)]
+    assert grids(codes) == [(2, 5)]
+
+
+def test_a_page_that_goes_on_takes_the_columns_of_the_page_before() -> None:
+    rest = typed([("4", "", "xong"), ("5", "", "xong")])
+    assert grids(rest) == []
+    assert grids(rest, columns=(0.0, 50.0, 190.0, 300.0)) == [(3, 2)]
 
 
 def test_lines_of_one_cell_stand_closer_than_rows() -> None:
     lines = [*typed(ROWS[:1]), *typed(ROWS[1:2], top=30), *line("dòng hai", 65, 48), *typed(ROWS[2:], top=75)]
-    rulings = infer_rulings(lines, [], SNAP)
+    rulings = infer_rulings(lines, [], [], SNAP)
     (grid,) = find_grids(rulings, SNAP)
     cell_of = {w.text: grid.cell_at(w.box.x_middle, w.box.y_middle) for w in lines}
     assert cell_of["Chợ"] == cell_of["hai"]
@@ -104,7 +170,7 @@ def test_lines_of_one_cell_stand_closer_than_rows() -> None:
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["Chợ", "Bãi đỗ xe", ""])), min_size=1, max_size=6))
 def test_no_rule_runs_through_a_word(made: list[tuple[int, str]]) -> None:
     words = typed([ROWS[0], *[(str(n), name, "xong") for n, name in made]])
-    for rulings in (infer_rulings(words, [], SNAP), infer_rulings(words, ladder(len(made) + 2), SNAP)):
+    for rulings in (infer_rulings(words, [], [], SNAP), infer_rulings(words, ladder(len(made) + 2), [], SNAP)):
         for rule in verticals(rulings):
             for w in words:
                 inside = w.box.x0 < rule.at < w.box.x1 and rule.start <= w.box.y_middle <= rule.end

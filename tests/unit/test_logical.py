@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.steps.reconstruct.breaks import AHEAD, decide_breaks
-from pipeline.steps.reconstruct.logical import LogicalTable, begin_table, fitted_to, settle, take_up, weigh
+from pipeline.steps.reconstruct.logical import (
+    LogicalTable,
+    begin_table,
+    fitted_to,
+    take_up,
+    under_same_columns,
+    weigh,
+)
 from pipeline.steps.reconstruct.part import Part, PartRow
+from pipeline.steps.reconstruct.settled import settle
 from testkit.made import BOLD, cell, part, row, spanning_row, table
 
 DRIFT = 6.0
@@ -200,3 +210,20 @@ def test_a_long_tables_earlier_breaks_are_decided_while_the_later_wait() -> None
     assert len(whole.stitches) == len(whole.waiting) == AHEAD // 2
     decide_breaks(whole, closed=True)
     assert [t[0] for t in texts(whole)] == [str(n) for n in range(1, AHEAD + 2)]
+
+
+def test_a_header_alone_on_its_page_is_seen_once_the_body_has_come() -> None:
+    alone = part(row("STT", "Mã TTHC", "Tên thủ tục hành chính"))
+    whole = over_pages(alone, table(["1", "HG.013", "Thẩm định"], ["2", "HG.014", "Cấp lại"], page=2, header=False))
+    assert whole.columns == ["STT", "Mã TTHC", "Tên thủ tục hành chính"]
+    assert texts(whole) == [{0: "1", 1: "HG.013", 2: "Thẩm định"}, {0: "2", 1: "HG.014", 2: "Cấp lại"}]
+
+
+def test_a_table_stands_under_the_columns_of_the_one_before_it_where_each_lies_under_one() -> None:
+    before, after = (
+        begin_table(table(HEADER, ["1", "Chợ", "xong"]), None),
+        table(["1", "Bến", "chưa"], page=2, header=False),
+    )
+    assert under_same_columns(before, begin_table(after, None))
+    assert not under_same_columns(before, begin_table(replace(after, page=9), None))
+    assert not under_same_columns(before, begin_table(table(["1", "Bến"], header=False), None))

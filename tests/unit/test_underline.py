@@ -34,6 +34,13 @@ def test_walls_above_below_and_beside_words_stay() -> None:
     assert without_underlines(walls, TEXT) == walls
 
 
+def test_a_rule_from_wall_to_wall_under_the_digits_of_a_low_row_is_a_wall() -> None:
+    walls = [vertical(LEFT - 2, 90, 120), vertical(RIGHT + 2, 90, 120)]
+    rule = level(UNDER, LEFT - 2, RIGHT + 2)
+    assert rule in without_underlines([*walls, rule], TEXT)
+    assert without_underlines([*walls, level(UNDER, LEFT, RIGHT)], TEXT) == walls
+
+
 @given(st.lists(st.tuples(st.booleans(), st.floats(90, 120), st.floats(0, 100), st.floats(1, 300)), max_size=6))
 def test_rules_are_left_out_never_changed_and_without_words_none(
     made: list[tuple[bool, float, float, float]],

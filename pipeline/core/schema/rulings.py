@@ -1,4 +1,4 @@
-"""Rulings: straight lines drawn on a page, horizontal or vertical."""
+"""Rulings: straight lines drawn on a page, horizontal or vertical, and edges between its colours."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class RulingRow(TypedDict):
     ]
     begins: Annotated[float, About("Where it begins along its own direction", unit="pt", source="read")]
     ends: Annotated[float, About("Where it ends along its own direction", unit="pt", source="read")]
+    edge: Annotated[bool, About("Whether it is an edge between two colours, not a line", source="read")]
 
 
 DATASET = Dataset(

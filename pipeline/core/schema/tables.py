@@ -33,7 +33,17 @@ class TableRow(TypedDict):
     appendix_number: Annotated[
         str | None, About("Number of the appendix it stands in, as printed", source="reconstruct")
     ]
-    title: Annotated[str | None, About("Title printed above it", source="reconstruct")]
+    position: Annotated[
+        int, About("Blocks that begin before it: it stands right before the block of that place", source="reconstruct")
+    ]
+    heading_path: Annotated[
+        list[str],
+        About("Headings that it stands under, from the outermost: appendix, part, section", source="reconstruct"),
+    ]
+    caption: Annotated[str | None, About('Caption right above it, as "Bảng 1 - Thu ngân sách"', source="reconstruct")]
+    title: Annotated[
+        str | None, About("Its caption, or else the nearest of the headings above it", source="reconstruct")
+    ]
     columns: Annotated[
         list[str], About("Column names: header paths from the top down, joined by ' / '", source="reconstruct")
     ]

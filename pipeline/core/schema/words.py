@@ -21,6 +21,9 @@ class WordRow(TypedDict):
     edges: Annotated[list[float], About("Left of each character, and right of the last", unit="pt", source="read")]
     font: Annotated[str, About("Font name without its subset tag", source="read")]
     size: Annotated[float, About("Font size", unit="pt", source="read")]
+    bold: Annotated[
+        bool, About("Whether it is bold: by the width of its strokes, or by the font's name", source="read")
+    ]
     turn: Annotated[int, About("Clockwise turn of the text on the page", unit="degrees", source="read")]
     confidence: Confidence
     blank_after: Annotated[

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from pipeline.layout.geometry import Box, around
+from pipeline.pdf.page_content import Colour
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import IDENTITY, Matrix, apply
 
@@ -29,7 +30,6 @@ OPAQUE = 250
 CONTENT = "OC"
 """The mark of what belongs to a layer (ISO 32000-1, 8.11.3.2)."""
 
-Colour = tuple[int, int, int]
 PAPER: Colour = (255, 255, 255)
 
 

@@ -23,8 +23,9 @@ from pipeline.pdf.pdfium.clip import shown_by
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import CHARACTERS, Matrix, matrix_of, times
 from pipeline.pdf.pdfium.text_run import TextRun, char_of, leaves_print, space_after
-from pipeline.pdf.pdfium.typeface import Font, font_of, width_of
+from pipeline.pdf.pdfium.typeface import Font, KnownFonts, font_of, width_of
 from pipeline.pdf.pdfium.visibility import Visibility
+from pipeline.pdf.pdfium.weight import is_bold
 
 SPACE_CODE = 0x20
 
@@ -45,7 +46,7 @@ def chars_on(
     number: int,
     objects: Sequence[tuple[Any, Matrix]],
     display: Display,
-    descents: Mapping[str, list[float]],
+    known: KnownFonts,
     visibility: Visibility,
     params: ReadParams,
 ) -> tuple[list[Char], list[Char]]:
@@ -56,7 +57,7 @@ def chars_on(
         number: its number, from 1.
         objects: what is drawn on it.
         display: its way to the page as displayed.
-        descents: what fonts declare, by name, as shares of the font size.
+        known: what is known of the file's fonts.
         visibility: what the page shows of it.
         params: how many words a page may have.
 
@@ -65,11 +66,11 @@ def chars_on(
     """
     spans = spans_of(objects, display)
     with visibility.without_hidden():
-        found = _text_of(page, number, display, descents, spans, visibility, params)
+        found = _text_of(page, number, display, known, spans, visibility, params)
         found.add_lone_spaces(objects)
     if visibility.hidden_texts:
         with visibility.only_hidden():
-            found.hidden += _text_of(page, number, display, descents, spans, visibility, params).hidden
+            found.hidden += _text_of(page, number, display, known, spans, visibility, params).hidden
     return found.shown, found.hidden
 
 
@@ -77,7 +78,7 @@ def _text_of(
     page: pypdfium2.PdfPage,
     number: int,
     display: Display,
-    descents: Mapping[str, list[float]],
+    known: KnownFonts,
     spans: Mapping[int, Span],
     visibility: Visibility,
     params: ReadParams,
@@ -90,7 +91,7 @@ def _text_of(
         count, most = pdfium.FPDFText_CountChars(text), CHARACTERS * params.page_words
         if count > most:
             raise PageTooLarge(f"page {number} holds {count} characters, more than {params.page_words} words have")
-        return _Text(text, display, descents, spans, visibility)
+        return _Text(text, display, known, spans, visibility)
     finally:
         pdfium.FPDFText_ClosePage(text)
 
@@ -111,7 +112,7 @@ class _Text:
         self,
         text: Any,  # noqa: ANN401 - ctypes
         display: Display,
-        known: Mapping[str, list[float]],
+        known: KnownFonts,
         spans: Mapping[int, Span],
         visibility: Visibility,
     ) -> None:
@@ -196,9 +197,11 @@ class _Text:
         a, b, c, d, _, _ = matrix
         along, up = self.display.direction(a * size, b * size), self.display.direction(c * size, d * size)
         prints = leaves_print(along, up, max(self.display.width, self.display.height))
+        font = self._font(pdfium.FPDFTextObj_GetFont(item))
         return TextRun(
             address=ctypes.addressof(item.contents),
-            font=self._font(pdfium.FPDFTextObj_GetFont(item)),
+            font=font,
+            bold=is_bold(font.stem, item, size),
             along=along,
             up=up,
             turn=turn_of(along) if prints else 0,

@@ -18,11 +18,13 @@ LEAST_SIZE = 0.1
 class TextRun:
     """What the characters of one text object share: `along` and `up` are one font size, on the page as displayed.
 
-    `prints` says that type of this size and direction leaves print.
+    `bold` says that its strokes are as wide as those of bold type, `prints` that type of this size and direction leaves
+    print.
     """
 
     address: int
     font: Font
+    bold: bool
     along: Point
     up: Point
     turn: int
@@ -68,4 +70,5 @@ def char_of(glyph: tuple[str, float], run: TextRun, origin: Point) -> Char:
         "turn": run.turn,
         "size": bottom - top if run.turn in (0, 180) else x1 - x0,
         "fontname": run.font.name,
+        "bold": run.bold,
     }

@@ -4,26 +4,44 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipeline.pdf.pdfium.weight import stem_of
+
 
 @dataclass(slots=True)
 class Font:
-    """A font of one page. `glyphs` has text and advance (a share of the font size) by PDFium's code, once met."""
+    """A font of one page. `stem` is the usual width of its strokes, a share of the font size as the descent is, None
+    where its letters are not drawn; `glyphs` has text and advance by PDFium's code, once met."""
 
     handle: Any
     name: str
     descent: float
+    stem: float | None
     glyphs: dict[int, tuple[str, float]]
 
 
-def font_of(handle: Any, known: Mapping[str, list[float]]) -> Font:  # noqa: ANN401 - ctypes
-    """The font behind PDFium's handle; `known` has what fonts declare as descents, by name."""
+@dataclass(frozen=True, slots=True)
+class KnownFonts:
+    """What is known of a file's fonts: the descents that they declare, by name; and the stems that were measured, by
+    name and the length of the font's own file, since a page's handle tells nothing on the next."""
+
+    descents: Mapping[str, list[float]]
+    stems: dict[tuple[str, int], float | None] = field(default_factory=dict)
+
+
+def font_of(handle: Any, known: KnownFonts) -> Font:  # noqa: ANN401 - ctypes
+    """The font behind PDFium's handle, with what is known of it."""
     name = _name(handle)
-    return Font(handle, name, _descent(handle, known.get(name, [])), {})
+    length = ctypes.c_size_t()
+    pdfium.FPDFFont_GetFontData(handle, None, 0, length)
+    key = name, int(length.value)
+    if key not in known.stems:
+        known.stems[key] = stem_of(handle)
+    return Font(handle, name, _descent(handle, known.descents.get(name, [])), known.stems[key], {})
 
 
 def width_of(font: Font, code: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +26,7 @@ from pipeline.pdf.pdfium.outlines import drawings_on, undecoded_on
 from pipeline.pdf.pdfium.rendering import RenderedByPdfium, displayed_in, faults_of
 from pipeline.pdf.pdfium.scene import address_of, scene_of
 from pipeline.pdf.pdfium.text import chars_on
+from pipeline.pdf.pdfium.typeface import KnownFonts
 from pipeline.pdf.pdfium.visibility import Visibility
 from pipeline.pdf.readers.base import DEFAULTS
 from pipeline.pdf.user_units import open_document
@@ -37,7 +38,7 @@ class PdfiumPages(Iterator[PageContent]):
     def __init__(
         self,
         document: pypdfium2.PdfDocument,
-        known: Mapping[str, list[float]],
+        known: KnownFonts,
         wanted: Sequence[int] | None,
         params: ReadParams,
     ) -> None:
@@ -93,6 +94,7 @@ class PdfiumPages(Iterator[PageContent]):
         objects = list(objects_on(page, number, self._params))
         scene = scene_of(objects, display)
         visibility = Visibility(page, scene, display.width, display.height)
+        areas = {drawn.address: drawn.area for drawn in scene}
         chars, hidden = chars_on(page, number, objects, display, self._known, visibility, self._params)
         return PageContent(
             number=number,
@@ -101,7 +103,7 @@ class PdfiumPages(Iterator[PageContent]):
             rotation=display.rotation,
             chars=chars,
             paths=[
-                path
+                replace(path, area=areas.get(address_of(item)))
                 for item, matrix in objects
                 for path in paths_of(item, matrix, display.point)
                 if visibility.shows_path(address_of(item), path)
@@ -127,7 +129,7 @@ class PdfiumReader:
         except pypdfium2.PdfiumError as error:
             raise UnreadablePdf(f"its structure is damaged (PDFium: {error})") from error
         try:
-            yield PdfiumPages(document, descents(pdf), pages, params)
+            yield PdfiumPages(document, KnownFonts(descents(pdf)), pages, params)
         finally:
             document.close()
 

@@ -52,8 +52,9 @@ def lists_of_models(document: DocumentInput, decided: Decided) -> Iterator[tuple
 
 
 def list_owner(table: TableRow, names: int) -> str:
-    """Whose list a table is: hanoi when its title, or the header of its names, says so, else the province's own."""
-    said = fold(f"{table['title'] or ''} {table['columns'][names]}")
+    """Whose list a table is: hanoi when what stands above it, or the header of its names, says so, else the province's
+    own."""
+    said = fold(" ".join([*table["heading_path"], table["title"] or "", table["columns"][names]]))
     return "hanoi" if "hà nội" in said else "province"
 
 

@@ -63,7 +63,8 @@ def read_document(document: DocumentInput) -> Rows:
         yield "read_pages", read_page
         yield from (("words", _word_row(document.document_id, word)) for word in read.words)
         yield from (("seen_words", row) for row in seen_rows(document.document_id, read))
-        yield from (("rulings", _ruling_row(document.document_id, number, *r)) for r in enumerate(read.rulings))
+        drawn = [*((rule, False) for rule in read.rulings), *((edge, True) for edge in read.edges)]
+        yield from (("rulings", _ruling_row(document.document_id, number, *r)) for r in enumerate(drawn))
         yield from (("hidden_words", hidden_row(document.document_id, *word)) for word in enumerate(read.hidden))
         if read.source == "digital" and read.rulings:
             ruled.append(number)
@@ -205,6 +206,7 @@ def _word_row(document_id: str, word: Word) -> WordRow:
         "edges": list(word.edges),
         "font": word.font,
         "size": word.size,
+        "bold": word.bold,
         "turn": word.turn,
         "confidence": word.confidence,
         "blank_after": word.blank_after,
@@ -213,7 +215,8 @@ def _word_row(document_id: str, word: Word) -> WordRow:
     }
 
 
-def _ruling_row(document_id: str, page: int, position: int, ruling: Ruling) -> RulingRow:
+def _ruling_row(document_id: str, page: int, position: int, drawn: tuple[Ruling, bool]) -> RulingRow:
+    ruling, edge = drawn
     return {
         "document_id": document_id,
         "page": page,
@@ -222,4 +225,5 @@ def _ruling_row(document_id: str, page: int, position: int, ruling: Ruling) -> R
         "at": ruling.at,
         "begins": ruling.start,
         "ends": ruling.end,
+        "edge": edge,
     }

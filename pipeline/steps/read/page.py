@@ -12,6 +12,7 @@ from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import MARK, Fragment, Word
 from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.rulings import rulings_on
+from pipeline.pdf.shading import edges_on
 from pipeline.pdf.strikes import struck_out
 from pipeline.pdf.words import words_on
 from pipeline.steps.read.findings import UNKNOWN_CHARACTERS
@@ -20,14 +21,15 @@ from pipeline.steps.read.hidden import hidden_words
 
 @dataclass(frozen=True)
 class PageAsRead:
-    """A page as displayed; words and rules of the page set straight; its hidden words, on the page as displayed, and
-    findings. `areas_not_read` counts parts with print that nobody read; `seen` has the words with digits, each with how
-    the page's picture shows it."""
+    """A page as displayed; words, rules and edges between colours of the page set straight; its hidden words, on the
+    page as displayed, and findings. `areas_not_read` counts parts with print that nobody read; `seen` has the words
+    with digits, each with how the page's picture shows it."""
 
     page: PageContent
     source: str
     words: Sequence[Word] = ()
     rulings: Sequence[Ruling] = ()
+    edges: Sequence[Ruling] = ()
     hidden: Sequence[Word] = ()
     doubts: Sequence[Finding] = ()
     areas_not_read: int = 0
@@ -53,7 +55,7 @@ def digital_page(
     if page.strikes:
         words, _ = struck_out(words, rulings_on(replace(straight, paths=straight.strikes, pictures=[])))
     words += stamp_words(straight, len(words), word_gap)
-    read = PageAsRead(page, "digital", words, rulings, turn=turn)
+    read = PageAsRead(page, "digital", words, rulings, edges_on(straight), turn=turn)
     shown = [replace(word, box=read.transform.displayed(word.box)) for word in words]
     return replace(read, hidden=hidden_words(page, shown, word_gap), doubts=_unknown(page.number, shown))
 

@@ -189,20 +189,27 @@ def _superscript_mark(segment: Segment) -> bool:
 class BlocksOverPages:
     """Paragraphs that a page's end cut, made whole: a text breaks off inside a sentence and goes on in lower case.
 
-    Furniture and footnotes between do not count.
+    Furniture and footnotes between do not count. `positions` has the place in the document of each block that was
+    taken up last, that of the block which it goes on where it does.
     """
 
     def __init__(self) -> None:
         self._open: list[Draft] = []
+        self._count = 0
+        self.positions: list[int] = []
 
     def next_page(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Take up the blocks of the next page, in reading order; those that are whole by its end, in that order."""
+        self.positions = []
         for draft in drafts:
             at = self._last_text()
             if at is not None and _cut(self._open[at], draft):
                 self._open[at] = replace(self._open[at], lines=self._open[at].lines + draft.lines)
             else:
+                at = len(self._open)
                 self._open.append(draft)
+                self._count += 1
+            self.positions.append(self._count - len(self._open) + at)
         at = self._last_text()
         if at is None or not drafts or self._open[at].lines[-1][-1].page < drafts[0].page:
             return self.rest()

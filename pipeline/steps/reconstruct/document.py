@@ -36,6 +36,7 @@ from pipeline.steps.reconstruct.part import Part, fill
 from pipeline.steps.reconstruct.running import without_running_texts
 from pipeline.steps.reconstruct.tables import TablesOverPages
 from pipeline.steps.reconstruct.underline import without_underlines
+from pipeline.steps.reconstruct.unread import tables_unread, unread_findings
 
 WORDS_UNPLACED = FindingKind(
     name="words_unplaced",
@@ -61,26 +62,32 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     tables = TablesOverPages(emitter, params)
     blocks = BlocksOverPages()
     printed: dict[int, str | None] = {}
+    unread: list[Finding] = []
     for content in without_running_texts(_contents(document, params)):
         printed[content.page] = content.printed
+        unread += unread_findings(content.page, content.unread)
         emitter.expect(content.page, content.transform, content.words)
-        again = yield from tables.next_page(content)
-        for draft in blocks.next_page([*content.drafts, *again]):
+        whole = blocks.next_page(content.drafts)
+        again = yield from tables.next_page(content, blocks.positions)
+        for draft in [*whole, *(blocks.next_page(again) if again else ())]:
             yield from emitter.block(draft)
     for draft in blocks.rest():
         yield from emitter.block(draft)
     yield from tables.close()
     yield from emitter.pages(document.rows(ReadPageRow), printed)
-    findings = [_unplaced(page, left) for page, left in emitter.unplaced()] + tables.findings
+    findings = [_unplaced(page, left) for page, left in emitter.unplaced()] + tables.findings + unread
     findings = [replace(f, fragments=[emitter.displayed(fragment) for fragment in f.fragments]) for f in findings]
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))
 
 
 def _contents(document: DocumentInput, params: ReconstructParams) -> Iterator[PageParts]:
+    columns: Sequence[float] = ()
     for before, page, after in with_neighbours(_pages(document), REACH):
         near = [(p.page - page.page, p.numbers) for p in (*before, *after)]
         number = counting_number(page.numbers, near, page.words)
-        yield _take_apart(page, number, params)
+        content = _take_apart(page, number, params, columns)
+        columns = content.parts[-1].xs if content.parts and content.parts[-1].engine == "aligned" else ()
+        yield content
 
 
 def _pages(document: DocumentInput) -> Iterator[PageInput]:
@@ -89,9 +96,12 @@ def _pages(document: DocumentInput) -> Iterator[PageInput]:
     words, rulings = by_page(pages, document.rows(WordRow)), by_page(pages, document.rows(RulingRow))
     for read_page, word_rows, ruling_rows in zip(read_pages, words, rulings, strict=True):
         found = [word_from(row) for row in word_rows]
-        page_rulings = [Ruling(row["horizontal"], row["at"], row["begins"], row["ends"]) for row in ruling_rows]
+        page_rulings, edges = (
+            [Ruling(r["horizontal"], r["at"], r["begins"], r["ends"]) for r in ruling_rows if r["edge"] is edge]
+            for edge in (False, True)
+        )
         transform = PageTransform(read_page["turn"], read_page["skew"], read_page["width"], read_page["height"])
-        yield PageInput(read_page["page"], transform, found, page_rulings, may_count(found, *transform.size))
+        yield PageInput(read_page["page"], transform, found, page_rulings, edges, may_count(found, *transform.size))
 
 
 def word_from(row: WordRow) -> Word:
@@ -99,24 +109,32 @@ def word_from(row: WordRow) -> Word:
     box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
     about = row["font"], row["size"], row["turn"], tuple(row["edges"]), row["confidence"], row["blank_after"]
     struck = next(((span["char_start"], span["char_end"]) for span in row["struck"]), None)
-    return Word(row["page"], row["position"], row["text"], box, *about, struck=struck, stamp=row["stamp"])
+    return Word(
+        row["page"], row["position"], row["text"], box, *about, struck=struck, stamp=row["stamp"], heavy=row["bold"]
+    )
 
 
-def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams) -> PageParts:
+def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams, columns: Sequence[float]) -> PageParts:
     parts: list[Part] = []
     _, height = page.transform.size
     words = [w for w in page.words if not w.stamp and w is not number]
     rulings = without_underlines(page.rulings, words)
-    outside = _fill(_grids(rulings, params.snap, page.page), page.page, "ruled", words, parts)
-    lacking = infer_rulings(
-        [w for w in outside if w.upright and not _is_page_number(w, outside, height)], rulings, params.snap
-    )
+    ruled = _grids(rulings, params.snap, page.page)
+    outside = _fill([grid for grid in ruled if grid.column_count > 1], page.page, "ruled", words, parts)
+    upright = [w for w in outside if w.upright and not _is_page_number(w, outside, height)]
+    shaded = [grid for grid in _grids(page.edges, params.snap, page.page) if _holds_table(grid, upright)]
+    outside = _fill(shaded, page.page, "ruled", outside, parts)
+    upright = [w for w in upright if not any(grid.box.contains_middle_of(w.box) for grid in shaded)]
+    lacking = infer_rulings(upright, rulings, page.edges, params.snap, columns)
     outside = _fill(_grids(lacking, params.snap, page.page), page.page, "aligned", outside, parts)
+    outside = _fill([grid for grid in ruled if grid.column_count == 1], page.page, "ruled", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
     drafts, printed = page_blocks([*([number] if number else []), *(w for w in outside if w.upright)], height)
     drafts += turned_blocks([w for w in outside if not w.upright])
     drafts += stamp_blocks(page.words)
-    return PageParts(page.page, page.transform, page.words, parts, drafts, printed)
+    upright = [w for w in outside if w.upright and not in_margin(w.box, height)]
+    unread = tables_unread(upright, [*rulings, *page.edges], params.snap)
+    return PageParts(page.page, page.transform, page.words, parts, drafts, printed, unread)
 
 
 def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:
@@ -124,6 +142,12 @@ def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:
         return find_grids(rulings, snap)
     except PageTooLarge as error:
         raise PageTooLarge(f"page {page} has {error.what}") from error
+
+
+def _holds_table(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether shaded areas are cells of a table, not a drawing: of some rows and columns, most with words."""
+    held = {cell for w in words if (cell := grid.cell_at(w.box.x_middle, w.box.y_middle))}
+    return min(grid.column_count, len(grid.ys) - 1) > 1 and 2 * len(held) > len(grid.cells)
 
 
 def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], parts: list[Part]) -> list[Word]:

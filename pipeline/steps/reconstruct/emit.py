@@ -14,13 +14,14 @@ from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.read_pages import ReadPageRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import Rows
-from pipeline.layout.appendices import Appendix
 from pipeline.layout.geometry import PRECISION
 from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.text import Fragment, LocatedText, Word, located_text
 from pipeline.steps.reconstruct.blocks import Draft
-from pipeline.steps.reconstruct.logical import LogicalTable, Settled
+from pipeline.steps.reconstruct.logical import LogicalTable
 from pipeline.steps.reconstruct.part import PartCell
+from pipeline.steps.reconstruct.place import TablePlace
+from pipeline.steps.reconstruct.settled import Settled
 
 
 def struck_row(located: LocatedText) -> list[SpanRow]:
@@ -90,15 +91,16 @@ class Emitter:
         """The id of a table, which count from 1 in reading order."""
         return f"{self._document_id}/t{number}"
 
-    def table(
-        self, table_id: str, table: LogicalTable, appendix: Appendix[Draft] | None, title: str | None
-    ) -> TableRow:
+    def table(self, table_id: str, table: LogicalTable, place: TablePlace) -> TableRow:
         """The row of a table whose rows are all settled."""
         return {
             "id": table_id,
             "document_id": self._document_id,
-            "appendix_number": appendix.number if appendix else None,
-            "title": title,
+            "position": place.position,
+            "appendix_number": place.appendix.number if place.appendix else None,
+            "heading_path": list(place.heading_path),
+            "caption": place.caption,
+            "title": place.title,
             "columns": table.columns,
             "first_page": table.pieces[0][0].page,
             "last_page": table.pieces[-1][0].page,

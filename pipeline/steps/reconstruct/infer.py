@@ -9,65 +9,68 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from normalizers.headers import column_role
 from pipeline.layout.geometry import Box, overlap, union
 from pipeline.layout.grid import DisjointSets, merge
 from pipeline.layout.ruling import Ruling
-from pipeline.layout.text import Word, lines_of
+from pipeline.layout.text import Word
+from pipeline.steps.reconstruct.aligned import AlignedTable, aligned_tables, fitting, goes_with, row_cuts
+from pipeline.steps.reconstruct.runs import RunLine, crossing, run_lines
 
-RUN_GAP = 0.42
-"""Words no further apart than this share of the font size are of one run; a space is a quarter of it."""
 CROSSED = 0.1
 """Share of a table's lines that may reach over a column's end: titles of groups do."""
 LADDER = 3
 """Horizontal rulings of the same ends that make a table without vertical ones."""
-ROW_GAP = 2.0
-"""Lines further apart than the usual by this many points are of different rows."""
 
 
-@dataclass(frozen=True)
-class WordRun:
-    """Words of one line with only spaces between them."""
-
-    box: Box
-    text: str
-    size: float
-
-
-def infer_rulings(words: Sequence[Word], rulings: Iterable[Ruling], snap: float) -> list[Ruling]:
-    """The rulings of tables that have no vertical one, or none at all; empty where the page has no such table.
+def infer_rulings(
+    words: Sequence[Word],
+    rulings: Iterable[Ruling],
+    edges: Iterable[Ruling],
+    snap: float,
+    columns: Sequence[float] = (),
+) -> list[Ruling]:
+    """The rulings of tables that have no vertical one inside, or none at all; empty where the page has no such table.
 
     Args:
         words: upright words outside of ruled tables.
         rulings: the page's rulings.
+        edges: edges between colours, which show some of a table's rows.
         snap: rulings closer than this many points are one.
+        columns: where the columns of a table without rules begin and end that the page before ends with.
     """
     found: list[Ruling] = []
-    for ladder in _ladders(rulings, snap):
-        box = Box(ladder[0].start, ladder[0].at, ladder[0].end, ladder[-1].at)
-        inside = [w for w in words if box.contains_middle_of(w.box)]
-        found.extend(_with_columns(inside, [r.at for r in ladder], box))
-    if found:
-        return found
-    body = _under_header(words)
-    if not body:
-        return []
-    box = union(w.box for w in body)
-    framed = Box(box.x0 - snap, box.top - snap, box.x1 + snap, box.bottom + snap)
-    return _with_columns(body, _row_ends(body, framed), framed)
+    left = list(words)
+    level = [r for r in merge(rulings, snap) if r.horizontal]
+    for ladder in ladders(rulings, snap):
+        ys = [r.at for r in ladder]
+        box = Box(ladder[0].start, ys[0], ladder[0].end, ys[-1])
+        lines = run_lines([w for w in left if box.contains_middle_of(w.box)])
+        between = _column_ends(lines, ys, columns)
+        if between:
+            xs = (box.x0, *between, box.x1)
+            short = [_between_columns(r, xs) for r in level if _is_within(r, box, snap)]
+            found.extend(_lattice(lines, xs, ys, short))
+            left = [w for w in left if not box.contains_middle_of(w.box)]
+    for ladder in ladders(edges, snap):
+        table = _shaded_table(run_lines(left), ladder, columns, snap)
+        if table:
+            found.extend(_lattice(table.lines, table.xs, table.ys))
+            left = [w for w in left if not table.box.contains_middle_of(w.box)]
+    for table in aligned_tables(run_lines(left), columns, snap):
+        found.extend(_lattice(table.lines, table.xs, table.ys))
+    return found
 
 
-def _ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
-    """Horizontal rulings with the same ends, none of which a vertical ruling meets, from the top down."""
+def ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
+    """Horizontal rulings with the same ends, which vertical rulings meet there at most, from the top down."""
     merged = merge(rulings, snap)
     vertical = sorted((r for r in merged if not r.horizontal), key=lambda r: r.at)
     at = [u.at for u in vertical]
 
     def is_free(r: Ruling) -> bool:
-        near = vertical[bisect_left(at, r.start - snap) : bisect_right(at, r.end + snap)]
+        near = vertical[bisect_right(at, r.start + snap) : bisect_left(at, r.end - snap)]
         return not any(u.start - snap <= r.at <= u.end + snap for u in near)
 
     free = sorted((r for r in merged if r.horizontal and is_free(r)), key=lambda r: r.start)
@@ -82,40 +85,71 @@ def _ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
     return sorted(ladders, key=lambda ladder: ladder[0].at)
 
 
-def _with_columns(words: Sequence[Word], ys: Sequence[float], box: Box) -> list[Ruling]:
-    """Horizontal rulings at `ys`, and vertical ones between the columns; none where there are no two columns."""
-    if len(ys) < LADDER:
-        return []
-    lines = [_runs(line) for line in lines_of(words)]
-    header = [line for line in lines if line[0].box.y_middle < ys[1]]
-    ends = _column_ends(header, [line for line in lines if line[0].box.y_middle >= ys[1]])
-    if not ends:
-        return []
-    rulings = [Ruling(horizontal=True, at=y, start=box.x0, end=box.x1) for y in ys]
-    rulings += [Ruling(horizontal=False, at=x, start=ys[0], end=ys[-1]) for x in (box.x0, box.x1)]
-    for x in ends:
-        for top, bottom in pairwise(ys):
-            if not any(_crosses(run, x) and top <= run.box.y_middle <= bottom for line in lines for run in line):
+def _is_within(ruling: Ruling, box: Box, snap: float) -> bool:
+    """Whether a ruling is shorter than the table that it stands in: below the upper level of a header."""
+    inside = box.top + snap < ruling.at < box.bottom - snap
+    return inside and box.x0 - snap <= ruling.start and ruling.end <= box.x1 + snap
+
+
+def _between_columns(ruling: Ruling, xs: Sequence[float]) -> Ruling:
+    """The ruling from where a column begins to where one ends, as near as these are."""
+    start, end = (min(xs, key=lambda x: abs(x - place)) for place in (ruling.start, ruling.end))
+    return Ruling(horizontal=True, at=ruling.at, start=start, end=end)
+
+
+def _shaded_table(
+    lines: Sequence[RunLine], ladder: Sequence[Ruling], columns: Sequence[float], margin: float
+) -> AlignedTable | None:
+    """The table whose shaded rows have these edges, with the rows above and below that keep to its columns."""
+    x0, x1, top, bottom = ladder[0].start, ladder[0].end, ladder[0].at, ladder[-1].at
+    inside = [index for index, line in enumerate(lines) if top < line[0].box.y_middle < bottom]
+    between = _column_ends([lines[index] for index in inside], [r.at for r in ladder], columns)
+    if not between:
+        return None
+    first, end = inside[0], inside[-1] + 1
+    while first and goes_with(lines[first - 1], lines[first], lines[first - 1], (x0, *between, x1)):
+        first -= 1
+    while end < len(lines) and goes_with(lines[end - 1], lines[end], lines[end], (x0, *between, x1)):
+        end += 1
+    own = lines[first:end]
+    box = union(run.box for line in own for run in line).grown(margin)
+    ys = [r.at for r in ladder]
+    ys = [*([box.top] if box.top < top - margin else []), *ys, *([box.bottom] if box.bottom > bottom + margin else [])]
+    cuts = [cut for a, b in pairwise(ys) for cut in _cuts_within(own, between, a, b)]
+    return AlignedTable(tuple(own), (x0, *between, x1), tuple(sorted([*ys, *cuts])))
+
+
+def _cuts_within(lines: Sequence[RunLine], between: Sequence[float], top: float, bottom: float) -> Sequence[float]:
+    """Places between rows that no edge parts: not every row need be shaded."""
+    own = [line for line in lines if top <= line[0].box.y_middle < bottom]
+    return row_cuts(own, between) if own else ()
+
+
+def _lattice(
+    lines: Sequence[RunLine], xs: Sequence[float], ys: Sequence[float], short: Sequence[Ruling] = ()
+) -> list[Ruling]:
+    """Rulings at these places and the `short` level ones, upright ones left out beside texts that reach over them."""
+    rulings = [Ruling(horizontal=True, at=y, start=xs[0], end=xs[-1]) for y in ys]
+    rulings += [Ruling(horizontal=False, at=x, start=ys[0], end=ys[-1]) for x in (xs[0], xs[-1])]
+    rulings += short
+    for x in xs[1:-1]:
+        for top, bottom in pairwise(sorted([*ys, *(r.at for r in short)])):
+            if not any(run.crosses(x) and top <= run.box.y_middle <= bottom for line in lines for run in line):
                 rulings.append(Ruling(horizontal=False, at=x, start=top, end=bottom))
     return rulings
 
 
-def _runs(line: Sequence[Word]) -> list[WordRun]:
-    groups: list[list[Word]] = []
-    for word in line:
-        last = groups[-1][-1] if groups else None
-        if last and word.box.x0 - last.box.x1 <= RUN_GAP * max(word.size, last.size):
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return [WordRun(union(w.box for w in g), " ".join(w.text for w in g), max(w.size for w in g)) for g in groups]
+def _column_ends(lines: Sequence[RunLine], ys: Sequence[float], columns: Sequence[float]) -> Sequence[float]:
+    """Where columns end: where those of the page before do if the lines keep to them, or else between the names of the
+    header, which stands above the second ruling."""
+    known = fitting(columns, lines) if lines else ()
+    if known or not lines:
+        return known
+    header = [line for line in lines if line[0].box.y_middle < ys[1]]
+    return _ends_under(header, [line for line in lines if line[0].box.y_middle >= ys[1]])
 
 
-def _crosses(run: WordRun, x: float) -> bool:
-    return run.box.x0 < x < run.box.x1
-
-
-def _column_ends(header: Sequence[Sequence[WordRun]], body: Sequence[Sequence[WordRun]]) -> list[float]:
+def _ends_under(header: Sequence[RunLine], body: Sequence[RunLine]) -> list[float]:
     """Where columns end: between every two names of the header, where the fewest lines of the body have words.
 
     Of several such stretches of white, the one that most texts begin right behind, since cells are set from the left;
@@ -126,26 +160,22 @@ def _column_ends(header: Sequence[Sequence[WordRun]], body: Sequence[Sequence[Wo
     for before, after in pairwise(names):
         left, right = (before.x0 + before.x1) / 2, (after.x0 + after.x1) / 2
         edges = {x for line in (*header, *body) for run in line for x in (run.box.x0, run.box.x1) if left < x < right}
-        parts = [(a, b, _crossing((a + b) / 2, (*header, *body))) for a, b in pairwise([left, *sorted(edges), right])]
-        fewest = min(crossing for _, _, crossing in parts)
+        parts = [(a, b, crossing((a + b) / 2, (*header, *body))) for a, b in pairwise([left, *sorted(edges), right])]
+        fewest = min(crossed for _, _, crossed in parts)
         if fewest > CROSSED * len(body):
             return []
-        white = [(a, b) for a, b, crossing in parts if crossing == fewest]
+        white = [(a, b) for a, b, crossed in parts if crossed == fewest]
         a, b = max(white, key=lambda part: (_beginning(part[1], body), part[1] - part[0]))
         ends.append((a + b) / 2)
     return ends
 
 
-def _crossing(x: float, lines: Sequence[Sequence[WordRun]]) -> int:
-    return sum(any(_crosses(run, x) for run in line) for line in lines)
-
-
-def _beginning(x: float, lines: Sequence[Sequence[WordRun]]) -> int:
+def _beginning(x: float, lines: Sequence[RunLine]) -> int:
     """Lines in which a text begins at `x`."""
     return sum(any(abs(run.box.x0 - x) < 0.5 for run in line) for line in lines)
 
 
-def _names(header: Sequence[Sequence[WordRun]]) -> list[Box]:
+def _names(header: Sequence[RunLine]) -> list[Box]:
     """The header's texts as one box a column, from the left: lines of one name lie over one another.
 
     A text over several names of a lower level is theirs, not a column's.
@@ -159,26 +189,3 @@ def _names(header: Sequence[Sequence[WordRun]]) -> list[Box]:
             elif len(over) == 1:
                 names[over[0]] = union([names[over[0]], run.box])
     return sorted(names, key=lambda name: name.x0)
-
-
-def _under_header(words: Sequence[Word]) -> list[Word]:
-    """Words from a line of known column headers down to the last line, the first of them a column of row numbers."""
-    for line in lines_of(words):
-        roles = [column_role(run.text) for run in _runs(line)]
-        if len(roles) >= LADDER and roles[0] == "ordinal" and sum(role is not None for role in roles) >= 2:
-            top = min(w.box.top for w in line)
-            return [w for w in words if w.box.top >= top - 1]
-    return []
-
-
-def _row_ends(words: Sequence[Word], box: Box) -> list[float]:
-    """Top and bottom of the box and, between, the middles of the wider gaps between lines."""
-    bands: list[list[float]] = []
-    for word in sorted(words, key=lambda w: w.box.top):
-        if bands and word.box.top < bands[-1][1]:
-            bands[-1][1] = max(bands[-1][1], word.box.bottom)
-        else:
-            bands.append([word.box.top, word.box.bottom])
-    gaps = [(b[0] - a[1], (a[1] + b[0]) / 2) for a, b in pairwise(bands)]
-    usual = min((gap for gap, _ in gaps), default=0.0)
-    return [box.top, *(middle for gap, middle in gaps if gap > usual + ROW_GAP), box.bottom]

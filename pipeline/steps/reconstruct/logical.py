@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from normalizers.headers import Ordinal, follows, parse_ordinal
 from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.habits import Habits
-from pipeline.steps.reconstruct.header import column_names, header_row_count, repeated_rows
+from pipeline.steps.reconstruct.header import column_names, header_row_count, header_said_again, repeated_rows
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow, within_columns
 from pipeline.steps.reconstruct.row_break import cells_from_above, takes_up
 from pipeline.steps.reconstruct.row_end import row_end
@@ -114,6 +115,19 @@ class LogicalTable:
             titles = [*titles, title_of(row)] if kind_of(row) == "group" else titles
         self.groups = tuple(titles[-DEEPEST:]) or self.groups
 
+    @property
+    def may_get_header(self) -> bool:
+        """Whether a later page may yet show which rows of its first page name its columns."""
+        return not self.header and not self.first and len(self.pieces) == 1
+
+    def name(self, count: int) -> None:
+        """Take the first `count` rows of its only page as its header."""
+        self.header, self.joined = self.last.rows[:count], self.last.rows[count:]
+        self.columns = column_names(self.header, self.last.column_count)
+        self.rows = [_row(row) for row in self.joined]
+        self.last_body, self.last_number, self.groups = (), None, ()
+        self.see(self.joined)
+
 
 def piece_of(part: Part) -> tuple[Fragment, str]:
     """Where a part stands, and the engine that found it."""
@@ -130,45 +144,6 @@ def begin_table(part: Part, apart: Decision | None) -> LogicalTable:
     return table
 
 
-@dataclass(frozen=True)
-class Settled:
-    """A row that nothing on later pages can change: its place in the table, and the kinds of the rows below it that its
-    cells reach into, from the next row on."""
-
-    index: int
-    row: LogicalRow
-    kind: str
-    below: tuple[str, ...]
-
-    def span(self, column: int) -> int:
-        """Rows that the cell covers, none beyond the table's end."""
-        return min(self.row.spans[column], len(self.below) + 1)
-
-
-def settle(table: LogicalTable, *, closed: bool) -> list[Settled]:
-    """Take the rows out of `table` that no later page can change or ask about: all of them when it is closed.
-
-    A cell merged down to the last row may go on, and rows of the last part may have a right half.
-    """
-    count = 0
-    for index, row in enumerate(table.rows):
-        reaches = index + max(row.spans.values(), default=1)
-        if not closed and (index >= len(table.rows) - max(1, len(table.joined)) or reaches >= len(table.rows)):
-            break
-        count += 1
-    settled = [_settled(table, index) for index in range(count)]
-    table.counts.update(row.kind for row in settled)
-    table.first += count
-    del table.rows[:count]
-    return settled
-
-
-def _settled(table: LogicalTable, index: int) -> Settled:
-    row = table.rows[index]
-    below = table.rows[index + 1 : index + max(row.spans.values(), default=1)]
-    return Settled(table.first + index, row, row.kind, tuple(r.kind for r in below))
-
-
 def _row(row: PartRow) -> LogicalRow:
     return LogicalRow({c.column: [c] for c in row.cells}, {c.column: c.row_span for c in row.cells})
 
@@ -177,6 +152,17 @@ def fitted_to(table: LogicalTable, part: Part, max_drift: float) -> Part | None:
     """The part with its columns counted as the table's; None where it has others."""
     same = table.last.column_count == part.column_count
     return part if same else within_columns(part, table.xs, max_drift)
+
+
+def under_same_columns(table: LogicalTable, other: LogicalTable) -> bool:
+    """Whether `other` begins on the page where `table` ends, or the next, with each column under one of its."""
+    near = other.pieces[0][0].page - table.last.page <= 1
+    own, others = list(pairwise(table.xs)), list(pairwise(other.xs))
+    return (
+        near
+        and len(own) == len(others)
+        and all(a < (c + d) / 2 < b for (a, b), (c, d) in zip(own, others, strict=True))
+    )
 
 
 def weigh(
@@ -192,6 +178,8 @@ def weigh(
         blank: blank sheets between.
         max_drift: points by which rulings may have moved.
     """
+    if fitted and table.may_get_header:
+        table.name(header_said_again(table.last, fitted))
     last = table.last
     same = last.column_count == part.column_count
     drift = max(abs(a - b) for a, b in zip(last.xs, part.xs, strict=True)) if same else -1.0
@@ -210,7 +198,7 @@ def weigh(
         text_goes_on=fitted is not None and _text_goes_on(table, fitted),
         header_rows_before=len(table.header),
         header_rows_repeated=repeated_rows(table.header, part),
-        header_rows_own=header_row_count(part),
+        header_rows_own=header_row_count(part, table.last_body),
     )
     return decide_table(signals, max_drift)
 
@@ -229,6 +217,8 @@ def take_up(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRo
     Returns:
         The rows of the part that say the header again, or the title of the group that goes on.
     """
+    if table.may_get_header:
+        table.name(header_row_count(table.last, part.rows))
     headers = repeated_rows(table.header, part)
     while headers < len(part.rows) and _says_the_group_again(table, part.rows[headers]):
         headers += 1

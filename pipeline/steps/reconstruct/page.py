@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.layout.geometry import Box
 from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
@@ -14,18 +15,21 @@ from pipeline.steps.reconstruct.part import Part
 
 @dataclass(frozen=True)
 class PageInput:
-    """A page as the step before left it, set straight, in points; `numbers` are the words that may be its number."""
+    """A page as the step before left it, set straight, in points; `edges` are those between colours, `numbers` the
+    words that may be its number."""
 
     page: int
     transform: PageTransform
     words: list[Word]
     rulings: list[Ruling]
+    edges: list[Ruling]
     numbers: list[Word]
 
 
 @dataclass(frozen=True)
 class PageParts:
-    """A page taken apart: its words, tables' parts, blocks, and the printed page number."""
+    """A page taken apart: its words, tables' parts, blocks, the printed page number, and where what was read as blocks
+    may be a table."""
 
     page: int
     transform: PageTransform
@@ -33,3 +37,4 @@ class PageParts:
     parts: list[Part]
     drafts: list[Draft]
     printed: str | None
+    unread: Sequence[Box] = ()

@@ -12,6 +12,7 @@ from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import Grid
 from pipeline.layout.text import LocatedText, Word, lines_of, located_text, same_line
 from pipeline.layout.wrapped import INSET, continued_lines
+from pipeline.steps.reconstruct.spill import without_spills
 
 EARLY = 1.5
 """A text that ends more than this many line heights above its cell's end has come to its own end."""
@@ -131,6 +132,7 @@ def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Par
             outside.append(word)
         else:
             inside[cell.row, cell.column].append(word)
+    inside = without_spills(grid, inside)
     rows = []
     for _, begun in groupby(grid.cells, key=lambda c: c.row):
         cells = tuple(

@@ -1,0 +1,258 @@
+"""Tables without rules: lines whose texts keep out of the same stretches of white, and their rows.
+
+Nothing need be known of the columns' names. A table begins with a line of some texts and goes on as long as lines leave
+white where the lines above do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from normalizers.headers import column_role, parse_ordinal
+from pipeline.layout.geometry import Box, union
+from pipeline.layout.text import BULLETS
+from pipeline.steps.reconstruct.runs import RunLine, column_of, gutters
+
+COLUMNS = 3
+"""Columns of a table that nothing else than its white tells."""
+FULL = 3
+"""Lines with a text in so many columns that such a table has."""
+PAIRS = 4
+"""Lines with both texts that a list of two columns has."""
+TITLES = 0.1
+"""Share of a table's lines that may run over its columns, as titles of groups do."""
+PITCH = 2.5
+"""Lines further apart than this many line heights are of different tables."""
+APART = 0.3
+"""Line heights by which the title of another table stands further below a table than its rows."""
+CLOSE = 0.8
+"""Lines of a header stand no further above one another than this many line heights."""
+ROW_GAP = 2.0
+"""Lines further apart than the usual by this many points are of different rows."""
+CODE = 0.3
+"""Share of a list's width up to which its first column holds codes."""
+BLANK = 0.25
+"""Width of a blank as a share of the font size."""
+DRIFT = 6.0
+"""Points by which a table's texts may stand further out than on the page before."""
+FIGURE = re.compile(r"^[-–+(]?\d[\d.,/]*\)?%?$")
+
+
+@dataclass(frozen=True)
+class AlignedTable:
+    """A table found by its white: its lines, the places between its columns, and those between its rows."""
+
+    lines: tuple[RunLine, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around it."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def aligned_tables(lines: Sequence[RunLine], columns: Sequence[float], margin: float) -> Iterator[AlignedTable]:
+    """The tables that lines make by themselves, from the top down.
+
+    Args:
+        lines: the lines of a page outside of tables.
+        columns: where the columns of a table without rules begin and end that the page before ends with; may be empty.
+        margin: points between a table's outermost texts and its frame.
+    """
+    at = 0
+    while at < len(lines):
+        end, fitting_lines = _goes_on(lines, at)
+        found = _table(lines, (at, end), fitting_lines, columns, margin) if len(fitting_lines) > 1 else None
+        if found:
+            yield found
+        at = end if found else at + 1
+
+
+def may_be_tables(lines: Sequence[RunLine]) -> Iterator[Sequence[RunLine]]:
+    """Lines that keep to as many columns as those of a table, though they are too few, or too little alike, to tell."""
+    at = 0
+    while at < len(lines):
+        end, kept = _goes_on(lines, at)
+        between = gutters(kept)
+        full = sum(len({column_of(run, between) for run in line}) >= COLUMNS for line in kept)
+        if full > 1 and not _is_list(kept):
+            yield lines[at:end]
+        at = end
+
+
+def _goes_on(lines: Sequence[RunLine], first: int) -> tuple[int, list[RunLine]]:
+    """Where a table ends that begins with a line, and its lines that keep out of the white of those above them: all but
+    titles between, one at a time and no further from the line above than rows are, that run over it."""
+    white = [[(a.box.x1, b.box.x0)] for a, b in pairwise(lines[first])]
+    end, kept, most = first + 1, [lines[first]], 0.0
+    for index in range(first + 1, len(lines) if white else 0):
+        gap = _gap(lines[index - 1], lines[index])
+        left = [list(_left_free(gaps, lines[index])) for gaps in white]
+        if gap > PITCH:
+            break
+        if all(left):
+            white, end, most = left, index + 1, max(most, gap)
+            kept.append(lines[index])
+        elif index > end or len(lines[index]) > 1 or gap > most + APART:
+            break
+    return end, kept
+
+
+def _gap(before: RunLine, line: RunLine) -> float:
+    """How far apart two lines stand, in heights of the lower one."""
+    above, box = union(r.box for r in before), union(r.box for r in line)
+    return (box.top - above.bottom) / box.height
+
+
+def _left_free(gaps: Sequence[tuple[float, float]], line: RunLine) -> Iterator[tuple[float, float]]:
+    """The stretches of white between two columns that a line leaves of them, as wide as a blank at least."""
+    least = BLANK * min(run.size for run in line)
+    for start, end in gaps:
+        inside = [(max(r.box.x0, start), min(r.box.x1, end)) for r in line if r.box.x0 < end and r.box.x1 > start]
+        ends = [start, *(x for part in inside for x in part), end]
+        yield from ((a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if b - a >= least)
+
+
+def _table(
+    lines: Sequence[RunLine],
+    stretch: tuple[int, int],
+    kept: Sequence[RunLine],
+    columns: Sequence[float],
+    margin: float,
+) -> AlignedTable | None:
+    first, end = stretch
+    known = fitting(columns, lines[first:end])
+    between = list(known) or gutters(kept)
+    if not between or _is_list(kept) or not (known or _is_table(kept, between)):
+        return None
+    while first and end - first < len(lines) and _heads(lines[first - 1], lines[first], between):
+        first -= 1
+    body = lines[first:end]
+    box = union(run.box for line in body for run in line).grown(margin)
+    xs = (min(box.x0, columns[0]), *between, max(box.x1, columns[-1])) if known else (box.x0, *between, box.x1)
+    return AlignedTable(tuple(body), xs, (box.top, *row_cuts(body, between), box.bottom))
+
+
+def fitting(columns: Sequence[float], lines: Sequence[RunLine]) -> Sequence[float]:
+    """The places between columns of the table on the page before, where these lines keep to them; none else."""
+    between = columns[1:-1]
+    crossed = sum(any(run.crosses(x) for run in line for x in between) for line in lines)
+    filled = max((len({column_of(run, between) for run in line}) for line in lines), default=0)
+    box = union(run.box for line in lines for run in line)
+    inside = between and columns[0] - DRIFT <= box.x0 and box.x1 <= columns[-1] + DRIFT
+    return between if inside and crossed <= TITLES * len(lines) and 2 * filled > len(between) + 1 else ()
+
+
+def _is_table(lines: Sequence[RunLine], between: Sequence[float]) -> bool:
+    """Whether lines are rows of a table: enough of them fill enough columns, or have a code and what it means."""
+    if _is_header(lines[0]):
+        return len(between) + 1 >= COLUMNS
+    filled = [len({column_of(run, between) for run in line}) for line in lines]
+    if len(between) + 1 >= COLUMNS:
+        return sum(count >= COLUMNS for count in filled) >= FULL
+    pairs = [line for line, count in zip(lines, filled, strict=True) if count == 2]
+    box = union(run.box for line in lines for run in line)
+    codes = all(_is_code(line[0].text) and line[0].box.x1 - box.x0 <= CODE * box.width for line in pairs[1:])
+    ragged = sum(line[-1].box.x1 > box.x1 - 2 * line[-1].size for line in pairs) * 2 < len(pairs)
+    return len(pairs) >= PAIRS and 2 * len(pairs) > len(lines) and codes and ragged
+
+
+def _is_list(lines: Sequence[RunLine]) -> bool:
+    """Whether most lines begin with a bullet."""
+    return 2 * sum(line[0].text[0] in BULLETS for line in lines) > len(lines)
+
+
+def _is_header(line: RunLine) -> bool:
+    """Whether a line names columns as lists do that number their rows."""
+    roles = [column_role(run.text) for run in line]
+    return len(roles) >= COLUMNS and roles[0] == "ordinal" and sum(role is not None for role in roles) >= 2
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is one word that is neither a bullet nor the number of a paragraph."""
+    return " " not in text and text not in BULLETS and not (text[-1] in ".)" and parse_ordinal(text))
+
+
+def goes_with(before: RunLine, after: RunLine, line: RunLine, xs: Sequence[float]) -> bool:
+    """Whether one of two lines, which stands right above or below a table, is of it: it keeps to the columns."""
+    between = xs[1:-1]
+    inside = xs[0] - DRIFT <= line[0].box.x0 and line[-1].box.x1 <= xs[-1] + DRIFT
+    fits = inside and not any(run.crosses(x) for run in line for x in between)
+    filled = len({column_of(run, between) for run in line})
+    return fits and _gap(before, after) <= PITCH and 2 * filled > len(between) + 1
+
+
+def _heads(above: RunLine, line: RunLine, between: Sequence[float]) -> bool:
+    """Whether a line right above a table is one of its header: it keeps to the columns."""
+    fits = not any(run.crosses(x) for run in above for x in between)
+    return fits and _gap(above, line) <= CLOSE and column_of(above[0], between) > 0
+
+
+def row_cuts(lines: Sequence[RunLine], between: Sequence[float]) -> list[float]:
+    """Places between the rows of lines, from the top down: the wider gaps, and above the lines on which an item begins.
+
+    Args:
+        lines: the lines of a table.
+        between: places between its columns.
+    """
+    tops = [min(run.box.top for run in line) for line in lines]
+    bottoms = list(accumulate((max(run.box.bottom for run in line) for line in lines), max))
+    gaps = [top - bottom for bottom, top in zip(bottoms, tops[1:], strict=False)]
+    wide = [gap > min(gaps) + ROW_GAP for gap in gaps]
+    kinds = _ColumnKinds.of(lines, between)
+    cuts: list[float] = []
+    row = [lines[0]]
+    for index, line in enumerate(lines[1:]):
+        begun = any(column_of(own[0], between) == 0 for own in row)
+        if wide[index] or kinds.begins_row(line, row, apart=begun or not any(wide), even=not any(wide)):
+            cuts.append((bottoms[index] + tops[index + 1]) / 2)
+            row = []
+        row.append(line)
+    return cuts
+
+
+@dataclass(frozen=True)
+class _ColumnKinds:
+    """What tells where a row begins: places between columns, whether the first numbers the rows, which hold figures."""
+
+    between: Sequence[float]
+    numbered: bool
+    figures: frozenset[int]
+
+    @classmethod
+    def of(cls, lines: Sequence[RunLine], between: Sequence[float]) -> _ColumnKinds:
+        texts: dict[int, list[str]] = {}
+        for line in lines:
+            for run in line:
+                texts.setdefault(column_of(run, between), []).append(run.text)
+        ordinals = [parse_ordinal(text) is not None for text in texts.get(0, [])]
+        figures = {
+            column
+            for column, own in texts.items()
+            if column and len(own) > 1 and 2 * sum(FIGURE.match(text) is not None for text in own) > len(own)
+        }
+        return cls(between, 2 * sum(ordinals) > len(ordinals), frozenset(figures))
+
+    def begins_item(self, line: RunLine) -> bool:
+        """Whether the line has a row's number."""
+        return column_of(line[0], self.between) == 0 and parse_ordinal(line[0].text) is not None
+
+    def begins_row(self, line: RunLine, row: Sequence[RunLine], *, apart: bool, even: bool) -> bool:
+        """Whether a line begins another row than the lines before it.
+
+        `apart` says that it may by its number alone, `even` that no gap between lines tells.
+        """
+        if self.numbered and self.begins_item(line):
+            return apart
+        if any(run.crosses(x) for own in (line, row[-1]) for run in own for x in self.between):
+            return even
+        filled = {column_of(run, self.between) for own in row for run in own}
+        figures = {column_of(run, self.between) for run in line if FIGURE.match(run.text)} & self.figures
+        if self.figures:
+            return bool(figures) and figures == filled & self.figures and (not self.numbered or len(figures) > 1)
+        columns = {column_of(run, self.between) for run in line}
+        return not self.numbered and even and 0 in columns and 2 * len(columns) > len(self.between) + 1

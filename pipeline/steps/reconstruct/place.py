@@ -1,0 +1,173 @@
+"""Where a table stands: its place among the blocks, the headings above it, its appendix, its caption and title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from normalizers.headers import parse_ordinal
+from normalizers.text import fold, is_upper
+from pipeline.core.schema.blocks import ASIDE
+from pipeline.layout.appendices import Appendix, find_appendices, says_belonging
+from pipeline.layout.geometry import Box, overlap
+from pipeline.layout.national_title import NATIONAL_MOTTO, NATIONAL_TITLE
+from pipeline.steps.reconstruct.blocks import Draft
+from pipeline.steps.reconstruct.layout import SECTION
+
+CAPTION = re.compile(
+    r"^((?:phụ )?biểu(?: mẫu| số)?|bảng(?: số)?|mẫu(?: số)?)\s+([\divxlc]+(?:[.\-][\divxlc]+)*[a-zđ]?)\b"
+)
+"""How a caption begins: what it is called, and its number."""
+BESIDE = re.compile(r"^(đơn vị( tính)?|đvt)\s*[:(]|^\(.*\)$", re.DOTALL)
+"""What may stand between a caption and its table: the unit of its figures, or a remark in brackets."""
+CONTINUED = re.compile(
+    r"\(?\b(tiếp( theo)?|tiếp tục|phần cuối|cont(inued|\.)?|tiếp (theo )?trang (trước|sau))\s*\)?\.?$"
+    r"|\(\s*(kết thúc|hết)\s*\)?\.?$"
+    r"|^\(?tiếp (theo )?(của )?(bảng|biểu|phụ lục|phụ biểu|trang|danh mục)\b"
+)
+"""How a title ends that says again what a table on the page before is called."""
+PART = re.compile(r"^(phụ lục|phần|chương|mục|điều)\s+(?:thứ )?[\divxlc]+[a-z]?\b")
+"""How the heading of a part of a document begins."""
+LEADERS = re.compile(r"(\.|…|·|_){4,}")
+"""Dots that lead to a page's number."""
+NEAR = 6
+"""Blocks above a table among which its caption is looked for."""
+
+
+@dataclass(frozen=True)
+class TablePlace:
+    """Where a table stands. `position` counts the blocks that begin before it; `heading_path` has the headings above it
+    from the outermost, labels of appendices among them; `label` is what its caption is called and numbered, folded."""
+
+    position: int
+    appendix: Appendix[Draft] | None
+    heading_path: tuple[str, ...]
+    heading: str | None
+    caption: str | None
+    label: str | None
+
+    @property
+    def title(self) -> str | None:
+        """The caption, which is nearer than any heading, or else the nearest heading."""
+        return self.caption or self.heading
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """A heading with what tells its level; `labels` says that it only numbers what the next one names."""
+
+    rank: tuple[str, ...]
+    text: str
+    labels: bool = False
+
+
+class Outline:
+    """Appendices and headings as a document's blocks go by, down to the place of the table that is asked about."""
+
+    def __init__(self) -> None:
+        self._appendix: Appendix[Draft] | None = None
+        self._path: list[_Heading] = []
+        self._since: list[Draft] = []
+        self._ahead: list[tuple[Draft, int]] = []
+        self._labels: dict[int, Appendix[Draft]] = {}
+        self._titled: set[int] = set()
+        self._position = 0
+
+    def next_page(self, drafts: Sequence[Draft], positions: Sequence[int]) -> None:
+        """Go on to the page that has these blocks; `positions` are their places in the document."""
+        self._pass(len(self._ahead))
+        self._ahead = list(zip(drafts, positions, strict=True))
+        found = list(find_appendices(drafts))
+        self._labels = {id(appendix.label): appendix for appendix in found}
+        self._titled = {id(block) for appendix in found for block in appendix.titled}
+
+    def place(self, box: Box) -> TablePlace:
+        """The place of a table of the page; tables are asked about from the top down."""
+        above = [index for index, (draft, _) in enumerate(self._ahead) if draft.box.y_middle < box.top]
+        self._pass(above[-1] + 1 if above else 0)
+        caption = _caption([d for d in self._since if d.page != self._page or _over(d.box, box)])
+        self._since = []
+        named = [heading.text for heading in self._path if not heading.labels]
+        return TablePlace(
+            self._position,
+            self._appendix,
+            tuple(heading.text for heading in self._path),
+            named[-1] if named else None,
+            " ".join(d.text for d in caption) or None,
+            label_of(caption[0].text) if caption else None,
+        )
+
+    @property
+    def _page(self) -> int:
+        return self._since[-1].page if self._since else 0
+
+    def _pass(self, count: int) -> None:
+        for draft, position in self._ahead[:count]:
+            self._position = max(self._position, position + 1)
+            if draft.kind not in ASIDE:
+                self._since = [*self._since[1 - NEAR :], draft]
+                self._go_by(draft)
+        del self._ahead[:count]
+
+    def _go_by(self, draft: Draft) -> None:
+        text, folded = draft.text, fold(draft.text)
+        if folded.startswith(NATIONAL_TITLE):  # Another letter begins.
+            self._appendix, self._path = None, []
+        elif appendix := self._labels.get(id(draft)):
+            self._appendix = appendix
+            self._path = [_Heading(("label",), text, labels=appendix.title is None or appendix.title not in text)]
+            if appendix.title and appendix.title not in text:
+                self._path.append(_Heading(("title",), appendix.title))
+        elif draft.kind == "heading" and id(draft) not in self._titled and not _is_aside(text):
+            heading = _Heading(_rank(text), text, labels=SECTION.match(folded) is not None)
+            self._path = [*takewhile(lambda above: above.rank != heading.rank, self._path), heading]
+
+
+def _is_aside(text: str) -> bool:
+    """Whether what looks like a heading is a table's caption, a remark below a title, the letter's motto, a line of the
+    table of contents, or words in bold inside a text."""
+    folded = fold(text)
+    remark = CAPTION.match(folded) or BESIDE.match(folded) or LEADERS.search(folded) or says_belonging(text)
+    return bool(remark) or folded.startswith(NATIONAL_MOTTO) or text[0].islower()
+
+
+def _rank(text: str) -> tuple[str, ...]:
+    """What headings of one level share: how they are numbered, or that they are not and in capitals or not."""
+    first = text.split(maxsplit=1)[0]
+    ordinal = parse_ordinal(first)
+    section = PART.match(fold(text))
+    if section:
+        return ("section", section[1])
+    if ordinal and not first.isalnum():
+        kind, numbers = ordinal
+        return (kind, str(len(numbers)), first[-1] if not first[-1].isalnum() else "", str(first.isupper()))
+    return ("plain", str(is_upper(text)))
+
+
+def label_of(text: str) -> str | None:
+    """What a caption is called and its number, folded: "bảng 6"; None for a text that begins as no caption does."""
+    found = CAPTION.match(fold(text))
+    return f"{found[1]} {found[2]}" if found else None
+
+
+def _caption(blocks: Iterable[Draft]) -> list[Draft]:
+    """The blocks right above a table that are its caption, from the last one up; a label may stand above its title."""
+    nearest = [d for d in blocks if not BESIDE.match(fold(d.text)) and not says_belonging(d.text)][-2:]
+    if not nearest:
+        return []
+    if label_of(nearest[-1].text):
+        return nearest[-1:]
+    alone = CAPTION.fullmatch(fold(nearest[0].text).rstrip(" .:")) is not None
+    return nearest if alone and nearest[-1].kind == "heading" else []
+
+
+def _over(block: Box, table: Box) -> bool:
+    """Whether the block stands over some of the table, not beside it."""
+    return overlap(block.x0, block.x1, table.x0, table.x1) > 0
+
+
+def says_again(draft: Draft, label: str | None) -> bool:
+    """Whether a block above a table's later part only says again what the table is called; `label` is its caption's."""
+    return CONTINUED.search(fold(draft.text)) is not None or (label is not None and label_of(draft.text) == label)

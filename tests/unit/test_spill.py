@@ -1,0 +1,51 @@
+"""Texts that run over a wall into an empty cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.layout.grid import find_grids
+from pipeline.layout.text import Word
+from pipeline.steps.reconstruct.part import fill
+from testkit.made import lattice, line, texts_of
+
+XS, YS = (0.0, 100.0, 200.0, 300.0), (0.0, 20.0, 40.0)
+
+
+def rows(*words: Word) -> list[list[str]]:
+    (grid,) = find_grids(lattice(XS, YS), 3.0)
+    part, outside = fill(grid, 1, "ruled", words)
+    assert not outside
+    return texts_of(part.rows)
+
+
+def blank_after(words: list[Word]) -> list[Word]:
+    return [replace(word, blank_after=True) for word in words]
+
+
+def test_a_word_on_the_wall_takes_those_behind_it_to_its_own_cell() -> None:
+    spilled = line("kho luu tru ho so dat", 3, 25)
+    assert any(w.box.x0 < 99 < 101 < w.box.x1 for w in spilled)
+    assert rows(*spilled, *line("450", 203, 25))[1] == ["kho luu tru ho so dat", "", "450"]
+
+
+def test_a_wall_may_fall_into_the_blank_between_two_words() -> None:
+    spilled = blank_after(line("x" * 16, 3, 25)) + line("tap trung", 102, 25)
+    assert rows(*spilled)[1] == ["x" * 16 + " tap trung", "", ""]
+
+
+def test_a_text_over_three_cells_is_one() -> None:
+    assert rows(*line("kho luu tru ho so dat " * 2, 3, 25))[1][0].count("kho") == 2
+
+
+def test_a_text_set_from_the_right_spills_to_the_left() -> None:
+    words = line("kho luu tru ho so dat", 0, 25)
+    moved = 297 - words[-1].box.x1
+    spilled = line("kho luu tru ho so dat", moved, 25)
+    assert rows(*line("1", 3, 25), *spilled)[1] == ["1", "", "kho luu tru ho so dat"]
+
+
+def test_a_neighbour_that_has_a_text_of_its_own_keeps_it() -> None:
+    full = blank_after(line("x" * 16, 1, 25))
+    assert rows(*full, *line("tap", 100.6, 25), *line("gap", 100.6, 5))[1] == ["x" * 16, "tap", ""]
+    assert rows(*line("kho luu tru ho so dat", 3, 22), *line("gap", 103, 32))[1][1] != ""
