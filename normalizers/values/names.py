@@ -20,7 +20,7 @@ _REGISTERED = re.compile(r"(?<![\w.,])(?:[1-3]\.[0-9]{6}|[1-9][0-9]{1,6}-[0-9]{2
 _CODED = re.compile(
     rf"(?<!\w)(?i:mã(?:\s+(?:số|hồ sơ|TTHC|thủ tục|định danh|bưu chính))?)\s*:?\s*({_NUMBER})(?![\w%]|[.,]\w)"
 )
-_DIALLED = re.compile(r"(?<![\w.,/])\(?(?:\+84|0[0-9]{1,4})\)?(?:[ .\-]?[0-9]{2,8}){1,3}(?![\w/])(?![.,][0-9])")
+_DIALLED = re.compile(r"(?<![\w.,/])\(?(?:\+84|0[0-9]{2,4})\)?(?:[ .\-]?[0-9]{2,8}){1,3}(?![\w/])(?![.,][0-9])")
 _DIGITS = range(9, 13)
 """How many digits a telephone's number has, with its area or network."""
 _TELEPHONE = r"\(?\+?[0-9][0-9 .\-()]{3,}[0-9](?!\w)"
