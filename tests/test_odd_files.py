@@ -28,8 +28,10 @@ from pipeline.pdf.readers.base import reader
 from pipeline.steps import read as reading
 from pipeline.steps import reconstruct
 from pipeline.steps.ingest.scan import examine
-from pipeline.steps.reconstruct.logical import begin_table, go_on, settle
+from pipeline.steps.reconstruct.breaks import decide_breaks
+from pipeline.steps.reconstruct.logical import begin_table, take_up
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow
+from pipeline.steps.reconstruct.settled import settle
 from pipeline.steps.reconstruct.stitch import Decision, TableSignals
 from pipeline.workflow.evaluation.truth import bare
 from pipeline.workflow.workspace import Workspace
@@ -259,19 +261,21 @@ def test_a_row_of_which_every_cell_goes_on_begins_no_row() -> None:
     table = begin_table(part(1, row(1, (0, 1, 2), (1, 1, 1)), row(1, (1, 1, 1))), None)
     signals = TableSignals(
         1,
-        text_between=False,
+        between="",
         columns_before=2,
         columns_after=2,
         columns_shared=False,
         drift=0.0,
         numbers_go_on=False,
+        numbers_restart=False,
         text_goes_on=False,
         header_rows_before=0,
         header_rows_repeated=0,
         header_rows_own=0,
     )
     later = part(2, row(2, (0, 2, 1)), row(2, (0, 1, 1), (1, 1, 1)))
-    go_on(table, later, Decision(join=True, reason="columns_go_on", signals=signals))
+    take_up(table, later, Decision(join=True, reason="columns_go_on", signals=signals))
+    decide_breaks(table, closed=True)
     rows = settle(table, closed=True)
     assert [sorted(r.row.cells) for r in rows] == [[0, 1], [1], [0, 1]]
     assert [cell.page for cell in rows[0].row.cells[0]] == [1, 2]

@@ -15,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection
+from multiprocessing.synchronize import Semaphore
 from typing import Any, Generic, TypeVar
 
 import psutil
@@ -27,6 +28,8 @@ Value = TypeVar("Value")
 
 LOOKS = 0.1
 """Seconds between two looks at what the processes hold."""
+STARTS = 5.0
+"""Seconds that a process gets to come up before its pool is stopped."""
 MEGABYTE = 2**20
 PRELOADED = "pipeline.workflow.stages"
 """What the process that workers are forked from imports once for all of them: every step."""
@@ -79,7 +82,8 @@ def _in_pool(
     # Forking a process that has threads (Arrow has) can lock it for good.
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOADED])
-    pool = ProcessPool(min(jobs, len(calls)), initializer=_end_with_parent, context=context)
+    processes, started = min(jobs, len(calls)), context.Semaphore(0)
+    pool = ProcessPool(processes, initializer=_begin, initargs=(started,), context=context)
     try:
         with _watched(megabytes) as ended:
             futures: Mapping[Future[Value], Call[Key]] = {
@@ -96,6 +100,9 @@ def _in_pool(
                 else:
                     raise error
     finally:
+        # A process that is still on its way up when the pool takes its locks away says so with a traceback.
+        for _ in range(processes):
+            started.acquire(timeout=STARTS)
         pool.stop()
         pool.join()
     return broken
@@ -109,8 +116,9 @@ def _refusal(error: Exception, call: Call[Any], ended: Mapping[int, int], megaby
     return TooSlow(f"reading it took more than {call.seconds:.0f} seconds")
 
 
-def _end_with_parent() -> None:
-    """In a worker: end when the process that asked for it is gone, however it went."""
+def _begin(started: Semaphore) -> None:
+    """In a worker: say that it is up, and end when the process that asked for it is gone, however it went."""
+    started.release()
     parent = multiprocessing.parent_process()
     assert parent is not None
     threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()

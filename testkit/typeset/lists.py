@@ -107,10 +107,11 @@ def procedures(chance: Random, columns: int) -> Iterator[ListRow]:
 
 
 def starred(chance: Random, columns: int) -> Iterator[ListRow]:
-    """Procedures in groups that have a star for their number."""
-    numbers = count(1)
+    """Procedures in groups that have a star for their number, two on end of other names."""
+    numbers, term = count(1), ""
     while True:
-        yield "group", ("*", f"Thủ tục hành chính {chance.choice(TERMS)}")
+        term = chance.choice([other for other in TERMS if other != term])
+        yield "group", ("*", f"Thủ tục hành chính {term}")
         for _ in range(chance.randint(1, 5)):
             terms = (f"{chance.randint(5, 30):02} ngày" for _ in range(columns - 2))
             yield "item", (str(next(numbers)), f"Thủ tục {_words(chance, GOODS, 1, 9).lower()}", *terms)

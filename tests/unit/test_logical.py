@@ -227,3 +227,10 @@ def test_a_table_stands_under_the_columns_of_the_one_before_it_where_each_lies_u
     assert under_same_columns(before, begin_table(after, None))
     assert not under_same_columns(before, begin_table(replace(after, page=9), None))
     assert not under_same_columns(before, begin_table(table(["1", "Bến"], header=False), None))
+
+
+def test_a_group_that_ended_on_the_page_before_begins_anew() -> None:
+    groups = [spanning_row(("*", 1), (name, 2)) for name in ("CẤP TỈNH", "CẤP XÃ")]
+    whole = begin_table(part(row(*HEADER, font=BOLD), groups[0], row("1", "Chợ", "Xong."), groups[1]), None)
+    later = part(spanning_row(("*", 1), ("CẤP TỈNH", 2), page=2), row("2", "Bãi xe", "Chưa.", page=2), page=2)
+    assert take_up(whole, later, weigh(whole, later, later, max_drift=DRIFT)) == ()

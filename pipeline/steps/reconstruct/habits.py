@@ -131,8 +131,8 @@ class Habits:
         return self.small[column] > OFTEN * self.texts[column]
 
     def begins_so(self, column: int, text: str) -> bool:
-        """Whether several rows begin there with the same words."""
-        return self.beginnings[column, beginning(text)] >= SEVERAL
+        """Whether several rows begin there with the same words, or one has just this text."""
+        return self.beginnings[column, beginning(text)] >= SEVERAL or text in self.values.get(column, ())
 
     def has_capitals(self, column: int) -> bool:
         """Whether rows are often written in capitals there, so that these tell nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from normalizers.headers import Ordinal, follows, parse_ordinal
 from pipeline.layout.text import Fragment
@@ -17,10 +17,10 @@ from pipeline.steps.reconstruct.row_end import row_end
 from pipeline.steps.reconstruct.row_kind import kind_of, title_of
 from pipeline.steps.reconstruct.stitch import Decision, TableSignals, decide_table
 
+SIGN = 2
+"""Letters of a sign that stands for a group's number."""
 FIRST: Ordinal = ("arabic", (1,))
 """The number that a list begins with."""
-DEEPEST = 3
-"""Titles of groups, one below the other, that a page's top may say again."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,9 @@ class LogicalTable:
     every part. Parts of the table are `waiting` until their breaks are decided, the rows of the others are in `rows`,
     which begins with row `first`; `counts` has the settled rows by kind. `joined` are the latest of these as they stand
     on their page, `joined_open` says that no rule closes them there. `last_body` are those of the latest part that has
-    any, `groups` the titles of the groups that go on there; `later` says that it is not the table's first. A table may
-    run over thousands of pages, so that settled rows are let go. `right` is the header of its right half (beside.py).
+    any, `groups` the levels and titles of the groups that go on there; `later` says that it is not the table's first.
+    `right` is the header of its right half (beside.py). A table may run over thousands of pages, so that settled rows
+    are let go.
     """
 
     last: Part
@@ -91,7 +92,7 @@ class LogicalTable:
     habits: Habits = field(default_factory=Habits)
     last_body: tuple[PartRow, ...] = ()
     last_number: Ordinal | None = None
-    groups: tuple[str, ...] = ()
+    groups: tuple[tuple[object, str], ...] = ()
     later: bool = False
     stitches: list[Stitch] = field(default_factory=list)
     pieces: list[tuple[Fragment, str]] = field(default_factory=list)
@@ -110,10 +111,11 @@ class LogicalTable:
         self.last_body = body or self.last_body
         numbers = (parse_ordinal(row.texts().get(0, "")) for row in reversed(body))
         self.last_number = next((n for n in numbers if n), self.last_number)
-        titles: list[str] = []
         for row in body:
-            titles = [*titles, title_of(row)] if kind_of(row) == "group" else titles
-        self.groups = tuple(titles[-DEEPEST:]) or self.groups
+            if kind_of(row) == "group":
+                level = _level(row)
+                open_above = takewhile(lambda group: group[0] != level, self.groups)  # noqa: B023 - taken at once
+                self.groups = (*open_above, (level, title_of(row)))
 
     @property
     def may_get_header(self) -> bool:
@@ -235,7 +237,14 @@ def take_up(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRo
 
 def _says_the_group_again(table: LogicalTable, row: PartRow) -> bool:
     """Whether the row, at the top of a page, is the title of a group that goes on from the page before."""
-    return kind_of(row) == "group" and title_of(row) in table.groups
+    return kind_of(row) == "group" and (_level(row), title_of(row)) in table.groups
+
+
+def _level(row: PartRow) -> object:
+    """What is alike in the numbers of groups that are not one in the other: how they are numbered, and how deep."""
+    first = row.texts().get(0, "")
+    number = parse_ordinal(first)
+    return (number[0], len(number[1])) if number else first if len(first) <= SIGN else ""
 
 
 def go_on(table: LogicalTable, waiting: PartOnHold, verdict: Decision | None) -> None:

@@ -37,7 +37,8 @@ class RowSignals:
     or its text stops lines above the row's end; `amounts_start`: a figure with nothing before.
     `wrapped`: the text before ends for want of room; `had_room`: it ends though there was room.
     `capitals_go_on`: both are in capitals, as few cells of the column are. `amounts_twice`, `values_twice`: whole
-    figures, or whole values of the column, on both sides. `begins_as_others`: with words with which several rows begin.
+    figures, or whole values of the column, on both sides. `begins_as_others`: as several rows begin, or with all that
+    another has there. `type_changes`: from bold to plain or back, or from capitals to small letters, in every column.
     `white_left`: lines left free above the lowest end of the table's parts. `open_end`: no rule closes the page's last
     row. `all_merged`: every cell goes on from above.
     """
@@ -120,6 +121,8 @@ def _pairs(before: RowEnd, after: PartRow, *, numbered: bool) -> list[Pair]:
 
 def _of_numbers(first: str, after: PartRow, habits: Habits, kinds: tuple[str, str]) -> dict[str, float]:
     own = after.texts().get(0, "")
+    if not own and all(text in habits.values.get(column, ()) for column, text in after.texts().items()):
+        return {}  # A row that another is the like of lacks nothing.
     if not own:
         lacks = {"lacks_first_cell": 1.0, "lacks_first_cell_rarity": habits.rarity_of_no_first_cell}
         return lacks if kinds == ("item", "item") else {}
@@ -142,8 +145,10 @@ def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
         not amount and _are_values(above, cell, habits) for amount, (above, cell) in zip(amounts, both, strict=True)
     ]
     texts = [pair for pair, *whole in zip(both, amounts, values, strict=True) if not any(whole)]
-    goes_on = [not habits.begins_small(c.column) and takes_up(a.text, c.text) for a, c in texts]
     begun = [c.column for a, c in texts if habits.begins_so(c.column, c.text) or _begin_alike(a.text, c.text)]
+    goes_on = [
+        c.column not in begun and not habits.begins_small(c.column) and takes_up(a.text, c.text) for a, c in texts
+    ]
     inside = [
         (a, c)
         for a, c in texts
@@ -166,7 +171,7 @@ def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
         "begins_as_others": len(begun),
     }
     begin_anew = [starts(a.text, c.text) for a, c in both]
-    changes = bool(both) and all(a.bold != c.bold for a, c in both)
+    changes = bool(both) and all(a.bold != c.bold or is_upper(a.text) > is_upper(c.text) for a, c in both)
     all_start = len(begin_anew) == len(pairs) > 1 and all(begin_anew)
     flags = {"all_start": float(all_start), "type_changes": float(changes)}
     return {**{name: _capped(count) for name, count in counts.items()}, **flags}
