@@ -60,7 +60,7 @@ class SeenWords:
 
     def _shown(self, located: LocatedText, start: int, end: int) -> str:
         """The characters [start, end) as they are seen."""
-        signs = list(located.text)[start:end]
+        signs = list(located.text[start:end])
         for piece in located.pieces_within(start, end):
             for at, sign in enumerate(self._shown_word(piece), start=piece.start):
                 if start <= at < end:

@@ -14,7 +14,8 @@ from itertools import accumulate, pairwise
 from normalizers.headers import column_role, parse_ordinal
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.text import BULLETS
-from pipeline.steps.reconstruct.runs import RunLine, column_of, gutters
+from pipeline.steps.reconstruct.part import SPACE_WIDTH
+from pipeline.steps.reconstruct.runs import CROSSED, RunLine, column_of, columns_of, crosses_any, gutters
 
 COLUMNS = 3
 """Columns of a table that nothing else than its white tells."""
@@ -22,8 +23,6 @@ FULL = 3
 """Lines with a text in so many columns that such a table has."""
 PAIRS = 4
 """Lines with both texts that a list of two columns has."""
-TITLES = 0.1
-"""Share of a table's lines that may run over its columns, as titles of groups do."""
 PITCH = 2.5
 """Lines further apart than this many line heights are of different tables."""
 APART = 0.3
@@ -34,8 +33,6 @@ ROW_GAP = 2.0
 """Lines further apart than the usual by this many points are of different rows."""
 CODE = 0.3
 """Share of a list's width up to which its first column holds codes."""
-BLANK = 0.25
-"""Width of a blank as a share of the font size."""
 DRIFT = 6.0
 """Points by which a table's texts may stand further out than on the page before."""
 FIGURE = re.compile(r"^[-–+(]?\d[\d.,/]*\)?%?$")
@@ -78,7 +75,7 @@ def may_be_tables(lines: Sequence[RunLine]) -> Iterator[Sequence[RunLine]]:
     while at < len(lines):
         end, kept = _goes_on(lines, at)
         between = gutters(kept)
-        full = sum(len({column_of(run, between) for run in line}) >= COLUMNS for line in kept)
+        full = sum(len(columns_of(line, between)) >= COLUMNS for line in kept)
         if full > 1 and not _is_list(kept):
             yield lines[at:end]
         at = end
@@ -110,7 +107,7 @@ def _gap(before: RunLine, line: RunLine) -> float:
 
 def _left_free(gaps: Sequence[tuple[float, float]], line: RunLine) -> Iterator[tuple[float, float]]:
     """The stretches of white between two columns that a line leaves of them, as wide as a blank at least."""
-    least = BLANK * min(run.size for run in line)
+    least = SPACE_WIDTH * min(run.size for run in line)
     for start, end in gaps:
         inside = [(max(r.box.x0, start), min(r.box.x1, end)) for r in line if r.box.x0 < end and r.box.x1 > start]
         ends = [start, *(x for part in inside for x in part), end]
@@ -140,18 +137,18 @@ def _table(
 def fitting(columns: Sequence[float], lines: Sequence[RunLine]) -> Sequence[float]:
     """The places between columns of the table on the page before, where these lines keep to them; none else."""
     between = columns[1:-1]
-    crossed = sum(any(run.crosses(x) for run in line for x in between) for line in lines)
-    filled = max((len({column_of(run, between) for run in line}) for line in lines), default=0)
+    crossed = sum(crosses_any(line, between) for line in lines)
+    filled = max((len(columns_of(line, between)) for line in lines), default=0)
     box = union(run.box for line in lines for run in line)
     inside = between and columns[0] - DRIFT <= box.x0 and box.x1 <= columns[-1] + DRIFT
-    return between if inside and crossed <= TITLES * len(lines) and 2 * filled > len(between) + 1 else ()
+    return between if inside and crossed <= CROSSED * len(lines) and 2 * filled > len(between) + 1 else ()
 
 
 def _is_table(lines: Sequence[RunLine], between: Sequence[float]) -> bool:
     """Whether lines are rows of a table: enough of them fill enough columns, or have a code and what it means."""
     if _is_header(lines[0]):
         return len(between) + 1 >= COLUMNS
-    filled = [len({column_of(run, between) for run in line}) for line in lines]
+    filled = [len(columns_of(line, between)) for line in lines]
     if len(between) + 1 >= COLUMNS:
         return sum(count >= COLUMNS for count in filled) >= FULL
     pairs = [line for line, count in zip(lines, filled, strict=True) if count == 2]
@@ -181,14 +178,14 @@ def goes_with(before: RunLine, after: RunLine, line: RunLine, xs: Sequence[float
     """Whether one of two lines, which stands right above or below a table, is of it: it keeps to the columns."""
     between = xs[1:-1]
     inside = xs[0] - DRIFT <= line[0].box.x0 and line[-1].box.x1 <= xs[-1] + DRIFT
-    fits = inside and not any(run.crosses(x) for run in line for x in between)
-    filled = len({column_of(run, between) for run in line})
+    fits = inside and not crosses_any(line, between)
+    filled = len(columns_of(line, between))
     return fits and _gap(before, after) <= PITCH and 2 * filled > len(between) + 1
 
 
 def _heads(above: RunLine, line: RunLine, between: Sequence[float]) -> bool:
     """Whether a line right above a table is one of its header: it keeps to the columns."""
-    fits = not any(run.crosses(x) for run in above for x in between)
+    fits = not crosses_any(above, between)
     return fits and _gap(above, line) <= CLOSE and column_of(above[0], between) > 0
 
 
@@ -248,11 +245,11 @@ class _ColumnKinds:
         """
         if self.numbered and self.begins_item(line):
             return apart
-        if any(run.crosses(x) for own in (line, row[-1]) for run in own for x in self.between):
+        if crosses_any([*line, *row[-1]], self.between):
             return even
         filled = {column_of(run, self.between) for own in row for run in own}
         figures = {column_of(run, self.between) for run in line if FIGURE.match(run.text)} & self.figures
         if self.figures:
             return bool(figures) and figures == filled & self.figures and (not self.numbered or len(figures) > 1)
-        columns = {column_of(run, self.between) for run in line}
+        columns = columns_of(line, self.between)
         return not self.numbered and even and 0 in columns and 2 * len(columns) > len(self.between) + 1

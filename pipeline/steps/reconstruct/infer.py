@@ -16,10 +16,8 @@ from pipeline.layout.grid import DisjointSets, merge
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.steps.reconstruct.aligned import AlignedTable, aligned_tables, fitting, goes_with, row_cuts
-from pipeline.steps.reconstruct.runs import RunLine, crossing, run_lines
+from pipeline.steps.reconstruct.runs import CROSSED, RunLine, crossing, run_lines
 
-CROSSED = 0.1
-"""Share of a table's lines that may reach over a column's end: titles of groups do."""
 LADDER = 3
 """Horizontal rulings of the same ends that make a table without vertical ones."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -21,6 +21,10 @@ SIGN = 2
 """Letters of a sign that stands for a group's number."""
 FIRST: Ordinal = ("arabic", (1,))
 """The number that a list begins with."""
+
+
+Group = tuple[object, str]
+"""The level and title of a group of rows."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class LogicalTable:
     habits: Habits = field(default_factory=Habits)
     last_body: tuple[PartRow, ...] = ()
     last_number: Ordinal | None = None
-    groups: tuple[tuple[object, str], ...] = ()
+    groups: tuple[Group, ...] = ()
     later: bool = False
     stitches: list[Stitch] = field(default_factory=list)
     pieces: list[tuple[Fragment, str]] = field(default_factory=list)
@@ -113,9 +117,7 @@ class LogicalTable:
         self.last_number = next((n for n in numbers if n), self.last_number)
         for row in body:
             if kind_of(row) == "group":
-                level = _level(row)
-                open_above = takewhile(lambda group: group[0] != level, self.groups)  # noqa: B023 - taken at once
-                self.groups = (*open_above, (level, title_of(row)))
+                self.groups = (*_open_above(self.groups, _level(row)), (_level(row), title_of(row)))
 
     @property
     def may_get_header(self) -> bool:
@@ -238,6 +240,11 @@ def take_up(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRo
 def _says_the_group_again(table: LogicalTable, row: PartRow) -> bool:
     """Whether the row, at the top of a page, is the title of a group that goes on from the page before."""
     return kind_of(row) == "group" and (_level(row), title_of(row)) in table.groups
+
+
+def _open_above(groups: Sequence[Group], level: object) -> Iterator[Group]:
+    """The groups that go on where one of that level begins: those above it."""
+    return takewhile(lambda group: group[0] != level, groups)
 
 
 def _level(row: PartRow) -> object:

@@ -16,6 +16,8 @@ ALIKE = 0.5
 """Points by which texts that are set from the left begin apart."""
 BEFORE = 1.5
 """Points before its texts at which such a column begins."""
+CROSSED = 0.1
+"""Share of a table's lines that may run over its columns: titles of groups do."""
 RUN_GAP = 0.42
 """Words no further apart than this share of the font size are of one run; a space is a quarter of it."""
 
@@ -68,6 +70,16 @@ def _run(words: Sequence[Word]) -> WordRun:
 def crossing(x: float, lines: Iterable[RunLine]) -> int:
     """Lines of which a run stands on both sides of the place."""
     return sum(any(run.crosses(x) for run in line) for line in lines)
+
+
+def crosses_any(line: RunLine, between: Sequence[float]) -> bool:
+    """Whether a run of the line stands on both sides of one of the places."""
+    return any(run.crosses(x) for run in line for x in between)
+
+
+def columns_of(line: RunLine, between: Sequence[float]) -> set[int]:
+    """The columns in which the line has runs, by the places between columns."""
+    return {column_of(run, between) for run in line}
 
 
 def column_of(run: WordRun, between: Sequence[float]) -> int:
