@@ -8,6 +8,7 @@ from pipeline.layout.geometry import Box
 from pipeline.layout.text import LocatedText, Piece, Word
 from pipeline.steps.normalize.letter import read_letter
 from pipeline.steps.normalize.letter_fields import Letter
+from pipeline.steps.normalize.second_letter import second_letters
 from pipeline.steps.normalize.sources import Source
 
 
@@ -56,3 +57,10 @@ def test_a_number_line_without_a_sign_is_told() -> None:
     letter = head(block("Số:21?Á /8C-SYT"), block("Kiên Giang, ngày 09 tháng 8 năm 2017"))
     assert letter.number is None
     assert [name for name, _ in letter.unread] == ["number"]
+
+
+@pytest.mark.parametrize(("line", "doubtful"), [("Số: ZZ2 /QĐ-UBND", ""), ("Số: 339 /QĐ-UBND", "339")])
+def test_the_letters_own_number_by_hand_is_no_second_letter(line: str, doubtful: str) -> None:
+    title = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    blocks = [block("SỞ Y TẾ"), block(line, doubtful), block(title), block("Điện Biên, ngày 19 tháng 02 năm 2025")]
+    assert list(second_letters(read_letter(blocks), blocks)) == []

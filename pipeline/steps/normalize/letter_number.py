@@ -26,21 +26,27 @@ NUMBER_LINE = re.compile(r"^S[ôốóo]\s*:")
 def read_number(letter: Letter, head: Sequence[Source]) -> int | None:
     """Read the line of the number into `letter`; which block of its head it is, None where there is none."""
     for index, block in enumerate(head):
-        recognized = block.located.confidence() is not None
-        match = RECOGNIZED_NUMBER.match(block.text) if recognized else NUMBER.search(block.text)
-        if match:
-            span = _printed(block, match) if recognized else match.span("number")
-            number = parsed_number(block.text[slice(*span)])
-            if number:
-                letter.number = number
-                letter.say("number", block, *span)
-                if number.number is None:
-                    letter.unread.append(("number", block))
-                return index
-        if recognized and NUMBER_LINE.match(block.text):
+        if found := number_in(block):
+            letter.number, span = found
+            letter.say("number", block, *span)
+            if letter.number.number is None:
+                letter.unread.append(("number", block))
+            return index
+        if block.located.confidence() is not None and NUMBER_LINE.match(block.text):
             letter.unread.append(("number", block))
             return index
     return None
+
+
+def number_in(block: Source) -> tuple[DocumentNumber, tuple[int, int]] | None:
+    """The number that a number line states, and its characters; None for any other text."""
+    recognized = block.located.confidence() is not None
+    match = RECOGNIZED_NUMBER.match(block.text) if recognized else NUMBER.search(block.text)
+    if match is None:
+        return None
+    span = _printed(block, match) if recognized else match.span("number")
+    number = parsed_number(block.text[slice(*span)])
+    return (number, span) if number else None
 
 
 def _printed(block: Source, match: re.Match[str]) -> tuple[int, int]:

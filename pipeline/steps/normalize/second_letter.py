@@ -11,7 +11,7 @@ from pipeline.layout.lookaround import with_neighbours
 from pipeline.layout.national_title import NATIONAL_TITLE
 from pipeline.steps.normalize.findings import SECOND_LETTER
 from pipeline.steps.normalize.letter_fields import Letter
-from pipeline.steps.normalize.letter_number import NUMBER, parsed_number
+from pipeline.steps.normalize.letter_number import number_in
 from pipeline.steps.normalize.sources import Source
 
 REACH = 8
@@ -21,7 +21,8 @@ REACH = 8
 def second_letters(letter: Letter, blocks: Iterable[Source]) -> Iterator[Finding]:
     """One finding for every head, below the national title, that has another number than the letter's own.
 
-    A form to be filled in has a national title and no number, and is no letter.
+    A form to be filled in has a national title and no number, and is no letter; nor is a number that a hand wrote one
+    that can be told from the letter's own.
     """
     known = {letter.number.text} if letter.number else set()
     texts = (block for block in blocks if block.kind in ("heading", "paragraph"))
@@ -30,8 +31,7 @@ def second_letters(letter: Letter, blocks: Iterable[Source]) -> Iterator[Finding
             continue
         head = [near for near in (*before, block, *after) if near.page == block.page]
         for line in head:
-            match = NUMBER.search(line.text)
-            number = parsed_number(match["number"]) if match else None
+            number, _ = number_in(line) or (None, ())
             if number is None or number.number is None or number.text in known:
                 continue
             days = (date.text for near in head for date in find_dates(near.text) if date.precision == "day")

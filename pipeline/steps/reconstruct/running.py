@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from normalizers.text import fold
 from pipeline.core.schema.blocks import ASIDE
@@ -38,7 +39,7 @@ class _Edge:
     def height(self) -> float:
         return self.content.transform.size[1]
 
-    @property
+    @cached_property
     def placed(self) -> list[Draft]:
         """Blocks that may be running by their place: outermost, in the zones, or in a margin."""
         zoned = [*self.zones[0], *self.zones[1]]
