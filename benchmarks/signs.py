@@ -14,7 +14,7 @@ from pipeline.pdf.ocr.glyphs import COLUMNS, FACES, ROWS, SIGNS, Glyph, drawn_at
 from testkit.places import PROJECT
 from testkit.typeset.fonts import FONTS, fonts_folder
 
-TARGET = PROJECT / "pipeline" / "steps" / "read" / "recognize" / "signs.png"
+TARGET = PROJECT / "pipeline" / "pdf" / "ocr" / "signs.png"
 SIZE, LEFT, BASE = 100, 100, 200
 
 

@@ -38,6 +38,9 @@ GRACE = 15.0
 DISK = 24
 """Megabytes of the disk that runs full."""
 
+SAID = 60
+"""Words of what a run said last that are told of one that ended badly."""
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -249,7 +252,8 @@ def left(out: Path, versions: Versions, *, removed: bool = False) -> list[str]:
 
 def _rerun(run: Run, place: Path, *, same: bool) -> list[str]:
     """What is wrong after the command was run again, undisturbed."""
-    wrong = [] if run.exit_code in (0, 1) else [f"the rerun ended with {run.exit_code}"]
+    said = " ".join(run.stderr.split()[-SAID:])
+    wrong = [] if run.exit_code in (0, 1) else [f"the rerun ended with {run.exit_code}: {said}"]
     wrong += [] if same else ["the rerun published other bytes than an undisturbed run"]
     leavings = sorted({path.suffix or path.name for path in place.rglob("*") if path.name.endswith((".tmp", "~"))})
     return wrong + ([f"leavings after the rerun: {', '.join(leavings)}"] if leavings else [])
