@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 BENCH := .venv-bench
 READY := $(VENV)/ready
 
+# Compiled once, though an environment (of a container, often) asks for no compiled files: congvan starts many processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := pipeline
 .PHONY: pipeline recognizer test coverage fuzz lint format hooks docs bench speed lock clean
 

@@ -132,7 +132,7 @@ class Decisions:
 @lru_cache(maxsize=16)
 def _parsed(kind: Kind, text: str) -> Sequence[dict[str, Any]]:
     try:
-        entries = YAML(typ="safe").load(text) or []
+        entries = YAML(typ="safe", pure=True).load(text) or []
     except YAMLError as error:
         raise ContractError(f"{kind.file} is no YAML: {error}", "mend the file") from error
     if not isinstance(entries, list):

@@ -11,7 +11,7 @@ import ast
 import hashlib
 import platform
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -32,6 +32,9 @@ DISTRIBUTIONS = {
     "ruamel": "ruamel.yaml",
 }
 """Distributions whose packages have another name; to ask all that are installed takes a sixth of a second."""
+
+CALLS = ("behind(", "_data.load(", "resources.files(")
+"""What a module's source has where it names a package or file; the few that have it are parsed."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def dependencies(packages: Iterable[str], datasets: Iterable[str]) -> Dependenci
         reached |= new
         waiting += new
     inside = {module for module in reached if module.partition(".")[0] in PACKAGES}
-    files = {file for module in inside for file in (_source(module), *_opened(_source(module)))}
+    files = {file for module in inside for file in (_source(module), *_named(_source(module)).files)}
     outside = {module.partition(".")[0] for module in reached - inside} - sys.stdlib_module_names
     return Dependencies(tuple(sorted(files)), tuple(sorted(DISTRIBUTIONS.get(name, name) for name in outside)))
 
@@ -94,42 +97,29 @@ def _behind_doors(graph: grimp.ImportGraph, module: str) -> set[str]:
     """All modules behind the doors that a module of ours opens: which of them it takes, a parameter tells."""
     if module.partition(".")[0] not in PACKAGES:
         return set()
-    return {found for door in _doors(_source(module)) for found in graph.find_children(door)}
+    return {found for door in _named(_source(module)).doors for found in graph.find_children(door)}
+
+
+@dataclass(frozen=True)
+class _Named:
+    """The packages that a module names for `behind`, and the files of the packages that it names to open them."""
+
+    doors: frozenset[str]
+    files: frozenset[str]
 
 
 @cache
-def _doors(source: str) -> tuple[str, ...]:
-    """The packages that a module names for `behind`."""
-    tree = ast.parse((PROJECT / source).read_text(encoding="utf-8"))
-    return tuple(
-        str(node.args[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "behind"
-        and isinstance(node.args[0], ast.Constant)
-    )
-
-
-@cache
-def _source(module: str) -> str:
-    path = module.replace(".", "/")
-    return f"{path}/__init__.py" if (PROJECT / path).is_dir() else f"{path}.py"
-
-
-@cache
-def _opened(source: str) -> tuple[str, ...]:
-    """The files of the packages that a module opens by a name that stands in its source."""
-    return tuple(_named_files(ast.parse((PROJECT / source).read_text(encoding="utf-8"))))
-
-
-def _named_files(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _named(source: str) -> _Named:
+    text = (PROJECT / source).read_text(encoding="utf-8")
+    doors, files = set(), set()
+    for node in ast.walk(ast.parse(text)) if any(call in text for call in CALLS) else ():
         match node:
+            case ast.Call(func=ast.Name(id="behind"), args=[ast.Constant(value=str(door)), *_]):
+                doors.add(door)
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id="_data"), attr="load"), args=[ast.Constant(value=str(name))]
             ):
-                yield f"normalizers/data/{name}.yml"
+                files.add(f"normalizers/data/{name}.yml")
             case ast.Call(
                 func=ast.Attribute(
                     value=ast.Call(
@@ -140,4 +130,11 @@ def _named_files(tree: ast.AST) -> Iterator[str]:
                 ),
                 args=[ast.Constant(value=str(name))],
             ):
-                yield f"{package.replace('.', '/')}/{name}"
+                files.add(f"{package.replace('.', '/')}/{name}")
+    return _Named(frozenset(doors), frozenset(files))
+
+
+@cache
+def _source(module: str) -> str:
+    path = module.replace(".", "/")
+    return f"{path}/__init__.py" if (PROJECT / path).is_dir() else f"{path}.py"

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.synchronize import Semaphore
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import psutil
@@ -31,8 +32,12 @@ LOOKS = 0.1
 STARTS = 5.0
 """Seconds that a process gets to come up before its pool is stopped."""
 MEGABYTE = 2**20
-PRELOADED = "pipeline.workflow.stages"
-"""What the process that workers are forked from imports once for all of them: every step."""
+STEPS = Path(__file__).resolve().parents[1] / "steps"
+PRELOADED = (
+    "pipeline.workflow.stages",
+    *(f"pipeline.steps.{work.parent.name}.document" for work in sorted(STEPS.glob("*/document.py"))),
+)
+"""What the process that workers are forked from imports once for all of them: every step, and what it works with."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ def _in_pool(
     broken: list[Call[Key]] = []
     # Forking a process that has threads (Arrow has) can lock it for good.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([PRELOADED])
+    context.set_forkserver_preload(list(PRELOADED))
     processes, started = min(jobs, len(calls)), context.Semaphore(0)
     pool = ProcessPool(processes, initializer=_begin, initargs=(started,), context=context)
     try:

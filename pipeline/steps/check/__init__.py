@@ -1,8 +1,14 @@
 """check: claims of the letter on its lists; findings on whether the document agrees with itself; metrics."""
 
-from pipeline.core.step import Step
+from pipeline.core.step import DocumentInput, Rows, Step
 from pipeline.decisions.kinds import KINDS
-from pipeline.steps.check.document import check_document
+
+
+def _run(document: DocumentInput) -> Rows:
+    from pipeline.steps.check.document import check_document  # Only the processes that do the work need it.
+
+    return check_document(document)
+
 
 STEP = Step(
     name="check",
@@ -24,7 +30,7 @@ STEP = Step(
         ("map", "model_map"),
     ),
     writes=("claims", "findings"),
-    run=check_document,
+    run=_run,
     decisions=tuple(KINDS),
 )
 

@@ -1,8 +1,14 @@
 """normalize: blocks and cells to document metadata, pilot models, figures, cited documents and claims."""
 
-from pipeline.core.step import Step
+from pipeline.core.step import DocumentInput, Rows, Step
 from pipeline.decisions.kinds import AGENCIES, CELLS, HEADERS, STATUSES
-from pipeline.steps.normalize.document import normalize_document
+
+
+def _run(document: DocumentInput) -> Rows:
+    from pipeline.steps.normalize.document import normalize_document  # Only the processes that do the work need it.
+
+    return normalize_document(document)
+
 
 STEP = Step(
     name="normalize",
@@ -27,7 +33,7 @@ STEP = Step(
         "corrections",
         "findings",
     ),
-    run=normalize_document,
+    run=_run,
     decisions=tuple(kind.name for kind in (CELLS, HEADERS, STATUSES, AGENCIES)),
 )
 
