@@ -5,12 +5,18 @@ Lists what differs; testkit/scoring/figures.py says how they are compared. Needs
 
 from __future__ import annotations
 
-from testkit.scoring.figures import FIELDS, measure
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from testkit.digital import read_files
+from testkit.scoring.figures import FIELDS, files_with_truth, measure
 
 
 def main() -> None:
     """Compare, and say the shares."""
-    counts, told = measure()
+    with TemporaryDirectory() as work:
+        read_files(files_with_truth(), Path(work))
+        counts, told = measure(Path(work))
     print(*told, sep="\n")
     matched = counts["matched"]
     shares = ", ".join(f"{field} {100 * counts[field] / matched:.1f} %" for field in FIELDS)

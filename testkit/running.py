@@ -49,5 +49,10 @@ def rebuilt(path: Path, work: Path) -> tuple[list[TableRow], list[CellRow]]:
     (row,) = workspace.inputs()
     document_id = row["document_id"]
     run_document(_rebuilding(), workspace, Task(document_id, path.name, paths[document_id], row), Params())
+    return rebuilt_in(workspace, document_id)
+
+
+def rebuilt_in(workspace: Workspace, document_id: str) -> tuple[list[TableRow], list[CellRow]]:
+    """Tables and cells of a document that was read."""
     tables, cells = (workspace.read("reconstruct", document_id, name) for name in ("tables", "cells"))
     return rows_of(tables, TableRow), rows_of(cells, CellRow)

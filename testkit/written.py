@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from normalizers.pilot_models.names import find_model_mentions
 from pipeline.core.schema.documents import DocumentRow
@@ -53,27 +56,37 @@ def _unmentioned(text: str | None) -> str | None:
     return text
 
 
+@cache
+def read_written(folder: Path) -> Path:
+    """The datasets of the dispatches of a folder of YAML files, each set as a PDF, and of the first dispatch among
+    those in sight; they are read once a process, and last as long as it does."""
+    made = Path(mkdtemp())
+    atexit.register(shutil.rmtree, made)
+    for path in sorted(folder.glob("*.yml")):
+        set_dispatch(load_written(path), made / f"{path.stem}.pdf")
+    pdfs = sorted(made.glob("*.pdf")) + ([DISPATCH] if folder == PROVINCES else [])
+    extracted(pdfs, made / "out", jobs=2)
+    return made / "out"
+
+
 def first_case() -> Iterator[Case]:
     """The first dispatch."""
-    with TemporaryDirectory() as folder:
-        yield from read_cases([DISPATCH], {DISPATCH.stem: FIRST_PAIRS}, Path(folder))
+    return read_cases({DISPATCH.stem: FIRST_PAIRS}, read_written(PROVINCES))
 
 
 def written_cases(folder: Path = PROVINCES) -> Iterator[Case]:
     """The dispatches of a folder of YAML files, each set as a PDF and read from it."""
-    with TemporaryDirectory() as made:
-        truth = {}
-        for path in sorted(folder.glob("*.yml")):
-            written = load_written(path)
-            set_dispatch(written, Path(made) / f"{path.stem}.pdf")
-            truth[path.stem] = {model["number"]: model["counterparts"] for model in written.hanoi_models}
-        yield from read_cases(sorted(Path(made).glob("*.pdf")), truth, Path(made) / "out")
+    truth = {
+        path.stem: {model["number"]: model["counterparts"] for model in load_written(path).hanoi_models}
+        for path in sorted(folder.glob("*.yml"))
+    }
+    return read_cases(truth, read_written(folder))
 
 
-def read_cases(pdfs: Sequence[Path], truth: Mapping[str, Mapping[int, Sequence[int]]], out: Path) -> Iterator[Case]:
-    """PDFs read, with what is known of them by their files' names."""
-    extracted(pdfs, out, jobs=2)
-    names = {row["id"]: Path(row["file"]).stem for row in read_rows(out / "documents.parquet", DocumentRow)}
+def read_cases(truth: Mapping[str, Mapping[int, Sequence[int]]], out: Path) -> Iterator[Case]:
+    """Documents that were read, with what is known of them by their files' names."""
+    files = {row["id"]: Path(row["file"]).stem for row in read_rows(out / "documents.parquet", DocumentRow)}
+    names = {document_id: name for document_id, name in files.items() if name in truth}
     models = list(read_rows(out / "models.parquet", ModelRow))
     pairs = list(read_rows(out / "model_map.parquet", ModelMapRow))
     for document_id, name in sorted(names.items(), key=lambda item: item[1]):

@@ -13,12 +13,19 @@ from hypothesis import settings
 
 from pipeline.core.schema import published
 from pipeline.core.store import read_table
+from pipeline.workflow.pool import preload
+from pipeline.workflow.run import Outcome
+from pipeline.workflow.stages import DOCUMENT_STEPS, work_of
+from testkit.digital import read_digital
 from testkit.places import DISPATCH, RAW_PDFS, corpus_folder
 from testkit.running import extracted
 
 # How long an example takes tells of the machine, which others may use too.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+# Workers of the tests' own process are many: what they come to import they are forked with.
+preload([*work_of(DOCUMENT_STEPS), "pandas", "spacy"])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -74,3 +81,13 @@ def corpus() -> Path:
         return corpus_folder()
     except FileNotFoundError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def read_once(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Outcome]]:
+    """The datasets of the real dispatches and of the first one, read once a session, and what became of each.
+
+    Tests that use it are of one group, so that one process reads them.
+    """
+    folder = tmp_path_factory.mktemp("corpus") / "out"
+    return folder, read_digital([corpus, RAW_PDFS], folder)

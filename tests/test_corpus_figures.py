@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from pipeline.workflow.run import Outcome
 from testkit.scoring.figures import measure
 
 
 @pytest.mark.long
-@pytest.mark.usefixtures("corpus")
-def test_figures_of_real_documents() -> None:
-    counts, told = measure()
+@pytest.mark.xdist_group("corpus")
+def test_figures_of_real_documents(read_once: tuple[Path, list[Outcome]]) -> None:
+    counts, told = measure(read_once[0])
     matched = counts["matched"]
     assert matched >= 0.99 * counts["typed"] > 500, told
     assert counts["too many"] <= 0.01 * counts["found"], told

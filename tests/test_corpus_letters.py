@@ -10,7 +10,8 @@ import pytest
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.store import read_rows
-from testkit.digital import read_files
+from pipeline.workflow.run import Outcome
+from testkit.digital import files_in
 from testkit.places import read_truths
 from testkit.scoring.letters import TRUTH, differences
 from testkit.scoring.references import TRUTH as CITED
@@ -21,14 +22,16 @@ OTHER_LAYOUTS = {"2e4a498d.pdf", "b47ce1fb.pdf", "d097612c.pdf"}
 
 
 @pytest.mark.long
-def test_letters_and_citations_of_real_documents(corpus: Path, tmp_path: Path) -> None:
+@pytest.mark.xdist_group("corpus")
+def test_letters_and_citations_of_real_documents(read_once: tuple[Path, list[Outcome]]) -> None:
+    out, _ = read_once
     letters, cited = read_truths(TRUTH), read_truths(CITED)
-    names = read_files((truth["file"] for truth in letters + cited), tmp_path)
-    rows = {row["file"]: row for row in read_rows(tmp_path / "documents.parquet", DocumentRow)}
+    names = files_in(out)
+    rows = {row["file"]: row for row in read_rows(out / "documents.parquet", DocumentRow)}
     wrong = {t["file"]: [field for field, _, _ in differences(t, rows[t["file"]])] for t in letters}
     assert {file for file, fields in wrong.items() if fields} <= OTHER_LAYOUTS
     counts: Counter[str] = Counter()
-    references = list(read_rows(tmp_path / "citations.parquet", CitationRow))
+    references = list(read_rows(out / "citations.parquet", CitationRow))
     told: list[str] = []
     for truth in cited:
         own = [row for row in references if names[row["document_id"]] == truth["file"]]

@@ -12,16 +12,15 @@ from typer.testing import CliRunner
 
 from normalizers.pilot_models.claims.types import Counts, ModelClaim, ModelList
 from pipeline.cli.app import app
-from pipeline.core.schema.claims import ClaimRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.store import read_rows
 from pipeline.steps.check.claim_verdicts import Lists
 from pipeline.steps.check.claim_verdicts import judge as beside
+from testkit.digital import files_in
 from testkit.places import PROVINCES
-from testkit.running import extracted
 from testkit.scoring.claims import cases, first_typed, judge
-from testkit.typeset.dispatch import load_written, set_dispatch
 from testkit.typeset.fonts import fonts_folder
+from testkit.written import read_written
 
 Rows = dict[str, list[dict[str, Any]]]
 needs_fonts = pytest.mark.skipif(
@@ -84,6 +83,7 @@ def test_claims_are_no_findings_to_fail_on(tmp_path: Path) -> None:
 
 
 @needs_fonts
+@pytest.mark.xdist_group("crosswalk")
 @pytest.mark.parametrize(
     ("name", "failing"),
     [
@@ -91,19 +91,19 @@ def test_claims_are_no_findings_to_fail_on(tmp_path: Path) -> None:
         ("lang_son_2025_01", {("model_claim", "11", "12")}),
     ],
 )
-def test_claims_that_do_not_hold_are_findings(name: str, failing: set[tuple[str, str, str]], tmp_path: Path) -> None:
-    written = load_written(PROVINCES / f"{name}.yml")
-    set_dispatch(written, tmp_path / "letter.pdf")
-    extracted([tmp_path / "letter.pdf"], tmp_path / "out")
-    findings = list(read_rows(tmp_path / "out" / "findings.parquet", FindingRow))
+def test_claims_that_do_not_hold_are_findings(name: str, failing: set[tuple[str, str, str]]) -> None:
+    out = read_written(PROVINCES)
+    (own,) = (document_id for document_id, file in files_in(out).items() if file == f"{name}.pdf")
+    findings = [row for row in read_rows(out / "findings.parquet", FindingRow) if row["document_id"] == own]
     told = {(f["kind"], f["expected"], f["observed"]) for f in findings if f["kind"].endswith("_claim")}
     assert told == failing
-    judged = judge(name, written.data["claims"], list(read_rows(tmp_path / "out" / "claims.parquet", ClaimRow)))
+    (judged,) = (judged for judged in cases([]) if judged.name == name)
     assert judged.right == len(judged.pairs)
     assert judged.made_up == []
 
 
 @needs_fonts
+@pytest.mark.xdist_group("crosswalk")
 @pytest.mark.long
 def test_claims_of_all_dispatches_in_sight() -> None:
     judged = list(cases([]))
@@ -114,6 +114,7 @@ def test_claims_of_all_dispatches_in_sight() -> None:
 
 
 @needs_fonts
+@pytest.mark.xdist_group("crosswalk")
 @pytest.mark.long
 def test_where_counterparts_are_in_doubt_no_letter_is_refuted() -> None:
     judged = list(cases([PROVINCES / "hard"]))

@@ -1,5 +1,10 @@
-"""The `congvan` command."""
+"""The command line."""
 
-from pipeline.cli.app import main
+from __future__ import annotations
 
-__all__ = ["main"]
+
+def main() -> None:
+    """Run a command."""
+    from pipeline.cli.app import main as run  # Each worker imports the script that calls this, and needs none of it.
+
+    run()

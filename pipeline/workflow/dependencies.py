@@ -7,9 +7,9 @@ A file is reached where a module names it for `_data.load` or `resources.files`.
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import platform
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,8 +33,10 @@ DISTRIBUTIONS = {
 }
 """Distributions whose packages have another name; to ask all that are installed takes a sixth of a second."""
 
-CALLS = ("behind(", "_data.load(", "resources.files(")
-"""What a module's source has where it names a package or file; the few that have it are parsed."""
+DOOR = re.compile(r"\bbehind\(\s*\"([\w.]+)\"")
+VOCABULARY = re.compile(r"\b_data\.load\(\s*\"(\w+)\"")
+FILE = re.compile(r"\bresources\.files\(\s*\"([\w.]+)\"\s*\)\s*\.joinpath\(\s*\"([^\"]+)\"\s*\)")
+"""How a module names the package behind a door, a vocabulary, and another file of the packages."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,10 @@ class Dependencies:
         digest = hashlib.sha256()
         for name in self.files:
             digest.update(f"{name}\0".encode())
-            digest.update(hashlib.sha256((PROJECT / name).read_bytes()).digest())
+            digest.update(_digest(name))
         return {
             "code": digest.hexdigest(),
-            "libraries": {name: version(name) for name in self.libraries},
+            "libraries": {name: _version(name) for name in self.libraries},
             "python": f"{sys.version_info.major}.{sys.version_info.minor}",
         }
 
@@ -100,6 +102,12 @@ def _behind_doors(graph: grimp.ImportGraph, module: str) -> set[str]:
     return {found for door in _named(_source(module)).doors for found in graph.find_children(door)}
 
 
+@cache
+def _source(module: str) -> str:
+    path = module.replace(".", "/")
+    return f"{path}/__init__.py" if (PROJECT / path).is_dir() else f"{path}.py"
+
+
 @dataclass(frozen=True)
 class _Named:
     """The packages that a module names for `behind`, and the files of the packages that it names to open them."""
@@ -111,30 +119,14 @@ class _Named:
 @cache
 def _named(source: str) -> _Named:
     text = (PROJECT / source).read_text(encoding="utf-8")
-    doors, files = set(), set()
-    for node in ast.walk(ast.parse(text)) if any(call in text for call in CALLS) else ():
-        match node:
-            case ast.Call(func=ast.Name(id="behind"), args=[ast.Constant(value=str(door)), *_]):
-                doors.add(door)
-            case ast.Call(
-                func=ast.Attribute(value=ast.Name(id="_data"), attr="load"), args=[ast.Constant(value=str(name))]
-            ):
-                files.add(f"normalizers/data/{name}.yml")
-            case ast.Call(
-                func=ast.Attribute(
-                    value=ast.Call(
-                        func=ast.Attribute(value=ast.Name(id="resources"), attr="files"),
-                        args=[ast.Constant(value=str(package))],
-                    ),
-                    attr="joinpath",
-                ),
-                args=[ast.Constant(value=str(name))],
-            ):
-                files.add(f"{package.replace('.', '/')}/{name}")
-    return _Named(frozenset(doors), frozenset(files))
+    files = {f"normalizers/data/{name}.yml" for name in VOCABULARY.findall(text)}
+    files |= {f"{package.replace('.', '/')}/{name}" for package, name in FILE.findall(text)}
+    return _Named(frozenset(DOOR.findall(text)), frozenset(files))
 
 
 @cache
-def _source(module: str) -> str:
-    path = module.replace(".", "/")
-    return f"{path}/__init__.py" if (PROJECT / path).is_dir() else f"{path}.py"
+def _digest(name: str) -> bytes:
+    return hashlib.sha256((PROJECT / name).read_bytes()).digest()
+
+
+_version = cache(version)

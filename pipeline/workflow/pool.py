@@ -9,15 +9,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.synchronize import Semaphore
-from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import psutil
 from pebble import ProcessExpired, ProcessPool
@@ -32,12 +31,8 @@ LOOKS = 0.1
 STARTS = 5.0
 """Seconds that a process gets to come up before its pool is stopped."""
 MEGABYTE = 2**20
-STEPS = Path(__file__).resolve().parents[1] / "steps"
-PRELOADED = (
-    "pipeline.workflow.stages",
-    *(f"pipeline.steps.{work.parent.name}.document" for work in sorted(STEPS.glob("*/document.py"))),
-)
-"""What the process that workers are forked from imports once for all of them: every step, and what it works with."""
+METHOD: Literal["forkserver"] = "forkserver"
+"""Forking a process that has threads (Arrow has) can lock it for good."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +51,11 @@ class Done(Generic[Key, Value]):
     key: Key
     value: Value | None
     refusal: DocumentRefused | None = None
+
+
+def preload(modules: Iterable[str]) -> None:
+    """Let the server that workers are forked from import modules once for all of them; said before the first call."""
+    multiprocessing.get_context(METHOD).set_forkserver_preload(list(modules))
 
 
 def call_each(
@@ -84,9 +84,7 @@ def _in_pool(
     function: Callable[..., Value], calls: Sequence[Call[Key]], jobs: int, megabytes: float
 ) -> Generator[Done[Key, Value], None, list[Call[Key]]]:
     broken: list[Call[Key]] = []
-    # Forking a process that has threads (Arrow has) can lock it for good.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(PRELOADED))
+    context = multiprocessing.get_context(METHOD)
     processes, started = min(jobs, len(calls)), context.Semaphore(0)
     pool = ProcessPool(processes, initializer=_begin, initargs=(started,), context=context)
     try:

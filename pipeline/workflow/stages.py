@@ -27,6 +27,7 @@ from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
 from pipeline.workflow.evaluation.truth import compare, load_truth
 from pipeline.workflow.looking import looks_at
+from pipeline.workflow.pool import preload
 from pipeline.workflow.run import Outcome, Progress, run_documents
 from pipeline.workflow.version import linked, replaced
 from pipeline.workflow.workspace import QUARANTINE, Workspace
@@ -42,6 +43,11 @@ STEPS: dict[str, Step] = {step.name: step for step in DOCUMENT_STEPS}
 def dvc_yaml() -> str:
     """The text of dvc.yaml."""
     return dvc_file(DOCUMENT_STEPS)
+
+
+def work_of(steps: Iterable[Step]) -> list[str]:
+    """The modules that do the work of steps, which the steps themselves import late."""
+    return [f"pipeline.steps.{step.name}.document" for step in steps]
 
 
 INGESTED = ("inputs", QUARANTINE)
@@ -76,6 +82,7 @@ def document_stage(
 ) -> list[Outcome]:
     """Run one step over the documents that ingest found in `folder`, with what persons decided in `decisions`."""
     Decisions(decisions).hold_to_form()
+    preload(work_of([step]))
     pdfs = {row["document_id"]: folder / real_name(row["file"]) for row in workspace.inputs()}
     return run_documents([step], workspace, pdfs, params, jobs, progress, decisions)
 
@@ -178,6 +185,7 @@ def extract(
     workspace = Workspace(out / ".work")
     decided = decisions or decisions_beside(out)
     Decisions(decided).hold_to_form()
+    preload(work_of(DOCUMENT_STEPS))
     rows, paths = _taken(workspace, inputs, bounded(params, jobs))
     with workspace.held():
         workspace.write("ingest", None, INGESTED, rows)

@@ -11,15 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.core.schema.claims import ClaimRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.store import read_rows
 from testkit.places import DISPATCH, PROVINCES, TRUTH, load_yaml
-from testkit.running import extracted
-from testkit.typeset.dispatch import load_written, set_dispatch
+from testkit.typeset.dispatch import load_written
+from testkit.written import read_written
 
 Typed = Mapping[str, Any]
 
@@ -87,20 +86,13 @@ def first_typed() -> list[Typed]:
 
 def cases(folders: Sequence[Path]) -> Iterator[JudgedLetter]:
     """The dispatches of folders of YAML files; without folders the first dispatch and those that were in sight."""
-    with TemporaryDirectory() as made:
-        typed: dict[str, Sequence[Typed]] = {}
-        pdfs = []
+    for folder in folders or [PROVINCES]:
+        typed = {path.stem: load_written(path).data["claims"] for path in sorted(folder.glob("*.yml"))}
         if not folders:
             typed[DISPATCH.stem] = first_typed()
-            pdfs.append(DISPATCH)
-        for path in (path for folder in folders or [PROVINCES] for path in sorted(folder.glob("*.yml"))):
-            written = load_written(path)
-            pdfs.append(Path(made) / f"{path.stem}.pdf")
-            set_dispatch(written, pdfs[-1])
-            typed[path.stem] = written.data["claims"]
-        out = Path(made) / "out"
-        extracted(pdfs, out, jobs=2)
+        out = read_written(folder)
         rows = list(read_rows(out / "claims.parquet", ClaimRow))
         names = {row["id"]: Path(row["file"]).stem for row in read_rows(out / "documents.parquet", DocumentRow)}
         for document_id, name in sorted(names.items(), key=lambda item: item[1]):
-            yield judge(name, typed[name], [row for row in rows if row["document_id"] == document_id])
+            if name in typed:
+                yield judge(name, typed[name], [row for row in rows if row["document_id"] == document_id])

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from normalizers.text import fold
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.store import read_rows
 from pipeline.workflow.reading_again import read_again
-from testkit.digital import read_files
+from testkit.digital import files_in
 from testkit.places import TRUTH as FOLDER
 from testkit.places import place_of
 
@@ -115,14 +114,18 @@ def boxes(pdf: Path, rows: Sequence[FigureRow]) -> tuple[int, int]:
     return len(fragments), same
 
 
-def measure() -> tuple[Counter[str], list[str]]:
-    """Read the files with truth and compare: counts, and what differs in words."""
+def files_with_truth() -> list[str]:
+    """Names of the files whose quantities were typed."""
+    return [f"{path.stem}.pdf" for path in sorted(TRUTH.glob("*.txt"))]
+
+
+def measure(out: Path) -> tuple[Counter[str], list[str]]:
+    """Compare what the datasets in `out` have of the files with truth: counts, and what differs in words."""
     truths = {path.stem: read_truth(path) for path in sorted(TRUTH.glob("*.txt"))}
     counts: Counter[str] = Counter()
     told: list[str] = []
-    with TemporaryDirectory() as work:
-        files = read_files((f"{stem}.pdf" for stem in truths), Path(work))
-        figures = list(read_rows(Path(work) / "figures.parquet", FigureRow))
+    files = files_in(out)
+    figures = list(read_rows(out / "figures.parquet", FigureRow))
     for stem, (pages, texts, cells) in truths.items():
         own = [row for row in figures if files[row["document_id"]] == f"{stem}.pdf"]
         rows = [row for row in own if row["page"] in pages]

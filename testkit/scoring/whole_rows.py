@@ -24,18 +24,27 @@ BETWEEN = " ... "
 
 
 class WholeRow(TypedDict):
-    """A body row of a logical table; `unsure` names the columns that the picture leaves open."""
+    """A body row of a logical table; `unsure` names the columns that the picture leaves open.
+
+    `rest`: it begins on a page before those that were typed, and what stands on these is its end. `cut_columns` "?":
+    it may go on behind them.
+    """
 
     page: int
     last_page: NotRequired[int]
     kind: str
     cells: list[str]
-    cut_columns: NotRequired[list[int]]
+    cut_columns: NotRequired[list[int] | str]
+    rest: NotRequired[bool]
     unsure: NotRequired[list[int]]
 
 
 class WholeTable(TypedDict):
-    """A logical table; rows were typed to its end, or to the page `typed_to`."""
+    """A logical table; rows were typed to its end, or to the page `typed_to`.
+
+    Of one that `began_before` the pages from `first_page` on were typed, and only its rows are compared; `goes_on` says
+    that it may have pages behind `last_page`.
+    """
 
     first_page: int
     last_page: int
@@ -43,7 +52,9 @@ class WholeTable(TypedDict):
     columns: int
     caption: str | None
     heading: list[str]
-    header: list[str]
+    header: list[str] | None
+    began_before: NotRequired[bool]
+    goes_on: NotRequired[bool]
     rows: list[WholeRow]
 
 
@@ -82,25 +93,34 @@ class Rebuilt:
     kind: str
     page: int
     cut: frozenset[int]
+    last_page: int = 0
 
 
 def compare(truth: WholeTables, tables: Sequence[TableRow], cells: Sequence[CellRow]) -> Tally:
-    """Count what is as on paper; a typed table is the rebuilt one, not yet taken, that shares most rows with it."""
+    """Count what is as on paper; a typed table is the rebuilt one, not yet taken, that shares most rows with it.
+
+    One of which a middle or an end alone was typed takes none away: others may have been typed of the same.
+    """
     tally = Tally()
     wanted = [_without_column_numbers(table) for table in truth["tables"]]
     left = {table["id"]: (table, list(rebuilt_rows(cells, table["id"]))) for table in tables}
+    whole = [want for want in wanted if not _is_part(want)]
+    taken: set[str] = set()
+    parts: set[str] = set()
     for want in wanted:
-        near = [one for one in left.values() if _meet(one[0], want)]
-        scored = [(sum(a is not None for a, _ in aligned(want, rows)), table, rows) for table, rows in near]
-        tally.tables += 1
+        near = [one for key, one in left.items() if key not in taken and _meet(one[0], want)]
+        scored = [(_shared(want, kept), table, kept) for table, rows in near for kept in [_kept(want, rows)]]
+        tally.tables += not want.get("began_before")
         tally.rows += len(want["rows"])
         if not scored:
             tally.misses.append(f"page {want['first_page']}: no table")
             continue
         _, table, rows = max(scored, key=lambda one: one[0])
-        del left[table["id"]]
+        (parts if _is_part(want) else taken).add(table["id"])
         tally.add(_compared(want, table, rows))
-    spare = [table for table, _ in left.values() if any(_meet(table, want) for want in wanted)]
+    spare = [
+        table for key, (table, _) in left.items() if key not in parts | taken and any(_meet(table, w) for w in whole)
+    ]
     tally.too_many += sum(table["row_count"] for table in spare)
     tally.misses += [f"page {table['first_page']}: a table of {table['row_count']} rows too many" for table in spare]
     return tally
@@ -109,6 +129,25 @@ def compare(truth: WholeTables, tables: Sequence[TableRow], cells: Sequence[Cell
 def _without_column_numbers(table: WholeTable) -> WholeTable:
     """The table without the row (1), (2), (3) below its header, which is neither a name nor said of anything."""
     return {**table, "rows": [row for row in table["rows"] if row["kind"] != "column_numbers"]}
+
+
+def _is_part(want: WholeTable) -> bool:
+    return bool(want.get("began_before") or want.get("goes_on"))
+
+
+def _kept(want: WholeTable, rows: Sequence[Rebuilt]) -> list[Rebuilt]:
+    """The rows that stand on the pages that were typed."""
+    last = want.get("typed_to", want["last_page"] if _is_part(want) else None)
+    first = want["first_page"] if want.get("began_before") else None
+    return [
+        row
+        for row in rows
+        if (last is None or row.page <= last) and (first is None or (row.last_page or row.page) >= first)
+    ]
+
+
+def _shared(want: WholeTable, rows: Sequence[Rebuilt]) -> int:
+    return sum(typed is not None and got is not None for typed, got in aligned(want, rows))
 
 
 def _meet(table: TableRow, want: WholeTable) -> bool:
@@ -126,7 +165,7 @@ def rebuilt_rows(cells: Sequence[CellRow], table_id: str) -> Iterator[Rebuilt]:
         pages = [f["page"] for cell in own for f in cell["fragments"]]
         cut = {c["column_index"] for c in row if c["row_span"] == 1 and len({f["page"] for f in c["fragments"]}) > 1}
         texts = {cell["column_index"]: cell["text"] for cell in row}
-        yield Rebuilt(texts, row[0]["row_kind"], min(pages, default=0), frozenset(cut))
+        yield Rebuilt(texts, row[0]["row_kind"], min(pages, default=0), frozenset(cut), max(pages, default=0))
 
 
 def _place(cell: CellRow) -> tuple[int, int]:
@@ -135,7 +174,11 @@ def _place(cell: CellRow) -> tuple[int, int]:
 
 def aligned(want: WholeTable, rows: Sequence[Rebuilt]) -> Iterator[tuple[WholeRow | None, Rebuilt | None]]:
     """Typed and rebuilt rows side by side: those that say the same, then what stands between, one by one."""
-    typed, got = [_Same(texts) for texts in texts_of(want)], [_Same(_row(row, want)) for row in rows]
+    typed = [
+        _Same(texts, open_start=row.get("rest", False), open_end=row.get("cut_columns") == "?")
+        for texts, row in zip(texts_of(want), want["rows"], strict=True)
+    ]
+    got = [_Same(_row(row, want)) for row in rows]
     matcher = SequenceMatcher(None, typed, got, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         for n in range(max(b - a, d - c)):
@@ -162,18 +205,29 @@ def _row(row: Rebuilt, want: WholeTable) -> tuple[str | None, ...]:
 
 
 class _Same:
-    """A row's texts, equal to another's of which some are typed by their first and last words."""
+    """A row's texts, equal to another's, some typed by their first and last words, or where one end is missing."""
 
-    def __init__(self, texts: Sequence[str | None]) -> None:
+    def __init__(self, texts: Sequence[str | None], *, open_start: bool = False, open_end: bool = False) -> None:
         self.texts = texts
+        self.open_start, self.open_end = open_start, open_end
 
     def __hash__(self) -> int:
         return 0
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and all(
-            a is None or b is None or same_text(a, b) for a, b in zip(self.texts, other.texts, strict=False)
-        )
+        if not isinstance(other, _Same):
+            return False
+        if other.open_start or other.open_end:
+            return other == self
+        same = self._same_part if self.open_start or self.open_end else same_text
+        return all(a is None or b is None or same(a, b) for a, b in zip(self.texts, other.texts, strict=False))
+
+    def _same_part(self, typed: str, text: str) -> bool:
+        """Whether what was typed of a text is of it: its end, its beginning, or some of it."""
+        first, _, last = typed.partition(BETWEEN)
+        begins = self.open_start or bare(text).startswith(bare(first))
+        ends = self.open_end or bare(text).endswith(bare(last or first))
+        return not typed or (begins and ends and bare(first) in bare(text) and bare(last) in bare(text))
 
 
 def same_text(one: str, other: str) -> bool:
@@ -188,13 +242,12 @@ def same_text(one: str, other: str) -> bool:
 
 def _compared(want: WholeTable, table: TableRow, rows: Sequence[Rebuilt]) -> Tally:
     tally, place = Tally(), f"page {want['first_page']}"
-    to = want.get("typed_to")
-    kept = [row for row in rows if to is None or row.page <= to]
-    for typed, got in aligned(want, kept):
+    for typed, got in aligned(want, rows):
         if typed is not None and got is not None:
             tally.exact += 1
             tally.kinds += typed["kind"] == got.kind
-            tally.cut += set(typed.get("cut_columns", ())) == got.cut
+            cut = typed.get("cut_columns", ())
+            tally.cut += cut == "?" or bool(typed.get("rest")) or set(cut) == got.cut
             if typed["kind"] != got.kind:
                 tally.misses.append(f"{place}: {typed['cells'][:3]} is {got.kind}, not {typed['kind']}")
         elif typed is not None:
@@ -202,13 +255,15 @@ def _compared(want: WholeTable, table: TableRow, rows: Sequence[Rebuilt]) -> Tal
         elif got is not None:
             tally.too_many += 1
             tally.misses.append(f"{place}: a row too many {list(got.texts.values())}")
+    if want.get("began_before"):
+        return tally
     titles = [bare(text) for text in (want["caption"], *want["heading"][-1:]) if text]
     said = bare(table["title"] or "")
     if any(said and (said in title or title in said) for title in titles) or (not titles and not said):
         tally.titles += 1
     else:
         tally.misses.append(f"{place}: titled {table['title']!r}, not {want['caption'] or want['heading'][-1:]}")
-    if [bare(name) for name in table["columns"]] == [bare(name) for name in want["header"]]:
+    if [bare(name) for name in table["columns"]] == [bare(name) for name in want["header"] or ()]:
         tally.headers += 1
     else:
         tally.misses.append(f"{place}: columns {table['columns']}, not {want['header']}")

@@ -43,3 +43,15 @@ def test_a_row_in_two_is_missed_once_and_two_are_too_many() -> None:
     assert sum(a is not None and b is not None for a, b in pairs) == 1
     assert sum(a is not None and b is None for a, b in pairs) == 1
     assert sum(a is None and b is not None for a, b in pairs) == 2
+
+
+def test_of_a_row_that_began_before_its_end_is_held_to_what_was_typed() -> None:
+    want = table(["", "của tỉnh"], ["2", "Sở ... xây dựng"])
+    want["rows"][0]["rest"] = True
+    want["rows"][1]["cut_columns"] = "?"
+    pairs = list(
+        aligned(want, [rebuilt("1", "Ủy ban nhân dân của tỉnh"), rebuilt("2", "Sở Y tế, xây dựng và giao thông")])
+    )
+    assert all(typed is not None and got is not None for typed, got in pairs)
+    pairs = list(aligned(want, [rebuilt("1", "Ủy ban nhân dân của huyện"), rebuilt("3", "Sở Y tế, xây dựng")]))
+    assert not any(typed is not None and got is not None for typed, got in pairs)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from normalizers.text import fold
@@ -42,22 +43,22 @@ class Draft:
     page: int
     lines: tuple[tuple[Word, ...], ...]
 
-    @property
+    @cached_property
     def located(self) -> LocatedText:
         """Its text."""
         return located_text(self.lines)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its text, without places."""
         return self.located.text
 
-    @property
+    @cached_property
     def words(self) -> list[Word]:
         """Its words in reading order."""
         return [word for line in self.lines for word in line]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The box around its words on its first page."""
         return union(w.box for w in self.words if w.page == self.page)

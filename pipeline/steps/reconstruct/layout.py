@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from normalizers.text import fold
 from pipeline.layout.geometry import Box, union
@@ -32,22 +33,22 @@ class Segment:
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The box around its words."""
         return union(w.box for w in self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words with single spaces."""
         return " ".join(w.text for w in self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether every word is bold."""
         return all(w.bold for w in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The largest font size, in points."""
         return max(w.size for w in self.words)
