@@ -8,26 +8,25 @@ the CPU seconds that a page takes.
 from __future__ import annotations
 
 import sys
-import time
 from collections import Counter, defaultdict
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow.parquet as pq
 
-from testkit.running import extracted
+from benchmarks.earlier import cpu_seconds
+from benchmarks.measure import adopt_orphans
+from testkit.places import PROJECT
 
 CHECKS = ("hidden_text", "print_not_read", "struck_out", "figure_differs")
 
 
 def main() -> None:
     """Read the folder anew and print what was found."""
+    adopt_orphans()
     with TemporaryDirectory() as work:
-        before = _spent()
-        extracted([Path(sys.argv[1])], Path(work))
-        spent = _spent() - before
+        spent = cpu_seconds(PROJECT, [Path(sys.argv[1]).resolve()], Path(work))
         rows = {name: pq.read_table(Path(work) / f"{name}.parquet").to_pylist() for name in ("documents", *NEEDED)}
     by_document: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: {name: [] for name in NEEDED})
     for name in NEEDED:
@@ -44,12 +43,6 @@ def main() -> None:
 
 
 NEEDED = ("pages", "figures", "findings")
-
-
-def _spent() -> float:
-    """CPU seconds of this process and of those that it has started and that are done."""
-    children = getrusage(RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def _proof(figures: list[dict[str, Any]]) -> str:

@@ -6,7 +6,6 @@ Seals and ink are coloured; emblems, photographs and handwriting are large or ra
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 import cv2
 import numpy as np
@@ -39,7 +38,12 @@ def drawn_picture(page: DisplayedPage, turn: int, most: int) -> tuple[Grey, floa
     """The page's picture, turned back by `turn` degrees, in which coloured ink is light, and its dots a point."""
     scale = DPI / 72 * share_within(page.size, DPI / 72, most)
     shown = page.rendered(scale)
-    return turned_back(cast(Grey, shown if shown.ndim == 2 else shown[:, :, :3].max(axis=2)), turn), scale
+    return turned_back(shown if shown.ndim == 2 else _lightest(shown), turn), scale
+
+
+def _lightest(colours: Grey) -> Grey:
+    """The lightest colour of each dot; numpy's own maximum over the last axis takes ten times as long."""
+    return np.maximum(np.maximum(colours[:, :, 0], colours[:, :, 1]), colours[:, :, 2])
 
 
 def with_print(picture: Grey, scale: float, drawings: Sequence[Box]) -> list[Box]:

@@ -45,10 +45,11 @@ def read_truth(path: Path) -> tuple[range, list[Typed], list[Typed]]:
     first, last = map(int, lines[0].removeprefix("pages:").split("-"))
     table = lines.index("table") if "table" in lines else len(lines)
     texts, cells = lines[1:table], lines[table + 1 :]
-    return range(first, last + 1), [_typed(line) for line in texts], [_typed(line) for line in cells]
+    return range(first, last + 1), [typed_of(line) for line in texts], [typed_of(line) for line in cells]
 
 
-def _typed(line: str) -> Typed:
+def typed_of(line: str) -> Typed:
+    """The quantity of a line of truth."""
     text, kind, value, unit, subject, period, *_ = [part.strip() for part in line.split("|")] + [""] * 6
     value, _, denominator = value.partition("/")
     return Typed(text, kind, value, denominator, unit, subject, value if kind == "date" else period)

@@ -1,0 +1,44 @@
+"""`python -m benchmarks.quantities FOLDER [--counts]`: quantities beside those typed (tests/truth/quantities).
+
+FOLDER holds the PDFs. Prints how many were found, how many were made up, and of those found the shares that are right
+in each field; then what differs, unless only counts are asked for: of pages that nobody has looked at yet.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pipeline.core.schema.figures import FigureRow
+from pipeline.core.store import read_rows
+from testkit.digital import files_in, read_digital
+from testkit.scoring.figures import FIELDS
+from testkit.scoring.quantities import TRUTH, compare, read_truth
+
+
+def main(folder: Path, *, counts: bool) -> None:
+    """Compare, and print the figures of each file and of all."""
+    total: Counter[str] = Counter()
+    with TemporaryDirectory() as work:
+        read_digital([folder / f"{path.stem}.pdf" for path in TRUTH], Path(work))
+        files = files_in(Path(work))
+        figures = list(read_rows(Path(work) / "figures.parquet", FigureRow))
+    for path in TRUTH:
+        own: Counter[str] = Counter()
+        rows = [row for row in figures if files[row["document_id"]] == f"{path.stem}.pdf"]
+        told = list(compare(read_truth(path), rows, own))
+        print(f"{path.stem}: {_told(own)}", *(() if counts else told), sep="\n  ")
+        total += own
+    print(f"all: {_told(total)}")
+
+
+def _told(counts: Counter[str]) -> str:
+    matched = max(1, counts["matched"])
+    shares = ", ".join(f"{field} {counts[field] / matched:.1%}" for field in FIELDS)
+    return f"{counts['matched']} of {counts['typed']} found, {counts['too many']} made up; right of these: {shares}"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), counts="--counts" in sys.argv)
