@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,6 +17,9 @@ from pipeline.core.renamed import under_names_of_today
 from pipeline.core.schema import RowT, dataset, dataset_of
 from pipeline.core.shown import shown_name
 from pipeline.core.store import read_table, rows_of
+
+if TYPE_CHECKING:
+    from dvc.api import DVCFileSystem
 
 
 def open_dataset(folder: Path, name: str) -> pa.Table:
@@ -75,27 +78,17 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
         NotFoundError: there is no such repository or revision, the revision has no datasets, or they are neither in the
             cache nor in a remote.
     """
-    # Takes over a second to import, and only this function needs it.
-    from dvc.api import DVCFileSystem
-    from dvc.exceptions import DvcException
-
-    where, folder = shown_name(repository), "extracted/datasets"
-    if not repository.is_dir():  # DVC would take it for an address, and try to fetch it.
-        raise NotFoundError(f"{where} is no folder", "name the repository's folder with --repository")
-    try:
-        filesystem = DVCFileSystem(str(repository), rev=revision or None)
-        there = filesystem.isdir(folder)
-    except DvcException as error:
-        raise NotFoundError(
-            f"{where} has no version {revision!r} for DVC: {error}", "list versions with: git log --oneline"
-        ) from error
+    folder = "extracted/datasets"
+    opened = _opened if revision else _open  # The workspace may change as long as we run.
+    filesystem, there = opened(repository, revision, folder)
     for known_as in filter(None, (name, DATASETS_BEFORE.get(name))):
         path = f"{folder}/{known_as}.parquet"
         try:
             data = filesystem.read_bytes(path)
         except FileNotFoundError:
             continue
-        rows: list[Mapping[str, object]] = pq.ParquetFile(io.BytesIO(data)).read().to_pylist()
+        # A buffer of Arrow's own: none of its threads has to wait for Python.
+        rows: list[Mapping[str, object]] = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False).to_pylist()
         return [under_names_of_today(name, row) for row in rows]
     if there:
         others = {Path(other).stem for other in filesystem.ls(folder, detail=False) if other.endswith(".parquet")}
@@ -105,3 +98,29 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
     raise NotFoundError(
         f"{folder}/{name}.parquet is not to be had at {where}", "fetch it with: dvc fetch, or dvc repro"
     )
+
+
+def _open(repository: Path, revision: str, folder: str) -> tuple[DVCFileSystem, bool]:
+    """DVC's view of a revision, and whether it has the folder.
+
+    Raises:
+        NotFoundError: there is no such repository or revision.
+    """
+    # Takes over a second to import, and only this function needs it.
+    from dvc.api import DVCFileSystem
+    from dvc.exceptions import DvcException
+
+    where = shown_name(repository)
+    if not repository.is_dir():  # DVC would take it for an address, and try to fetch it.
+        raise NotFoundError(f"{where} is no folder", "name the repository's folder with --repository")
+    try:
+        filesystem = DVCFileSystem(str(repository), rev=revision or None)
+        return filesystem, filesystem.isdir(folder)
+    except DvcException as error:
+        raise NotFoundError(
+            f"{where} has no version {revision!r} for DVC: {error}", "list versions with: git log --oneline"
+        ) from error
+
+
+_opened = lru_cache(maxsize=4)(_open)
+"""A revision is opened once for all its datasets."""

@@ -39,9 +39,13 @@ class TypedTables(TypedDict):
     tables: list[TypedTable]
 
 
+ALIKE = str.maketrans({"²": "2", "³": "3", "…": "..."})
+"""Signs of pictures that texts write in two ways: m² is m2 where the digit is only set higher."""
+
+
 def bare(text: str) -> str:
     """Folded, without white space."""
-    return "".join(fold(text).split())
+    return "".join(fold(text.translate(ALIKE)).split())
 
 
 def row_texts(cells: list[CellRow], table_id: str) -> dict[int, list[CellRow]]:

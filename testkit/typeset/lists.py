@@ -130,11 +130,23 @@ def sections(chance: Random, columns: int) -> Iterator[ListRow]:
         yield "total", ("", chance.choice(("Tổng điểm", "Tổng kinh phí", f"Cộng mục {section}", "Cộng")), *amounts)
 
 
+UNITS = ("cây", "m2", "m3", "m4", "kg", "tấn", "bộ", "viên", "tấm", "m", "100 viên", "dày 0,4mm")
+
+
+def units(chance: Random, columns: int) -> Iterator[ListRow]:
+    """Numbered goods with their unit in a narrow column, few units said once only, and prices."""
+    for number in count(1):
+        unit = UNITS[0] if chance.random() < 0.5 else chance.choice(UNITS)
+        amounts = (_amount(chance) if chance.random() < 0.7 else "" for _ in range(columns - 3))
+        yield "item", (str(number), _words(chance, GOODS, 2, 9), unit, *amounts)
+
+
 LISTS = {
     "substances": substances,
     "prices": prices,
     "procedures": procedures,
     "starred": starred,
     "sections": sections,
+    "units": units,
 }
 """Kinds of lists by the name that a layout gives."""

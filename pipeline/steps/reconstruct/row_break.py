@@ -217,7 +217,9 @@ def cells_from_above(before: RowEnd, after: PartRow, habits: Habits) -> list[Par
 
     An empty one is where the cell above is merged already, or, in an item, where the table merges cells of the column
     and leaves none of them empty. One with text is where the text above breaks off inside a sentence for want of room
-    and this takes it up. Two marks ("x" above "x") are two cells' own.
+    and this takes it up. Two values of the column are two cells' own ("cây" above "cây" in a narrow column has no room
+    beside it either), and where the column's texts begin in small letters these take up nothing, unless it has merged
+    cells.
     """
     items = kind_of(before.row) == kind_of(after) == "item"
     return [cell for cell in after.cells if _from_above(before, cell, habits, items=items)]
@@ -229,5 +231,7 @@ def _from_above(before: RowEnd, cell: PartCell, habits: Habits, *, items: bool) 
         return above is not None
     if not cell.lines:
         return items and bool(above.lines) and habits.merged[cell.column] > 0 and not habits.empty[cell.column]
-    cut = bool(above.lines) and not above.has_room_for(cell.lines[0][0])
+    if not above.lines or (habits.begins_small(cell.column) and not habits.merged[cell.column]):
+        return False
+    cut = not above.has_room_for(cell.lines[0][0]) and not _are_values(above, cell, habits)
     return cut and takes_up(above.text, cell.text)
