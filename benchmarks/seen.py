@@ -27,7 +27,10 @@ def main() -> None:
     adopt_orphans()
     with TemporaryDirectory() as work:
         spent = cpu_seconds(PROJECT, [Path(sys.argv[1]).resolve()], Path(work))
-        rows = {name: pq.read_table(Path(work) / f"{name}.parquet").to_pylist() for name in ("documents", *NEEDED)}
+        rows = {
+            name: pq.read_table(Path(work) / f"{name}.parquet").to_pylist()
+            for name in ("documents", "quarantine", *NEEDED)
+        }
     by_document: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: {name: [] for name in NEEDED})
     for name in NEEDED:
         for row in rows[name]:
@@ -36,6 +39,10 @@ def main() -> None:
         _tell(document["file"], **by_document[document["id"]])
     pages = rows["pages"]
     hidden, unread = (sum(page[name] for page in pages) for name in ("words_hidden", "areas_not_read"))
+    became = Counter(document["status"] for document in rows["documents"])
+    print(f"documents: {became['complete']} complete, {became['partial']} partial, {len(rows['quarantine'])} refused")
+    for refused in rows["quarantine"]:
+        print(f"  {refused['file']}: {refused['code']}: {refused['message']}")
     print(f"figures of text layers: {_proof(rows['figures'])}")
     print(
         f"{len(pages)} pages: {hidden} words not shown, {unread} parts not read, {spent / len(pages):.3f} CPU s a page"
