@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.store import read_rows
 from testkit.digital import files_in, read_digital
@@ -25,10 +26,12 @@ def main(folder: Path, *, counts: bool) -> None:
         read_digital([folder / f"{path.stem}.pdf" for path in TRUTH], Path(work))
         files = files_in(Path(work))
         figures = list(read_rows(Path(work) / "figures.parquet", FigureRow))
+        citations = list(read_rows(Path(work) / "citations.parquet", CitationRow))
     for path in TRUTH:
         own: Counter[str] = Counter()
         rows = [row for row in figures if files[row["document_id"]] == f"{path.stem}.pdf"]
-        told = list(compare(read_truth(path), rows, own))
+        cited = [row for row in citations if files[row["document_id"]] == f"{path.stem}.pdf"]
+        told = list(compare(read_truth(path), rows, cited, own))
         print(f"{path.stem}: {_told(own)}", *(() if counts else told), sep="\n  ")
         total += own
     print(f"all: {_told(total)}")

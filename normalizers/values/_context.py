@@ -60,7 +60,7 @@ def subject_before(text: str, start: int, most: int) -> str | None:
     opened = list(_CLAUSE_START.finditer(text, max(0, start - 200), start))
     words = text[opened[-1].end() if opened else max(0, start - 200) : start].split()
     naming = _data.load("naming")
-    leading = {part for word in (*naming["amounts"], *naming["ranges"]) for part in word.split()}
+    leading = {part for word in (*naming["amounts"], *naming["ranges"], *naming["bounds"]) for part in word.split()}
     while words and (fold(words[-1]) in leading or not words[-1][0].isalpha()):
         words.pop()
     if not words and opened and opened[-1][0] == "(":

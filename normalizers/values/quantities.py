@@ -168,7 +168,10 @@ def _quantity(text: str, piece: PatternSpan, notation: Notation) -> Quantity:
         doubtful = base.ambiguous or amounts[0].notation == "grouped"
         share_of = _subject(text, end) if _SPACE.match(text, end) else None
         return replace(base, kind="percent", value=first, unit=unit, subject=share_of, ambiguous=doubtful)
-    unit, subject = unit_behind(text, end), _subject(text, end)
+    unit = unit_behind(text, end)
+    measured = unit is not None and (dimension_of(unit) != COUNT or fold(unit) in _data.load("naming")["spans"])
+    # Behind a measure stand words of its own ("20 m đối với ..."): what it is of stands before.
+    subject = _measured_before(text, start) if measured else _subject(text, end)
     if kind == "ratio":
         if re.match(r"\s*/", text[end:]):  # the number of a document, and no citation as it stands
             return replace(base, ambiguous=True)
@@ -179,6 +182,12 @@ def _quantity(text: str, piece: PatternSpan, notation: Notation) -> Quantity:
     if unit is None and is_address(text[end : end + 60]):
         return replace(base, ambiguous=False)
     return replace(base, kind="count", value=first, unit=unit, subject=subject)
+
+
+def _measured_before(text: str, start: int) -> str | None:
+    """What a measure is of, by the words before it; None where another number stands among them."""
+    words = subject_before(text, start, _SUBJECT_WORDS)
+    return None if words and any(map(str.isdigit, words)) else words
 
 
 def _in_points(text: str, said: str, amounts: Sequence[Number]) -> bool:

@@ -2,17 +2,22 @@
 
 A block of lines stands for each page: `page: N`, the quantities outside of tables, `table`, those in cells. A line is
 text, kind, value, unit, subject and period, as in tests/truth/figures; labels are not typed, and none that was found
-counts. What was found is laid beside it by its digits, in reading order; "a ~ b" is right as either.
+counts. A measure is a count with its unit in `figures`, and the date of a cited document is in `citations`: typed ones
+are taken for these. What was found is laid beside what was typed by its digits, in reading order; "a ~ b" is right as
+either.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from normalizers.text import fold
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.figures import FigureRow
 from testkit.places import TRUTH as FOLDER
 from testkit.scoring.figures import FIELDS, Typed, as_typed, right, typed_of
@@ -20,6 +25,7 @@ from testkit.scoring.figures import FIELDS, Typed, as_typed, right, typed_of
 TRUTH = sorted((FOLDER / "quantities").glob("*.txt"))
 """The files of truth."""
 EITHER = " ~ "
+POWER = re.compile(r"(?<=[a-zA-Z])[23]\b")
 
 Place = tuple[int, bool]
 """A page, and whether in its tables."""
@@ -36,13 +42,23 @@ def read_truth(path: Path) -> Mapping[Place, list[Typed]]:
         elif line == "table":
             in_table = True
         elif line and not line.startswith("#"):
-            found[page, in_table].append(typed_of(line))
+            typed = typed_of(line)
+            found[page, in_table].append(replace(typed, kind="count") if typed.kind == "measure" else typed)
     return found
 
 
-def compare(truth: Mapping[Place, Sequence[Typed]], rows: Sequence[FigureRow], counts: Counter[str]) -> Iterator[str]:
+def compare(
+    truth: Mapping[Place, Sequence[Typed]],
+    rows: Sequence[FigureRow],
+    cited: Sequence[CitationRow],
+    counts: Counter[str],
+) -> Iterator[str]:
     """Count what differs on the pages that were typed, and tell it."""
-    for (page, in_table), typed in truth.items():
+    for (page, in_table), all_typed in truth.items():
+        citations = ["".join(fold(row["text"]).split()) for row in cited if row["page"] == page]
+        typed = [
+            one for one in all_typed if one.kind != "date" or not _in_one("".join(fold(one.text).split()), citations)
+        ]
         found = [
             as_typed(row)
             for row in rows
@@ -62,8 +78,18 @@ def compare(truth: Mapping[Place, Sequence[Typed]], rows: Sequence[FigureRow], c
                 yield from _fields(page, wanted, got, counts)
 
 
+def _in_one(text: str, citations: list[str]) -> bool:
+    """Whether a citation that was not yet taken has the text; it is taken."""
+    for place, citation in enumerate(citations):
+        if text in citation:
+            del citations[place]
+            return True
+    return False
+
+
 def _digits(one: Typed) -> str:
-    return "".join(sign for sign in one.text if sign.isdigit())
+    """Its digits, but for those of units (m2)."""
+    return "".join(sign for sign in POWER.sub("", one.text) if sign.isdigit())
 
 
 def _fields(page: int, wanted: Typed, got: Typed, counts: Counter[str]) -> Iterator[str]:
