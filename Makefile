@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .PHONY: pipeline recognizer test coverage fuzz lint format hooks docs bench speed lock clean
 
 pipeline: $(READY) recognizer
-	@$(BIN)/python -c 'from pipeline.workflow.dvc_lock import drop_torn_note; drop_torn_note()'
+	@$(BIN)/python -c 'from pipeline.workflow.dvc_lock import drop_torn; [print(f"{path} was left half written, and is made anew") for path in drop_torn()]'
 	PATH="$(CURDIR)/$(BIN):$$PATH" dvc repro
 	@$(BIN)/congvan show quarantine --columns file,code,message
 	@echo "datasets: extracted/datasets   figures on them: $(BIN)/dvc metrics show"

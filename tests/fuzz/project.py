@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.workflow.dvc_lock import drop_torn_note
+from pipeline.workflow.dvc_lock import drop_torn
 from tests.fuzz.congvan import Run, published, watched
 
 HERE = Path(__file__).resolve().parents[2]
@@ -70,7 +70,7 @@ class Project:
 
     def rerun(self, bound: float) -> tuple[Mapping[str, bytes], Run]:
         """Make the datasets as `make` does, within so many seconds; what is published, and how the run went."""
-        drop_torn_note(self.root)
+        drop_torn(self.root)
         run = watched(self.repro, bound, self.root, environment())
         return published(self.datasets), run
 
