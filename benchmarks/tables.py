@@ -2,8 +2,7 @@
 
 FOLDER holds the PDFs. Prints, for each file and for all, rows exact (every cell from its first to its last word), rows
 too many, and how many of the rows are of the right kind and cut where they should be; tables whose title and columns
-are right; then every miss, unless only counts
-are asked for: of pages that nobody has looked at yet.
+are right; then every miss, unless only counts are asked for: of pages that nobody has looked at yet.
 """
 
 from __future__ import annotations

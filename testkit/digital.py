@@ -27,3 +27,9 @@ def read_digital(inputs: Sequence[Path], out: Path) -> list[Outcome]:
 def files_in(out: Path) -> dict[str, str]:
     """The names of the files whose datasets are in `out`, by document id."""
     return {row["id"]: row["file"] for row in read_rows(out / "documents.parquet", DocumentRow)}
+
+
+def document_of(out: Path, name: str) -> str:
+    """The id of the document that was read from the file of that name."""
+    (document_id,) = (document_id for document_id, file in files_in(out).items() if file == name)
+    return document_id

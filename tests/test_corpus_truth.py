@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.workflow.run import Outcome
 from pipeline.workflow.workspace import Workspace
-from testkit.digital import files_in
+from testkit.digital import document_of
 from testkit.places import load_yaml
 from testkit.running import rebuilt_in
 from testkit.scoring.typed_tables import TRUTH, misses
@@ -19,8 +19,7 @@ from testkit.scoring.typed_tables import TRUTH, misses
 @pytest.mark.parametrize("path", TRUTH, ids=lambda path: path.stem)
 def test_real_rows_are_those_of_the_picture(path: Path, read_once: tuple[Path, list[Outcome]]) -> None:
     truth, (out, _) = load_yaml(path), read_once
-    (document_id,) = (own for own, file in files_in(out).items() if file == truth["file"])
-    _, found = misses(truth, *rebuilt_in(Workspace(out / ".work"), document_id))
+    _, found = misses(truth, *rebuilt_in(Workspace(out / ".work"), document_of(out, truth["file"])))
     known = [item["miss"] for item in truth.get("known_misses", [])]
     assert [miss for miss in found if not any(text in miss for text in known)] == []
     assert len(found) == len(known), "a known miss is mended: take it out of the truth file"

@@ -16,7 +16,7 @@ from pipeline.core.schema.findings import FindingRow
 from pipeline.core.store import read_rows
 from pipeline.steps.check.claim_verdicts import Lists
 from pipeline.steps.check.claim_verdicts import judge as beside
-from testkit.digital import files_in
+from testkit.digital import document_of
 from testkit.places import PROVINCES
 from testkit.scoring.claims import cases, first_typed, judge
 from testkit.typeset.fonts import fonts_folder
@@ -93,7 +93,7 @@ def test_claims_are_no_findings_to_fail_on(tmp_path: Path) -> None:
 )
 def test_claims_that_do_not_hold_are_findings(name: str, failing: set[tuple[str, str, str]]) -> None:
     out = read_written(PROVINCES)
-    (own,) = (document_id for document_id, file in files_in(out).items() if file == f"{name}.pdf")
+    own = document_of(out, f"{name}.pdf")
     findings = [row for row in read_rows(out / "findings.parquet", FindingRow) if row["document_id"] == own]
     told = {(f["kind"], f["expected"], f["observed"]) for f in findings if f["kind"].endswith("_claim")}
     assert told == failing

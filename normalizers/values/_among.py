@@ -19,11 +19,11 @@ def with_names(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     for quantity in quantities:
         found = quantity
         start, end = quantity.start, quantity.end
-        if quantity.kind == "count" and quantity.unit and numbers_a_paragraph(text, start, end):
+        if quantity.kind == "count" and quantity.unit is not None:
             # "3.4 Hệ thống": a thing that is counted begins with no capital.
-            if text[end:].lstrip()[:1].isupper():
+            if numbers_a_paragraph(text, start, end) and text[end:].lstrip()[:1].isupper():
                 found = Quantity(start, end, quantity.text, "label")
-        elif quantity.kind == "count" and quantity.unit is None:
+        elif quantity.kind == "count":
             year = bare_year(text, start, end)
             listed = before is not None and before.kind == "label" and continues_names(text, before.end, start, end)
             if year is not None:

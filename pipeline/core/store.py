@@ -25,6 +25,10 @@ class RowsOf(Protocol):
 ROWS_AT_ONCE = 4096
 """Rows that are held as Python objects before they go to a file; what a step leaves has row groups of so many."""
 
+THREADS = False
+"""Whether Arrow reads with threads: not at rest yet when a process ended, they have aborted one run in twenty of a busy
+machine."""
+
 PUBLISHED_GROUP = 32768
 """Rows of a row group in a published dataset, so that few documents make few groups."""
 
@@ -124,7 +128,7 @@ def write_rows(paths: Mapping[str, Path], rows: Iterable[tuple[str, Row]]) -> No
 def read_rows(path: Path, row: type[RowT], columns: Sequence[str] = ()) -> Iterator[RowT]:
     """The rows of a Parquet file, a batch at a time; of the named columns only, where some are."""
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=1024, columns=list(columns or row.__annotations__)):
+        for batch in file.iter_batches(1024, columns=list(columns or row.__annotations__), use_threads=THREADS):
             yield from batch.to_pylist()
 
 
@@ -145,7 +149,7 @@ def read_groups(path: Path) -> Iterator[pa.Table]:
     """The row groups of a Parquet file, one by one."""
     with pq.ParquetFile(path) as file:
         for index in range(file.num_row_groups):
-            yield file.read_row_group(index)
+            yield file.read_row_group(index, use_threads=THREADS)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -160,8 +164,7 @@ def write_text(path: Path, text: str) -> None:
 
 def read_table(path: Path) -> pa.Table:
     """The Parquet file as it was written, nothing inferred from its path."""
-    # Arrow's threads, not yet at rest when a process ends, have aborted one run in twenty of a busy machine.
-    return pq.ParquetFile(path).read(use_threads=False)
+    return pq.ParquetFile(path).read(use_threads=THREADS)
 
 
 class _ParquetFile:

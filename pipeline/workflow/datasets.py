@@ -16,7 +16,7 @@ from pipeline.core.renamed import DATASETS as DATASETS_BEFORE
 from pipeline.core.renamed import under_names_of_today
 from pipeline.core.schema import RowT, dataset, dataset_of
 from pipeline.core.shown import shown_name
-from pipeline.core.store import read_table, rows_of
+from pipeline.core.store import THREADS, read_table, rows_of
 
 if TYPE_CHECKING:
     from dvc.api import DVCFileSystem
@@ -88,7 +88,7 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
         except FileNotFoundError:
             continue
         # A buffer of Arrow's own: none of its threads has to wait for Python.
-        rows: list[Mapping[str, object]] = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False).to_pylist()
+        rows: list[Mapping[str, object]] = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=THREADS).to_pylist()
         return [under_names_of_today(name, row) for row in rows]
     if there:
         others = {Path(other).stem for other in filesystem.ls(folder, detail=False) if other.endswith(".parquet")}

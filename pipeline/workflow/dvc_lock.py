@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -25,46 +25,47 @@ MD5 = re.compile(r"[0-9a-f]{32}(?:\.dir)?")
 def drop_torn(project: Path = Path()) -> list[Path]:
     """Remove what a killed DVC left half written below `project`: the files that were.
 
-    Files that a running DVC is about to write are left: it holds a lock beside them while it runs.
+    Files that a running DVC may be writing are left: DVC holds a lock beside them as long as it does, and we hold it
+    as long as we look.
     """
-    torn = [*_torn_note(project), *_torn_lock(project)]
-    for path in torn:
-        path.unlink()
-    return torn
+    guarded = ((NOTE, "rwlock.lock", _is_json), (LOCK, "lock", _is_lock))
+    return [
+        project / name
+        for name, guard, is_whole in guarded
+        if (project / name).is_file() and _dropped(project / name, project / NOTE.with_name(guard), is_whole)
+    ]
 
 
-def _torn_note(project: Path) -> Iterator[Path]:
-    note = project / NOTE
-    if note.is_file() and _at_rest(note.with_name("rwlock.lock")):
-        try:
-            json.loads(note.read_bytes())
-        except ValueError:
-            yield note
-
-
-def _torn_lock(project: Path) -> Iterator[Path]:
-    lock = project / LOCK
-    if lock.is_file() and _at_rest(project / NOTE.with_name("lock")):
-        try:
-            whole = _is_whole(YAML(typ="safe", pure=True).load(lock.read_text(encoding="utf-8")))
-        except YAMLError:
-            whole = False
-        if not whole:
-            yield lock
-
-
-def _at_rest(guard: Path) -> bool:
-    """Whether no DVC holds the lock."""
+def _dropped(path: Path, guard: Path, is_whole: Callable[[bytes], bool]) -> bool:
+    """Whether the file was no whole one, and went; it stays where a DVC holds the lock."""
     guard.parent.mkdir(parents=True, exist_ok=True)
     try:
-        LockFile(str(guard)).close()
+        held = LockFile(str(guard))
     except LockError:
+        return False
+    try:
+        torn = not is_whole(path.read_bytes())
+        if torn:
+            path.unlink()
+        return torn
+    finally:
+        held.close()
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except ValueError:
         return False
     return True
 
 
-def _is_whole(loaded: object) -> bool:
+def _is_lock(data: bytes) -> bool:
     """Whether all that dvc.lock says of a stage has been written: names with values, and for each file its path."""
+    try:
+        loaded = YAML(typ="safe", pure=True).load(data.decode("utf-8"))
+    except (YAMLError, UnicodeDecodeError):
+        return False
     stages = loaded.get("stages") if isinstance(loaded, dict) else None
     return isinstance(stages, dict) and all(_is_stage(stage) for stage in stages.values())
 

@@ -16,11 +16,11 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from normalizers.text import fold
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.figures import FigureRow
 from testkit.places import TRUTH as FOLDER
 from testkit.scoring.figures import FIELDS, Typed, as_typed, right, typed_of
+from testkit.scoring.typed_tables import bare
 
 TRUTH = sorted((FOLDER / "quantities").glob("*.txt"))
 """The files of truth."""
@@ -55,10 +55,8 @@ def compare(
 ) -> Iterator[str]:
     """Count what differs on the pages that were typed, and tell it."""
     for (page, in_table), all_typed in truth.items():
-        citations = ["".join(fold(row["text"]).split()) for row in cited if row["page"] == page]
-        typed = [
-            one for one in all_typed if one.kind != "date" or not _in_one("".join(fold(one.text).split()), citations)
-        ]
+        citations = [bare(row["text"]) for row in cited if row["page"] == page]
+        typed = [one for one in all_typed if one.kind != "date" or not _in_one(bare(one.text), citations)]
         found = [
             as_typed(row)
             for row in rows
