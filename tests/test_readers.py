@@ -81,8 +81,8 @@ def is_printed(rule: Ruling, picture: Image.Image) -> bool:
     return bool((band.min(axis=0 if rule.horizontal else 1) < DARK).mean() > 0.5)
 
 
-def differences(fast: PageContent, slow: PageContent, picture: Image.Image) -> list[str]:
-    """What one reader finds on a page and the other does not; text that the page hides is compared too."""
+def differences(fast: PageContent, slow: PageContent, pdf: Path) -> list[str]:
+    """What one reader finds on a page of `pdf` and the other does not; text that the page hides is compared too."""
     gap = ReadParams().word_gap
     ours, theirs = words_on(with_all(fast), gap), words_on(with_all(slow), gap)
     rules, others = rulings_on(fast), rulings_on(slow)
@@ -94,7 +94,8 @@ def differences(fast: PageContent, slow: PageContent, picture: Image.Image) -> l
     ]
     found += [f"page {fast.number}: only PDFium has {r}" for r in rules if not any(same_rule(r, o) for o in others)]
     lacking = [r for r in others if not any(same_rule(r, o) for o in rules)]
-    found += [f"page {fast.number}: only pdfplumber has {r}" for r in lacking if is_printed(r, picture)]
+    picture = picture_of(pdf, fast.number) if lacking else None
+    found += [f"page {fast.number}: only pdfplumber has {r}" for r in lacking if picture and is_printed(r, picture)]
     if letters(fast) != letters(slow):
         found.append(
             f"page {fast.number}: other letters {letters(fast) - letters(slow)} {letters(slow) - letters(fast)}"
@@ -108,8 +109,7 @@ def differences(fast: PageContent, slow: PageContent, picture: Image.Image) -> l
 
 def compared(pdf: Path, pages: Sequence[int] | None = None) -> list[str]:
     with reader("pdfium").open(pdf, pages) as fast, reader("pdfplumber").open(pdf, pages) as slow:
-        both = zip(fast, slow, strict=True)
-        return [line for a, b in both for line in differences(a, b, picture_of(pdf, a.number))]
+        return [line for a, b in zip(fast, slow, strict=True) for line in differences(a, b, pdf)]
 
 
 def picture_of(pdf: Path, number: int) -> Image.Image:

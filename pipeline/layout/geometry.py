@@ -76,7 +76,12 @@ class Box:
 
     def rounded(self) -> Box:
         """The same box to `PRECISION` decimals."""
-        return Box(*(round(v, PRECISION) for v in (self.x0, self.top, self.x1, self.bottom)))
+        return Box(
+            round(self.x0, PRECISION),
+            round(self.top, PRECISION),
+            round(self.x1, PRECISION),
+            round(self.bottom, PRECISION),
+        )
 
 
 def around(points: Iterable[Point]) -> Box:
@@ -104,4 +109,5 @@ def union(boxes: Iterable[Box]) -> Box:
 
 def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
     """Length that the intervals a and b share; 0 when they do not meet."""
-    return max(0.0, min(a1, b1) - max(a0, b0))
+    shared = (a1 if a1 < b1 else b1) - (a0 if a0 > b0 else b0)
+    return shared if shared > 0.0 else 0.0

@@ -113,6 +113,7 @@ class _Line:
         self.words: list[Word] = []
         self._boxes: list[Box] = []
         self._highest = self._thinnest = math.inf
+        self._lowest = -math.inf
 
     def add(self, word: Word, box: Box) -> None:
         """Take up a word, none of which stands higher than those before."""
@@ -120,9 +121,12 @@ class _Line:
         self._boxes.append(box)
         self._highest = min(self._highest, box.y_middle)
         self._thinnest = min(self._thinnest, box.height)
+        self._lowest = max(self._lowest, box.bottom)
 
     def takes(self, box: Box) -> bool:
         """Whether a word is of this line: level with one of its words, and below or above none."""
+        if box.top > self._lowest and min(box.height, self._thinnest) > 0:
+            return False  # Nothing of it is level with a word.
         level = any(same_line(box, other) for other in self._boxes)
         return level and (box.y_middle - self._highest <= self._thinnest / 4 or not _over(box, self._boxes))
 

@@ -44,25 +44,25 @@ class Lines:
     """Characters of upright text, looked up by line and place."""
 
     def __init__(self, chars: Iterable[Char]) -> None:
-        self._bands: dict[int, list[Char]] = defaultdict(list)
+        bands: dict[int, list[Char]] = defaultdict(list)
         for char in chars:
-            self._bands[_band(char)].append(char)
-        for band in self._bands.values():
-            band.sort(key=_left)
+            bands[_band(char)].append(char)
+        self._bands = {band: sorted(line, key=_left) for band, line in bands.items()}
+        self._lefts = {band: [char["x0"] for char in line] for band, line in self._bands.items()}
 
     def chars_at(self, place: Char) -> list[Char]:
         """Those of the line of `place` from the last that begins left of it to the first that begins right of it."""
         found: list[Char] = []
-        band = _band(place)
+        band, left, right = _band(place), place["x0"], place["x1"]
         for near in (band - 1, band, band + 1):
-            line = self._bands.get(near, [])
-            first = bisect_right(line, place["x0"], key=_left)
-            last = bisect_left(line, place["x1"], key=_left)
-            found += [c for c in line[max(0, first - AROUND) : last + AROUND] if _level(place, c)]
+            lefts = self._lefts.get(near)
+            if lefts is None:
+                continue
+            first, last = bisect_right(lefts, left), bisect_left(lefts, right)
+            found += [c for c in self._bands[near][max(0, first - AROUND) : last + AROUND] if _level(place, c)]
         found.sort(key=_left)
-        first = bisect_right(found, place["x0"], key=_left)
-        last = bisect_left(found, place["x1"], key=_left)
-        return found[max(0, first - 1) : last + 1]
+        lefts = [char["x0"] for char in found]
+        return found[max(0, bisect_right(lefts, left) - 1) : bisect_left(lefts, right) + 1]
 
 
 def _shown(blank: Char, letters: Sequence[Char]) -> Char | None:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from normalizers.text import nfc
 
+MARKS = "\u0300"
+"""The first of the signs that join the letter before them; what stands before it, joins none and stays as it is."""
+
 
 def composed(characters: Iterable[tuple[str, float, float]]) -> tuple[str, list[float]]:
     """A word's letters in NFC and the left of each: marks join their letter, a character of two letters is shared.
@@ -17,6 +20,10 @@ def composed(characters: Iterable[tuple[str, float, float]]) -> tuple[str, list[
     text = ""
     lefts: list[float] = []
     for character, left, right in characters:
+        if character < MARKS and len(character) == 1:
+            text += character
+            lefts.append(left)
+            continue
         grown = nfc(text + character)
         added = len(grown) - len(text)
         step = (right - left) / max(added, 1)

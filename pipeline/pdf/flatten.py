@@ -5,6 +5,7 @@ Offices set number and day of a dispatch with a signing tool, as form fields; no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -27,19 +28,23 @@ def flattened_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.Pdf
     return document[index]
 
 
-def flattened_file(pdf: Path) -> Path | BytesIO:
-    """The file with the print of annotations made part of the contents of its pages; itself where there is none."""
+def flattened_file(pdf: Path, pages: Sequence[int] | None) -> tuple[BytesIO, list[int]]:
+    """The file with the print of annotations made part of the contents of its pages, and the numbers of these.
+
+    No file where none of `pages` (all of them by default) is one.
+    """
     document = pypdfium2.PdfDocument(pdf)
     try:
-        stamped = [index for index in range(len(document)) if _stamped(document, index)]
+        wanted = range(len(document)) if pages is None else [number - 1 for number in pages]
+        stamped = [index for index in wanted if _stamped(document, index)]
+        copy = BytesIO()
         if not stamped:
-            return pdf
+            return copy, []
         for index in stamped:
             flattened_page(document, index).close()
-        copy = BytesIO()
         document.save(copy)
         copy.seek(0)
-        return copy
+        return copy, [index + 1 for index in stamped]
     finally:
         document.close()
 

@@ -53,9 +53,11 @@ def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_g
     for index in begun:
         first = found[index][0]
         levels = _levels(first)
+        near = []
         for height in levels:  # Those that end left of this one touch none that follows.
-            heights[height] = [i for i in heights[height] if _reach(found[i][-1], FAR) >= first["x0"]]
-        near = [i for height in levels for i in heights[height]]
+            if height in heights:
+                heights[height] = [i for i in heights[height] if _reach(found[i][-1], FAR) >= first["x0"]]
+                near += heights[height]
         held = next((i for i in reversed(near) if _joins(found[i], first, blanks, word_gap)), None)
         apart = held is None or not found[held][-1]["text"].isalpha()
         if apart and any(_is_footnote(found[i], found[index]) for i in near):

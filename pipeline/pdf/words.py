@@ -96,10 +96,10 @@ def _once(chars: list[Char]) -> list[Char]:
 def _word(chars: Sequence[Char], number: int, position: int, *, blank_after: bool) -> Word:
     first = chars[0]
     box = Box(
-        min(c["x0"] for c in chars),
-        min(c["top"] for c in chars),
-        max(c["x1"] for c in chars),
-        max(c["bottom"] for c in chars),
+        min([c["x0"] for c in chars]),
+        min([c["top"] for c in chars]),
+        max([c["x1"] for c in chars]),
+        max([c["bottom"] for c in chars]),
     ).rounded()
     text, lefts = composed((unligature(c["text"]), c["x0"], c["x1"]) for c in chars)
     inner = lefts[1:] if first["turn"] == 0 else [box.x0] * (len(text) - 1)

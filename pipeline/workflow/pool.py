@@ -6,6 +6,7 @@ watch, memory, is watched here, from the parent, since a library may hold the in
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -31,6 +32,8 @@ LOOKS = 0.1
 STARTS = 5.0
 """Seconds that a process gets to come up before its pool is stopped."""
 MEGABYTE = 2**20
+OBJECTS = 100_000
+"""New objects after which a process looks for cycles among them: pages hold many objects and hardly a cycle."""
 METHOD: Literal["forkserver"] = "forkserver"
 """Forking a process that has threads (Arrow has) can lock it for good."""
 
@@ -122,6 +125,7 @@ def _refusal(error: Exception, call: Call[Any], ended: Mapping[int, int], megaby
 def _begin(started: Semaphore) -> None:
     """In a worker: say that it is up, and end when the process that asked for it is gone, however it went."""
     started.release()
+    gc.set_threshold(OBJECTS)
     parent = multiprocessing.parent_process()
     assert parent is not None
     threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()

@@ -112,16 +112,15 @@ def _text_in(page: PageContent, fragment: FragmentRow, params: ReadParams) -> st
 
 
 def _own_text_in(page: PageContent, fragment: FragmentRow, params: ReadParams) -> str:
-    inside = replace(
-        page,
-        chars=[char for char in page.chars if _inside(char, fragment)],
-        stamped=[char for char in page.stamped if _inside(char, fragment)],
-    )
+    box = _box(fragment).grown(EDGE)
+    inside = replace(page, chars=_inside(page.chars, box), stamped=_inside(page.stamped, box))
     return located_text(lines_of(words_on(inside, params.word_gap))).text
 
 
-def _inside(char: Char, fragment: FragmentRow) -> bool:
-    return _box(fragment).grown(EDGE).contains(*middle_of(char))
+def _inside(chars: Sequence[Char], box: Box) -> list[Char]:
+    # Most characters end left of the box or begin right of it.
+    near = [c for c in chars if c["x0"] <= box.x1 and c["x1"] >= box.x0]
+    return [char for char in near if box.contains(*middle_of(char))]
 
 
 def _box(fragment: FragmentRow) -> Box:

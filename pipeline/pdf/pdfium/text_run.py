@@ -56,9 +56,8 @@ def char_of(glyph: tuple[str, float], run: TextRun, origin: Point) -> Char:
     low, high = run.font.descent, run.font.descent + 1
     ax, ay = width * ax, width * ay
     # The corners of the line box; vectors point upwards, while `top` is counted downwards.
-    xs = (low * ux, high * ux, ax + low * ux, ax + high * ux)
-    ys = (low * uy, high * uy, ay + low * uy, ay + high * uy)
-    x0, x1, top, bottom = x + min(xs), x + max(xs), y - max(ys), y - min(ys)
+    (left, right), (lower, upper) = _span(low * ux, high * ux, ax), _span(low * uy, high * uy, ay)
+    x0, x1, top, bottom = x + left, x + right, y - upper, y - lower
     return {
         "text": text,
         "x0": x0,
@@ -72,3 +71,9 @@ def char_of(glyph: tuple[str, float], run: TextRun, origin: Point) -> Char:
         "fontname": run.font.name,
         "bold": run.bold,
     }
+
+
+def _span(one: float, other: float, along: float) -> tuple[float, float]:
+    """The least and the most of two numbers and of both with `along` added."""
+    least, most = (one, other) if one < other else (other, one)
+    return (along + least, most) if along < 0 else (least, along + most)

@@ -62,18 +62,26 @@ class PdfplumberReader:
         """The pages of `pdf`."""
         try:
             wanted = None if pages is None else list(pages)
-            displayed = flattened_file(pdf)
+            displayed, stamped = flattened_file(pdf, wanted)
             with pdfplumber.open(pdf, pages=wanted) as document:
-                if displayed is pdf:
+                if not stamped:
                     yield PdfplumberPages(pdf, _pages(document))
                     return
-                with pdfplumber.open(displayed, pages=wanted) as stamped:
-                    yield PdfplumberPages(pdf, map(with_stamps, _pages(document), _pages(stamped)))
+                with pdfplumber.open(displayed, pages=stamped) as printed:
+                    yield PdfplumberPages(pdf, _with_print(_pages(document), _pages(printed), stamped))
         except (PDFException, PdfminerException) as error:
             raise UnreadablePdf(f"its structure is damaged ({type(error).__name__}: {error})") from error
 
 
 READER = PdfplumberReader()
+
+
+def _with_print(
+    pages: Iterator[PageContent], printed: Iterator[PageContent], stamped: Sequence[int]
+) -> Iterator[PageContent]:
+    """Pages, those on which annotations print with that print."""
+    for page in pages:
+        yield with_stamps(page, next(printed)) if page.number in stamped else page
 
 
 def _pages(document: Any) -> Iterator[PageContent]:  # noqa: ANN401 - pdfplumber has no types
