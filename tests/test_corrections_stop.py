@@ -11,8 +11,8 @@ import pytest
 
 from pipeline.core.errors import ContractError
 from pipeline.core.store import read_table
+from testkit.commands import congvan
 from testkit.places import PROJECT
-from tests.test_errors import congvan
 
 ENTRY = """
 - document: {number: 9287/UBND-KSTT, authority: ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH, issued_on: 2024-11-15}

@@ -16,14 +16,9 @@ import typer
 from pipeline.cli.boundary import run
 from pipeline.core.errors import ContractError
 from pipeline.core.store import read_table
+from testkit.commands import congvan
 
 Excerpt = Callable[..., Path]
-
-
-def congvan(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user types it."""
-    program = Path(sys.executable).parent / "congvan"
-    return subprocess.run([program, *arguments], capture_output=True, text=True, cwd=cwd, check=False)
 
 
 def without_pages(path: Path) -> Path:

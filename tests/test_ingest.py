@@ -19,7 +19,7 @@ from pipeline.core.store import read_table
 from pipeline.steps.ingest import scan, take
 from pipeline.workflow.stages import ingest_stage
 from pipeline.workflow.workspace import Workspace
-from tests.test_errors import congvan
+from testkit.commands import congvan
 
 Excerpt = Callable[..., Path]
 ORIGIN = Origin("A", None, "UBND tỉnh", "by post", date(2026, 11, 23), "the PDF as published", "not stated")

@@ -19,9 +19,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.shown import KEPT, UNPRINTED, json_visible, real_name, shown_name, visible
+from testkit.commands import congvan
 from testkit.places import PROJECT
 from tests.test_dvc import run
-from tests.test_errors import congvan
 
 pytestmark = pytest.mark.xdist_group("dispatch")
 
