@@ -1,4 +1,4 @@
-"""Tokens that a narrow cell breaks without a hyphen: numbers, codes, document numbers, dates and web addresses.
+"""Tokens that a narrow cell breaks without a hyphen: numbers, sizes, codes, document numbers, dates, web addresses.
 
 Only such tokens are ever made whole: two words of prose, or two entries of a list, stay two.
 """
@@ -18,6 +18,10 @@ _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d", re.ASCII)
 _SIGNED = re.compile(NUMBER_AND_SIGN)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ORDINAL = re.compile(r"0|[1-9]\d*", re.ASCII)
+
+_SIDE = r"\d+(?:[.,]\d+)?(?:[mcd]?m)?"
+_SIDES = re.compile(rf"{_SIDE}(?:[xX×*]{_SIDE})*", re.ASCII)
+_SIZE = re.compile(rf"{_SIDE}(?:[xX×*]{_SIDE})+", re.ASCII)
 
 #: A code: three parts or more, as of a procedure (1.009911.000.00.00.H99), an account or a telephone.
 _CODE = re.compile(r"[A-Z0-9]+(?:[./-][A-Z0-9]+){2,}", re.ASCII)
@@ -48,6 +52,9 @@ def goes_on(before: str, after: str, *, listed: bool = False) -> bool:
     if _ADDRESS.fullmatch(begun):
         return _address_goes_on(begun, rest)
     whole = begun + rest
+    if _SIZE.fullmatch(whole):
+        # No side begins with a nought, but for that of a decimal.
+        return not (_SIDES.fullmatch(begun) and _SIDES.fullmatch(rest)) or re.match(r"0[^.,]", rest) is not None
     separated = begun[-1] in ".," or rest[0] in ".,"
     if _GROUPED.fullmatch(whole):
         return separated or not (_is_whole(begun) and _is_whole(rest))

@@ -67,7 +67,7 @@ def read_columns(table: TableText, before: Sequence[Columns] = ()) -> Columns:
         told.append((sense, evidence))
     told = _with_notation(told, bodies)
     senses = tuple(sense for sense, _ in told)
-    return Columns(tuple(table.headers), senses, tuple(e for _, e in told), _names(paths, senses, units), units)
+    return Columns(tuple(table.headers), senses, tuple(e for _, e in told), _names(senses, bodies, units), units)
 
 
 def _same_form(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -158,10 +158,10 @@ def _written(body: ColumnBody) -> Iterator[str]:
             yield number.to
 
 
-def _names(paths: Sequence[Sequence[str]], senses: Sequence[ColumnSense], units: int | None) -> int | None:
-    """The column that names what a row is of: one headed so, else the first of words."""
+def _names(senses: Sequence[ColumnSense], bodies: Sequence[ColumnBody], units: int | None) -> int | None:
+    """The column that names what a row is of: of those headed so the one that tells most rows apart, else the first of
+    words."""
     named = [index for index, sense in enumerate(senses) if sense.meaning == "name"]
     if named:
-        return named[0]
-    words = (i for i, sense in enumerate(senses) if sense.meaning == "text" and i != units and paths)
-    return next(words, None)
+        return max(named, key=lambda index: len(set(bodies[index].filled)))
+    return next((i for i, sense in enumerate(senses) if sense.meaning == "text" and i != units), None)

@@ -32,14 +32,14 @@ _HOUSE = re.compile(r"(?<![\w.,/])[0-9]{1,4}[A-Z]?(?:/[0-9]{1,4}[A-Z]?){0,3}(?=,
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """Characters [start, end) that name, or a size of which `numbers` are the spans of its numbers and `unit` is
-    theirs."""
+    """Characters [start, end) that name, or a size of which `numbers` are the spans of its numbers and `units` those
+    of each."""
 
     start: int
     end: int
     kind: Literal["name", "size"] = "name"
     numbers: tuple[tuple[int, int], ...] = ()
-    unit: str | None = None
+    units: tuple[str, ...] = ()
 
 
 def find_names(text: str) -> list[NamedSpan]:
@@ -131,9 +131,11 @@ def _two_names(behind: str) -> bool:
 
 def _sizes(text: str) -> Iterator[NamedSpan]:
     for match in _size().finditer(text):
-        numbers = [m.span() for m in re.finditer(_NUMBER, match[0]) if not _in_unit(match[0], m.start())]
-        spans = tuple((match.start() + a, match.start() + b) for a, b in numbers)
-        yield NamedSpan(match.start(), match.end(), "size", spans, match["unit"])
+        sides = [side for side in _side().finditer(text, *match.span()) if not _in_unit(text, side.start())]
+        units = [match["unit"]]
+        for side in reversed(sides):  # A number without a unit has that of the next one: 25x25x0,9mmx6m.
+            units.append(side["unit"] or units[-1])
+        yield NamedSpan(match.start(), match.end(), "size", tuple(s.span("number") for s in sides), (*units[:0:-1],))
 
 
 def _in_unit(said: str, start: int) -> bool:
@@ -143,9 +145,17 @@ def _in_unit(said: str, start: int) -> bool:
 
 @cache
 def _size() -> re.Pattern[str]:
-    lengths = "|".join(s for s in measure_signs(glued=True).split("|") if dimension_of(_bare(s)) == "length")
-    number = rf"{_NUMBER}(?:\s?(?:{lengths}))?"
+    number, lengths = rf"{_NUMBER}(?:\s?(?:{_lengths()}))?", _lengths()
     return re.compile(rf"(?<![\w.,])(?<!(?i:phi)\s)(?:{number}\s?[x×X*]\s?)+{_NUMBER}\s?(?P<unit>{lengths})(?!\w)")
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    return re.compile(rf"(?P<number>{_NUMBER})(?:\s?(?P<unit>{_lengths()}))?(?=\s?[x×X*]|(?!\w))")
+
+
+def _lengths() -> str:
+    return "|".join(s for s in measure_signs(glued=True).split("|") if dimension_of(_bare(s)) == "length")
 
 
 def _bare(written: str) -> str:

@@ -200,9 +200,9 @@ def _named(text: str, found: NamedSpan, notation: Notation) -> Iterator[Quantity
     """A name as a label; of a size its numbers, each in its unit."""
     if found.kind == "name":
         yield Quantity(found.start, found.end, text[found.start : found.end], "label")
-    for start, end in found.numbers:
+    for (start, end), own in zip(found.numbers, found.units, strict=True):
         for number in _amounts(text[start:end], notation):
-            unit = unit_behind(text, end) or found.unit
+            unit = unit_behind(text, end) or own
             yield Quantity(start, end, text[start:end], "count", number.value, unit=unit, ambiguous=number.ambiguous)
 
 

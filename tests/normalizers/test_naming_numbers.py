@@ -55,6 +55,18 @@ def test_sizes_and_lengths_are_measures(text: str, values: list[str], unit: str)
     assert {q.unit for q in found} == {unit}
 
 
+def test_a_side_without_a_unit_has_that_of_the_next_one() -> None:
+    found = find_quantities("ống 25x25x0,9mmx6m và thanh 25mm x 6m")
+    assert [(q.text, q.unit) for q in found] == [
+        ("25", "mm"),
+        ("25", "mm"),
+        ("0,9", "mm"),
+        ("6", "m"),
+        ("25", "mm"),
+        ("6", "m"),
+    ]
+
+
 def test_a_year_and_a_month_among_shares_are_no_quantities() -> None:
     text = "so với kỳ gốc 2020 bằng 109,30%, so với tháng 12 năm trước bằng 103,85%"
     assert [q.kind for q in find_quantities(text)] == ["date", "percent", "label", "percent"]

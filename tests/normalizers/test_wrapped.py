@@ -30,6 +30,11 @@ from normalizers.wrapped import goes_on
         ("www.chinhphu.vn/van-", "ban"),
         ("ubnd@haigiang.", "gov.vn"),
         ("0912.345.", "678"),
+        ("840x440x67", "0mm"),
+        ("25x25x0,9m", "mx6m"),
+        ("25x25x", "0,9mm"),
+        ("25x25", "x0,9mm"),
+        ("25x25x0,9", "mm"),
     ],
 )
 def test_a_token_goes_on(before: str, after: str) -> None:
@@ -40,6 +45,10 @@ def test_a_token_goes_on(before: str, after: str) -> None:
     ("before", "after"),
     [
         ("1.250", "000"),
+        ("25x25", "30x30"),
+        ("25x25mm", "6m"),
+        ("840x440", "0,9mm"),
+        ("12", "5x440"),
         ("1.250.000", "845.000"),
         ("12.500.", "13.000"),
         ("12", "15"),

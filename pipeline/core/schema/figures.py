@@ -76,7 +76,11 @@ class FigureRow(TypedDict):
     ]
     subject: Annotated[
         str | None,
-        About("Words that say what is counted; in a table the row's name and the column's", source="normalize"),
+        About(
+            "Words that say what is counted; in a table's column of quantities the row's name and the column's, in its "
+            "other cells the row's name where their own words do not say",
+            source="normalize",
+        ),
     ]
     period_first: Annotated[date | None, About("First day it holds for", source="normalize")]
     period_last: Annotated[

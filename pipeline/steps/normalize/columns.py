@@ -31,15 +31,18 @@ HEADING_ROWS = 4
 
 @dataclass(frozen=True)
 class CellContext:
-    """What a cell's column and row say of its numbers."""
+    """What a cell's column and row say of its numbers: `name` is what the row is of, `header` the column's."""
 
     sense: ColumnSense
     row_unit: Unit | None
-    subject: str | None
+    name: str
+    header: str
 
     def subject_of(self, subject: str | None) -> str | None:
-        """What a figure of the cell is of: its own words in a column of words, else its row and column."""
-        return subject or (self.subject if self.sense.meaning in QUANTITIES else None)
+        """What a figure of the cell is of: as its own words say, else by its row, and in a column of quantities by that
+        too."""
+        header = self.header if self.sense.meaning in QUANTITIES else ""
+        return subject or " / ".join(part for part in (self.name, header) if part) or None
 
 
 @dataclass(frozen=True)
@@ -190,7 +193,6 @@ def _column_row(told: _Told, index: int) -> ColumnRow:
 
 
 def _context(columns: Columns, row: Sequence[str], column: int) -> CellContext:
-    name = row[columns.names] if columns.names not in (None, column) else ""
+    name = row[columns.names] if columns.names is not None else ""
     named = " ".join(name.lstrip("-–+•* ").split()[:NAME_WORDS])
-    subject = " / ".join(part for part in (named, columns.headers[column]) if part)
-    return CellContext(columns.senses[column], columns.row_unit(row), subject or None)
+    return CellContext(columns.senses[column], columns.row_unit(row), named, columns.headers[column])

@@ -22,8 +22,8 @@ OFTEN = 0.3
 """Share of a column's cells from which on what they have in common is usual."""
 SEVERAL = 2
 """Rows that begin with the same words when it is no chance."""
-TALL = 3
-"""Lines of a row in which the top can be told from the middle."""
+TALL = 2
+"""Lines of a row from which on its top can be told from its middle."""
 MIDDLE = 0.15
 """Share of a row's height by which a number in its middle may stand off it."""
 

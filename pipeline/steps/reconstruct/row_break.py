@@ -170,9 +170,9 @@ def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
         "values_twice": sum(values),
         "begins_as_others": len(begun),
     }
-    begin_anew = [starts(a.text, c.text) for a, c in both]
+    begin_anew = [starts(a.text, c.text) if a else c.text[:1].isupper() for a, c in pairs]
     changes = bool(both) and all(a.bold != c.bold or is_upper(a.text) > is_upper(c.text) for a, c in both)
-    all_start = len(begin_anew) == len(pairs) > 1 and all(begin_anew)
+    all_start = len(both) > 1 and all(begin_anew)
     flags = {"all_start": float(all_start), "type_changes": float(changes)}
     return {**{name: _capped(count) for name, count in counts.items()}, **flags}
 

@@ -138,13 +138,18 @@ def _is_the_pages(number: re.Match[str], *, on_pages: int) -> bool:
 
 
 def _counting(draft: Draft, other: Draft, distance: int) -> re.Match[str] | None:
-    """The number that is larger by `distance` in the other text, all else being the same; None where none is."""
+    """The number that is larger by `distance` in the other text, all else being the same; None where none is.
+
+    Of several it is the one that is said to be the page's.
+    """
     own, its = _key(draft), _key(other)
     if NUMBER.sub("#", own) != NUMBER.sub("#", its):
         return None
     pairs = [(a, int(b[0]) - int(a[0])) for a, b in zip(NUMBER.finditer(own), NUMBER.finditer(its), strict=True)]
     counting = [(a, step) for a, step in pairs if step]
-    return counting[0][0] if len(counting) == 1 and counting[0][1] == distance else None
+    if {step for _, step in counting} != {distance}:
+        return None
+    return next((a for a, _ in counting if SAYS_PAGE.search(own[: a.start()])), counting[0][0])
 
 
 def _key(draft: Draft) -> str:
