@@ -30,6 +30,8 @@ def numbers_a_paragraph(text: str, start: int, end: int) -> bool:
     """Whether the number at [start, end) numbers its line: "1. Kết quả", "(2) ...", "1.2 Kết quả"."""
     if not _LINE_START.search(text, 0, start) or not _ITEM.fullmatch(text, start, end):
         return False
+    if "." in text[start:end] and not (text[:start] + text[end:]).strip():
+        return True  # The number of a heading that stands apart from it.
     title = text[end:].lstrip()[:1].isupper()
     return _ITEM_END.match(text, end) is not None or ("." in text[start:end] and title)
 

@@ -41,6 +41,10 @@ _NEGATIVE = re.compile(r"(?P<open>\(\s*)[-−–]\s?$|(?P<sign>(?<!\S))−$")
 _DASHED = re.compile(r"(?<=[^\W\d_])[:,]?(?P<sign>[ \u00a0])[-–]$")
 # A code or telephone by its noughts: nobody counts "0200".
 _NOUGHTS = re.compile(r"0[0-9]{2,}(?:[.,][0-9]+)*")
+# "từ 60 V đến dưới 150 V": what leads to a range, and the unit of its first number.
+_FROM = re.compile(r"từ\s+", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_UNIT_OF_FIRST = re.compile(r"từ [0-9.,]+ ([^\W\d_]+) đến")
 _SUBJECT_WORDS = 8
 _SPACE = re.compile(r"[ \u00a0]+(?=[^\W\d_])")
 _BRACKET = re.compile(r"\s*\([^()\n]*\)(?=\s*[^\W\d_])")
@@ -105,12 +109,27 @@ def _misleads(text: str, piece: PatternSpan) -> bool:
         return measured or _word_before(text, piece.start) in vocabulary["counted_by_so"]
     if piece.kind == "money" and said.endswith("đồng"):
         return any(behind.startswith(word) for word in vocabulary["no_currency_before"])
+    if piece.kind == "range" and said.startswith("từ "):
+        return not _leads_to_range(text, piece, said)
     if piece.kind == "ratio" and (inner := _inner_unit(said)):
         # "5 huyện/12 xã" counts two things, and is no share of one in the other.
         outer = re.sub(r".*/\s*[0-9.,]+\s*", "", said) or fold(unit_behind(text, piece.end) or inner)
         return outer != inner
     # "5.000đ - 3.000đ" is no range.
     return piece.kind in ("money", "percent") and _falls(_amounts(said))
+
+
+def _leads_to_range(text: str, piece: PatternSpan, said: str) -> bool:
+    """Whether two numbers behind "từ" are the ends of one range: they rise, and have one unit of measure or the last
+    one's.
+
+    "Từ 12 xã đến 15 xã" may be two counts, "tăng từ 12 đến 15 xã" is a change, and "từ 2021 đến 2025" are years.
+    """
+    unit, first, amounts = unit_behind(text, piece.end), _UNIT_OF_FIRST.match(said), _amounts(said)
+    same = first is None or (unit is not None and fold(first[1]) == fold(unit) and dimension_of(unit) != COUNT)
+    years = unit is None and all(_YEAR.fullmatch(digits) for digits in re.findall(r"[0-9.,]+", said))
+    changes = _word_before(text, piece.start) in _data.load("quantities")["changes"]
+    return same and not years and not changes and not _falls(amounts)
 
 
 def _falls(amounts: Sequence[Number]) -> bool:
@@ -136,6 +155,8 @@ def _may_be_below(text: str, piece: PatternSpan) -> bool:
 def _quantity(text: str, piece: PatternSpan, notation: Notation) -> Quantity:
     minus = _sign_before(text, piece)
     start, end, kind = piece.start if minus is None else minus, piece.end, piece.kind
+    if led := _FROM.match(text, start, end):
+        start = led.end()
     said = text[start:end]
     amounts = _amounts(said, notation) if kind != "code" else []
     base = Quantity(start, end, said, "label", ambiguous=any(n.ambiguous for n in amounts))

@@ -55,6 +55,26 @@ def test_sizes_and_lengths_are_measures(text: str, values: list[str], unit: str)
     assert {q.unit for q in found} == {unit}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("trong thời hạn từ 15 đến 20 ngày", [("range", "15 đến 20", "ngày")]),
+        ("điện áp từ 60 V đến dưới 150 V", [("range", "60 V đến dưới 150", "V")]),
+        ("từ 18 đến 60 tuổi", [("range", "18 đến 60", "tuổi")]),
+        ("tăng từ 12 đến 15 xã", [("count", "12", None), ("count", "15", "xã")]),
+        ("từ 12 xã đến 15 xã", [("count", "12", "xã"), ("count", "15", "xã")]),
+        ("từ 20 đến 10 ngày", [("count", "20", None), ("count", "10", "ngày")]),
+        ("từ 2021 đến 2025", [("date", "2021", None), ("date", "2025", None)]),
+    ],
+)
+def test_from_to_is_one_range_of_one_unit(text: str, found: list[tuple[str, str, str | None]]) -> None:
+    assert [(q.kind, q.text, q.unit) for q in find_quantities(text)] == found
+
+
+def test_the_number_of_a_heading_that_stands_apart_names() -> None:
+    assert [(q.kind, q.value) for q in find_quantities("3.14")] == [("label", None)]
+
+
 def test_a_side_without_a_unit_has_that_of_the_next_one() -> None:
     found = find_quantities("ống 25x25x0,9mmx6m và thanh 25mm x 6m")
     assert [(q.text, q.unit) for q in found] == [

@@ -77,8 +77,8 @@ class FigureRow(TypedDict):
     subject: Annotated[
         str | None,
         About(
-            "Words that say what is counted; in a table's column of quantities the row's name and the column's, in its "
-            "other cells the row's name where their own words do not say",
+            "Words that say what is counted; in a table's column of quantities the row's name and the column's, in "
+            "other cells of such a table the row's name where their own words do not say",
             source="normalize",
         ),
     ]

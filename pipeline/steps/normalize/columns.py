@@ -31,7 +31,8 @@ HEADING_ROWS = 4
 
 @dataclass(frozen=True)
 class CellContext:
-    """What a cell's column and row say of its numbers: `name` is what the row is of, `header` the column's."""
+    """What a cell's column and row say of its numbers: `name` is what the row is of, in a table that has a column of
+    quantities, since the words of others speak of many things; `header` is the column's."""
 
     sense: ColumnSense
     row_unit: Unit | None
@@ -193,6 +194,7 @@ def _column_row(told: _Told, index: int) -> ColumnRow:
 
 
 def _context(columns: Columns, row: Sequence[str], column: int) -> CellContext:
-    name = row[columns.names] if columns.names is not None else ""
+    counts = any(sense.meaning in QUANTITIES for sense in columns.senses)
+    name = row[columns.names] if counts and columns.names is not None else ""
     named = " ".join(name.lstrip("-–+•* ").split()[:NAME_WORDS])
     return CellContext(columns.senses[column], columns.row_unit(row), named, columns.headers[column])

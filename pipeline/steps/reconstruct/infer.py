@@ -16,7 +16,7 @@ from pipeline.layout.grid import DisjointSets, merge
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.steps.reconstruct.aligned import AlignedTable, aligned_tables, fitting, goes_with, row_cuts
-from pipeline.steps.reconstruct.runs import CROSSED, RunLine, crossing, run_lines
+from pipeline.steps.reconstruct.runs import CROSSED, RunLine, crossing, place_between, run_lines
 
 LADDER = 3
 """Horizontal rulings of the same ends that make a table without vertical ones."""
@@ -164,7 +164,7 @@ def _ends_under(header: Sequence[RunLine], body: Sequence[RunLine]) -> list[floa
             return []
         white = [(a, b) for a, b, crossed in parts if crossed == fewest]
         a, b = max(white, key=lambda part: (_beginning(part[1], body), part[1] - part[0]))
-        ends.append((a + b) / 2)
+        ends.append(place_between(a, b, right, body))
     return ends
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import inf
 
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.text import Word, lines_of
@@ -93,7 +94,8 @@ def gutters(lines: Sequence[RunLine]) -> list[float]:
     No line reaches over it, and some have texts on both of its sides: a name in the middle of its column over figures
     at the left leaves white too, but no line has both.
     """
-    between = [_place(a, b, lines) for a, b in _white(lines)]
+    stretches = [*_white(lines), (inf, inf)]
+    between = [place_between(*white, following[0], lines) for white, following in pairwise(stretches)]
     while True:
         pairs = {
             column
@@ -107,13 +109,14 @@ def gutters(lines: Sequence[RunLine]) -> list[float]:
         del between[lone]
 
 
-def _place(start: float, end: float, lines: Sequence[RunLine]) -> float:
-    """Where a column ends in white: right before the next one where its texts are set from the left, since those of
-    other pages may reach further; else in the middle."""
-    behind = [next((run.box.x0 for run in line if run.box.x0 >= end), None) for line in lines]
-    alike = sum(x is not None and x - end < ALIKE for x in behind)
+def place_between(start: float, end: float, ends: float, lines: Sequence[RunLine]) -> float:
+    """Where a column ends in the white from `start` to `end`: right before the next one, whose texts begin left of
+    `ends`, where these are set from the left, since texts of other pages may reach further; else in the middle."""
+    behind = (next((run.box.x0 for run in line if run.box.x0 >= end), ends) for line in lines)
+    own = [x for x in behind if x < ends]
+    alike = sum(x - end < ALIKE for x in own)
     middle = (start + end) / 2
-    return max(middle, end - BEFORE) if 2 * alike > len(lines) else middle
+    return max(middle, end - BEFORE) if 2 * alike > len(own) else middle
 
 
 def _white(lines: Sequence[RunLine]) -> Iterator[tuple[float, float]]:
