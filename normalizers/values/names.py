@@ -145,7 +145,8 @@ def _in_unit(said: str, start: int) -> bool:
 
 @cache
 def _size() -> re.Pattern[str]:
-    number, lengths = rf"{_NUMBER}(?:\s?(?:{_lengths()}))?", _lengths()
+    lengths = _lengths()
+    number = rf"{_NUMBER}(?:\s?(?:{lengths}))?"
     return re.compile(rf"(?<![\w.,])(?<!(?i:phi)\s)(?:{number}\s?[x×X*]\s?)+{_NUMBER}\s?(?P<unit>{lengths})(?!\w)")
 
 
@@ -155,6 +156,7 @@ def _side() -> re.Pattern[str]:
 
 
 def _lengths() -> str:
+    """Alternatives of a regular expression for units of length."""
     return "|".join(s for s in measure_signs(glued=True).split("|") if dimension_of(_bare(s)) == "length")
 
 
