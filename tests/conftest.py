@@ -16,6 +16,7 @@ from pipeline.core.store import read_table
 from pipeline.workflow.pool import preload
 from pipeline.workflow.run import Outcome
 from pipeline.workflow.stages import DOCUMENT_STEPS, work_of
+from testkit.commands import PRELOADED
 from testkit.digital import read_digital
 from testkit.places import DISPATCH, RAW_PDFS, corpus_folder
 from testkit.running import extracted
@@ -25,7 +26,7 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 # Workers of the tests' own process are many: what they come to import they are forked with.
-preload([*work_of(DOCUMENT_STEPS), "pandas", "spacy"])
+preload([*work_of(DOCUMENT_STEPS), *PRELOADED])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,7 +16,7 @@ from pipeline.layout.grid import DisjointSets, merge
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.steps.reconstruct.aligned import AlignedTable, aligned_tables, fitting, goes_with, row_cuts
-from pipeline.steps.reconstruct.runs import CROSSED, RunLine, crossing, place_between, run_lines
+from pipeline.steps.reconstruct.runs import CROSSED, RunLine, crossing, crossing_any, place_between, run_lines
 
 LADDER = 3
 """Horizontal rulings of the same ends that make a table without vertical ones."""
@@ -41,11 +41,12 @@ def infer_rulings(
     found: list[Ruling] = []
     left = list(words)
     level = [r for r in merge(rulings, snap) if r.horizontal]
-    for ladder in ladders(rulings, snap):
+    for ladder in ladders(rulings, snap, columns):
         ys = [r.at for r in ladder]
         box = Box(ladder[0].start, ys[0], ladder[0].end, ys[-1])
         lines = run_lines([w for w in left if box.contains_middle_of(w.box)])
-        between = _column_ends(lines, ys, columns)
+        goes_on = lines and _has_ends(ladder[0], columns, snap) and not crossing_any(columns[1:-1], lines)
+        between = columns[1:-1] if goes_on else _column_ends(lines, ys, columns) if len(ladder) >= LADDER else ()
         if between:
             xs = (box.x0, *between, box.x1)
             short = [_between_columns(r, xs) for r in level if _is_within(r, box, snap)]
@@ -61,8 +62,11 @@ def infer_rulings(
     return found
 
 
-def ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
-    """Horizontal rulings with the same ends, which vertical rulings meet there at most, from the top down."""
+def ladders(rulings: Iterable[Ruling], snap: float, columns: Sequence[float] = ()) -> list[list[Ruling]]:
+    """Horizontal rulings with the same ends, which vertical rulings meet there at most, from the top down.
+
+    Two are enough that have the ends of the table's `columns` with which the page before ends.
+    """
     merged = merge(rulings, snap)
     vertical = sorted((r for r in merged if not r.horizontal), key=lambda r: r.at)
     at = [u.at for u in vertical]
@@ -79,8 +83,14 @@ def ladders(rulings: Iterable[Ruling], snap: float) -> list[list[Ruling]]:
                 break
             if abs(a.end - free[j].end) <= snap:
                 sets.unite(i, j)
-    ladders = (sorted((free[i] for i in group), key=lambda r: r.at) for group in sets.groups() if len(group) >= LADDER)
-    return sorted(ladders, key=lambda ladder: ladder[0].at)
+    groups = [sorted((free[i] for i in group), key=lambda r: r.at) for group in sets.groups() if len(group) > 1]
+    kept = (group for group in groups if len(group) >= LADDER or _has_ends(group[0], columns, snap))
+    return sorted(kept, key=lambda ladder: ladder[0].at)
+
+
+def _has_ends(ruling: Ruling, columns: Sequence[float], snap: float) -> bool:
+    """Whether a ruling runs from where the first of the columns begins to where the last one ends."""
+    return len(columns) > 1 and abs(ruling.start - columns[0]) <= snap and abs(ruling.end - columns[-1]) <= snap
 
 
 def _is_within(ruling: Ruling, box: Box, snap: float) -> bool:
