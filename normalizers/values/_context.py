@@ -6,14 +6,13 @@ from datetime import date
 
 from normalizers import _data
 from normalizers.text import fold
-from normalizers.values.dates import DateSpan
+from normalizers.values.dates import DateSpan, is_year
 
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[-–+•*]\s*)?\(?$")
 _ITEM = re.compile(r"[0-9]{1,3}|[0-9]{1,2}(?:\.[0-9]{1,2})+")
 _ITEM_END = re.compile(r"[.)](?=\s|$)|-\s+(?=[^\W\d_])")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|và|đến|[-–])\s*")
 _NO_NOUN = re.compile(r"\s*(?:[.,;:)\]]|$|(?:và|của|theo|tại|nêu)\b)")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEAR_WORD = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|hết|đầu|giữa|cuối)\s+$", re.IGNORECASE)
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]+$")
@@ -30,10 +29,9 @@ def numbers_a_paragraph(text: str, start: int, end: int) -> bool:
     """Whether the number at [start, end) numbers its line: "1. Kết quả", "(2) ...", "1.2 Kết quả"."""
     if not _LINE_START.search(text, 0, start) or not _ITEM.fullmatch(text, start, end):
         return False
-    if "." in text[start:end] and not (text[:start] + text[end:]).strip():
-        return True  # The number of a heading that stands apart from it.
-    title = text[end:].lstrip()[:1].isupper()
-    return _ITEM_END.match(text, end) is not None or ("." in text[start:end] and title)
+    behind = text[end:].lstrip()
+    heads = behind[:1].isupper() or not (text[:start].strip() or behind)  # The heading may stand apart from its number.
+    return _ITEM_END.match(text, end) is not None or ("." in text[start:end] and heads)
 
 
 def continues_names(text: str, before: int, start: int, end: int) -> bool:
@@ -47,7 +45,7 @@ def bare_year(text: str, start: int, end: int) -> int | None:
     It is one behind a word of time ("đến 2030"), and behind any word that states no amount: "kỳ gốc 2020", "Kế hoạch
     2025".
     """
-    if not _YEAR.fullmatch(text, start, end):
+    if not is_year(text[start:end]):
         return None
     word = _WORD_BEFORE.search(text, 0, start)
     named = word is not None and fold(word[1]) not in _data.load("naming")["amounts"]

@@ -8,6 +8,7 @@ from decimal import Decimal, localcontext
 
 from normalizers.citations.references import Reference
 from normalizers.values._context import Period
+from normalizers.values.dates import is_year
 from normalizers.values.notation import GROUPS_BY_BLANKS, UNSETTLED, Notation
 from normalizers.values.numbers import EXACT, Number, parse_number
 from normalizers.values.quantities import find_quantities
@@ -180,7 +181,7 @@ def _as_column(quantity: Quantity, sense: ColumnSense, unit: Unit | None) -> Qua
         return quantity
     if sense.meaning == "name" and quantity.kind == "count":
         return Quantity(quantity.start, quantity.end, quantity.text, "label")
-    if sense.meaning == "date" and re.fullmatch(r"(?:19|20)[0-9]{2}", quantity.text):
+    if sense.meaning == "date" and is_year(quantity.text):
         year = int(quantity.text)
         return replace(quantity, kind="date", value=None, period_first=date(year, 1, 1), period_last=date(year, 12, 31))
     if sense.meaning not in QUANTITIES:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from normalizers.headers import follows, parse_ordinal
 from normalizers.values.cells import POINTS, CellNumber, ColumnSense, is_accounting, is_size, parse_cell
-from normalizers.values.dates import find_dates
+from normalizers.values.dates import find_dates, is_year
 from normalizers.values.header_words import (
     counted_noun,
     header_meaning,
@@ -19,7 +19,6 @@ from normalizers.values.header_words import (
 )
 from normalizers.values.units import COUNT, MONEY, PERCENT, Unit, header_unit, parse_unit
 
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[., ][0-9]{3})+")
 _NOUGHTS = re.compile(r"0[0-9]{2,}")
 MOST = 0.5
@@ -205,7 +204,7 @@ def _no_quantity(
     if unit is None and (words in ("name", "unit") or (words in ("thing", "text", "code") and not body.numeric)):
         return ("text" if words in ("unit", "text") else "name"), "header", header
     dated = sum(_is_date(text) for text in body.filled)
-    years = sum(_YEARS.fullmatch(text.strip()) is not None for text in body.filled)
+    years = sum(is_year(text.strip()) for text in body.filled)
     if body.mostly(dated) or (words == "date" and body.mostly(dated + years)):
         return "date", "values" if words != "date" else "header", header or body.filled[0]
     noughts = sum(_NOUGHTS.fullmatch(number.number) is not None for number in body.numbers)

@@ -46,6 +46,11 @@ def find_impossible_dates(text: str) -> list[tuple[int, int, str]]:
     return [(start, end, text[start:end]) for start, end, period in _shapes(text) if period is None]
 
 
+def is_year(text: str) -> bool:
+    """Whether the text is a year of the last century or this one, and nothing else."""
+    return re.fullmatch(_YEAR, text) is not None
+
+
 def parse_date(text: str) -> date | None:
     """Return the one day that the text names, as in "Bình Định, ngày 15 tháng 11 năm 2024", or None if it names none.
 

@@ -132,10 +132,10 @@ def _two_names(behind: str) -> bool:
 def _sizes(text: str) -> Iterator[NamedSpan]:
     for match in _size().finditer(text):
         sides = [side for side in _side().finditer(text, *match.span()) if not _in_unit(text, side.start())]
-        units = [match["unit"]]
+        units: list[str] = []
         for side in reversed(sides):  # A number without a unit has that of the next one: 25x25x0,9mmx6m.
-            units.append(side["unit"] or units[-1])
-        yield NamedSpan(match.start(), match.end(), "size", tuple(s.span("number") for s in sides), (*units[:0:-1],))
+            units.insert(0, side["unit"] or units[0])
+        yield NamedSpan(match.start(), match.end(), "size", tuple(s.span("number") for s in sides), tuple(units))
 
 
 def _in_unit(said: str, start: int) -> bool:
@@ -147,7 +147,7 @@ def _in_unit(said: str, start: int) -> bool:
 def _size() -> re.Pattern[str]:
     lengths = _lengths()
     number = rf"{_NUMBER}(?:\s?(?:{lengths}))?"
-    return re.compile(rf"(?<![\w.,])(?<!(?i:phi)\s)(?:{number}\s?[x×X*]\s?)+{_NUMBER}\s?(?P<unit>{lengths})(?!\w)")
+    return re.compile(rf"(?<![\w.,])(?<!(?i:phi)\s)(?:{number}\s?[x×X*]\s?)+{_NUMBER}\s?(?:{lengths})(?!\w)")
 
 
 @cache

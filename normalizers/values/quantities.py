@@ -17,7 +17,7 @@ from normalizers.text import fold
 from normalizers.values._among import with_names, with_periods
 from normalizers.values._context import subject_before
 from normalizers.values._tokens import PatternSpan, longest, match
-from normalizers.values.dates import DateSpan, find_dates
+from normalizers.values.dates import DateSpan, find_dates, is_year
 from normalizers.values.names import NamedSpan, find_names, is_address
 from normalizers.values.notation import NUMBER, UNSETTLED, Notation
 from normalizers.values.numbers import EXACT, Number, parse_number
@@ -41,10 +41,7 @@ _NEGATIVE = re.compile(r"(?P<open>\(\s*)[-−–]\s?$|(?P<sign>(?<!\S))−$")
 _DASHED = re.compile(r"(?<=[^\W\d_])[:,]?(?P<sign>[ \u00a0])[-–]$")
 # A code or telephone by its noughts: nobody counts "0200".
 _NOUGHTS = re.compile(r"0[0-9]{2,}(?:[.,][0-9]+)*")
-# "từ 60 V đến dưới 150 V": what leads to a range, and the unit of its first number.
 _FROM = re.compile(r"từ\s+", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_UNIT_OF_FIRST = re.compile(r"từ [0-9.,]+ ([^\W\d_]+) đến")
 _SUBJECT_WORDS = 8
 _SPACE = re.compile(r"[ \u00a0]+(?=[^\W\d_])")
 _BRACKET = re.compile(r"\s*\([^()\n]*\)(?=\s*[^\W\d_])")
@@ -125,12 +122,12 @@ def _leads_to_range(text: str, piece: PatternSpan, said: str) -> bool:
 
     "Từ 12 xã đến 15 xã" may be two counts, "tăng từ 12 đến 15 xã" is a change, and "từ 2021 đến 2025" are years.
     """
-    unit, first, amounts = unit_behind(text, piece.end), _UNIT_OF_FIRST.match(said), _amounts(said)
-    same = first is None or (unit is not None and fold(first[1]) == fold(unit) and dimension_of(unit) != COUNT)
-    years = unit is None and all(_YEAR.fullmatch(digits) for digits in re.findall(r"[0-9.,]+", said))
+    unit, first = unit_behind(text, piece.end), _inner_unit(said, "đến")
+    same = first is None or (unit is not None and first == fold(unit) and dimension_of(unit) != COUNT)
+    years = unit is None and all(map(is_year, re.findall(r"[0-9.,]+", said)))
     changes = _word_before(text, piece.start) in _data.load("quantities")["changes"]
     other = currency_behind(text, piece.end)
-    return same and not (other or years or changes or _falls(amounts))
+    return same and not (other or years or changes or _falls(_amounts(said)))
 
 
 def _falls(amounts: Sequence[Number]) -> bool:
@@ -274,9 +271,9 @@ def _subject(text: str, end: int) -> str | None:
     return " ".join(text[end : stop.start() if stop else len(text)].split()[:_SUBJECT_WORDS]) or None
 
 
-def _inner_unit(said: str) -> str | None:
-    """The noun inside "2156 lớp/3394 lớp"."""
-    words = re.search(r"\d\s*([^\W\d_][^/\d]*?)\s*/", said)
+def _inner_unit(said: str, before: str = "/") -> str | None:
+    """The noun behind the first of two numbers, `before` what parts them: "2156 lớp/3394 lớp"."""
+    words = re.search(rf"\d\s*([^\W\d_][^/\d]*?)\s*{before}", said)
     return words[1] if words else None
 
 

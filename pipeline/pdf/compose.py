@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from normalizers.text import nfc
 
-MARKS = "\u0300"
+FIRST_MARK = "\u0300"
 """The first of the signs that join the letter before them; what stands before it, joins none and stays as it is."""
 
 
@@ -20,7 +20,7 @@ def composed(characters: Iterable[tuple[str, float, float]]) -> tuple[str, list[
     text = ""
     lefts: list[float] = []
     for character, left, right in characters:
-        if character < MARKS and len(character) == 1:
+        if character < FIRST_MARK and len(character) == 1:
             text += character
             lefts.append(left)
             continue

@@ -35,9 +35,9 @@ class CellContext:
     quantities, since the words of others speak of many things; `header` is the column's."""
 
     sense: ColumnSense
+    header: str
     row_unit: Unit | None
     name: str
-    header: str
 
     def subject_of(self, subject: str | None) -> str | None:
         """What a figure of the cell is of: as its own words say, else by its row, and in a column of quantities by that
@@ -86,12 +86,14 @@ def _read(table: TableRow, cells: Sequence[_Cell], lines: Sequence[LineAbove], b
     )
     columns = read_columns(said, before)
     before.append(columns)
+    counts = any(sense.meaning in QUANTITIES for sense in columns.senses)
+    of_rows = {r: (columns.row_unit(row), _row_name(columns, row) if counts else "") for r, row in texts.items()}
     return Texts(
         [_column_row(_Told(table, columns, cells, lines, heading), index) for index in range(len(header))],
         [
-            (cell.source, _context(columns, texts[cell.row["row_index"]], cell.row["column_index"]))
-            for cell in cells
-            if cell.row["row_index"] in texts and cell.source.located.pieces
+            (cell.source, CellContext(columns.senses[column], columns.headers[column], *of_rows[row]))
+            for cell, row, column in ((cell, cell.row["row_index"], cell.row["column_index"]) for cell in cells)
+            if row in of_rows and cell.source.located.pieces
         ],
     )
 
@@ -193,8 +195,7 @@ def _column_row(told: _Told, index: int) -> ColumnRow:
     }
 
 
-def _context(columns: Columns, row: Sequence[str], column: int) -> CellContext:
-    counts = any(sense.meaning in QUANTITIES for sense in columns.senses)
-    name = row[columns.names] if counts and columns.names is not None else ""
-    named = " ".join(name.lstrip("-–+•* ").split()[:NAME_WORDS])
-    return CellContext(columns.senses[column], columns.row_unit(row), named, columns.headers[column])
+def _row_name(columns: Columns, row: Sequence[str]) -> str:
+    """What a row is of, cut to what a subject repeats; empty without a column of names."""
+    name = row[columns.names] if columns.names is not None else ""
+    return " ".join(name.lstrip("-–+•* ").split()[:NAME_WORDS])

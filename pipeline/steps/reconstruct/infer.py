@@ -16,7 +16,7 @@ from pipeline.layout.grid import DisjointSets, merge
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.steps.reconstruct.aligned import AlignedTable, aligned_tables, fitting, goes_with, row_cuts
-from pipeline.steps.reconstruct.runs import CROSSED, RunLine, crossing, crossing_any, place_between, run_lines
+from pipeline.steps.reconstruct.runs import CROSSED, RunLine, crosses_any, crossing, place_between, run_lines
 
 LADDER = 3
 """Horizontal rulings of the same ends that make a table without vertical ones."""
@@ -45,8 +45,7 @@ def infer_rulings(
         ys = [r.at for r in ladder]
         box = Box(ladder[0].start, ys[0], ladder[0].end, ys[-1])
         lines = run_lines([w for w in left if box.contains_middle_of(w.box)])
-        goes_on = lines and _has_ends(ladder[0], columns, snap) and not crossing_any(columns[1:-1], lines)
-        between = columns[1:-1] if goes_on else _column_ends(lines, ys, columns) if len(ladder) >= LADDER else ()
+        between = _ladder_columns(ladder, lines, columns, snap)
         if between:
             xs = (box.x0, *between, box.x1)
             short = [_between_columns(r, xs) for r in level if _is_within(r, box, snap)]
@@ -145,6 +144,17 @@ def _lattice(
             if not any(run.crosses(x) and top <= run.box.y_middle <= bottom for line in lines for run in line):
                 rulings.append(Ruling(horizontal=False, at=x, start=top, end=bottom))
     return rulings
+
+
+def _ladder_columns(
+    ladder: Sequence[Ruling], lines: Sequence[RunLine], columns: Sequence[float], snap: float
+) -> Sequence[float]:
+    """Where the columns between level rulings end: those of the page before go on where no line crosses them and the
+    rulings have their ends."""
+    known = columns[1:-1]
+    if lines and _has_ends(ladder[0], columns, snap) and not any(crosses_any(line, known) for line in lines):
+        return known
+    return _column_ends(lines, [r.at for r in ladder], columns) if len(ladder) >= LADDER else ()
 
 
 def _column_ends(lines: Sequence[RunLine], ys: Sequence[float], columns: Sequence[float]) -> Sequence[float]:

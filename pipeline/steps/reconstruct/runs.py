@@ -78,11 +78,6 @@ def crosses_any(line: RunLine, between: Sequence[float]) -> bool:
     return any(run.crosses(x) for run in line for x in between)
 
 
-def crossing_any(between: Sequence[float], lines: Iterable[RunLine]) -> bool:
-    """Whether a run of any line stands on both sides of one of the places."""
-    return any(crosses_any(line, between) for line in lines)
-
-
 def columns_of(line: RunLine, between: Sequence[float]) -> set[int]:
     """The columns in which the line has runs, by the places between columns."""
     return {column_of(run, between) for run in line}
