@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,20 +60,41 @@ sys.addaudithook(hear)
 for key in keys:
     step = key.step.name
     run_document([key], workspace, task, Params())
-print(json.dumps({name: sorted(files) for name, files in opened.items()}))
+told = {name: sorted(files) for name, files in opened.items()}
+imported = sorted(sys.modules)
+import pandas, spacy.cli
+print(json.dumps({"opened": told, "imported": imported, "later": spacy.cli.info.__module__}))
 """
 
 
-@pytest.mark.long
-def test_a_step_opens_no_file_of_ours_that_it_does_not_rest_on(tmp_path: Path) -> None:
-    """Else a change in it would leave stale work in place."""
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the steps open and import on their way through the first dispatch, in a process of their own."""
+    tmp_path = tmp_path_factory.mktemp("walk")
     script = tmp_path / "opened.py"
     script.write_text(OPENED, encoding="utf-8")
     command = [sys.executable, "-B", script, PROJECT, PROJECT / "raw_pdfs", tmp_path / "work"]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONPYCACHEPREFIX": str(tmp_path / "none")}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    opened = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.long
+@pytest.mark.xdist_group("walk")
+def test_steps_import_no_command_line_of_spacy_and_no_pandas(walk: dict[str, Any]) -> None:
+    """Half a second each, in every process."""
+    assert "spacy.matcher" in walk["imported"]
+    assert not {"spacy.cli", "pandas"} & set(walk["imported"])
+    assert walk["later"] == "spacy.cli.info", "who asks for them later has them"
+
+
+@pytest.mark.long
+@pytest.mark.xdist_group("walk")
+def test_a_step_opens_no_file_of_ours_that_it_does_not_rest_on(walk: dict[str, Any]) -> None:
+    """Else a change in it would leave stale work in place."""
+    opened = walk["opened"]
     assert opened["normalize"], "vocabularies are opened"
     for step in DOCUMENT_STEPS:
         rests_on = set(dependencies_of(step).files)

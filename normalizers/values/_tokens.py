@@ -10,16 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizers import _data
+from normalizers import _data, _spacy
 from normalizers.text import fold
 from normalizers.values.units import measure_signs, unit_pattern
 from normalizers.wrapped import range_goes_on
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.matcher import Matcher
-
-# spaCy takes a second to import, which commands that read no text should not wait for; functions below import it.
 
 # A raised figure is a footnote's mark, and no part of the word or number before it.
 _SIGN = r"(?![⁰¹²³⁴-⁹])[^\W_]"
@@ -72,15 +69,13 @@ class PatternSpan:
 
 def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[PatternSpan], list[PatternSpan]]:
     """Return what fits the patterns, overlapping, and all tokens with a digit, outside the spans that are taken."""
-    from spacy.tokens import Doc
-
     # A token that ran from a free character into a taken span would leave its digit without a place.
     free = _join_groups(join_ranges(text))
     for start, end in taken:
         free = free[:start] + _TAKEN * (end - start) + free[end:]
     found = list(_TOKEN.finditer(free))
     words = ["\n" if token["bullet"] else fold(token[0]) or token[0] for token in found]
-    doc = Doc(_language().vocab, words=words)
+    doc = _spacy.document(words)
     names = doc.vocab.strings
     matches = [PatternSpan(found[a].start(), found[b - 1].end(), names[name]) for name, a, b in _matcher()(doc)]
     digits = [PatternSpan(t.start(), t.end(), "digits") for t in found if re.search("[0-9]", t[0])]
@@ -115,22 +110,13 @@ def longest(pieces: Sequence[PatternSpan]) -> list[PatternSpan]:
 
 
 @cache
-def _language() -> "Language":
-    import spacy
-
-    return spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
-
-
-@cache
 def _kinds() -> list[str]:
     return list(_data.load("quantities")["patterns"])
 
 
 @cache
 def _matcher() -> "Matcher":
-    from spacy.matcher import Matcher
-
-    matcher = Matcher(_language().vocab)
+    matcher = _spacy.matcher()
     vocabulary = _data.load("quantities")
     for kind, patterns in vocabulary["patterns"].items():
         written = [pattern.replace("LABEL", label) for pattern in patterns for label in _labels(kind, pattern)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Protocol
 
@@ -31,6 +33,36 @@ machine."""
 
 PUBLISHED_GROUP = 32768
 """Rows of a row group in a published dataset, so that few documents make few groups."""
+
+
+class _NoPandas(MetaPathFinder):
+    """Finds that there is no pandas."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        """Nothing known of other modules.
+
+        Raises:
+            ModuleNotFoundError: pandas is asked for.
+        """
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
+def _ask_arrow_without_pandas() -> None:
+    """Let Arrow look for pandas once, and find none.
+
+    With its first array of Python objects Arrow imports pandas to see whether they are a column of it: half a second
+    that every process would pay. Asked for a data frame later, it imports pandas nevertheless.
+    """
+    finder = _NoPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        pa.array([None])
+    finally:
+        sys.meta_path.remove(finder)
+
+
+_ask_arrow_without_pandas()
 
 
 def to_table(name: str, rows: Iterable[Row]) -> pa.Table:

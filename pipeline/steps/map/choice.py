@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import lap
 import numpy as np
 import numpy.typing as npt
 from ruamel.yaml import YAML
@@ -93,15 +94,12 @@ def choose(utility: Array, taken: npt.NDArray[np.int64], weights: Weights) -> li
     rows, models = utility.shape[0], utility.shape[1] - 1
     if not rows:
         return []
-    # Half a second to import, which documents without a list of Hanoi's need not wait.
-    from scipy.optimize import linear_sum_assignment
-
     likely = probabilities(utility)
     cost = -np.log(np.maximum(likely, 1e-300))
     copies = [cost[:, :models] + weights.sharing * (taken + copy) for copy in range(COPIES)]
     own_none = np.full((rows, rows), OUT_OF_REACH)
     np.fill_diagonal(own_none, cost[:, models])
-    _, columns = linear_sum_assignment(np.hstack([*copies, own_none]))
+    _, columns, _ = lap.lapjv(np.hstack([*copies, own_none]), extend_cost=True)
     return [
         _choice(utility[i], likely[i], int(c) % models if c < COPIES * models else None, weights)
         for i, c in enumerate(columns)
