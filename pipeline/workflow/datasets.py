@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import NotFoundError
@@ -53,6 +52,8 @@ def find_row(folder: Path, row: type[RowT], row_id: str) -> RowT | None:
         NotFoundError: the folder does not hold the dataset.
     """
     table = open_dataset(folder, dataset_of(row))
+    import pyarrow.compute as pc  # Writes its help as it is imported, for which other commands need not wait.
+
     return next(iter(rows_of(table.filter(pc.equal(table.column("id"), row_id)), row)), None)
 
 

@@ -33,9 +33,9 @@ DISTRIBUTIONS = {
 }
 """Distributions whose packages have another name; to ask all that are installed takes a sixth of a second."""
 
-DOOR = re.compile(r"\bbehind\(\s*\"([\w.]+)\"")
-VOCABULARY = re.compile(r"\b_data\.load\(\s*\"(\w+)\"")
-FILE = re.compile(r"\bresources\.files\(\s*\"([\w.]+)\"\s*\)\s*\.joinpath\(\s*\"([^\"]+)\"\s*\)")
+DOOR = re.compile(r"behind\(\s*\"([\w.]+)\"")
+VOCABULARY = re.compile(r"_data\.load\(\s*\"(\w+)\"")
+FILE = re.compile(r"resources\.files\(\s*\"([\w.]+)\"\s*\)\s*\.joinpath\(\s*\"([^\"]+)\"\s*\)")
 """How a module names the package behind a door, a vocabulary, and another file of the packages."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,9 +14,11 @@ from pipeline.core.params import ReadParams
 from pipeline.core.schema.corrections import CorrectionRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.workflow.datasets import read_dataset
-from pipeline.workflow.reading_again import params_of_run, picture
-from pipeline.workflow.trace import Trace, locate, source_pdf
-from pipeline.workflow.trace import trace as run_trace
+
+if TYPE_CHECKING:
+    from pipeline.workflow.trace import Trace
+
+# Readers of PDF take a quarter of a second to import, which the other commands should not wait for.
 
 
 def trace(
@@ -30,6 +32,10 @@ def trace(
     as_json: Json = False,
 ) -> None:
     """Print document, page, box and text of a row, and read the box again; ends with 6 when the page says otherwise."""
+    from pipeline.workflow.reading_again import params_of_run
+    from pipeline.workflow.trace import locate, source_pdf
+    from pipeline.workflow.trace import trace as run_trace
+
     located = locate(data, row_id)
     if located.document is None:
         result(f"{located.row['file']}: {located.row['code']}: {located.row['message']}")
@@ -67,6 +73,8 @@ def _tell(found: Trace) -> None:
 
 
 def _save(found: Trace, pdf: Path, image: Path, params: ReadParams) -> None:
+    from pipeline.workflow.reading_again import picture
+
     if not found.spots:
         raise NotFoundError(
             f"{found.id} concerns the whole document and has no box", "trace one of the ids it rests on"

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from normalizers.text import fold
 from pipeline.core.findings import locator_or_none
@@ -124,6 +123,8 @@ def _read(one: Dispatch, parts: Parts) -> list[Standing]:
     models = [row for table in parts(one.document_id, "models") for row in rows_of(table, ModelRow)]
     if not models:
         return []
+    import pyarrow.compute as pc  # Writes its help as it is imported, for which others need not wait.
+
     cells = pa.array(sorted({cell for model in models for cell in progress_cells(model)}), pa.string())
     figures = [
         row
