@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
+import pypdf
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from pypdf.generic import NameObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -103,6 +107,43 @@ def test_print_in_a_picture_that_is_not_read_is_told(pasted: Path) -> None:
     (told,) = [f for f in rows["findings"] if f["kind"] == "print_not_read"]
     assert (told["page"], round(told["x0"]), round(told["x1"])) == (1, 72, 360)
     assert rows["pages"][0]["areas_not_read"] == 1
+    assert rows["documents"][0]["status"] == "partial"
+
+
+def with_picture(pdf: Path, beside: str, filter_: str, data: bytes) -> Path:
+    """A page with text beside a picture of 300 by 200 pixels that has this data, and a page of text."""
+    canvas = Canvas(str(pdf), invariant=True)
+    canvas.drawString(72, 800, beside)
+    canvas.drawImage(ImageReader(Image.new("L", (300, 200))), 72, 100, 450, 600)
+    canvas.showPage()
+    canvas.drawString(72, 760, "A page that is sound.")
+    canvas.save()
+    writer = pypdf.PdfWriter(clone_from=pdf)
+    (picture,) = (found.get_object() for found in writer.pages[0]["/Resources"]["/XObject"].values())
+    picture[NameObject("/ColorSpace")], picture[NameObject("/Filter")] = NameObject("/DeviceGray"), NameObject(filter_)
+    picture._data = data
+    writer.write(pdf)
+    return pdf
+
+
+@pytest.mark.parametrize("beside", ["A page of live text with a picture.", ""])
+@pytest.mark.parametrize("kind", ["flate", "jpeg", "jpeg 2000"])
+def test_a_picture_whose_data_is_damaged_is_told(kind: str, beside: str, tmp_path: Path) -> None:
+    shades = Image.linear_gradient("L").resize((300, 200))
+    jpeg = BytesIO()
+    shades.save(jpeg, "JPEG")
+    filter_, whole, damaged = {
+        "flate": ("/FlateDecode", zlib.compress(shades.tobytes()), zlib.compress(shades.tobytes()[:30_000])),
+        "jpeg": ("/DCTDecode", jpeg.getvalue(), jpeg.getvalue()[:-200]),
+        "jpeg 2000": ("/JPXDecode", None, bytes(100)),
+    }[kind]
+    params = Params(read=ReadParams(recognize=False))
+    if whole:
+        rows = datasets(with_picture(tmp_path / "whole.pdf", beside, filter_, whole), params)
+        assert "print_not_read" not in {f["kind"] for f in rows["findings"]}
+    rows = datasets(with_picture(tmp_path / "a.pdf", beside, filter_, damaged), params)
+    (found,) = [f for f in rows["findings"] if f["kind"] == "print_not_read"]
+    assert (found["page"], round(found["x0"]), round(found["x1"])) == (1, 72, 522)
     assert rows["documents"][0]["status"] == "partial"
 
 

@@ -18,8 +18,6 @@ DPI = 150
 """Dots an inch at which letters are looked for."""
 DARK = 140
 """Grey below which a dot is of print."""
-PAPER = 250
-"""Grey from which on a dot is bare paper."""
 LEAST_LETTER, MOST_LETTER = 3.0, 20.0
 """Points that a letter is tall."""
 WIDE = 2.0
@@ -64,12 +62,6 @@ def letters_left(picture: Grey, scale: float, box: Box, words: Sequence[Box]) ->
         left, top, right, bottom = (max(0, round(v * scale)) for v in (word.x0, word.top, word.x1, word.bottom))
         rest[top:bottom, left:right] = 255
     return letters_in(rest, scale, box) >= LEAST_PRINT
-
-
-def is_blank(picture: Grey, scale: float, box: Box) -> bool:
-    """Whether nothing is seen in a box of a page's picture."""
-    part = _part(picture, scale, box)
-    return not part.size or int(part.min()) >= PAPER
 
 
 def _part(picture: Grey, scale: float, box: Box) -> Grey:

@@ -60,7 +60,7 @@ class PageContent:
     `stamped` those that form fields print over it, which are of no word of the page's own; `sealed` those of each stamp
     and electronic signature, which are no text of the page; `strikes` lines that annotations draw through its text;
     `marks` the letters of draft marks across it; `drawings` the boxes of what it draws that may hold print
-    though it is no text.
+    though it is no text; `undecoded` those of pictures whose data is damaged, of which it shows nothing or a part.
 
     `rotation` is the page's /Rotate, already applied to everything here.
     """
@@ -77,6 +77,7 @@ class PageContent:
     sealed: list[list[Char]] = field(default_factory=list)
     strikes: list[DrawnPath] = field(default_factory=list)
     drawings: list[Box] = field(default_factory=list)
+    undecoded: list[Box] = field(default_factory=list)
     marks: list[Char] = field(default_factory=list)
 
 
@@ -113,6 +114,7 @@ def moved(
         sealed=[[*map(char_of, chars)] for chars in page.sealed],
         strikes=[*map(path_of, page.strikes)],
         drawings=[*map(box_of, page.drawings)],
+        undecoded=[*map(box_of, page.undecoded)],
         marks=[*map(char_of, page.marks)],
     )
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from pipeline.core.params import ReadParams
-from pipeline.layout.geometry import Box
 from pipeline.pdf.page_content import Char, PageContent
 from pipeline.pdf.readers.base import DEFAULTS
 
@@ -30,9 +29,6 @@ class ToyPages(Iterator[PageContent]):
     def without_text(self, number: int) -> nullcontext[None]:
         """Nothing, as little."""
         return nullcontext()
-
-    def undecoded(self, number: int) -> Sequence[Box]:
-        return ()
 
 
 def char(text: str, position: int) -> Char:

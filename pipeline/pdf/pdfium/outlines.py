@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.layout.geometry import Box, union
+from pipeline.pdf.pdfium.decoding import is_whole
 from pipeline.pdf.pdfium.display import Display
-from pipeline.pdf.pdfium.drawing import Matrix
-from pipeline.pdf.pdfium.scene import IMAGE, PATH, Drawn, scene_of
+from pipeline.pdf.pdfium.scene import IMAGE, PATH, Drawn
 
 LEAST = 5.0
 """Points that a line of print measures at least, up and across."""
@@ -33,17 +33,11 @@ def drawings_on(scene: Sequence[Drawn], display: Display) -> list[Box]:
     return [box for box in joined if min(box.width, box.height) >= LEAST]
 
 
-def undecoded_on(objects: Sequence[tuple[Any, Matrix]], display: Display) -> list[Box]:
-    """The boxes of pictures that cannot be decoded: they leave no ink, whatever they show."""
-    scene = scene_of(objects, display)
-    return [drawn.box for drawn in scene if drawn.kind == IMAGE and not _decodes(drawn.item)]
-
-
-def _decodes(item: Any) -> bool:  # noqa: ANN401 - ctypes
-    bitmap = pdfium.FPDFImageObj_GetBitmap(item)
-    if bitmap:
-        pdfium.FPDFBitmap_Destroy(bitmap)
-    return bool(bitmap)
+def undecoded_on(page: pypdfium2.PdfPage, scene: Sequence[Drawn], display: Display) -> list[Box]:
+    """The boxes of pictures that are not drawn, or in part only, since their data is damaged."""
+    shown = Box(0.0, 0.0, display.width, display.height)
+    pictures = [(drawn, box) for drawn in scene if drawn.kind == IMAGE and (box := _within(drawn.box, shown))]
+    return [box for drawn, box in pictures if min(box.width, box.height) >= LEAST and not is_whole(page, drawn.item)]
 
 
 def _may_hold_print(drawn: Drawn) -> bool:

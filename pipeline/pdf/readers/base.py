@@ -16,7 +16,6 @@ import numpy.typing as npt
 
 from pipeline.core.doors import behind
 from pipeline.core.params import ReadParams
-from pipeline.layout.geometry import Box
 from pipeline.pdf.page_content import PageContent
 
 DEFAULTS = ReadParams()
@@ -48,9 +47,6 @@ class OpenPdf(Iterator[PageContent], Protocol):
 
     def without_text(self, number: int) -> AbstractContextManager[DisplayedPage | None]:
         """The same without its text; None by a reader that tells no `drawings` of pages."""
-
-    def undecoded(self, number: int) -> Sequence[Box]:
-        """Where the page, as displayed, has pictures that cannot be decoded and therefore show nothing."""
 
 
 class Reader(Protocol):

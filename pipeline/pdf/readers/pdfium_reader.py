@@ -13,7 +13,6 @@ import pypdfium2.raw as pdfium
 
 from pipeline.core.errors import UnreadablePdf
 from pipeline.core.params import ReadParams
-from pipeline.layout.geometry import Box
 from pipeline.pdf.annotations import with_stamps
 from pipeline.pdf.flatten import draws, flattened_page
 from pipeline.pdf.marks import marks_apart
@@ -71,11 +70,6 @@ class PdfiumPages(Iterator[PageContent]):
                     pdfium.FPDFPageObj_SetIsActive(item, False)
             yield shown
 
-    def undecoded(self, number: int) -> list[Box]:
-        """Where the page with that number, as displayed, has pictures that PDFium cannot decode."""
-        with self.displayed(number) as shown:
-            return undecoded_on(list(objects_on(shown.page, number, self._params)), Display.of(shown.page))
-
     def _read(self, number: int) -> PageContent:
         page = self._document[number - 1]
         content, over = self._content(page, number), annotated(page) if draws(page) else None
@@ -111,6 +105,7 @@ class PdfiumPages(Iterator[PageContent]):
             pictures=pictures_of(page, number, objects, display.point, self._params, has_text=bool(chars)),
             hidden=hidden,
             drawings=drawings_on(scene, display),
+            undecoded=undecoded_on(page, scene, display),
         )
 
 

@@ -45,10 +45,6 @@ class PdfplumberPages(Iterator[PageContent]):
         """Nothing: pdfplumber tells no drawings of pages."""
         return nullcontext()
 
-    def undecoded(self, number: int) -> Sequence[Box]:
-        """Nothing: pdfplumber decodes no pictures."""
-        return ()
-
 
 class PdfplumberReader:
     """pdfplumber as a reader. It cannot tell hidden text: `hidden` is always empty; nor does it know bounds."""

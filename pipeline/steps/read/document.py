@@ -22,7 +22,7 @@ from pipeline.pdf.rulings import picture_share
 from pipeline.pdf.sideways import set_straight, turn_of_page
 from pipeline.pdf.words import encodings_on, words_on
 from pipeline.steps.read.compare import differing_words
-from pipeline.steps.read.drawn import shows_print, with_drawings
+from pipeline.steps.read.drawn import shows_print, with_drawings, with_undecoded
 from pipeline.steps.read.findings import (
     AT_FEWER_DOTS,
     LEGACY_ENCODING,
@@ -91,7 +91,7 @@ def _pages(document: DocumentInput, params: ReadParams) -> Iterator[PageAsRead]:
     with reader(params.reader).open(document.pdf, params=params) as pages:
         for page in pages:
             with on_page(page.number):
-                read = _page_as_read(pages, page, params)
+                read = with_undecoded(_page_as_read(pages, page, params))
             yield read
 
 

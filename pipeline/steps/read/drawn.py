@@ -39,7 +39,7 @@ def with_drawings(pages: OpenPdf, read: PageAsRead, params: ReadParams) -> PageA
     """The page with the words and rules of its drawings, and a finding for each whose print was not read."""
     if not read.page.drawings:
         return read
-    from pipeline.pdf.ink import drawn_picture, is_blank, letters_left, with_print  # Takes a tenth of a second.
+    from pipeline.pdf.ink import drawn_picture, letters_left, with_print  # Takes a tenth of a second.
 
     number = read.page.number
     drawings = set_straight(read.page, read.turn).drawings
@@ -52,18 +52,23 @@ def with_drawings(pages: OpenPdf, read: PageAsRead, params: ReadParams) -> PageA
     words = list(_sure(found.words, len(read.words))) if found else []
     boxes = [word.box.grown(RIM) for word in words]
     unread = [read.transform.displayed(box) for box in parts if letters_left(picture, scale, box, boxes)]
-    blank = [read.transform.displayed(box) for box in drawings if is_blank(picture, scale, box)]
-    lost = [box for box in pages.undecoded(number) if any(b.contains_middle_of(box) for b in blank)] if blank else []
-    spots = [(PRINT_NOT_READ, box) for box in unread] + [(NOT_DECODED, box) for box in lost]
-    doubts = [kind.found(observed="", fragments=[Fragment(number, box.rounded(), "")]) for kind, box in spots]
+    doubts = [PRINT_NOT_READ.found(observed="", fragments=[Fragment(number, box.rounded(), "")]) for box in unread]
     return replace(
         read,
         words=[*read.words, *words],
         rulings=[*read.rulings, *_of_tables(found.rulings if found else [], words)],
         doubts=[*read.doubts, *doubts],
-        areas_not_read=len(spots),
+        areas_not_read=len(unread),
         engine=found.engine if found and words else None,
     )
+
+
+def with_undecoded(read: PageAsRead) -> PageAsRead:
+    """The page with a finding for each picture of it whose data is damaged."""
+    lost = read.page.undecoded
+    spots = [Fragment(read.page.number, box.rounded(), "") for box in lost]
+    told = [NOT_DECODED.found(observed="", fragments=[spot]) for spot in spots]
+    return replace(read, doubts=[*read.doubts, *told], areas_not_read=read.areas_not_read + len(lost))
 
 
 def _recognized(page: DisplayedPage, parts: Sequence[Box], turn: int, params: ReadParams) -> Recognized | None:

@@ -53,8 +53,8 @@ PRINT_NOT_READ = FindingKind(
     todo_vi="Xem khung đó (`congvan trace` kèm `--image`) và tự đọc phần còn thiếu bằng mắt.",
 )
 NOT_DECODED = PRINT_NOT_READ.worded(
-    "Page {page} has a picture here that cannot be decoded; what it shows was not read.",
-    "Trang {page} có ảnh tại đây không giải mã được; chưa đọc nội dung ảnh.",
+    "Page {page} has a picture here whose data is damaged; what it should show was not read, or in part only.",
+    "Trang {page} có ảnh tại đây bị hỏng dữ liệu; chưa đọc được hoặc chỉ đọc được một phần nội dung ảnh.",
 )
 
 PRINT_UNREAD = FindingKind(
