@@ -147,6 +147,35 @@ def test_a_picture_whose_data_is_damaged_is_told(kind: str, beside: str, tmp_pat
     assert rows["documents"][0]["status"] == "partial"
 
 
+TICKS = {
+    "tick": ((2, 5, 4, 2), (4, 2, 9, 9)),
+    "cross": ((1, 1, 9, 9), (1, 9, 9, 1)),
+}
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+@pytest.mark.parametrize("mark", TICKS)
+def test_a_mark_that_is_drawn_into_a_cell_is_told(mark: str, turn: int, tmp_path: Path) -> None:
+    """As is one beside a word that it does not touch; what is drawn outside of tables is no mark in one."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), invariant=True)
+    if turn:
+        canvas.translate(595, 0)
+        canvas.rotate(turn)
+    canvas.grid([72, 110, 330, 430], [500, 480, 460, 440])
+    for row, name in enumerate(("Nhiem vu", "Cap can cuoc", "Ket noi")):
+        canvas.drawString(115, 486 - 20 * row, name)
+    places = [(372, 465), (340, 445), (372, 300)]
+    for x, y in places:
+        canvas.rect(x, y, 10, 10)
+        canvas.lines([(x + a, y + b, x + c, y + d) for a, b, c, d in TICKS[mark]])
+    canvas.drawString(355, 446, "Xong")
+    canvas.save()
+    rows = datasets(tmp_path / "a.pdf")
+    (told,) = [f for f in rows["findings"] if f["kind"] == "print_not_read"]
+    assert (told["observed"], len(told["fragments"])) == ("2", 2)
+    assert rows["documents"][0]["status"] == "partial"
+
+
 def test_a_page_that_lies_sideways_hides_no_less(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842), invariant=True)
     canvas.translate(595, 0)

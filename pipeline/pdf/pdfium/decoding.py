@@ -26,6 +26,8 @@ def is_whole(page: pypdfium2.PdfPage, item: Any) -> bool:  # noqa: ANN401 - ctyp
         return _decodes(item)
     told = pdfium.FPDF_IMAGEOBJ_METADATA()
     pdfium.FPDFImageObj_GetImageMetadata(item, page, told)
+    if told.colorspace == pdfium.FPDF_COLORSPACE_INDEXED:  # Told with the bits of its palette.
+        return _decodes(item)
     needed = (told.width * told.bits_per_pixel + 7) // 8 * told.height
     return bool(pdfium.FPDFImageObj_GetImageDataDecoded(item, None, 0) >= needed) and (needed > 0 or _decodes(item))
 

@@ -31,6 +31,7 @@ from pipeline.steps.read.findings import (
     SECOND_READER_WORDS,
 )
 from pipeline.steps.read.hidden import hidden_row
+from pipeline.steps.read.marks import with_marks
 from pipeline.steps.read.page import PageAsRead, digital_page
 from pipeline.steps.read.recognition import wanted, within_bounds
 from pipeline.steps.read.second import second_cells
@@ -106,7 +107,7 @@ def _page_as_read(pages: OpenPdf, page: PageContent, params: ReadParams) -> Page
         source = "needs_recognition"
     if source == "digital":
         read = with_seen(pages, digital_page(page, straight, turn, words, params.word_gap), params)
-        return with_drawings(pages, read, params)
+        return with_marks(with_drawings(pages, read, params))
     engine = wanted(params) if source == "needs_recognition" else None
     if engine:
         with pages.displayed(page.number) as shown, within_bounds(page.number):

@@ -56,6 +56,10 @@ NOT_DECODED = PRINT_NOT_READ.worded(
     "Page {page} has a picture here whose data is damaged; what it should show was not read, or in part only.",
     "Trang {page} có ảnh tại đây bị hỏng dữ liệu; chưa đọc được hoặc chỉ đọc được một phần nội dung ảnh.",
 )
+MARKS_NOT_READ = PRINT_NOT_READ.worded(
+    "Page {page} has ticks or crosses drawn into cells of a table here ({observed}); they are in no cell's text.",
+    "Trang {page} có dấu tích hoặc gạch chéo vẽ trong các ô của bảng tại đây ({observed}); chữ của ô không có chúng.",
+)
 
 PRINT_UNREAD = FindingKind(
     name="print_unread",

@@ -1,0 +1,69 @@
+"""Ticks and crosses that are drawn into the cells of tables: no text, and no rule of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.layout.geometry import Box, around, union
+from pipeline.layout.grid import find_grids
+from pipeline.layout.text import Fragment
+from pipeline.pdf.page_content import DrawnPath, PageContent
+from pipeline.steps.read.findings import MARKS_NOT_READ
+from pipeline.steps.read.page import PageAsRead
+
+LEAST, MOST = 3.0, 20.0
+"""Points that a mark measures, up and across."""
+APART = 1.0
+"""Points within which strokes are parts of one mark."""
+MANY = 1000
+"""Strokes from which on a page has a drawing, of which none is a mark."""
+SNAP = 3.0
+"""Points within which rules of a table are one."""
+
+
+def with_marks(read: PageAsRead) -> PageAsRead:
+    """The page with a finding where marks are drawn into cells and no word says what they are."""
+    known = [read.transform.displayed(word.box).grown(APART) for word in read.words]
+    known += [spot.box for doubt in read.doubts for spot in doubt.fragments]
+    marks = [box for box in _marks(read.page) if not any(other.contains_middle_of(box) for other in known)]
+    if not marks:
+        return read
+    tables = [read.transform.displayed(grid.box) for grid in find_grids(read.rulings, SNAP)]
+    found = [box for box in marks if any(table.contains_middle_of(box) for table in tables)]
+    if not found:
+        return read
+    number = read.page.number
+    spots = [Fragment(number, box.rounded(), "") for box in found]
+    told = MARKS_NOT_READ.found(page=number, observed=str(len(found)), fragments=spots)
+    return replace(read, doubts=[*read.doubts, told], areas_not_read=read.areas_not_read + len(found))
+
+
+def _marks(page: PageContent) -> Iterator[Box]:
+    """Where strokes that slant, or shapes with such edges, make something as large as a letter."""
+    strokes = [box for path in page.paths for box in _slanting(path)]
+    for box in _together([*strokes, *page.drawings]) if len(strokes) < MANY else ():
+        if min(box.width, box.height) >= LEAST and max(box.width, box.height) <= MOST:
+            yield box
+
+
+def _slanting(path: DrawnPath) -> Iterator[Box]:
+    for one, other in pairwise(path.points):
+        box = around([one, other])
+        if min(box.width, box.height) >= LEAST / 2 and max(box.width, box.height) <= MOST:
+            yield box
+
+
+def _together(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes that touch as one each, from the top down."""
+    joined: list[Box] = []
+    for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
+        near = [other for other in joined if _touch(box, other)]
+        joined = [other for other in joined if other not in near] + [union([box, *near])]
+    return sorted(joined, key=lambda b: (b.top, b.x0))
+
+
+def _touch(one: Box, other: Box) -> bool:
+    reach = one.grown(APART)
+    return other.x0 < reach.x1 and other.x1 > reach.x0 and other.top < reach.bottom and other.bottom > reach.top
