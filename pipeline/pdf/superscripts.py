@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pipeline.layout.geometry import overlap
 from pipeline.pdf.page_content import Char
@@ -24,6 +25,9 @@ RAISED = 3.0
 
 SMALL = 0.5, 0.8
 """What a mark's font size is of that of its word, at least and at most: Word sets 0.65, LibreOffice 0.58."""
+
+DESCENT = 0.25
+"""What a font's box reaches below its line, as a share of its size: that of a smaller one ends higher by so much."""
 
 FAR = 0.6
 """Share of the font size that the mark of a footnote stands behind its word at most, with a blank between."""
@@ -44,7 +48,7 @@ def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_g
         chars: all characters of that text, blanks too.
         word_gap: characters further apart than this share of the font size are of different words.
     """
-    found = list(words)
+    found = [part for word in words for part in _cut_at_marks(word)]
     begun = sorted(range(len(found)), key=lambda i: (found[i][0]["x0"], i))
     blanks = _by_height(c for c in chars if c["text"].isspace())
     into = list(range(len(found)))
@@ -80,6 +84,19 @@ def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_g
     return [word for index, word in enumerate(found) if into[index] == index]
 
 
+def _cut_at_marks(word: list[Char]) -> list[list[Char]]:
+    """The parts of a word that stand at different heights: the top of a raised mark may be level with the figures."""
+    cuts = [i for i, (one, other) in enumerate(pairwise(word), start=1) if _rises(one, other) or _rises(other, one)]
+    return [word[start:end] for start, end in pairwise([0, *cuts, len(word)])] if cuts else [word]
+
+
+def _rises(char: Char, mark: Char) -> bool:
+    """Whether a mark's foot is above the line that a character of full size stands on."""
+    smaller = char["size"] - mark["size"]
+    small = SMALL[0] * char["size"] <= mark["size"] <= SMALL[1] * char["size"]
+    return small and char["bottom"] - mark["bottom"] > LEVEL + DESCENT * smaller
+
+
 def _levels(first: Char) -> range:
     """The heights, in steps of `RAISED`, at which a word may end that this character goes on: it may be its mark."""
     reach = max(RAISED, first["size"] / SMALL[0])
@@ -91,7 +108,7 @@ def _joins(word: Sequence[Char], first: Char, blanks: dict[int, list[float]], wo
     last = word[-1]
     across = last["x0"] <= first["x0"] <= _reach(last, word_gap)
     apart = abs(last["top"] - first["top"])
-    if not across or apart <= LEVEL:
+    if not across or max(apart, abs(last["bottom"] - first["bottom"])) <= LEVEL:
         return False
     level = apart <= RAISED or _is_mark(first, word[0]) or _goes_on(word, first)
     return level and not _blank_between(last, first, blanks)

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from normalizers.headers import column_role, parse_ordinal
 from normalizers.text import fold, is_upper
+from pipeline.steps.reconstruct.continued import without_continuation
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow
 
 MOST_ROWS = 8
@@ -46,8 +47,6 @@ NARROW = 0.85
 NUMBER_CELL = re.compile(r"^\(?\s*(\d{1,2}|[A-Za-zĐđ])\s*\)?(\s*=.*)?$")
 """A cell of the row that numbers the columns: (1), 2, A, or (5)=(3)+(4)."""
 FIGURE = re.compile(r"^[-–+]?\(?[\d.,/\s]*\d[\d.,/\s]*\)?\s*(%|[a-zđ²³]{0,3})$", re.IGNORECASE)
-CONTINUED = re.compile(r"\(\s*(tiếp|tiếp theo|kết thúc|hết)\s*\)$")
-"""What is added to a header that is said again."""
 
 
 def header_row_count(part: Part, later: Sequence[PartRow] = ()) -> int:
@@ -260,7 +259,7 @@ def _bare(row: PartRow) -> list[str]:
 
 def _words(row: PartRow) -> list[tuple[int, list[str]]]:
     """Columns with their words, folded."""
-    texts = ((cell.column, CONTINUED.sub("", fold(cell.text)).split()) for cell in row.cells)
+    texts = ((cell.column, without_continuation(fold(cell.text)).split()) for cell in row.cells)
     return [(column, words) for column, words in texts if words]
 
 

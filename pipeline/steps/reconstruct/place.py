@@ -14,6 +14,7 @@ from pipeline.layout.appendices import Appendix, find_appendices, says_belonging
 from pipeline.layout.geometry import Box, overlap
 from pipeline.layout.national_title import NATIONAL_MOTTO, NATIONAL_TITLE
 from pipeline.steps.reconstruct.blocks import Draft
+from pipeline.steps.reconstruct.continued import SAID_AGAIN
 from pipeline.steps.reconstruct.layout import SECTION
 
 CAPTION = re.compile(
@@ -22,12 +23,8 @@ CAPTION = re.compile(
 """How a caption begins: what it is called, and its number."""
 BESIDE = re.compile(r"^(đơn vị( tính)?|đvt)\s*[:(]|^\(.*\)$", re.DOTALL)
 """What may stand between a caption and its table: the unit of its figures, or a remark in brackets."""
-CONTINUED = re.compile(
-    r"\(?\b(tiếp( theo)?|tiếp tục|phần cuối|cont(inued|\.)?|tiếp (theo )?trang (trước|sau))\s*\)?\.?$"
-    r"|\(\s*(kết thúc|hết)\s*\)?\.?$"
-    r"|^\(?tiếp (theo )?(của )?(bảng|biểu|phụ lục|phụ biểu|trang|danh mục)\b"
-)
-"""How a title ends that says again what a table on the page before is called."""
+GOES_ON = re.compile(r"^\(?tiếp (theo )?(của )?(bảng|biểu|phụ lục|phụ biểu|trang|danh mục)\b")
+"""How a title begins that says again what a table on the page before is called."""
 PART = re.compile(r"^(phụ lục|phần|chương|mục|điều)\s+(?:thứ )?[\divxlc]+[a-z]?\b")
 """How the heading of a part of a document begins."""
 LEADERS = re.compile(r"(\.|…|·|_){4,}")
@@ -170,4 +167,6 @@ def _over(block: Box, table: Box) -> bool:
 
 def says_again(draft: Draft, label: str | None) -> bool:
     """Whether a block above a table's later part only says again what the table is called; `label` is its caption's."""
-    return CONTINUED.search(fold(draft.text)) is not None or (label is not None and label_of(draft.text) == label)
+    text = fold(draft.text)
+    again = GOES_ON.match(text) or SAID_AGAIN.search(text)
+    return again is not None or (label is not None and label_of(draft.text) == label)

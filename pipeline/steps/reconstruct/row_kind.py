@@ -6,6 +6,7 @@ import re
 
 from normalizers.headers import is_ordinal, parse_ordinal
 from normalizers.text import fold
+from pipeline.steps.reconstruct.continued import without_continuation
 from pipeline.steps.reconstruct.header import is_group
 from pipeline.steps.reconstruct.part import PartCell, PartRow
 
@@ -26,8 +27,6 @@ chuyển sang."""
 STAR = re.compile(r"^\(?[*★☆✱✳※]{1,3}\)?$")
 NESTED = re.compile(r"^\(?(?:[IVXLC]+|[A-ZĐ])(?:\.(?:\d{1,2}|[IVXLC]+|[a-zđ]))+[.)]?$")
 """A number below a Roman one or a letter: I.1, A.II, II.2.1."""
-CONTINUED = re.compile(r"\s*\(?\b(?:tiếp theo|tiếp tục|tiếp|kết thúc|hết)\s*\)?[.:]?$")
-"""How a title ends, folded, that says again what stood on the page before."""
 
 
 def kind_of(row: PartRow) -> str:
@@ -72,4 +71,4 @@ def _spans(row: PartRow, title: PartCell) -> bool:
 
 def title_of(row: PartRow) -> str:
     """A row's words, folded, as they stand where the row is said again with "(tiếp theo)"."""
-    return CONTINUED.sub("", fold(" ".join(row.texts().values()))).strip(" .:")
+    return without_continuation(fold(" ".join(row.texts().values()))).strip(" .:")
