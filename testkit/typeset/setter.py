@@ -14,6 +14,9 @@ from testkit.typeset.fonts import DESCENT, LEADING, SIZE, shown, wrap
 from testkit.typeset.layout import Layout, TypesetRow
 from testkit.typeset.paper import Paper
 
+AGAIN = ("(tiếp theo)", "(tt)", "- tiếp theo", "(tiếp theo trang trước)")
+"""What is added to a column's name that is said again."""
+
 
 def set_table(paper: Paper, header: Levels, rows: Sequence[TypesetRow], names: Sequence[str]) -> TypesetTruth:
     """Set a table from here on; its truth, with `names` as those of its columns."""
@@ -66,7 +69,7 @@ class _Setter:
     def _again(self, text: str, column: int) -> str:
         """A name as later pages say it."""
         if self.layout.repeat == "continued" and column == 1:
-            return f"{text} (tiếp theo)"
+            return f"{text} {AGAIN[self.paper.page % len(AGAIN)]}"
         words = text.split()
         return " ".join(words[:-1]) if self.layout.repeat == "clipped" and len(words) > 3 else text
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.layout.grid import find_grids
 from pipeline.layout.text import Word
 from pipeline.steps.reconstruct.part import fill
@@ -49,3 +51,28 @@ def test_a_neighbour_that_has_a_text_of_its_own_keeps_it() -> None:
     full = blank_after(line("x" * 16, 1, 25))
     assert rows(*full, *line("tap", 100.6, 25), *line("gap", 100.6, 5))[1] == ["x" * 16, "tap", ""]
     assert rows(*line("kho luu tru ho so dat", 3, 22), *line("gap", 103, 32))[1][1] != ""
+
+
+@pytest.mark.parametrize("cells", [2, 3, 4, 5])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_text_over_many_walls_is_of_the_cell_that_it_is_set_in(cells: int, side: str) -> None:
+    edges = tuple(60.0 * i for i in range(7))
+    (grid,) = find_grids(lattice(edges, YS), 3.0)
+    text = line("kho luu tru ho so dat dai cua xa va phuong thi tran", 0, 25)
+    kept = " ".join(w.text for w in text if w.box.x1 < 60 * cells - 20)
+    moved = 63 if side == "left" else 60 * (cells + 1) - 3 - line(kept, 0, 25)[-1].box.x1
+    part, _ = fill(grid, 1, "ruled", [*line("1", 3, 25), *blank_after(line(kept, moved, 25))])
+    expected = ["1", *("" for _ in range(5))]
+    expected[1 if side == "left" else cells] = kept
+    assert texts_of(part.rows)[1] == expected
+
+
+@pytest.mark.parametrize("room", [0.5, 2.0, 6.0, 30.0])
+def test_a_text_that_begins_as_others_of_its_column_is_of_it_wherever_it_ends(room: float) -> None:
+    (grid,) = find_grids(lattice((0.0, 60.0, 120.0, 180.0), YS), 3.0)
+    long = "kho luu tru"
+    start = 180 - room - line(long, 0, 25)[-1].box.x1
+    start = min(start, 75.0)
+    part, _ = fill(grid, 1, "ruled", [*line("nha", start, 5), *line(long, start, 25)])
+    assert texts_of(part.rows)[1].count(long) == 1
+    assert texts_of(part.rows)[1].index(long) == texts_of(part.rows)[0].index("nha")
