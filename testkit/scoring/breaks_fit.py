@@ -40,8 +40,9 @@ FOR = {
     "all_merged",
 }
 """Signals that speak for one row; the others speak for two."""
-WEAK = {"white_left": 0.5}
-"""What depends on how a program breaks its pages is worth no more than this."""
+WEAK = {"white_left": 0.5, "lacks_first_cell": 0.6, "lacks_first_cell_rarity": 1.2}
+"""What depends on how a program breaks its pages, or on how often a table has rows without a number, is worth no more
+than this: 25 seeds of the rules of lists without numbers told it."""
 LEAST = {
     "number_starts": 5.0,
     "group_before": 4.0,
@@ -50,7 +51,9 @@ LEAST = {
     "total_after": 4.0,
     "amounts_twice": 3.0,
     "values_twice": 3.0,
-    "type_changes": 2.0,
+    "type_changes": 4.5,
+    "number_late": 2.2,
+    "number_late_rarity": 0.6,
     "all_start": 2.5,
     "begins_as_others": 2.0,
     "amounts_start": 1.0,
