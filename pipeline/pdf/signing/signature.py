@@ -39,6 +39,9 @@ WRITTEN_ANEW = (
     "it signs bytes up to {end}, and the file has {size}: the file was written anew after it was signed, and what was "
     "signed is not in it"
 )
+BEFORE_HEADER = (
+    "{skipped} bytes stand before the file's header, from which its offsets are counted; they are not signed"
+)
 LOCKED = "it allows no changes after it, and fields were filled or signatures added"
 
 
@@ -160,6 +163,8 @@ def _signature(
         except FAULTS as error:
             read = _with_fault(read, _said(error))
     read = _with_coverage(read, file, signed, changes)
+    if file.skipped:
+        read = _with_fault(read, BEFORE_HEADER.format(skipped=file.skipped))
     try:
         at = read.stamp.at if read.stamp and read.stamp.valid else read.claimed_at
         trust, why = trust_in(signed, at, roots)
