@@ -62,7 +62,7 @@ class DocumentRow(TypedDict):
     signed_by: Annotated[
         str | None,
         About(
-            "Agency whose digital signature holds, as its certificate names it; never from the page",
+            "Agency whose digital signature holds, by its certificate; never from the page",
             source="signatures",
         ),
     ]

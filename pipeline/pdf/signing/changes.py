@@ -123,7 +123,7 @@ def _fill_cache(reader: PdfFileReader) -> None:
             at = reader.xrefs[ref]
         except KeyError:
             continue
-        if isinstance(at, ObjStreamRef):
+        if isinstance(at, ObjStreamRef) and reader.cache_get_indirect_object(0, number) is None:
             held[at.obj_stream_id].append(ref)
     for number, refs in held.items():
         stream = Reference(number, 0, reader).get_object()

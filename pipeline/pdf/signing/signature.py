@@ -39,9 +39,7 @@ WRITTEN_ANEW = (
     "it signs bytes up to {end}, and the file has {size}: the file was written anew after it was signed, and what was "
     "signed is not in it"
 )
-BEFORE_HEADER = (
-    "{skipped} bytes stand before the file's header, from which its offsets are counted; they are not signed"
-)
+BEFORE_HEADER = "the file's header stands behind {skipped} bytes, which are not signed; offsets are counted from it"
 LOCKED = "it allows no changes after it, and fields were filled or signatures added"
 
 

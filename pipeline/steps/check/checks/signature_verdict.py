@@ -16,10 +16,10 @@ SIGNATURE_VERDICT = FindingKind(
     about=Concern.DOCUMENT,
     message="The bytes that the digital signature {field} signs were changed.",
     message_vi="Nội dung mà chữ ký số {field} đã ký bị thay đổi.",
-    means="A digital signature does not hold: its bytes were changed, or the key, the certificate or the time stamp that "
-    "ought to prove it does not.",
-    means_vi="Chữ ký số không có giá trị: nội dung đã ký bị thay đổi, hoặc khóa, chứng thư hay dấu thời gian không chứng "
-    "minh được.",
+    means="A digital signature does not hold: its bytes were changed, or the key, the certificate or the time stamp "
+    "that ought to prove it does not.",
+    means_vi="Chữ ký số không có giá trị: nội dung đã ký bị thay đổi, hoặc khóa, chứng thư hay dấu thời gian không "
+    "chứng minh được.",
     todo="Ask the sender for the file as it was signed; do not rest on this one.",
     todo_vi="Xin nơi gửi tệp như khi ký; không dựa vào tệp này.",
     apart=("observed",),
