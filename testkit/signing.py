@@ -1,4 +1,4 @@
-"""Signed PDFs: a throw-away authority, whom it gave certificates to, and what they sign. Nothing here is secret or real."""
+"""Signed PDFs: a throw-away authority, those to whom it gave certificates, and what they sign. None of it is real."""
 
 from __future__ import annotations
 
@@ -54,10 +54,9 @@ class Identity:
 
 @cache
 def _key(kind: str) -> Key:
-    """The one key of a kind in a session: to make one of RSA takes a quarter of a second. pyHanko stamps with RSA only."""
-    return (
-        rsa.generate_private_key(65537, 2048) if kind in ("rsa", "stamps") else ec.generate_private_key(ec.SECP256R1())
-    )
+    """The one key of a kind in a session: one of RSA, with which alone pyHanko stamps, takes a quarter of a second."""
+    of_rsa = kind in ("rsa", "stamps")
+    return rsa.generate_private_key(65537, 2048) if of_rsa else ec.generate_private_key(ec.SECP256R1())
 
 
 @cache

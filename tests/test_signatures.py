@@ -245,7 +245,7 @@ def test_roots_are_read_from_the_folder_that_the_parameters_name(tmp_path: Path)
     params.write_text("signatures:\n  trust_roots: roots\n")
     assert load_params(params).signatures.trust_roots == (pem(authority()),)
     params.write_text("signatures:\n  trust_roots: nowhere\n")
-    with pytest.raises(ContractError, match="signatures.trust_roots is 'nowhere'"):
+    with pytest.raises(ContractError, match=r"signatures\.trust_roots is 'nowhere'"):
         load_params(params)
     params.write_text("signatures:\n  trust_roots: null\n")
     assert load_params(params).signatures.trust_roots == ()
