@@ -28,7 +28,7 @@ SIGNED: Made = {
     "stamped_at": "2025-02-18T01:44:00+00:00",
     "claimed_at": "2025-02-18T08:44:00+07:00",
     "trust": "not_judged",
-    "changes": "none",
+    "changed_after": "none",
     "changed_pages": [],
     "fault": None,
     "signer_person": None,
@@ -126,7 +126,7 @@ def test_a_signature_that_cannot_be_relied_on_is_a_finding_and_a_habit_of_progra
     [("none", []), ("form", []), ("annotation", ["warning"]), ("content", ["warning"]), ("not_told", ["info"])],
 )
 def test_changes_beyond_fields_are_findings(changes: str, told: list[str]) -> None:
-    row: Made = {"changes": changes, "changed_pages": [2], "fault": "why"}
+    row: Made = {"changed_after": changes, "changed_pages": [2], "fault": "why"}
     assert [severity for severity, _ in found("signature_changes", row)] == told
     assert found("signature_changes", {**row, "verdict": "invalid"}) == []
 

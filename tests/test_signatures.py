@@ -67,7 +67,7 @@ def read(tmp_path: Path) -> Read:
 
 
 def verdicts(rows: list[SignatureRow]) -> list[tuple[str | None, ...]]:
-    return [(row["field"], row["verdict"], row["integrity"], row["covers"], row["changes"]) for row in rows]
+    return [(row["field"], row["verdict"], row["integrity"], row["covers"], row["changed_after"]) for row in rows]
 
 
 def test_a_file_that_nobody_signed_has_no_signatures(read: Read) -> None:
@@ -137,14 +137,14 @@ def test_a_second_signature_is_a_form_that_was_filled_after_the_first(read: Read
 
 def test_content_between_two_signatures_is_a_change_after_the_first_alone(read: Read) -> None:
     rows = read(signed(with_content(signed(plain_pdf())), "Signature2"))
-    assert [row["changes"] for row in rows] == ["content", "none"]
+    assert [row["changed_after"] for row in rows] == ["content", "none"]
 
 
 def test_a_visible_signature_may_follow_a_certification_unless_that_allows_no_changes(read: Read) -> None:
     for allowed, fault in ((MDPPerm.FILL_FORMS, False), (MDPPerm.NO_CHANGES, True)):
         pdf = with_number(signed(plain_pdf(field=True), certify=allowed))
         (row,) = read(pdf)
-        assert (row["kind"], row["changes"], bool(row["fault"])) == ("certification", "form", fault)
+        assert (row["kind"], row["changed_after"], bool(row["fault"])) == ("certification", "form", fault)
 
 
 def test_a_weak_digest_is_named_and_not_refused(read: Read) -> None:
@@ -182,7 +182,12 @@ def test_a_signature_that_a_program_kept_when_it_wrote_the_file_anew_cannot_be_t
     length = pdf.index(b"]", first) - first
     longer = f"0 100000 {100000 + 200} 5000".encode().ljust(length)
     (row,) = read(pdf[:first] + longer + pdf[first + length :])
-    assert (row["verdict"], row["integrity"], row["covers"], row["changes"]) == ("not_told", None, "part", "not_told")
+    assert (row["verdict"], row["integrity"], row["covers"], row["changed_after"]) == (
+        "not_told",
+        None,
+        "part",
+        "not_told",
+    )
     assert "written anew" in str(row["fault"])
 
 

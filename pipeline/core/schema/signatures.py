@@ -128,7 +128,7 @@ class SignatureRow(TypedDict):
             source="signatures",
         ),
     ]
-    changes: Annotated[
+    changed_after: Annotated[
         str | None,
         About(
             "Gravest change of the file after it: none; form (fields filled, signatures added); annotation (anything "

@@ -64,7 +64,7 @@ LEVELS = {
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """The gravest change of one or several revisions, with the pages and revisions of those beyond forms, and why it is
     not told."""
 
@@ -74,7 +74,7 @@ class Change:
     why: str | None = None
 
 
-def changes_since(file: SignedFile, base: int) -> dict[int, Change]:
+def changes_since(file: SignedFile, base: int) -> dict[int, FileChange]:
     """The change of every revision after `base` (from 0), which is the first that was signed, by its index."""
     _fill_cache(file.reader)
     old = file.reader.get_historical_resolver(base)
@@ -84,10 +84,10 @@ def changes_since(file: SignedFile, base: int) -> dict[int, Change]:
     }
 
 
-def together(changes: Mapping[int, Change], after: int) -> Change:
+def together(changes: Mapping[int, FileChange], after: int) -> FileChange:
     """The changes of all revisions after that one, as one."""
     later = [change for revision, change in changes.items() if revision > after]
-    return Change(
+    return FileChange(
         kind=max((change.kind for change in later), key=KINDS.index, default=NONE),
         pages=frozenset().union(*(change.pages for change in later)),
         revisions=frozenset().union(*(change.revisions for change in later)),
@@ -95,9 +95,9 @@ def together(changes: Mapping[int, Change], after: int) -> Change:
     )
 
 
-def _change(new: HistoricalResolver, old: HistoricalResolver) -> Change:
+def _change(new: HistoricalResolver, old: HistoricalResolver) -> FileChange:
     try:
-        return Change(LEVELS[RULES.apply(old, new).modification_level])
+        return FileChange(LEVELS[RULES.apply(old, new).modification_level])
     except SuspiciousModification as suspicion:
         why = " ".join(str(suspicion).split())
     except FAULTS as error:
@@ -107,9 +107,9 @@ def _change(new: HistoricalResolver, old: HistoricalResolver) -> Change:
         contents, annotated = page_changes(new.reader.get_historical_resolver(revision - 1), new)
     except FAULTS as error:
         why = " ".join(f"{type(error).__name__}: {error}".split())
-        return Change(NOT_TOLD, revisions=frozenset({revision}), why=why)
+        return FileChange(NOT_TOLD, revisions=frozenset({revision}), why=why)
     kind = CONTENT if contents else ANNOTATION if annotated else NOT_TOLD
-    return Change(kind, contents | annotated, frozenset({revision}), why if kind == NOT_TOLD else None)
+    return FileChange(kind, contents | annotated, frozenset({revision}), why if kind == NOT_TOLD else None)
 
 
 def _fill_cache(reader: PdfFileReader) -> None:

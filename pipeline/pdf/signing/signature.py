@@ -14,7 +14,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from pipeline.layout.text import Fragment
 from pipeline.pdf.signing.appearance import appearances
-from pipeline.pdf.signing.changes import FORM, NONE, NOT_TOLD, Change, changes_since, together
+from pipeline.pdf.signing.changes import FORM, NONE, NOT_TOLD, FileChange, changes_since, together
 from pipeline.pdf.signing.names import NOBODY, Signer, bare, issuer_of, signer_of, without_addresses
 from pipeline.pdf.signing.opening import (
     FAULTS,
@@ -27,7 +27,7 @@ from pipeline.pdf.signing.opening import (
 )
 from pipeline.pdf.signing.times import Stamp, claimed_at, stamp_of
 from pipeline.pdf.signing.trust import NOT_JUDGED, certificate_at, trust_in
-from pipeline.pdf.signing.verdict import WEAK, Verdict, verdict_of
+from pipeline.pdf.signing.verdict import WEAK, SignatureVerdict, verdict_of
 from pipeline.pdf.user_units import open_document
 
 APPROVAL, CERTIFICATION, TIMESTAMP, UNSIGNED = "approval", "certification", "timestamp", "unsigned"
@@ -35,6 +35,7 @@ COVERS = {
     SignatureCoverageLevel.ENTIRE_FILE: "file",
     SignatureCoverageLevel.ENTIRE_REVISION: "revision",
 }
+NOT_VERIFIED = SignatureVerdict("not_told", intact=None)
 WRITTEN_ANEW = (
     "it signs bytes up to {end}, and the file has {size}: the file was written anew after it was signed, and what was "
     "signed is not in it"
@@ -52,7 +53,7 @@ class Signature:
 
     name: str
     kind: str
-    verdict: Verdict
+    verdict: SignatureVerdict
     fragments: tuple[Fragment, ...] = ()
     signer: Signer = NOBODY
     issuer: tuple[str | None, str | None] = (None, None)
@@ -66,7 +67,7 @@ class Signature:
     revision: int | None = None
     revisions: int | None = None
     trust: str = NOT_JUDGED
-    change: Change | None = None
+    change: FileChange | None = None
     reason: str | None = None
     software: str | None = None
     faults: tuple[str, ...] = ()
@@ -95,7 +96,7 @@ def read_signatures(pdf: Path, roots: Sequence[str]) -> list[Signature]:
             file = opened(data)
             fields = signature_fields(file)
         except FAULTS as error:
-            return [Signature("", APPROVAL, Verdict("not_told", intact=None), faults=(_said(error),))]
+            return [Signature("", APPROVAL, NOT_VERIFIED, faults=(_said(error),))]
         parsed = [_parsed(file, one) for one in fields]
         first = min((p.signed_revision for p in parsed if isinstance(p, EmbeddedPdfSignature)), default=None)
         changes = _changes(file, first)
@@ -133,7 +134,7 @@ def _parsed(file: SignedFile, one: SignatureField) -> EmbeddedPdfSignature | str
         return _said(error)
 
 
-def _changes(file: SignedFile, first: int | None) -> dict[int, Change] | str:
+def _changes(file: SignedFile, first: int | None) -> dict[int, FileChange] | str:
     if first is None:
         return {}
     try:
@@ -146,15 +147,17 @@ def _signature(
     file: SignedFile,
     one: SignatureField,
     signed: EmbeddedPdfSignature | str | None,
-    changes: dict[int, Change] | str,
+    changes: dict[int, FileChange] | str,
     roots: Sequence[str],
 ) -> Signature:
     name = without_addresses(one.name)
     if signed is None:
-        return Signature(name, UNSIGNED, Verdict(UNSIGNED, intact=None), revisions=file.revisions)
+        return Signature(name, UNSIGNED, SignatureVerdict(UNSIGNED, intact=None), revisions=file.revisions)
     if isinstance(signed, str):
-        return Signature(name, APPROVAL, Verdict("not_told", intact=None), revisions=file.revisions, faults=(signed,))
-    read = Signature(name, _kind(signed), Verdict("not_told", intact=None), revisions=file.revisions)
+        return Signature(
+            name, APPROVAL, NOT_VERIFIED, revisions=file.revisions, faults=(signed,)
+        )
+    read = Signature(name, _kind(signed), NOT_VERIFIED, revisions=file.revisions)
     for part in (_described, _signed_by, _timed, _judged):
         try:
             read = part(read, signed)
@@ -215,14 +218,14 @@ def _timed(read: Signature, signed: EmbeddedPdfSignature) -> Signature:
 def _judged(read: Signature, signed: EmbeddedPdfSignature) -> Signature:
     if read.kind == TIMESTAMP:
         valid = read.stamp is not None and read.stamp.valid
-        return replace(read, verdict=Verdict("valid" if valid else "invalid", intact=valid))
+        return replace(read, verdict=SignatureVerdict("valid" if valid else "invalid", intact=valid))
     verdict = verdict_of(signed)
     read = replace(read, verdict=verdict)
     return _with_fault(read, verdict.fault) if verdict.fault else read
 
 
 def _with_coverage(
-    read: Signature, file: SignedFile, signed: EmbeddedPdfSignature, changes: dict[int, Change] | str
+    read: Signature, file: SignedFile, signed: EmbeddedPdfSignature, changes: dict[int, FileChange] | str
 ) -> Signature:
     """With how much of the file it covers, and what was changed since; a file that was written anew is no longer what
     was signed, so that its digest proves nothing of a change."""
@@ -230,16 +233,15 @@ def _with_coverage(
         end = sum(int(part) for part in list(signed.byte_range)[-2:])
         covers = COVERS.get(signed.evaluate_signature_coverage(), "part")
     except FAULTS as error:
-        return _with_fault(replace(read, change=Change(NOT_TOLD)), _said(error))
+        return _with_fault(replace(read, change=FileChange(NOT_TOLD)), _said(error))
     if end > len(file.data):
         anew = WRITTEN_ANEW.format(end=end, size=len(file.data))
-        untold = Verdict("not_told", intact=None)
-        return replace(read, verdict=untold, covers="part", change=Change(NOT_TOLD), faults=(anew,))
+            return replace(read, verdict=NOT_VERIFIED, covers="part", change=FileChange(NOT_TOLD), faults=(anew,))
     read = replace(read, covers=covers, revision=int(signed.signed_revision) + 1)
     if covers == "file":
-        return replace(read, change=Change(NONE))
+        return replace(read, change=FileChange(NONE))
     if covers == "part" or isinstance(changes, str):
-        read = replace(read, change=Change(NOT_TOLD))
+        read = replace(read, change=FileChange(NOT_TOLD))
         return _with_fault(read, changes) if isinstance(changes, str) else read
     change = together(changes, signed.signed_revision)
     read = replace(read, change=change)

@@ -30,7 +30,7 @@ OTHER_ALGORITHM = "how its algorithm is written cannot be read ({error}); it is 
 
 
 @dataclass(frozen=True)
-class Verdict:
+class SignatureVerdict:
     """`intact` is whether the signed bytes have the digest that was signed; None where that cannot be told."""
 
     verdict: str
@@ -38,7 +38,7 @@ class Verdict:
     fault: str | None = None
 
 
-def verdict_of(signature: EmbeddedPdfSignature) -> Verdict:
+def verdict_of(signature: EmbeddedPdfSignature) -> SignatureVerdict:
     """What is found of an approval or certification signature: valid, irregular, invalid or not_told.
 
     `irregular` is one that pyHanko refuses, whose key yet signed just the digest of just these attributes, compared
@@ -53,21 +53,21 @@ def verdict_of(signature: EmbeddedPdfSignature) -> Verdict:
         intact, verifies = validate_sig_integrity(info, signature.signer_cert, "data", actual)
         error = None
     except ValueErrorWithMessage as raised:
-        return Verdict("invalid", extract_message_digest(info) == actual, _said(raised))
+        return SignatureVerdict("invalid", extract_message_digest(info) == actual, _said(raised))
     except FAULTS as raised:
         intact, verifies, error = extract_message_digest(info) == actual, False, raised
     if not intact:
-        return Verdict("invalid", intact=False, fault=_said(error))
+        return SignatureVerdict("invalid", intact=False, fault=_said(error))
     if verifies:
-        return Verdict("valid", intact=True)
+        return SignatureVerdict("valid", intact=True)
     signed = _digest_signed(signature)
     with_null, without = (_digest_info(info, null=null) for null in (True, False))
     if signed is not None and signed in (with_null, without):
         how = NO_NULL if signed == without else OTHER_ALGORITHM.format(error=_said(error))
-        return Verdict("irregular", intact=True, fault=how)
+        return SignatureVerdict("irregular", intact=True, fault=how)
     if error is not None:
-        return Verdict("not_told", intact=True, fault=_said(error))
-    return Verdict("invalid", intact=True, fault="the key of its certificate did not make it")
+        return SignatureVerdict("not_told", intact=True, fault=_said(error))
+    return SignatureVerdict("invalid", intact=True, fault="the key of its certificate did not make it")
 
 
 def _said(error: Exception | None) -> str | None:

@@ -55,7 +55,7 @@ def _row(document_id: str, position: int, read: Signature) -> SignatureRow:
         "integrity": {True: "intact", False: "broken", None: None}[read.verdict.intact],
         "verdict": read.verdict.verdict,
         "trust": read.trust,
-        "changes": change.kind if change else None,
+        "changed_after": change.kind if change else None,
         "changed_in": sorted(revision + 1 for revision in change.revisions) if change else [],
         "changed_pages": sorted(change.pages) if change else [],
         "reason": read.reason,

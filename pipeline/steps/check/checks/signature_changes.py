@@ -40,9 +40,9 @@ KINDS = {"content": SIGNATURE_CHANGES, "annotation": LAID_OVER, "not_told": NOT_
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every signature that holds and after which more came than fields."""
     for row in document.rows(SignatureRow):
-        if not holds(row) or row["changes"] not in KINDS:
+        if not holds(row) or row["changed_after"] not in KINDS:
             continue
-        kind = KINDS[row["changes"]]
+        kind = KINDS[row["changed_after"]]
         pages = ", ".join(map(str, row["changed_pages"])) or "?"
         yield kind.found(
             field=row["field"] or "?",
