@@ -238,7 +238,7 @@ def _signed(row: SignatureRow) -> str:
     who = row["signer_person"] or row["signer_agency"] or row["signer_organization"] or "nobody named"
     when = row["stamped_at"] if row["stamp_verdict"] == "valid" else row["claimed_at"]
     after = {"none": "nothing changed after it", None: "changes after it not told"}.get(
-        row["changed_after"], f"changed after it: {row['changes']}"
+        row["changed_after"], f"changed after it: {row['changed_after']}"
     )
     told = [f"{row['verdict']}", who, when or "no time", after, f"trust {row['trust']}"]
     return f"{row['id']}: {', '.join(told)}" + (f" ({row['fault']})" if row["fault"] else "")

@@ -154,9 +154,7 @@ def _signature(
     if signed is None:
         return Signature(name, UNSIGNED, SignatureVerdict(UNSIGNED, intact=None), revisions=file.revisions)
     if isinstance(signed, str):
-        return Signature(
-            name, APPROVAL, NOT_VERIFIED, revisions=file.revisions, faults=(signed,)
-        )
+        return Signature(name, APPROVAL, NOT_VERIFIED, revisions=file.revisions, faults=(signed,))
     read = Signature(name, _kind(signed), NOT_VERIFIED, revisions=file.revisions)
     for part in (_described, _signed_by, _timed, _judged):
         try:
@@ -236,7 +234,7 @@ def _with_coverage(
         return _with_fault(replace(read, change=FileChange(NOT_TOLD)), _said(error))
     if end > len(file.data):
         anew = WRITTEN_ANEW.format(end=end, size=len(file.data))
-            return replace(read, verdict=NOT_VERIFIED, covers="part", change=FileChange(NOT_TOLD), faults=(anew,))
+        return replace(read, verdict=NOT_VERIFIED, covers="part", change=FileChange(NOT_TOLD), faults=(anew,))
     read = replace(read, covers=covers, revision=int(signed.signed_revision) + 1)
     if covers == "file":
         return replace(read, change=FileChange(NONE))
