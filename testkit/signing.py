@@ -30,6 +30,8 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.pdf.signing.opening import listed
+
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 Parts = tuple[tuple[x509.ObjectIdentifier, str], ...]
 """A name in a certificate: kinds of parts, with their values."""
@@ -181,8 +183,16 @@ def with_annotation(pdf: bytes) -> bytes:
             NameObject("/Contents"): TextStringObject("900"),
         }
     )
-    page["/Annots"] = ArrayObject([*page.get("/Annots", ()), writer.add_object(note)])
+    page["/Annots"] = writer.add_object(ArrayObject([*listed(page, "/Annots"), writer.add_object(note)]))
     writer.mark_update(page_ref)
+    return _written(writer)
+
+
+def without_form(pdf: bytes) -> bytes:
+    """The file without its form, as programs leave it that make files smaller; its page shows the fields still."""
+    writer = _writer(pdf)
+    del writer.root["/AcroForm"]
+    writer.update_root()
     return _written(writer)
 
 

@@ -38,6 +38,7 @@ from testkit.signing import (
     with_content,
     with_empty_field,
     with_number,
+    without_form,
 )
 
 PERSON = (
@@ -174,6 +175,18 @@ def test_bytes_before_the_header_do_not_keep_a_signature_from_being_read(read: R
     (row,) = read(b"HTTP/1.1 200 OK\r\n\r\n\r\n" + signed(plain_pdf()))
     assert verdicts([row]) == [("Signature1", "valid", "intact", "file", "none")]
     assert "header stands behind 21 bytes" in str(row["fault"])
+
+
+def test_a_signature_is_found_on_its_page_where_the_file_has_lost_its_form(read: Read) -> None:
+    (row,) = read(without_form(signed(plain_pdf())))
+    assert verdicts([row]) == [("Signature1", "valid", "intact", "revision", "not_told")]
+    assert row["page"] == 1
+
+
+def test_annotations_may_be_listed_by_a_reference(read: Read) -> None:
+    """Testkit's note is, as a signature of a gazette was."""
+    rows = read(signed(with_annotation(plain_pdf())))
+    assert verdicts(rows) == [("Signature1", "valid", "intact", "file", "none")]
 
 
 def test_a_signature_that_a_program_kept_when_it_wrote_the_file_anew_cannot_be_told(read: Read) -> None:

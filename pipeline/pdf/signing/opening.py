@@ -13,7 +13,7 @@ from io import BytesIO
 import pypdfium2
 import pypdfium2.raw as pdfium
 from cryptography.exceptions import UnsupportedAlgorithm
-from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
@@ -107,9 +107,23 @@ def pages_of(root: DictionaryObject) -> Iterator[tuple[int, DictionaryObject]]:
         met.add(at.idnum)
         node = at.get_object()
         if isinstance(node, DictionaryObject) and "/Kids" in node:
-            waiting += reversed(list(node["/Kids"]))
+            waiting += reversed(listed(node, "/Kids"))
         elif isinstance(node, DictionaryObject):
             yield at.idnum, node
+
+
+def value_of(dictionary: DictionaryObject, name: str) -> object:
+    """An entry of a dictionary, with what a reference in it leads to (`get` gives the reference itself); None where it
+    has none."""
+    if name not in dictionary:
+        return None
+    return dictionary[name]
+
+
+def listed(dictionary: DictionaryObject, name: str) -> list[PdfObject]:
+    """The objects of an array in a dictionary, as they stand there; none where it has no such array."""
+    array = value_of(dictionary, name)
+    return list(array) if isinstance(array, ArrayObject) else []
 
 
 def signature_fields(file: SignedFile) -> list[SignatureField]:
@@ -121,14 +135,14 @@ def signature_fields(file: SignedFile) -> list[SignatureField]:
     met = set()
     for name, value, field in enumerate_sig_fields(file.reader):
         dictionary = field.get_object()
-        met |= {id(dictionary), *(id(kid.get_object()) for kid in dictionary.get("/Kids", ()))}
+        met |= {id(dictionary), *(id(kid.get_object()) for kid in listed(dictionary, "/Kids"))}
         found.append(SignatureField(name, dictionary, signed=value is not None))
     for page in file.pages:
-        for annotation in page.get("/Annots", ()):
+        for annotation in listed(page, "/Annots"):
             shown = annotation.get_object()
-            if isinstance(shown, DictionaryObject) and shown.get("/FT") == "/Sig" and id(shown) not in met:
+            if isinstance(shown, DictionaryObject) and value_of(shown, "/FT") == "/Sig" and id(shown) not in met:
                 met.add(id(shown))
-                found.append(SignatureField(str(shown.get("/T", "")), shown, signed="/V" in shown))
+                found.append(SignatureField(str(value_of(shown, "/T") or ""), shown, signed="/V" in shown))
     return found
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, Reference, StreamObject
 from pyhanko.pdf_utils.reader import HistoricalResolver
 
-from pipeline.pdf.signing.opening import pages_of
+from pipeline.pdf.signing.opening import listed, pages_of, value_of
 
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 """Entries that a page may have from the page tree (ISO 32000-1, table 30)."""
@@ -67,13 +65,13 @@ def _other_annotations(
     before: DictionaryObject,
     after: DictionaryObject,
 ) -> bool:
-    had = {_plain(raw) for raw in _listed(before)}
-    for raw in _listed(after):
+    had = {_plain(raw) for raw in listed(before, "/Annots")}
+    for raw in listed(after, "/Annots"):
         shown = new(raw.reference) if isinstance(raw, IndirectObject) else raw
         if not isinstance(shown, DictionaryObject):
             return True
         if _plain(raw) not in had:
-            if shown.get("/FT") != "/Sig":
+            if value_of(shown, "/FT") != "/Sig":
                 return True
             continue
         own = DictionaryObject({name: shown.raw_get(name) for name in shown if name not in UPWARDS})
@@ -81,11 +79,7 @@ def _other_annotations(
         own_was = DictionaryObject({name: was.raw_get(name) for name in was if name not in UPWARDS})
         if _differ(old, new, changed, own_was, own):
             return True
-    return not had <= {_plain(raw) for raw in _listed(after)}
-
-
-def _listed(page: DictionaryObject) -> Iterable[object]:
-    return list.__iter__(page["/Annots"]) if isinstance(page.get("/Annots"), ArrayObject) else ()
+    return not had <= {_plain(raw) for raw in listed(after, "/Annots")}
 
 
 def _plain(value: object) -> object:
@@ -97,7 +91,7 @@ def _plain(value: object) -> object:
     if isinstance(value, DictionaryObject):
         return "dictionary", _entries(value)
     if isinstance(value, ArrayObject):
-        return "array", tuple(_plain(one) for one in list.__iter__(value))
+        return "array", tuple(_plain(one) for one in list(value))
     return type(value).__name__, str(value)
 
 

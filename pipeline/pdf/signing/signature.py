@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -20,10 +21,12 @@ from pipeline.pdf.signing.opening import (
     FAULTS,
     SignatureField,
     SignedFile,
+    listed,
     may_be_signed,
     opened,
     quiet,
     signature_fields,
+    value_of,
 )
 from pipeline.pdf.signing.times import Stamp, claimed_at, stamp_of
 from pipeline.pdf.signing.trust import NOT_JUDGED, certificate_at, trust_in
@@ -40,7 +43,7 @@ WRITTEN_ANEW = (
     "it signs bytes up to {end}, and the file has {size}: the file was written anew after it was signed, and what was "
     "signed is not in it"
 )
-BEFORE_HEADER = "the file's header stands behind {skipped} bytes, which are not signed; offsets are counted from it"
+BEFORE_HEADER = "the file's header stands behind {skipped} bytes, which are not signed, and offsets are counted from it"
 LOCKED = "it allows no changes after it, and fields were filled or signatures added"
 
 
@@ -184,14 +187,17 @@ def _kind(signed: EmbeddedPdfSignature) -> str:
 
 
 def _certifies(signed: EmbeddedPdfSignature) -> bool:
-    return any(ref.get_object().get("/TransformMethod") == "/DocMDP" for ref in signed.sig_object.get("/Reference", ()))
+    references = [ref.get_object() for ref in listed(signed.sig_object, "/Reference")]
+    return any(isinstance(r, DictionaryObject) and value_of(r, "/TransformMethod") == "/DocMDP" for r in references)
 
 
 def _described(read: Signature, signed: EmbeddedPdfSignature) -> Signature:
     """With what its dictionary says."""
     entries = signed.sig_object
     reason = bare(entries["/Reason"]) if "/Reason" in entries else None
-    built = entries.get("/Prop_Build", {}).get("/App", {}).get("/Name")
+    built: object = entries
+    for name in ("/Prop_Build", "/App", "/Name"):
+        built = value_of(built, name) if isinstance(built, DictionaryObject) else None
     return replace(read, reason=reason, software=bare(str(built).removeprefix("/")) if built else None)
 
 

@@ -23,10 +23,10 @@ SEQUENCE = 0x30
 """The tag of a sequence in DER."""
 RSA_PKCS1 = frozenset({"rsassa_pkcs1v15", "sha1_rsa", "sha256_rsa", "sha384_rsa", "sha512_rsa"})
 NO_NULL = (
-    "the digest that its key signed lacks the NULL behind its algorithm that PKCS #1 (RFC 8017, 9.2) asks for; "
-    "strict programs call the signature invalid"
+    "the digest that its key signed lacks the NULL behind its algorithm that PKCS #1 (RFC 8017, 9.2) asks for, "
+    "so that strict programs call the signature invalid"
 )
-OTHER_ALGORITHM = "how its algorithm is written cannot be read ({error}); it is what its key signed"
+OTHER_ALGORITHM = "how its algorithm is written cannot be read ({error}), yet its key signed just these attributes"
 
 
 @dataclass(frozen=True)
