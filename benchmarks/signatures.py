@@ -2,7 +2,8 @@
 
 Prints a table (docs/signatures.md), each remark once in words, and beside it what poppler's `pdfsig` says, where that
 is installed; with the datasets that `congvan extract` wrote for these files, whether certificates name the authority of
-the letter and when it was signed. Agencies are named, persons are not. Of files whose names begin with PREFIX only the numbers count.
+the letter and when it was signed. Agencies are named, persons are not. Files whose names begin with PREFIX are counted
+and not listed.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def _totals(files: Sequence[SignedPdf], signed: Sequence[SignedPdf]) -> None:
 
 
 def _beside_letters(datasets: Path, count_only: Sequence[str]) -> None:
-    """Letters whose head was read and that are signed: how many name the authority, and the days between date and seal."""
+    """Signed letters whose head was read: how many certificates name its authority, and days between date and seal."""
     findings: dict[str, set[str]] = defaultdict(set)
     for finding in read_dataset(datasets, FindingRow):
         findings[finding["document_id"]].add(finding["kind"])
@@ -132,9 +133,8 @@ def _beside_letters(datasets: Path, count_only: Sequence[str]) -> None:
     for row in other:
         if not row["file"].startswith(tuple(count_only) or ("/",)):
             print(f"{row['file'][:8]}: {row['issuing_authority']}; signed by {row['signed_by']}")
-    days = Counter(
-        (row["signed_on"] - row["issued_on"]).days for row in letters if row["signed_on"] and row["issued_on"]
-    )
+    dated = [(row["issued_on"], row["signed_on"]) for row in letters]
+    days = Counter((seal - issued).days for issued, seal in dated if issued and seal)
     print(f"days from date to seal: {', '.join(f'{day}: {count}' for day, count in sorted(days.items()))}")
     told = Counter(kind for kinds in findings.values() for kind in kinds if kind.startswith("signature_"))
     print(f"letters with findings: {dict(sorted(told.items()))}")
