@@ -29,7 +29,7 @@ from pipeline.core.step import DocumentInput
 from pipeline.steps.signatures.document import signature_rows
 from pipeline.workflow.datasets import read_dataset
 
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"(?<=up to )\d+|(?<=has )\d+|(?<=behind )\d+")
 FIELD = re.compile(r"Signature Field Name: (.*)")
 VALIDATION = re.compile(r"Signature Validation: (.*?)\.?$", re.MULTILINE)
 

@@ -28,7 +28,7 @@ FAULTS = (
     AssertionError,
     NotImplementedError,
     RecursionError,
-    OverflowError,
+    ArithmeticError,
     OSError,
     struct.error,
     zlib.error,

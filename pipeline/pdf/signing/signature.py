@@ -159,7 +159,7 @@ def _signature(
     if isinstance(signed, str):
         return Signature(name, APPROVAL, NOT_VERIFIED, revisions=file.revisions, faults=(signed,))
     read = Signature(name, _kind(signed), NOT_VERIFIED, revisions=file.revisions)
-    for part in (_described, _signed_by, _timed, _judged):
+    for part in (_described, _signed_by, _claimed, _stamped, _judged):
         try:
             read = part(read, signed)
         except FAULTS as error:
@@ -214,8 +214,11 @@ def _signed_by(read: Signature, signed: EmbeddedPdfSignature) -> Signature:
     )
 
 
-def _timed(read: Signature, signed: EmbeddedPdfSignature) -> Signature:
-    read = replace(read, claimed_at=claimed_at(signed))
+def _claimed(read: Signature, signed: EmbeddedPdfSignature) -> Signature:
+    return replace(read, claimed_at=claimed_at(signed))
+
+
+def _stamped(read: Signature, signed: EmbeddedPdfSignature) -> Signature:
     return replace(read, stamp=stamp_of(signed))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from asn1crypto import cms, tsp
+from pyhanko.pdf_utils.generic import parse_pdf_date
 from pyhanko.sign.general import extract_signer_info
 from pyhanko.sign.validation.generic_cms import (
     extract_certs_for_validation,
@@ -29,9 +30,15 @@ class Stamp:
 
 
 def claimed_at(signature: EmbeddedPdfSignature) -> datetime | None:
-    """The time that the signer's machine gave: in the signed attributes (CMS), else in the dictionary (/M). A time
-    without a zone counts as UTC, as in CMS."""
-    at: datetime | None = signature.self_reported_timestamp
+    """The time that the signer's machine gave: in the dictionary (/M), which has a zone, else in the attributes (CMS).
+
+    Both are signed. Programs that were met write their local time into the attributes as if it were UTC. A time without
+    a zone counts as UTC, as in CMS.
+    """
+    told = signature.sig_object
+    at: datetime | None = (
+        parse_pdf_date(told["/M"], strict=False) if "/M" in told else signature.self_reported_timestamp
+    )
     return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
 
 
