@@ -32,6 +32,7 @@ PUBLISHED = {
     "pages",
     "quarantine",
     "citations",
+    "signatures",
     "tables",
 }
 

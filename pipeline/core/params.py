@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import ssl
 import sys
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
@@ -54,6 +55,15 @@ class ReadParams:
 
 
 @dataclass(frozen=True)
+class SignaturesParams:
+    """How digital signatures are judged."""
+
+    trust_roots: tuple[str, ...] = ()
+    """Certificates of authorities that are trusted, PEM. params.yaml names the folder that has them (.pem, .crt, .cer),
+    from its own on; they are read with it, so that work is redone when one changes. Trust is not judged without."""
+
+
+@dataclass(frozen=True)
 class ReconstructParams:
     """How tables and text are rebuilt."""
 
@@ -95,6 +105,7 @@ class Params:
 
     bounds: BoundsParams = field(default_factory=BoundsParams)
     read: ReadParams = field(default_factory=ReadParams)
+    signatures: SignaturesParams = field(default_factory=SignaturesParams)
     reconstruct: ReconstructParams = field(default_factory=ReconstructParams)
     map: MapParams = field(default_factory=MapParams)
 
@@ -106,12 +117,16 @@ class Params:
 SECTIONS: dict[str, type] = {
     "bounds": BoundsParams,
     "read": ReadParams,
+    "signatures": SignaturesParams,
     "reconstruct": ReconstructParams,
     "map": MapParams,
 }
 
 
 KINDS: dict[str, type] = {"bool": bool, "int": int, "float": float, "str": str}
+FOLDER = "tuple[str, ...]"
+"""The kind of a parameter whose value are the certificates in the folder that the file names."""
+CERTIFICATES = frozenset({".pem", ".crt", ".cer"})
 WRITTEN: dict[type, str] = {bool: "true or false", int: "a whole number above 0", float: "a number"}
 
 
@@ -132,20 +147,44 @@ def load_params(path: Path | None) -> Params:
         if section not in SECTIONS:
             raise ContractError(f"{where}: no step has parameters named {section!r}", f"choose from {sorted(SECTIONS)}")
         if values is not None:
-            chosen[section] = _section(where, section, values)
+            chosen[section] = _section(path, section, values)
     return Params(**chosen)
 
 
-def _section(where: str, section: str, values: object) -> object:
+def _section(path: Path, section: str, values: object) -> object:
     """The parameters of one step from what stands below its name."""
+    where = shown_name(path)
     if not isinstance(values, dict):
         raise ContractError(f"{where}: {section} is {values!r}, not names with values", "write `name: value` below it")
     known = {f.name: f for f in fields(SECTIONS[section])}
+    chosen: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
             raise ContractError(f"{where}: {section} has no parameter {name!r}", f"choose from {sorted(known)}")
-        _hold_to_kind(f"{where}: {section}.{name}", value, known[name])
-    return SECTIONS[section](**{name: KINDS[str(known[name].type)](value) for name, value in values.items()})
+        kind = str(known[name].type)
+        if kind == FOLDER:
+            chosen[name] = _certificates(f"{where}: {section}.{name}", value, path.parent)
+        else:
+            _hold_to_kind(f"{where}: {section}.{name}", value, known[name])
+            chosen[name] = KINDS[kind](value)
+    return SECTIONS[section](**chosen)
+
+
+def _certificates(where: str, value: object, beside: Path) -> tuple[str, ...]:
+    """The certificates in a folder, PEM, by the names of their files; none where the value is null."""
+    if value is None:
+        return ()
+    folder = beside / value if isinstance(value, str) else None
+    if folder is None or not folder.is_dir():
+        raise ContractError(f"{where} is {value!r}", "name a folder of certificates, or write null")
+    files = sorted(file for file in folder.iterdir() if file.suffix.lower() in CERTIFICATES)
+    if not files:
+        raise ContractError(f"{where}: {shown_name(folder)} has no certificate", f"name one {sorted(CERTIFICATES)}")
+    read = [file.read_bytes() for file in files]
+    return tuple(
+        data.decode("ascii", "replace") if data.startswith(b"-----BEGIN") else ssl.DER_cert_to_PEM_cert(data)
+        for data in read
+    )
 
 
 def _hold_to_kind(where: str, value: object, parameter: Field[Any]) -> None:

@@ -58,7 +58,7 @@ def _document_stage(step: Step) -> dict[str, Any]:
     sources = list(dict.fromkeys(["ingest", *(source for source, _ in step.reads)]))
     deps = [f"extracted/{source}" for source in sources]
     code = set(dependencies_of(step).files)
-    if step.name == "read":
+    if not step.reads:
         deps = ["raw_pdfs", *deps]
     if step.name == "check":
         code |= set(dependencies([EVALUATION], []).files)

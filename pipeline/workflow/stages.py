@@ -20,7 +20,7 @@ from pipeline.core.shown import real_name, shown_name
 from pipeline.core.step import Step
 from pipeline.core.store import rows_of, write_tables, write_text
 from pipeline.decisions.files import Decisions
-from pipeline.steps import check, map, normalize, publish, read, reconstruct
+from pipeline.steps import check, map, normalize, publish, read, reconstruct, signatures
 from pipeline.steps.ingest import Looking, look_at_each, take
 from pipeline.workflow.datasets import decisions_beside
 from pipeline.workflow.dvc_file import dvc_file
@@ -34,7 +34,14 @@ from pipeline.workflow.workspace import QUARANTINE, Workspace
 
 NewVersion = Callable[[Path], AbstractContextManager[Path]]
 
-DOCUMENT_STEPS: tuple[Step, ...] = (read.STEP, reconstruct.STEP, normalize.STEP, map.STEP, check.STEP)
+DOCUMENT_STEPS: tuple[Step, ...] = (
+    read.STEP,
+    signatures.STEP,
+    reconstruct.STEP,
+    normalize.STEP,
+    map.STEP,
+    check.STEP,
+)
 """Steps that work document by document, in their order."""
 
 STEPS: dict[str, Step] = {step.name: step for step in DOCUMENT_STEPS}

@@ -18,6 +18,7 @@ from pipeline.core.schema.documents import DocumentRow, EvidenceRow
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.schema.models import RoleRow
 from pipeline.core.schema.pages import PageRow
+from pipeline.core.schema.signatures import SignatureRow
 from pipeline.core.shown import real_name, shown_name
 from pipeline.layout.geometry import Box
 from pipeline.workflow.datasets import find_row
@@ -25,6 +26,8 @@ from pipeline.workflow.reading_again import DEFAULTS, read_again
 
 AREAS = ("tables", "pages")
 """Datasets whose rows are areas: their letters may be read again in another order."""
+UNREAD = ("pages", "signatures")
+"""Datasets whose rows say nothing of the text in their boxes."""
 REFERRING = (
     "source_id",
     "figure_id",
@@ -36,7 +39,17 @@ REFERRING = (
     "previous_model_id",
 )
 """Columns with the id of a row that this one rests on."""
-TEXT_COLUMNS = ("text", "evidence_text", "message", "number", "title", "name")
+TEXT_COLUMNS = (
+    "text",
+    "evidence_text",
+    "message",
+    "number",
+    "title",
+    "name",
+    "signer_agency",
+    "signer_person",
+    "field",
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +75,7 @@ class Spot:
 class Trace:
     """Where a row of a dataset comes from. `via` are the ids it rests on, `corrected` what persons decided of them;
     `mended` says whether that changed a text which values were read from; `seen` is a figure as its page's picture
-    shows it, with the verdict."""
+    shows it, with the verdict; `signed` are the digital signatures of a document."""
 
     id: str
     dataset: str
@@ -75,6 +88,7 @@ class Trace:
     corrected: Sequence[str]
     seen: str | None
     mended: bool
+    signed: Sequence[str]
 
     @property
     def agrees(self) -> bool:
@@ -184,9 +198,10 @@ def trace(
     pages: Sequence[PageRow] = (),
     corrections: Sequence[CorrectionRow] = (),
     params: ReadParams = DEFAULTS,
+    signatures: Sequence[SignatureRow] = (),
 ) -> Trace:
-    """Read every box of a row again from the PDF; `pages` and `corrections` are those of its document, `params` those
-    of the run that read it."""
+    """Read every box of a row again from the PDF; `pages`, `corrections` and `signatures` are those of its document,
+    `params` those of the run that read it."""
     assert located.document is not None
     row = located.row
     fragments = fragments_of(located, pages)
@@ -214,7 +229,19 @@ def trace(
         corrected=[_told(c) for c in corrections if not {row["id"], *via}.isdisjoint(c["target_ids"])],
         seen=f"{row['seen_text']} ({row['seen']})" if row.get("seen") else None,
         mended=located.dataset != "cells" and any(_mends(c, via) for c in corrections),
+        signed=[_signed(one) for one in signatures] if located.dataset == "documents" else [],
     )
+
+
+def _signed(row: SignatureRow) -> str:
+    """A signature in a line."""
+    who = row["signer_person"] or row["signer_agency"] or row["signer_organization"] or "nobody named"
+    when = row["stamped_at"] if row["stamp_verdict"] == "valid" else row["claimed_at"]
+    after = {"none": "nothing changed after it", None: "changes after it not told"}.get(
+        row["changed_after"], f"changed after it: {row['changed_after']}"
+    )
+    told = [f"{row['verdict']}", who, when or "no time", after, f"trust {row['trust']}"]
+    return f"{row['id']}: {', '.join(told)}" + (f" ({row['fault']})" if row["fault"] else "")
 
 
 def _mends(correction: CorrectionRow, via: Sequence[str]) -> bool:
@@ -229,7 +256,7 @@ def _told(correction: CorrectionRow) -> str:
 
 
 def _agree(dataset: str, text: str, again: str) -> bool:
-    if dataset == "pages":
+    if dataset in UNREAD or (dataset == "findings" and not text):
         return True
     if dataset in AREAS:
         return Counter("".join(text.split())) == Counter("".join(again.split()))

@@ -13,6 +13,7 @@ from pipeline.core.errors import ExitCode, NotFoundError, OutputError
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.corrections import CorrectionRow
 from pipeline.core.schema.pages import PageRow
+from pipeline.core.schema.signatures import SignatureRow
 from pipeline.workflow.datasets import read_dataset
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ def trace(
         return
     pages = [row for row in read_dataset(data, PageRow) if row["document_id"] == located.document["id"]]
     corrections = [row for row in read_dataset(data, CorrectionRow) if row["document_id"] == located.document["id"]]
+    signatures = [row for row in read_dataset(data, SignatureRow) if row["document_id"] == located.document["id"]]
     pdf = source_pdf(data, located.document, pdfs)
     params = params_of_run(data, located.document["id"])
-    found = run_trace(located, pdf, pages, corrections, params)
+    found = run_trace(located, pdf, pages, corrections, params, signatures)
     if as_json:
         result_json(found.as_dict())
     else:
@@ -64,6 +66,8 @@ def _tell(found: Trace) -> None:
         result(f"rests on  {via}")
     for correction in found.corrected:
         result(f"corrected {correction}")
+    for signature in found.signed:
+        result(f"signed    {signature}")
     for spot in found.spots:
         box = f"x {spot.x0:g} to {spot.x1:g}, y {spot.top:g} to {spot.bottom:g} pt"
         result(f"page {spot.page}    {box}")

@@ -59,6 +59,17 @@ class DocumentRow(TypedDict):
         str | None, About("Power and title of the signer, as KT. CHỦ TỊCH PHÓ CHỦ TỊCH", source="normalize")
     ]
     signer_name: Annotated[str | None, About("Name of the signer", source="normalize")]
+    signed_by: Annotated[
+        str | None,
+        About(
+            "Agency whose digital signature holds, by its certificate; never from the page",
+            source="signatures",
+        ),
+    ]
+    signed_on: Annotated[
+        date | None,
+        About("Day of that signature in Vietnam: the letter was issued then at the latest", source="signatures"),
+    ]
     recipients: Annotated[list[str], About("Who receives it (Nơi nhận)", source="normalize")]
     appendices: Annotated[
         list[AppendixRow],

@@ -15,6 +15,7 @@ STEP = Step(
     reads=(
         ("read", "second_cells"),
         ("read", "hidden_words"),
+        ("signatures", "signatures"),
         ("reconstruct", "cell_words"),
         ("reconstruct", "block_words"),
         ("reconstruct", "pages"),

@@ -13,6 +13,8 @@ from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.seen_words import SeenWordRow
+from pipeline.core.schema.signatures import SignatureRow
+from pipeline.core.signed import authority_signature, full_name, signing_day
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.decisions.corrected_document import with_corrections
 from pipeline.decisions.files import Decisions
@@ -38,7 +40,8 @@ def normalize_document(document: DocumentInput) -> Rows:
     letter = read_letter(blocks_of(document), framed_ends(document))
     appendices = list(find_appendices(blocks_of(document)))
     pages = list(document.rows(PageRow, "text_source", "words", "words_placed", "areas_not_read"))
-    row = _document(document.about, pages, letter, appendices)
+    signed = authority_signature(document.rows(SignatureRow))
+    row = _document(document.about, pages, letter, appendices, signed)
     yield "documents", row
     document, corrected = with_corrections(document, row)
     for cell, correction in corrected:
@@ -79,7 +82,11 @@ def _parts(document: DocumentInput) -> Iterator[Texts]:
 
 
 def _document(
-    about: InputRow, pages: Sequence[PageRow], letter: Letter, appendices: Sequence[Appendix[Source]]
+    about: InputRow,
+    pages: Sequence[PageRow],
+    letter: Letter,
+    appendices: Sequence[Appendix[Source]],
+    signed: SignatureRow | None,
 ) -> DocumentRow:
     return {
         "id": about["document_id"],
@@ -98,6 +105,8 @@ def _document(
         "signer_power": letter.signer_power,
         "signer_title": letter.signer_title,
         "signer_name": letter.signer_name,
+        "signed_by": full_name(signed) if signed else None,
+        "signed_on": signing_day(signed) if signed else None,
         "recipients": letter.recipients,
         "appendices": [_appendix(a) for a in appendices],
         "text_source": _text_source(pages),
