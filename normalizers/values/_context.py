@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from normalizers import _data
-from normalizers.text import fold
+from normalizers.syllables import is_syllable
+from normalizers.text import fold, is_upper
 from normalizers.values.dates import DateSpan, is_year
 
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[-–+•*]\s*)?\(?$")
@@ -16,6 +17,15 @@ _NO_NOUN = re.compile(r"\s*(?:[.,;:)\]]|$|(?:và|của|theo|tại|nêu)\b)")
 _YEAR_WORD = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|hết|đầu|giữa|cuối)\s+$", re.IGNORECASE)
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]+$")
+_IMPRINT = re.compile(r"[^\W\d_]+\s+[-–—]\s*$")
+_WORD_BEHIND = re.compile(r"[ \u00a0]+([^\W\d_]+)")
+_PLAIN = re.compile(r"[0-9]{1,6}|[0-9]{1,2}\.[0-9]{1,2}")
+_SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+")
+_CODE_LETTERS = range(2, 6)
+_LEADER = re.compile(r"(?:…[.…]*|\.{4,}|_{4,})\s*(?P<page>[0-9]{1,4})(?![0-9])")
+_PART_BEHIND = re.compile(r"\s*(?P<part>[0-9]{1,2}(?:\.[0-9]{1,2})*)\s+(?=[^\W\d_])")
+_FEWEST_LEADERS = 2
+"""One alone may lead to an amount that was filled into a form."""
 _CLAUSE_START = re.compile(r"[;:()\n]|[.,](?=\s)")
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _SENTENCE_START = re.compile(r"(?:^|[.;!?:]\s|\n)\s*(?:[-–+•*]\s*)?(?:trong\s+|riêng\s+)?$", re.IGNORECASE)
@@ -39,6 +49,65 @@ def continues_names(text: str, before: int, start: int, end: int) -> bool:
     return bool(_LIST_GOES_ON.fullmatch(text, before, start) and _NO_NOUN.match(text, end))
 
 
+def heads_line(text: str, start: int, end: int) -> bool:
+    """Whether the number at [start, end) numbers the heading that it begins, without a mark behind it: "5 Thiết
+    kế"."""
+    begins = not text[:start].strip() and _ITEM.fullmatch(text, start, end) is not None
+    return begins and text[start] != "0" and text[end : end + 1].isspace() and text[end:].lstrip()[:1].isupper()
+
+
+def in_name(text: str, start: int, end: int) -> bool:
+    """Whether a bare number belongs to the name before it: "IR 50404", "OM 18", "Glumeform 500 XR", "Bluetooth 5.0".
+
+    Such a name ends with a sign in capitals, with a word of another language, or with what numbers tell apart ("lần
+    1"); what is counted would stand behind the number in small letters ("UBND 12 xã").
+    """
+    word = _WORD_BEFORE.search(text, 0, start)
+    if word is None or not _PLAIN.fullmatch(text, start, end) or counts_behind(text, end):
+        return False
+    said = word[1]
+    things = _data.load("naming")["told_apart"]
+    if fold(said) in things or " ".join(fold(text[:start]).split()[-2:]) in things:
+        return True
+    known = said in _data.load("abbreviations") or fold(said) in _data.load("quantities")["currencies"]
+    signed = said.replace("Đ", "D").isascii() and len(said) in _CODE_LETTERS and not is_upper(text)
+    brand = said.isascii() and any(map(str.isupper, said)) and len(said) > 2 and not is_syllable(said)
+    return not known and ((said.isupper() and signed) or brand)
+
+
+def counts_behind(text: str, end: int) -> bool:
+    """Whether a word behind a number may be what it counts: one in small letters that opens no clause."""
+    word = _WORD_BEHIND.match(text, end)
+    if word is None or word[1][0].isupper():
+        return False
+    naming = _data.load("naming")
+    return fold(word[1]) not in {*_data.load("quantities")["stop_words"], *naming["amounts"], *naming["ranges"]}
+
+
+def before_name(text: str, start: int, end: int) -> bool:
+    """Whether a bare number stands between a noun and a name in capitals: "sắt 10 Tây Đô"."""
+    word, behind = _WORD_BEFORE.search(text, 0, start), _WORD_BEHIND.match(text, end)
+    if word is None or behind is None or not _PLAIN.fullmatch(text, start, end):
+        return False
+    return behind[1][0].isupper() and fold(word[1]) not in _data.load("naming")["amounts"]
+
+
+def refers_to_part(text: str, start: int, end: int) -> bool:
+    """Whether a number is of the part of a text that the word before refers to: "theo quy định tại 5.3"."""
+    word = _WORD_BEFORE.search(text, 0, start)
+    refers = word is not None and fold(word[1]) in _data.load("naming")["refers"]
+    return refers and _SECTION.fullmatch(text, start, end) is not None
+
+
+def pages_of_contents(text: str) -> frozenset[int]:
+    """Where numbers of pages stand behind the leaders of a table of contents, and the numbers of parts behind those."""
+    pages = list(_LEADER.finditer(text))
+    if len(pages) < _FEWEST_LEADERS:
+        return frozenset()
+    parts = (_PART_BEHIND.match(text, page.end()) for page in pages)
+    return frozenset([p.start("page") for p in pages] + [part.start("part") for part in parts if part])
+
+
 def bare_year(text: str, start: int, end: int) -> int | None:
     """Return the year that the number is, None for another number.
 
@@ -49,6 +118,8 @@ def bare_year(text: str, start: int, end: int) -> int | None:
         return None
     word = _WORD_BEFORE.search(text, 0, start)
     named = word is not None and fold(word[1]) not in _data.load("naming")["amounts"]
+    # "HÀ NỘI - 2023" closes the title page of a standard.
+    named = named or (_IMPRINT.search(text, 0, start) is not None and not text[end:].strip())
     return int(text[start:end]) if named or _YEAR_WORD.search(text[:start]) else None
 
 

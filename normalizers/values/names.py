@@ -17,13 +17,14 @@ _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _YEAR = r"(?:19|20)[0-9]{2}"
 # A procedure as the national database numbers it: 1.004088; and a substance's registry number: 7664-93-9.
 _REGISTERED = re.compile(r"(?<![\w.,])(?:[1-3]\.[0-9]{6}|[1-9][0-9]{1,6}-[0-9]{2}-[0-9])(?![\w]|[.,][0-9])")
-_CODED = re.compile(
-    rf"(?<!\w)(?i:mã(?:\s+(?:số|hồ sơ|TTHC|thủ tục|định danh|bưu chính))?)\s*:?\s*({_NUMBER})(?![\w%]|[.,]\w)"
+_CODED = re.compile(rf"(?<!\w)(?i:mã(?:\s+[^\W\d_]+){{0,2}})\s*:?\s*(?P<code>{_NUMBER})(?![\w%]|[.,]\w)")
+_DIALLED = re.compile(
+    r"(?<![\w.,/])(?:\(?(?:\+84|0[0-9]{2,4})\)?(?:[ .\-]?[0-9]{1,8}){1,4}|1[89]00[ .\-]?[0-9]{4,6})"
+    r"(?![\w/])(?![.,][0-9])"
 )
-_DIALLED = re.compile(r"(?<![\w.,/])\(?(?:\+84|0[0-9]{2,4})\)?(?:[ .\-]?[0-9]{2,8}){1,3}(?![\w/])(?![.,][0-9])")
-_DIGITS = range(9, 13)
+_DIGITS = range(8, 13)
 """How many digits a telephone's number has, with its area or network."""
-_TELEPHONE = r"\(?\+?[0-9][0-9 .\-()]{3,}[0-9](?!\w)"
+_TELEPHONE = r"(?:\(?\+?[0-9][0-9 .\-()]{3,}[0-9]|[0-9]{3,4})(?!\w)"
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _KILOMETRE = re.compile(r"(?<!\w)(?i:km)\s?[0-9]+\s?\+\s?[0-9]+(?!\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?i:số|số nhà|nhà số)\s$")
@@ -66,7 +67,7 @@ def _standards(text: str) -> Iterator[NamedSpan]:
 @cache
 def _standard() -> re.Pattern[str]:
     listed = "|".join(sorted(_data.load("naming")["standards"], key=len, reverse=True))
-    number = r"[A-Z]{0,2}[0-9]+(?:[.\-–/][0-9]+)*[a-zA-Z]?"
+    number = r"(?:[A-Z]{0,2}|[A-Z]\s)[0-9]+(?:[.\-–/][0-9]+)*[a-zA-Z]?"
     edition = rf"\s?:\s?{_YEAR}(?:/[A-ZĐ]{{2,}}(?:-[A-ZĐ]+)*)?"
     # With its year any sign in capitals makes a standard, without it one of the list.
     return re.compile(
@@ -111,7 +112,9 @@ def _forms(text: str) -> Iterator[NamedSpan]:
     for match in _REGISTERED.finditer(text):
         yield NamedSpan(*match.span())
     for match in _CODED.finditer(text):
-        yield NamedSpan(*match.span(1))
+        # "Mã hóa 12 hồ sơ" encodes.
+        if not unit_pattern().match(text, match.end()) and not currency_behind(text, match.end()):
+            yield NamedSpan(*match.span("code"))
     for match in _KILOMETRE.finditer(text):
         yield NamedSpan(*match.span())
 

@@ -74,7 +74,7 @@ def value_rows(
 
 def _quantities(source: Source, references: Sequence[Reference], context: CellContext | None) -> Iterator[Quantity]:
     if context is None:
-        yield from find_quantities(source.valid, references)
+        yield from find_quantities(source.valid, references, heading=source.kind == "heading")
         return
     sense = context.sense
     for quantity in read_cell(source.valid, references, sense, context.row_unit):
