@@ -11,7 +11,7 @@ from itertools import pairwise
 from normalizers.text import fold
 from normalizers.values._context import (
     bare_year,
-    before_name,
+    before_price,
     continues_names,
     heads_line,
     in_name,
@@ -64,7 +64,7 @@ def _priced(text: str, quantities: Sequence[Quantity]) -> set[int]:
         for first, second in pairwise(quantities)
         if first.kind == "count" and first.unit is None and second.kind in ("money", "range")
         if dimension_of(second.unit or "") == MONEY and not re.search(r"[.,;:()\n]", text[first.end : second.start])
-        if before_name(text, first.start, first.end)
+        if before_price(text, first.start, first.end, second.start)
     }
 
 

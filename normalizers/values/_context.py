@@ -84,12 +84,16 @@ def counts_behind(text: str, end: int) -> bool:
     return fold(word[1]) not in {*_data.load("quantities")["stop_words"], *naming["amounts"], *naming["ranges"]}
 
 
-def before_name(text: str, start: int, end: int) -> bool:
-    """Whether a bare number stands between a noun and a name in capitals: "sắt 10 Tây Đô"."""
-    word, behind = _WORD_BEFORE.search(text, 0, start), _WORD_BEHIND.match(text, end)
-    if word is None or behind is None or not _PLAIN.fullmatch(text, start, end):
+def before_price(text: str, start: int, end: int, price: int) -> bool:
+    """Whether a bare number is of the name of what the price behind it, at `price`, is of: a name in capitals goes on
+    behind it ("sắt 10 Tây Đô 110.000đ/cây"), or only words stand between that lead to an amount ("lúa đài thơm 8 có
+    giá")."""
+    word, behind = _WORD_BEFORE.search(text, 0, start), text[end:price].split()
+    naming = _data.load("naming")
+    if word is None or not behind or not _PLAIN.fullmatch(text, start, end) or fold(word[1]) in naming["amounts"]:
         return False
-    return behind[1][0].isupper() and fold(word[1]) not in _data.load("naming")["amounts"]
+    leading = {part for words in (*naming["amounts"], *naming["ranges"], *naming["bounds"]) for part in words.split()}
+    return behind[0][0].isupper() or all(fold(part) in leading for part in behind)
 
 
 def refers_to_part(text: str, start: int, end: int) -> bool:

@@ -111,8 +111,8 @@ def _misleads(text: str, piece: PatternSpan) -> bool:
         return measured or _word_before(text, piece.start) in vocabulary["counted_by_so"]
     if piece.kind == "money" and said.endswith("đồng"):
         # "Ngói 22 Đồng Tâm": a place.
-        named = text[: piece.end].endswith("Đồng") and text[piece.end :].lstrip()[:1].isupper()
-        return named or any(behind.startswith(word) for word in vocabulary["no_currency_before"])
+        place = text[: piece.end].endswith("Đồng") and text[piece.end :].lstrip()[:1].isupper()
+        return place or any(behind.startswith(word) for word in vocabulary["no_currency_before"])
     if piece.kind == "range" and said.startswith("từ "):
         return not _leads_to_range(text, piece, said)
     if piece.kind == "ratio" and (inner := _inner_unit(said)):

@@ -41,6 +41,8 @@ def test_a_number_with_its_unit_is_a_quantity_behind_any_name(seed: int) -> None
     ("text", "kinds"),
     [
         ("sắt 8 Tây Đô 19.000đ/kg; sắt 10 Tây Đô 110.000đ/cây", ["label", "money"] * 2),
+        ("lúa đài thơm 8 dao động từ 7.200 - 7.400đ/kg", ["label", "range"]),
+        ("đã mua 5 máy giá 7.200 đồng", ["count", "money"]),
         ("ngói 22 Đồng Tâm giá 15.000 đồng/viên", ["label", "money"]),
         ("thuốc Glumeform 500 XR", ["label"]),
         ("chuẩn Bluetooth 5.0", ["label"]),
