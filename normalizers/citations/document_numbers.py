@@ -30,6 +30,7 @@ _GOVERNMENT = re.compile(NUMBER_AND_SIGN)
 _PARTY = re.compile(PARTY_NUMBER_AND_SIGN)
 # Left to be filled in by hand, or stamped where no text is: "Số:      /QĐ-UBND", "Số: ...../2024/QĐ-UBND".
 _BLANK = re.compile(rf"(?:^|[\s:.…_])/\s*(?:(?P<year>[0-9]{{4}})\s*/\s*)?(?P<sign>{SIGN})")
+_PARTY_BLANK = re.compile(rf"(?:^|[\s:.…_])-\s*(?P<sign>{_SIGN_PART}/{_SIGN_PART}(?:-{_SIGN_PART})*)")
 _SPACED_HYPHEN = re.compile(r"\s*([-/])\s*")
 _DASHES = str.maketrans(dict.fromkeys("–—−‐‑", "-"))
 
@@ -66,7 +67,7 @@ def parse_document_number(text: str) -> DocumentNumber:
     """
     line = _SPACED_HYPHEN.sub(r"\1", squeeze(text.translate(_DASHES)))
     # The blank first: in "..../2024/QĐ-UBND" the year is no number.
-    match = _BLANK.search(line) or _PARTY.search(line) or _GOVERNMENT.search(line)
+    match = _BLANK.search(line) or _PARTY.search(line) or _GOVERNMENT.search(line) or _PARTY_BLANK.search(line)
     if match is None:
         raise ValueError(f"no document number: {text!r}")
     if line[match.end() :].startswith("-"):

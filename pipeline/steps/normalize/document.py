@@ -21,6 +21,7 @@ from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
 from pipeline.steps.normalize.columns import Texts, tables_with_values
 from pipeline.steps.normalize.decided import load_decided
 from pipeline.steps.normalize.findings import DATE_BLANK, NUMBER_BLANK
+from pipeline.steps.normalize.form import first_page, form_of, head_findings
 from pipeline.steps.normalize.framed import framed_ends
 from pipeline.steps.normalize.letter import read_letter
 from pipeline.steps.normalize.letter_fields import Letter
@@ -35,10 +36,13 @@ from pipeline.steps.normalize.values import not_held, value_rows
 
 def normalize_document(document: DocumentInput) -> Rows:
     """What the document says, as values that lead back to its cells and blocks."""
-    letter = read_letter(blocks_of(document), framed_ends(document))
+    framed = framed_ends(document)
+    letter = read_letter(blocks_of(document), framed)
     appendices = list(find_appendices(blocks_of(document)))
     pages = list(document.rows(PageRow, "text_source", "words", "words_placed", "areas_not_read"))
-    row = _document(document.about, pages, letter, appendices)
+    head = first_page(blocks_of(document), framed)
+    form = form_of(letter, appendices, head)
+    row = _document(document.about, pages, letter, appendices, form)
     yield "documents", row
     document, corrected = with_corrections(document, row)
     for cell, correction in corrected:
@@ -51,7 +55,7 @@ def normalize_document(document: DocumentInput) -> Rows:
         yield from (("models", row) for row in rows)
         lists += [table["id"]] if rows else []
         not_understood += unknown
-    findings = [*_blanks(letter), *second_letters(letter, blocks_of(document))]
+    findings = [*_blanks(letter), *head_findings(letter, row, head), *second_letters(letter, blocks_of(document))]
     blocks = letter_blocks(document, appendices, lists)
     counted: dict[str, list[FigureRow]] = {block.id: [] for block in blocks}
     own = _own_number(letter, appendices)
@@ -79,13 +83,18 @@ def _parts(document: DocumentInput) -> Iterator[Texts]:
 
 
 def _document(
-    about: InputRow, pages: Sequence[PageRow], letter: Letter, appendices: Sequence[Appendix[Source]]
+    about: InputRow,
+    pages: Sequence[PageRow],
+    letter: Letter,
+    appendices: Sequence[Appendix[Source]],
+    form: str | None,
 ) -> DocumentRow:
     return {
         "id": about["document_id"],
         **about,
         "number": letter.number.text if letter.number and letter.number.number else None,
         "type": letter.type,
+        "form": form,
         "parent_authority": letter.parent_authority,
         "issuing_authority": letter.issuing_authority,
         "province": _province(letter),
