@@ -31,7 +31,7 @@ from pipeline.steps.normalize.models import model_rows
 from pipeline.steps.normalize.second_letter import second_letters
 from pipeline.steps.normalize.seen import DIFFERS, SeenWords, figure_differs
 from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
-from pipeline.steps.normalize.values import not_held, value_rows
+from pipeline.steps.normalize.values import OwnNumber, not_held, value_rows
 
 
 def normalize_document(document: DocumentInput) -> Rows:
@@ -124,15 +124,16 @@ def _province(letter: Letter) -> str | None:
     return None
 
 
-def _own_number(letter: Letter, appendices: Sequence[Appendix[Source]]) -> dict[str, str]:
-    """Blocks that state the number of the document or of that to which an appendix belongs, with the number."""
+def _own_number(letter: Letter, appendices: Sequence[Appendix[Source]]) -> OwnNumber:
+    """The document's number, and blocks that state it or that of the document to which an appendix belongs."""
     lines = [place.source_id for name, place in letter.stated if name == "number"]
     own = dict.fromkeys(lines, letter.number.text) if letter.number else {}
     for appendix in appendices:
         number = parsed_number(_belonging(appendix))
         if appendix.belonging and number:
             own[appendix.belonging.id] = number.text
-    return own
+    number_held = letter.number.text if letter.number and letter.number.number else None
+    return OwnNumber(own, number_held, letter.issued_on)
 
 
 def _belonging(appendix: Appendix[Source]) -> str:
