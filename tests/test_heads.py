@@ -25,7 +25,7 @@ SIGNED = ("**TM. ỦY BAN NHÂN DÂN", "**CHỦ TỊCH", "", "**Trần Văn Mẫ
 
 
 @dataclass(frozen=True)
-class Case:
+class SetLetter:
     """A letter, column by column, ** before bold lines, and the fields that it states."""
 
     left: Sequence[str]
@@ -38,11 +38,11 @@ class Case:
 
 
 CASES = {
-    "commune": Case(
+    "commune": SetLetter(
         ("ỦY BAN NHÂN DÂN", "**XÃ HÀM YÊN", "Số: 12/UBND-VP"),
         {"issuing_authority": "ỦY BAN NHÂN DÂN XÃ HÀM YÊN", "parent_authority": None, "number": "12/UBND-VP"},
     ),
-    "commune_plain": Case(
+    "commune_plain": SetLetter(
         ("ỦY BAN NHÂN DÂN", "PHƯỜNG ĐÔNG HẢI", "Số: 12/UBND-VP"),
         {
             "issuing_authority": "ỦY BAN NHÂN DÂN PHƯỜNG ĐÔNG HẢI",
@@ -52,12 +52,12 @@ CASES = {
         },
         plain=True,
     ),
-    "department": Case(
+    "department": SetLetter(
         ("UBND TỈNH HẢI GIANG", "**SỞ TÀI CHÍNH", "Số: 15/STC-NS"),
         {"issuing_authority": "SỞ TÀI CHÍNH", "parent_authority": "UBND TỈNH HẢI GIANG", "form": "letter"},
         signature=("**KT. GIÁM ĐỐC", "**PHÓ GIÁM ĐỐC", "", "**Đã ký: Lê Thị Mẫu"),
     ),
-    "department_plain": Case(
+    "department_plain": SetLetter(
         ("UBND TỈNH HẢI GIANG", "SỞ TÀI CHÍNH", "Số: 15/BC-STC"),
         {
             "issuing_authority": "SỞ TÀI CHÍNH",
@@ -71,7 +71,7 @@ CASES = {
         signature=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "Lê Thị Mẫu"),
         plain=True,
     ),
-    "long_name": Case(
+    "long_name": SetLetter(
         ("UBND THÀNH PHỐ HẢI GIANG", "**TRUNG TÂM PHỤC VỤ", "**HÀNH CHÍNH CÔNG", "Số: 101/QĐ-TTPVHCC"),
         {
             "issuing_authority": "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
@@ -80,7 +80,7 @@ CASES = {
         },
         middle=("**QUYẾT ĐỊNH", "**Về việc công bố danh mục"),
     ),
-    "party": Case(
+    "party": SetLetter(
         ("TỈNH ỦY HẢI GIANG", "**VĂN PHÒNG", "*", "Số 1400-CV/VPTU"),
         {
             "number": "1400-CV/VPTU",
@@ -95,39 +95,39 @@ CASES = {
         right=PARTY,
         signature=("**K/T CHÁNH VĂN PHÒNG", "**PHÓ CHÁNH VĂN PHÒNG", "", "**Lê Thị Mẫu"),
     ),
-    "party_report": Case(
+    "party_report": SetLetter(
         ("TỈNH ỦY HẢI GIANG", "**VĂN PHÒNG", "*", "Số 15-BC/VPTU"),
         {"number": "15-BC/VPTU", "type": "báo cáo", "form": "report", "signer_power": "T/M"},
         right=PARTY,
         middle=("**BÁO CÁO", "**kết quả công tác tháng 8"),
         signature=("**T/M BAN THƯỜNG VỤ", "**PHÓ BÍ THƯ", "", "**Lê Thị Mẫu"),
     ),
-    "party_blank": Case(
+    "party_blank": SetLetter(
         ("**ĐẢNG BỘ TỈNH HẢI GIANG", "*", "Số       -CV/TU"),
         {"number": None, "type": "công văn", "issuing_authority": "ĐẢNG BỘ TỈNH HẢI GIANG"},
         right=PARTY,
         findings=("number_blank",),
     ),
-    "unread": Case(
+    "unread": SetLetter(
         ("**SỞ TÀI CHÍNH", "Mã 12 của văn thư"),
         {"number": None},
         findings=("head_unread",),
     ),
-    "appendix": Case(
+    "appendix": SetLetter(
         (),
         {"number": None, "form": "appendix"},
         right=(),
         middle=("**CÔNG BỐ GIÁ VẬT LIỆU", "(Đính kèm Thông báo số 1767/TB-SXD ngày 09/7/2024 của Sở Xây dựng)"),
         findings=("head_absent",),
     ),
-    "standard": Case(
+    "standard": SetLetter(
         (), {"form": "standard"}, right=(), middle=("**TCVN 99999:2023", "**DÂY CỨU NẠN"), findings=("head_absent",)
     ),
-    "list": Case((), {"form": "list"}, right=(), middle=("**DANH SÁCH THÍ SINH",), findings=("head_absent",)),
+    "list": SetLetter((), {"form": "list"}, right=(), middle=("**DANH SÁCH THÍ SINH",), findings=("head_absent",)),
 }
 
 
-def set_letter(path: Path, case: Case) -> None:
+def set_letter(path: Path, case: SetLetter) -> None:
     """Set a letter on one page."""
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
     below = _column(canvas, case, case.left, 170.0, 780.0)
@@ -145,7 +145,7 @@ def set_letter(path: Path, case: Case) -> None:
     canvas.save()
 
 
-def _column(canvas: Canvas, case: Case, lines: Sequence[str], middle: float, y: float) -> float:
+def _column(canvas: Canvas, case: SetLetter, lines: Sequence[str], middle: float, y: float) -> float:
     for line in lines:
         canvas.setFont("Serif-Bold" if line.startswith("**") and not case.plain else "Serif", SIZE)
         canvas.drawCentredString(middle, y, line.removeprefix("**"))
