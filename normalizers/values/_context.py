@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from normalizers import _data
 from normalizers.syllables import is_syllable
@@ -12,15 +13,21 @@ from normalizers.values.dates import DateSpan, is_year
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[-–+•*]\s*)?\(?$")
 _ITEM = re.compile(r"[0-9]{1,3}|[0-9]{1,2}(?:\.[0-9]{1,2})+")
 _ITEM_END = re.compile(r"[.)](?=\s|$)|-\s+(?=[^\W\d_])")
-_LIST_GOES_ON = re.compile(r"\s*(?:,|;|và|đến|[-–])\s*")
-_NO_NOUN = re.compile(r"\s*(?:[.,;:)\]]|$|(?:và|của|theo|tại|nêu)\b)")
-_YEAR_WORD = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|hết|đầu|giữa|cuối)\s+$", re.IGNORECASE)
+_LIST_GOES_ON = re.compile(r"\s*(?:,|;|và|đến|[-–+])\s*")
+_RUNNING_ITEM = re.compile(r"[.;)]\s+$")
+_RUNNING_ITEM_END = re.compile(r"\.\s+(?=[^\W\d_])")
+_YEAR_WORD = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|hết|đầu|giữa|cuối)\s+$|/\s*/\s*$", re.IGNORECASE)
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]+$")
 _IMPRINT = re.compile(r"[^\W\d_]+\s+[-–—]\s*$")
 _WORD_BEHIND = re.compile(r"[ \u00a0]+([^\W\d_]+)")
 _PLAIN = re.compile(r"[0-9]{1,6}|[0-9]{1,2}\.[0-9]{1,2}")
 _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+")
+_DIAMETER = re.compile(r"[ÞØΦφ]\s?$")
+_MARKED = re.compile(r"[.…]\s*\($")
+"""A mark of a form's notes, behind the dots to be filled in: ".... (3)"."""
+_CLAUSE_MARK = re.compile(r"[(),.;:\n]")
+_MOST_THING_WORDS = 3
 _CODE_LETTERS = range(2, 6)
 _LEADER = re.compile(r"(?:…[.…]*|\.{4,}|_{4,})\s*(?P<page>[0-9]{1,4})(?![0-9])")
 _PART_BEHIND = re.compile(r"\s*(?P<part>[0-9]{1,2}(?:\.[0-9]{1,2})*)\s+(?=[^\W\d_])")
@@ -37,8 +44,12 @@ Period = tuple[date | None, date | None]
 
 def numbers_a_paragraph(text: str, start: int, end: int) -> bool:
     """Whether the number at [start, end) numbers its line: "1. Kết quả", "(2) ...", "1.2 Kết quả"."""
-    if not _LINE_START.search(text, 0, start) or not _ITEM.fullmatch(text, start, end):
+    if not _ITEM.fullmatch(text, start, end):
         return False
+    if not _LINE_START.search(text, 0, start):
+        # "... qua bưu chính. 3. Dịch vụ trực tuyến": items that go on in one line.
+        running = _RUNNING_ITEM_END.match(text, end)
+        return bool(running and text[running.end()].isupper() and _RUNNING_ITEM.search(text, 0, start))
     behind = text[end:].lstrip()
     heads = behind[:1].isupper() or not (text[:start].strip() or behind)  # The heading may stand apart from its number.
     return _ITEM_END.match(text, end) is not None or ("." in text[start:end] and heads)
@@ -46,7 +57,7 @@ def numbers_a_paragraph(text: str, start: int, end: int) -> bool:
 
 def continues_names(text: str, before: int, start: int, end: int) -> bool:
     """Whether the number goes on with a list of names that ends at `before`: 21 and 22 in "Mô hình số 20, 21 và 22"."""
-    return bool(_LIST_GOES_ON.fullmatch(text, before, start) and _NO_NOUN.match(text, end))
+    return _LIST_GOES_ON.fullmatch(text, before, start) is not None and not counts_behind(text, end)
 
 
 def heads_line(text: str, start: int, end: int) -> bool:
@@ -62,17 +73,35 @@ def in_name(text: str, start: int, end: int) -> bool:
     Such a name ends with a sign in capitals, with a word of another language, or with what numbers tell apart ("lần
     1"); what is counted would stand behind the number in small letters ("UBND 12 xã").
     """
+    if not _PLAIN.fullmatch(text, start, end) or counts_behind(text, end):
+        return False
+    if _DIAMETER.search(text, 0, start) or (_MARKED.search(text, 0, start) and text[end : end + 1] == ")"):
+        return True
     word = _WORD_BEFORE.search(text, 0, start)
-    if word is None or not _PLAIN.fullmatch(text, start, end) or counts_behind(text, end):
+    if word is None:
         return False
     said = word[1]
-    things = _data.load("naming")["told_apart"]
-    if fold(said) in things or " ".join(fold(text[:start]).split()[-2:]) in things:
+    if _is_told_apart(text[:start]):
         return True
     known = said in _data.load("abbreviations") or fold(said) in _data.load("quantities")["currencies"]
     signed = said.replace("Đ", "D").isascii() and len(said) in _CODE_LETTERS and not is_upper(text)
     brand = said.isascii() and any(map(str.isupper, said)) and len(said) > 2 and not is_syllable(said)
     return not known and ((said.isupper() and signed) or brand)
+
+
+def _is_told_apart(before: str) -> bool:
+    """Whether the words before a number end with a thing that numbers tell apart, or with the name of a zone."""
+    words = fold(_CLAUSE_MARK.split(before)[-1]).split()
+    things = _data.load("naming")["told_apart"]
+    ends = (" ".join(words[-count:]) for count in range(1, min(len(words), _MOST_THING_WORDS) + 1))
+    return any(said in things for said in ends) or _zone().search(before) is not None
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    """A zone with its name in capitals, right before a number: "Khu công nghiệp Mỹ Phước 2"."""
+    listed = "|".join(map(re.escape, _data.load("naming")["zones"]))
+    return re.compile(rf"(?<!\w)(?i:{listed})(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){{1,4}}\s+$")
 
 
 def counts_behind(text: str, end: int) -> bool:
@@ -81,7 +110,8 @@ def counts_behind(text: str, end: int) -> bool:
     if word is None or word[1][0].isupper():
         return False
     naming = _data.load("naming")
-    return fold(word[1]) not in {*_data.load("quantities")["stop_words"], *naming["amounts"], *naming["ranges"]}
+    listed = (*naming["amounts"], *naming["ranges"], *naming["parts"])
+    return fold(word[1]) not in {*_data.load("quantities")["stop_words"], *listed}
 
 
 def before_price(text: str, start: int, end: int, price: int) -> bool:

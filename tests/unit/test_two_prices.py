@@ -18,6 +18,10 @@ from testkit.datasets import figures, made_document, paragraph
         ("Quý này: bí xanh 16.500đ/kg. Quý trước: bí xanh 28.000đ/kg.", []),
         ("Chợ Một: bí xanh 16.500đ/kg; chợ Hai: bí xanh 28.000đ/kg.", []),
         ("Giá rau: bí xanh 16.500đ/kg, bí xanh 28.000đ/thùng.", []),
+        (
+            "Thuốc: Vitamin A, Uống, Công ty Một giá 106 đồng/viên, Vitamin B, Uống, Công ty Một giá 144 đồng/viên",
+            [],
+        ),
         ("Vé xe: loại thường 40.000đ/lượt, loại tốt 60.000đ/lượt, giá 70.000đ/lượt.", []),
     ],
 )

@@ -31,14 +31,19 @@ DATE_BLANK = FindingKind(
 
 HEAD_UNREAD = FindingKind(
     name="head_unread",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     about=Concern.READING,
-    message="The first page has a letter's head, and of that {observed} could not be read.",
-    message_vi="Trang đầu có phần đầu văn bản nhưng chưa đọc được {observed_vi}.",
+    message="The first page has a letter's head, and no {observed} was found in it.",
+    message_vi="Trang đầu có phần đầu văn bản nhưng không thấy {observed_vi}.",
     means="The head has the national title, or the Party's, and no line of it was understood as these fields.",
     means_vi="Phần đầu có quốc hiệu hoặc tiêu đề của Đảng nhưng không có dòng nào được hiểu là các mục này.",
-    todo="Read the head on the page; report the document as a fault of congvan where it is printed there.",
-    todo_vi="Đọc phần đầu trên trang giấy; nếu có in ở đó thì báo văn bản cho người phụ trách congvan như một lỗi.",
+    todo="Read the head on the page; report the document as a fault of congvan where they are printed there.",
+    todo_vi="Đọc phần đầu trên trang giấy; nếu có in thì báo văn bản cho người phụ trách congvan như một lỗi.",
+)
+NUMBER_UNREAD = HEAD_UNREAD.worded(
+    "The first page has a letter's head, and no {observed} was found in it, though a line begins as one of a number.",
+    "Trang đầu có phần đầu văn bản nhưng không thấy {observed_vi}, dù có dòng mở đầu như dòng số văn bản.",
+    Severity.WARNING,
 )
 
 HEAD_ABSENT = FindingKind(

@@ -9,11 +9,12 @@ from normalizers import _data
 from normalizers.text import fold
 from pipeline.core.findings import Finding
 from pipeline.core.schema.documents import DocumentRow
-from pipeline.layout.appendices import Appendix
-from pipeline.steps.normalize.findings import HEAD_ABSENT, HEAD_UNREAD
-from pipeline.steps.normalize.framed import FramedEnds
+from pipeline.layout.appendices import Appendix, appendix_label
+from pipeline.steps.normalize.findings import HEAD_ABSENT, HEAD_UNREAD, NUMBER_UNREAD
+from pipeline.steps.normalize.framed import FramedEnds, parted
 from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.letter_issuer import BESIDE
+from pipeline.steps.normalize.letter_number import NUMBER_LINE
 from pipeline.steps.normalize.sources import Source
 
 REPORT, APPENDIX = "report", "appendix"
@@ -28,8 +29,10 @@ WORDS = {
 
 
 def first_page(blocks: Iterable[Source], framed: FramedEnds) -> list[Source]:
-    """The texts of the first page, those of a head that is set as a table before the others."""
-    return [*framed.head, *takewhile(lambda block: block.page == 1, blocks)]
+    """The texts of the first page, those of a head that is set as a table before the others, up to an appendix, whose
+    forms may have heads of their own."""
+    own = takewhile(lambda block: block.page == 1 and appendix_label(block.text) is None, blocks)
+    return [*framed.head, *(part for block in own for part in parted(block))]
 
 
 def form_of(letter: Letter, appendices: Sequence[Appendix[Source]], page: Sequence[Source]) -> str | None:
@@ -55,7 +58,8 @@ def head_findings(letter: Letter, row: DocumentRow, page: Sequence[Source]) -> I
         said = {"number": letter.number, "issuing_authority": letter.issuing_authority, "issued_on": letter.issued_on}
         missing = [name for name in FIELDS if said[name] is None and name not in unread]
         if missing:
-            yield HEAD_UNREAD.found(
+            begun = "number" in missing and any(NUMBER_LINE.match(block.text) for block in page)
+            yield (NUMBER_UNREAD if begun else HEAD_UNREAD).found(
                 observed=", ".join(missing),
                 observed_vi=", ".join(FIELDS[name] for name in missing),
                 evidence_ids=[heads[0].id],

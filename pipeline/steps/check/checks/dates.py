@@ -60,27 +60,20 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             if begins and TO.fullmatch(between) and first.first > second.last:
                 said = text["text"][first.start : second.end]
                 yield _found(BACKWARDS, text, said, "the earlier date first")
-    for cited in document.rows(CitationRow, "id", "number", "text", "date", "page", "fragments"):
-        year = parse_document_number(cited["number"]).year if cited["number"] else None
-        if cited["date"] and year and cited["date"].year != year:
-            yield OTHER_YEAR.found(
-                expected=str(year),
-                observed=" ".join(cited["text"].split()),
-                evidence_ids=[cited["id"]],
-                fragments=fragments_from(cited),
-            )
     issued = next(document.rows(DocumentRow, "issued_on"))["issued_on"]
-    if issued is None:
-        return
-    for cited in document.rows(CitationRow, "id", "text", "date", "page", "fragments"):
-        if cited["date"] and cited["date"] > issued:
-            yield LATER.found(
-                issued=issued,
-                expected=f"not after {issued}",
-                observed=" ".join(cited["text"].split()),
-                evidence_ids=[cited["id"]],
-                fragments=fragments_from(cited),
-            )
+    for cited in document.rows(CitationRow, "id", "number", "text", "date", "page", "fragments"):
+        if cited["date"] is None:
+            continue
+        said = {
+            "observed": " ".join(cited["text"].split()),
+            "evidence_ids": [cited["id"]],
+            "fragments": fragments_from(cited),
+        }
+        year = parse_document_number(cited["number"]).year if cited["number"] else None
+        if year is not None and cited["date"].year != year:
+            yield OTHER_YEAR.found(expected=str(year), **said)
+        elif issued is not None and cited["date"] > issued:
+            yield LATER.found(issued=issued, expected=f"not after {issued}", **said)
 
 
 def _found(kind: FindingKind, row: LocatedTextRow, observed: str, expected: str) -> Finding:

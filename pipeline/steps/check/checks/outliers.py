@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from statistics import median
+from statistics import median_low
 
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
@@ -50,7 +50,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         for index, figure in enumerate(figures):
             around = [*figures[max(0, index - AROUND) : index], *figures[index + 1 : index + 1 + AROUND]]
             middle = _middle(around)
-            if middle is not None and not middle / FAR < _value(figure) < middle * FAR:
+            if middle is not None and (_value(figure) * FAR < middle or middle * FAR < _value(figure)):
                 yield OUTLIERS.found(
                     expected=f"{middle:f}",
                     observed=figure["text"],
@@ -69,5 +69,6 @@ def _middle(around: Sequence[FigureRow]) -> Decimal | None:
     values = [_value(figure) for figure in around]
     if len(values) < FEWEST:
         return None
-    middle = Decimal(median(values))
-    return middle if all(middle / ALIKE <= value <= middle * ALIKE for value in values) else None
+    middle = median_low(values)
+    # No quotient: numbers are kept exactly here.
+    return middle if all(middle <= value * ALIKE and value <= middle * ALIKE for value in values) else None

@@ -28,8 +28,9 @@ TWO_PRICES = FindingKind(
 )
 
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*[-+•*]")
-ITEM = re.compile(r"[,;:]\s*(?P<name>[^,;:()\d\n]*?[^,;:()\d\s])\s*(?:có giá|giá|là|ở mức)?\s*$")
-"""A thing of a list right before its price: ", bí xanh 28.000đ/kg"."""
+ITEM = re.compile(r"(?:^[^,;:]*[,;]|:)\s*(?P<name>[^,;:()\d\n]*?[^,;:()\d\s])\s*(?:có giá|giá|là|ở mức)?\s*$")
+"""A thing of a list right before its price, and one mark between it and the price before: ", bí xanh 28.000đ/kg"; what
+has more marks says more of it, and where it ends is not known."""
 FEWEST_WORDS = 2
 
 
@@ -54,7 +55,7 @@ def _items(text: str, figures: Sequence[FigureRow]) -> Iterator[tuple[FigureRow,
     """The prices for a measure that stand right behind the name of what they are of."""
     before = 0
     for figure in figures:
-        item = ITEM.search(text, max(0, before - 1), figure["char_start"])
+        item = ITEM.search(text[before : figure["char_start"]])
         before = figure["char_end"]
         priced = figure["kind"] == "money" and "/" in (figure["unit"] or "")
         if item and priced and dimension_of(figure["unit"] or "") == MONEY and figure["value"] is not None:
