@@ -28,7 +28,7 @@ _DIGITS = range(8, 13)
 _TELEPHONE = r"(?:\(?\+?[0-9][0-9 .\-()]{3,}[0-9]|[0-9]{3,4})(?!\w)"
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _KILOMETRE = re.compile(r"(?<!\w)(?i:km)\s?[0-9]+\s?\+\s?[0-9]+(?!\w)")
-_WARD = re.compile(r"(?<![\w.])(?:P|Q|F|KP)\s?\.\s?[0-9]{1,2}(?![\w])(?![.,][0-9])")
+_WARD = re.compile(r"(?<![\w.])(?:P|Q|F|KP)\s?\.\s?(?P<number>[0-9]{1,2})(?![\w])(?![.,][0-9])")
 """A ward or district as addresses abbreviate them: "P.16, Q.8"."""
 _NUMBERED = re.compile(r"(?<!\w)(?i:số|số nhà|nhà số)\s$")
 _HOUSE = re.compile(r"(?<![\w.,/])[0-9]{1,4}[A-Z]?(?:/[0-9]{1,4}[A-Z]?){0,3}(?=,?\s+(?P<behind>[^\W\d_][^\n]*))")
@@ -119,7 +119,7 @@ def _forms(text: str) -> Iterator[NamedSpan]:
         if not unit_pattern().match(text, match.end()) and not currency_behind(text, match.end()):
             yield NamedSpan(*match.span("code"))
     for match in _WARD.finditer(text):
-        yield NamedSpan(*match.span())
+        yield NamedSpan(*match.span("number"))
     for match in _KILOMETRE.finditer(text):
         yield NamedSpan(*match.span())
 

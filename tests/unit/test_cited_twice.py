@@ -33,5 +33,5 @@ def test_one_document_has_one_number_and_one_day(
         {"id": f"c{n}", "number": number, "date": day, "issuer": issuer, "fragments": []}
         for n, (number, day, issuer) in enumerate(cited)
     ]
-    document = made_document(citations=rows)
+    document = made_document(documents=[{"text_source": "digital"}], citations=rows)
     assert [(f.expected, f.observed) for f in CHECKS["cited_twice"](document)] == found

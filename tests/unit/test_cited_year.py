@@ -22,5 +22,5 @@ from testkit.datasets import made_document
 )
 def test_a_cited_document_is_of_the_year_in_its_number(number: str | None, day: date | None, found: list[str]) -> None:
     row = {"id": "c", "number": number, "date": day, "text": "Quyết định", "fragments": []}
-    document = made_document(documents=[{"issued_on": None}], citations=[row])
+    document = made_document(documents=[{"issued_on": None, "text_source": "digital"}], citations=[row])
     assert [finding.expected for finding in CHECKS["dates"](document)] == found

@@ -22,7 +22,7 @@ Name = tuple[str, list[Source]]
 def read_issuer(letter: Letter, above: Sequence[Source]) -> None:
     """Read the last name in capitals above the number as the authority, and the one above it as the parent's.
 
-    A name above is the parent's where it is a body's, or stands in light type above one in bold.
+    A name above is the parent's where it is a body's, and in light type above one in bold, or above a body's.
     """
     named = [block for block in above if is_upper(block.text) and not fold(block.text).startswith(BESIDE)]
     names = _names(named)
@@ -36,7 +36,7 @@ def read_issuer(letter: Letter, above: Sequence[Source]) -> None:
         return
     parent, stated = names[-2]
     light = (stated[-1].kind, blocks[0].kind) == ("paragraph", "heading")
-    if light or (begins(parent, "bodies") and begins(text, "bodies")):
+    if begins(parent, "bodies") and (light or begins(text, "bodies")):
         letter.parent_authority = parent
         for block in stated:
             letter.say("parent_authority", block)

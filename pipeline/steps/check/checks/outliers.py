@@ -44,7 +44,8 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     amounts: dict[tuple[str, int, str | None], list[FigureRow]] = defaultdict(list)
     for figure in document.rows(FigureRow) if columns else ():
         column = columns.get(figure["source_id"])
-        if column and figure["kind"] == "money" and figure["value"] and figure["value"] > 0:
+        read = figure["confidence"] is None  # A digit that was recognized may be misread.
+        if column and read and figure["kind"] == "money" and figure["value"] and figure["value"] > 0:
             amounts[*column, figure["unit"]].append(figure)
     for figures in amounts.values():
         for index, figure in enumerate(figures):

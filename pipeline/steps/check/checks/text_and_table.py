@@ -67,7 +67,9 @@ def check(document: DocumentInput) -> Iterator[Finding]:
 
 def _distinct(figure: FigureRow) -> bool:
     counted = figure["kind"] in ("count", "percent", "money") and figure["value"] is not None
-    return counted and not figure["ambiguous"] and len(re.findall(r"\d", figure["text"])) >= DISTINCT
+    # What was recognized may be misread, and differ for that.
+    sure = figure["confidence"] is None and not figure["ambiguous"]
+    return counted and sure and len(re.findall(r"\d", figure["text"])) >= DISTINCT
 
 
 def _said(figure: FigureRow) -> tuple[str, Decimal]:

@@ -57,7 +57,8 @@ def _items(text: str, figures: Sequence[FigureRow]) -> Iterator[tuple[FigureRow,
     for figure in figures:
         item = ITEM.search(text[before : figure["char_start"]])
         before = figure["char_end"]
-        priced = figure["kind"] == "money" and "/" in (figure["unit"] or "")
+        # A price that was recognized may be misread.
+        priced = figure["kind"] == "money" and "/" in (figure["unit"] or "") and figure["confidence"] is None
         if item and priced and dimension_of(figure["unit"] or "") == MONEY and figure["value"] is not None:
             name = fold(item["name"])
             if len(name.split()) >= FEWEST_WORDS:
