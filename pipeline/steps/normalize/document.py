@@ -16,7 +16,7 @@ from pipeline.core.schema.seen_words import SeenWordRow
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.decisions.corrected_document import with_corrections
 from pipeline.decisions.files import Decisions
-from pipeline.layout.appendices import Appendix, find_appendices
+from pipeline.layout.appendices import Appendix, find_appendices, says_belonging
 from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
 from pipeline.steps.normalize.columns import Texts, tables_with_values
 from pipeline.steps.normalize.decided import load_decided
@@ -58,7 +58,7 @@ def normalize_document(document: DocumentInput) -> Rows:
     findings = [*_blanks(letter), *head_findings(letter, row, head), *second_letters(letter, blocks_of(document))]
     blocks = letter_blocks(document, appendices, lists)
     counted: dict[str, list[FigureRow]] = {block.id: [] for block in blocks}
-    own = _own_number(letter, appendices)
+    own = _own_number(letter, appendices, head)
     seen = SeenWords(document.rows(SeenWordRow))
     for part in _parts(document):
         yield from (("columns", column) for column in part.columns)
@@ -124,14 +124,17 @@ def _province(letter: Letter) -> str | None:
     return None
 
 
-def _own_number(letter: Letter, appendices: Sequence[Appendix[Source]]) -> OwnNumber:
-    """The document's number, and blocks that state it or that of the document to which an appendix belongs."""
+def _own_number(letter: Letter, appendices: Sequence[Appendix[Source]], page: Sequence[Source]) -> OwnNumber:
+    """The document's number, and blocks that state it or that of the document to which an appendix, or the whole by
+    its first page, belongs."""
     lines = [place.source_id for name, place in letter.stated if name == "number"]
     own = dict.fromkeys(lines, letter.number.text) if letter.number else {}
-    for appendix in appendices:
-        number = parsed_number(_belonging(appendix))
-        if appendix.belonging and number:
-            own[appendix.belonging.id] = number.text
+    belonging = [appendix.belonging for appendix in appendices]
+    belonging += [block for block in page if says_belonging(block.text)]
+    for line in belonging:
+        number = parsed_number(squeeze(line.text)) if line else None
+        if line and number:
+            own[line.id] = number.text
     number_held = letter.number.text if letter.number and letter.number.number else None
     return OwnNumber(own, number_held, letter.issued_on)
 
