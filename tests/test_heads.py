@@ -123,6 +123,9 @@ CASES = {
     "standard": SetLetter(
         (), {"form": "standard"}, right=(), middle=("**TCVN 99999:2023", "**DÂY CỨU NẠN"), findings=("head_absent",)
     ),
+    "headed_standard": SetLetter(
+        (), {"form": "standard"}, middle=("**QCVN 99:2023/BXD", "**QUY CHUẨN"), findings=("head_unread",)
+    ),
     "list": SetLetter((), {"form": "list"}, right=(), middle=("**DANH SÁCH THÍ SINH",), findings=("head_absent",)),
 }
 

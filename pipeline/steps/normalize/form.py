@@ -17,12 +17,12 @@ from pipeline.steps.normalize.letter_issuer import BESIDE
 from pipeline.steps.normalize.letter_number import NUMBER_LINE
 from pipeline.steps.normalize.sources import Source
 
-REPORT, APPENDIX = "report", "appendix"
+REPORT, APPENDIX, STANDARD = "report", "appendix", "standard"
 FIELDS = {"number": "số", "issuing_authority": "cơ quan ban hành", "issued_on": "ngày ban hành"}
 """Fields that every head has, with their Vietnamese names."""
 WORDS = {
     APPENDIX: ("an appendix alone", "phụ lục riêng"),
-    "standard": ("a standard", "tiêu chuẩn, quy chuẩn"),
+    STANDARD: ("a standard", "tiêu chuẩn, quy chuẩn"),
     "list": ("a list", "danh mục, bảng"),
     None: ("it does not say what it is", "không nêu loại văn bản"),
 }
@@ -42,12 +42,12 @@ def form_of(letter: Letter, appendices: Sequence[Appendix[Source]], page: Sequen
         return next((form for form, types in vocabulary["forms"].items() if letter.type in types), REPORT)
     if letter.number is not None:
         return "letter"
-    if _headed(page):
-        return None
     lines = [fold(block.text) for block in page if block.kind in ("heading", "paragraph", "furniture")]
     begun = (form for line in lines for form, words in vocabulary["titles"].items() if line.startswith(tuple(words)))
-    alone = appendices and appendices[0].page == 1
-    return APPENDIX if alone else next(begun, None)
+    titled = next(begun, None)
+    if _headed(page):
+        return titled if titled == STANDARD else None
+    return APPENDIX if appendices and appendices[0].page == 1 else titled
 
 
 def head_findings(letter: Letter, row: DocumentRow, page: Sequence[Source]) -> Iterator[Finding]:
