@@ -50,6 +50,7 @@ def figures(*sources: Made) -> Rows:
             "fragments": [],
             "char_start": quantity.start,
             "char_end": quantity.end,
+            "confidence": None,
             **{name: getattr(quantity, name) for name in FIGURE},
         }
         for source in sources
@@ -72,6 +73,7 @@ def body_cells(
             "row_span": 1,
             "column_span": 1,
             "text": text,
+            "confidence": None,
             "fragments": [],
         }
         for r, texts in enumerate(rows, first)

@@ -15,21 +15,29 @@ _DAMAGED: dict[str, str] = _data.load("document_types")["damaged"]
 
 # A footnote mark behind a sign (NĐ-CP²) is a letter to \w, and no part of the sign.
 _SIGN_CHARACTER = r"(?:(?![¹²³⁰⁴-⁹])[^\W_]|&(?=[^\W\d_]))"
-_SIGN_PART = rf"[A-ZĐÂĂÊÔƠƯ]{_SIGN_CHARACTER}*"
-#: A sign: parts joined by hyphens. Print may break the line at a hyphen ("QĐ- TTg"); what follows a gap must look like
-#: a code, two capitals, or it is the text going on.
-SIGN = rf"{_SIGN_PART}(?:\n?-(?:\s{{1,3}}(?=[A-ZĐ]{{2}}))?{_SIGN_PART})*"
+_SIGN_PART = rf"(?:QH\s[0-9]{{2}}(?![0-9])|[A-ZĐÂĂÊÔƠƯ]{_SIGN_CHARACTER}*)"
+_DASH = "[-–‑−]"
+# Print may break the line at a hyphen or set blanks around it ("QĐ- TTg", "TT - BTC"); what follows a blank must look
+# like a code, two capitals, or it is the text going on. Only the first hyphen has blanks on both sides: a sign of one
+# part is hardly ever whole, and behind a whole one a dash begins another clause.
+_FIRST_JOINT = rf"(?:\s{{1,3}}{_DASH}\s{{1,3}}(?=[A-ZĐ]{{2}}))"
+_JOINT = rf"(?:\n?{_DASH}(?:\s{{1,3}}(?=[A-ZĐ]{{2}}))?|\s{_DASH}(?=[A-ZĐ]{{2}}))"
+#: A sign: parts joined by hyphens.
+SIGN = rf"{_SIGN_PART}(?:(?:{_FIRST_JOINT}|{_JOINT}){_SIGN_PART}(?:{_JOINT}{_SIGN_PART})*)?"
 #: The number as the Government writes it: number, year for legal documents, sign.
 NUMBER_AND_SIGN = (
     rf"(?P<number>[0-9]+(?:\.[0-9]{{3}})?[a-zA-Z]?)\s*/\s*(?:(?P<year>[0-9]{{4}})\s*/\s*)?(?P<sign>{SIGN})"
 )
 #: The number as the Party writes it: 52-NQ/TW, 01-HD/BTCTW.
-PARTY_NUMBER_AND_SIGN = rf"(?P<number>[0-9]+[a-zA-Z]?)\s?-\s?(?P<sign>{_SIGN_PART}/{_SIGN_PART}(?:-{_SIGN_PART})*)"
+PARTY_NUMBER_AND_SIGN = (
+    rf"(?P<number>[0-9]+[a-zA-Z]?)\s?{_DASH}\s?(?P<sign>{_SIGN_PART}\s?/\s?{_SIGN_PART}(?:{_DASH}{_SIGN_PART})*)"
+)
 
 _GOVERNMENT = re.compile(NUMBER_AND_SIGN)
 _PARTY = re.compile(PARTY_NUMBER_AND_SIGN)
 # Left to be filled in by hand, or stamped where no text is: "Số:      /QĐ-UBND", "Số: ...../2024/QĐ-UBND".
 _BLANK = re.compile(rf"(?:^|[\s:.…_])/\s*(?:(?P<year>[0-9]{{4}})\s*/\s*)?(?P<sign>{SIGN})")
+_PARTY_BLANK = re.compile(rf"(?:^|[\s:.…_]|[Ss]ố)-\s*(?P<sign>{_SIGN_PART}/{_SIGN_PART}(?:-{_SIGN_PART})*)")
 _SPACED_HYPHEN = re.compile(r"\s*([-/])\s*")
 _DASHES = str.maketrans(dict.fromkeys("–—−‐‑", "-"))
 
@@ -66,13 +74,13 @@ def parse_document_number(text: str) -> DocumentNumber:
     """
     line = _SPACED_HYPHEN.sub(r"\1", squeeze(text.translate(_DASHES)))
     # The blank first: in "..../2024/QĐ-UBND" the year is no number.
-    match = _BLANK.search(line) or _PARTY.search(line) or _GOVERNMENT.search(line)
+    match = _BLANK.search(line) or _PARTY.search(line) or _GOVERNMENT.search(line) or _PARTY_BLANK.search(line)
     if match is None:
         raise ValueError(f"no document number: {text!r}")
     if line[match.end() :].startswith("-"):
         raise ValueError(f"the sign is cut off: {text!r}")
     groups = match.groupdict()
-    sign, year = match["sign"], groups.get("year")
+    sign, year = "".join(match["sign"].split()), groups.get("year")
     type_code, type_name, issuer_code = _read_sign(sign)
     return DocumentNumber(groups.get("number"), sign, type_code, type_name, issuer_code, int(year) if year else None)
 

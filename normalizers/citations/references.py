@@ -108,13 +108,13 @@ def _citation() -> re.Pattern[str]:
 
 def _is_citation(match: re.Match[str]) -> bool:
     if match["party_sign"]:
-        return match["party_sign"].split("/")[0] in DOCUMENT_TYPES
-    first = match["sign"].split("-")[0]
+        return match["party_sign"].split("/")[0].strip() in DOCUMENT_TYPES
+    first = re.split(r"\s|[-–‑−]", match["sign"])[0]
     code_like = sum(c.isupper() for c in first) >= 2
     named = bool(match["type"] or match["so"] or match["year"])
     # Space around the stroke, or a sign of one part without a type code, is a sign only after "số" or a type word.
     tight = "/" in match["number"] + match.string[match.end("number") :][:1]
-    return code_like and (named or (tight and (first in DOCUMENT_TYPES or "-" in match["sign"])))
+    return code_like and (named or (tight and (first in DOCUMENT_TYPES or first != match["sign"])))
 
 
 def _numbered(
@@ -137,6 +137,10 @@ def _numbered(
     if issuer_end is not None:
         issuer = squeeze(text[issuer_end[0] : issuer_end[1]])
         end = issuer_end[1]
+        # "của UBND tỉnh ngày 3/4/2024": behind a comma it would be the day of something else.
+        late = next((d for d in dates if d.start >= end and not text[end : d.start].strip()), None)
+        if dated is None and late and late.precision == "day" and late.end <= limit:
+            dated, end = late, late.end
     title = law.name if law else None
     # "Luật số 47/2019/QH14 sửa đổi, bổ sung một số điều của Luật ... ngày 22/11/2019": the date is the first law's.
     if amended and (dated := _dated(text, amended[-1].end, dates)):
@@ -157,6 +161,7 @@ _OF = re.compile(r"\s*,?\s*của\s+", re.IGNORECASE)
 # A line break alone is where the print had no more room; before a bullet or a number a new paragraph begins.
 _CLAUSE_END = re.compile(r"[.,;:()\[\]“”\"/]|\n\s*(?:[-–+•*]|[0-9]+[.)]|[a-zđ]\))")
 _WORD = re.compile(r"\S+")
+_JOINING = re.compile(r"(?:\s+(?:và|hoặc|các)|[\s\-–])+$")
 _LONGEST_ISSUER = 14  # words; longer "names" are sentences whose verb the stop list lacks
 
 
@@ -179,8 +184,8 @@ def _issuer_end(text: str, position: int, limit: int) -> tuple[int, int] | None:
         if following.startswith("và ") and not _name_goes_on(words, i + 1):
             break
         end = word.end()
-    while end > of.end() and text[end - 1] in " -–":
-        end -= 1
+    # "của Chính phủ và | Thông tư số ...": the next document ends the name.
+    end = of.end() + len(_JOINING.sub("", text[of.end() : end]))
     return (of.end(), end) if end > of.end() else None
 
 

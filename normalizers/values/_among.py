@@ -1,25 +1,41 @@
 """What the quantities of a text say of one another: lists of names, numbered items, years, and the time of a
 sentence."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from normalizers.text import fold
-from normalizers.values._context import bare_year, continues_names, numbers_a_paragraph, period_before
+from normalizers.values._context import (
+    bare_year,
+    before_price,
+    continues_names,
+    heads_line,
+    in_name,
+    numbers_a_paragraph,
+    pages_of_contents,
+    period_before,
+    refers_to_part,
+)
 from normalizers.values.dates import DateSpan
 from normalizers.values.quantity import Quantity
+from normalizers.values.units import MONEY, dimension_of
 
 
-def with_names(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The quantities, with counts that only name or tell a year as what they are."""
+def with_names(text: str, quantities: Sequence[Quantity], *, heading: bool = False) -> Iterator[Quantity]:
+    """The quantities, with counts that only name or tell a year as what they are; `heading` says that the text is
+    one."""
     before: Quantity | None = None
-    counted_up = _counted_up(text, quantities)
+    naming = _counted_up(text, quantities) | _priced(text, quantities) | pages_of_contents(text)
     for quantity in quantities:
         found = quantity
         start, end = quantity.start, quantity.end
-        if quantity.kind == "count" and quantity.unit is not None:
+        if quantity.kind == "count" and heading and heads_line(text, start, end):
+            found = Quantity(start, end, quantity.text, "label")
+        elif quantity.kind == "count" and quantity.unit is not None:
             # "3.4 Hệ thống": a thing that is counted begins with no capital.
             if numbers_a_paragraph(text, start, end) and text[end:].lstrip()[:1].isupper():
                 found = Quantity(start, end, quantity.text, "label")
@@ -29,11 +45,27 @@ def with_names(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
             if year is not None:
                 first, last = date(year, 1, 1), date(year, 12, 31)
                 found = Quantity(start, end, quantity.text, "date", period_first=first, period_last=last)
-            elif listed or start in counted_up or numbers_a_paragraph(text, start, end):
+            elif listed or start in naming or _names(text, start, end):
                 value = None if quantity.ambiguous else quantity.value
                 found = Quantity(start, end, quantity.text, "label", value=value)
         before = found
         yield found
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    """Whether a bare number names by what stands around it."""
+    return numbers_a_paragraph(text, start, end) or in_name(text, start, end) or refers_to_part(text, start, end)
+
+
+def _priced(text: str, quantities: Sequence[Quantity]) -> set[int]:
+    """Where bare numbers are of the name of what a price right behind is of: "sắt 10 Tây Đô 110.000đ/cây"."""
+    return {
+        first.start
+        for first, second in pairwise(quantities)
+        if first.kind == "count" and first.unit is None and second.kind in ("money", "range")
+        if dimension_of(second.unit or "") == MONEY and not re.search(r"[.,;:()\n]", text[first.end : second.start])
+        if before_price(text, first.start, first.end, second.start)
+    }
 
 
 def _counted_up(text: str, quantities: Sequence[Quantity]) -> set[int]:

@@ -3,19 +3,36 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from normalizers import _data
-from normalizers.text import fold
+from normalizers.syllables import is_syllable
+from normalizers.text import fold, is_upper
 from normalizers.values.dates import DateSpan, is_year
 
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[-–+•*]\s*)?\(?$")
 _ITEM = re.compile(r"[0-9]{1,3}|[0-9]{1,2}(?:\.[0-9]{1,2})+")
 _ITEM_END = re.compile(r"[.)](?=\s|$)|-\s+(?=[^\W\d_])")
-_LIST_GOES_ON = re.compile(r"\s*(?:,|;|và|đến|[-–])\s*")
-_NO_NOUN = re.compile(r"\s*(?:[.,;:)\]]|$|(?:và|của|theo|tại|nêu)\b)")
-_YEAR_WORD = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|hết|đầu|giữa|cuối)\s+$", re.IGNORECASE)
+_LIST_GOES_ON = re.compile(r"\s*(?:,|;|và|đến|[-–+])\s*")
+_RUNNING_ITEM = re.compile(r"[.;)]\s+$")
+_RUNNING_ITEM_END = re.compile(r"\.\s+(?=[^\W\d_])")
+_YEAR_WORD = re.compile(r"(?<!\w)(?:đến|tới|từ|trước|sau|hết|đầu|giữa|cuối)\s+$|/\s*/\s*$", re.IGNORECASE)
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]+$")
+_IMPRINT = re.compile(r"[^\W\d_]+\s+[-–—]\s*$")
+_WORD_BEHIND = re.compile(r"[ \u00a0]+([^\W\d_]+)")
+_PLAIN = re.compile(r"[0-9]{1,6}|[0-9]{1,2}\.[0-9]{1,2}")
+_SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+")
+_DIAMETER = re.compile(r"[ÞØΦφ]\s?$")
+_MARKED = re.compile(r"[.…]\s*\($")
+"""A mark of a form's notes, behind the dots to be filled in: ".... (3)"."""
+_CLAUSE_MARK = re.compile(r"[(),.;:\n]")
+_MOST_THING_WORDS = 3
+_CODE_LETTERS = range(2, 6)
+_LEADER = re.compile(r"(?:…[.…]*|\.{4,}|_{4,})\s*(?P<page>[0-9]{1,4})(?![0-9])")
+_PART_BEHIND = re.compile(r"\s*(?P<part>[0-9]{1,2}(?:\.[0-9]{1,2})*)\s+(?=[^\W\d_])")
+_FEWEST_LEADERS = 2
+"""One alone may lead to an amount that was filled into a form."""
 _CLAUSE_START = re.compile(r"[;:()\n]|[.,](?=\s)")
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _SENTENCE_START = re.compile(r"(?:^|[.;!?:]\s|\n)\s*(?:[-–+•*]\s*)?(?:trong\s+|riêng\s+)?$", re.IGNORECASE)
@@ -27,8 +44,12 @@ Period = tuple[date | None, date | None]
 
 def numbers_a_paragraph(text: str, start: int, end: int) -> bool:
     """Whether the number at [start, end) numbers its line: "1. Kết quả", "(2) ...", "1.2 Kết quả"."""
-    if not _LINE_START.search(text, 0, start) or not _ITEM.fullmatch(text, start, end):
+    if not _ITEM.fullmatch(text, start, end):
         return False
+    if not _LINE_START.search(text, 0, start):
+        # "... qua bưu chính. 3. Dịch vụ trực tuyến": items that go on in one line.
+        running = _RUNNING_ITEM_END.match(text, end)
+        return bool(running and text[running.end()].isupper() and _RUNNING_ITEM.search(text, 0, start))
     behind = text[end:].lstrip()
     heads = behind[:1].isupper() or not (text[:start].strip() or behind)  # The heading may stand apart from its number.
     return _ITEM_END.match(text, end) is not None or ("." in text[start:end] and heads)
@@ -36,7 +57,89 @@ def numbers_a_paragraph(text: str, start: int, end: int) -> bool:
 
 def continues_names(text: str, before: int, start: int, end: int) -> bool:
     """Whether the number goes on with a list of names that ends at `before`: 21 and 22 in "Mô hình số 20, 21 và 22"."""
-    return bool(_LIST_GOES_ON.fullmatch(text, before, start) and _NO_NOUN.match(text, end))
+    return _LIST_GOES_ON.fullmatch(text, before, start) is not None and not counts_behind(text, end)
+
+
+def heads_line(text: str, start: int, end: int) -> bool:
+    """Whether the number at [start, end) numbers the heading that it begins, without a mark behind it: "5 Thiết
+    kế"."""
+    begins = not text[:start].strip() and _ITEM.fullmatch(text, start, end) is not None
+    return begins and text[start] != "0" and text[end : end + 1].isspace() and text[end:].lstrip()[:1].isupper()
+
+
+def in_name(text: str, start: int, end: int) -> bool:
+    """Whether a bare number belongs to the name before it: "IR 50404", "OM 18", "Glumeform 500 XR", "Bluetooth 5.0".
+
+    Such a name ends with a sign in capitals, with a word of another language, or with what numbers tell apart ("lần
+    1"); what is counted would stand behind the number in small letters ("UBND 12 xã").
+    """
+    if not _PLAIN.fullmatch(text, start, end) or counts_behind(text, end):
+        return False
+    if _DIAMETER.search(text, 0, start) or (_MARKED.search(text, 0, start) and text[end : end + 1] == ")"):
+        return True
+    word = _WORD_BEFORE.search(text, 0, start)
+    if word is None:
+        return False
+    said = word[1]
+    if _is_told_apart(text[:start]):
+        return True
+    known = said in _data.load("abbreviations") or fold(said) in _data.load("quantities")["currencies"]
+    signed = said.replace("Đ", "D").isascii() and len(said) in _CODE_LETTERS and not is_upper(text)
+    brand = said.isascii() and any(map(str.isupper, said)) and len(said) > 2 and not is_syllable(said)
+    return not known and ((said.isupper() and signed) or brand)
+
+
+def _is_told_apart(before: str) -> bool:
+    """Whether the words before a number end with a thing that numbers tell apart, or with the name of a zone."""
+    words = fold(_CLAUSE_MARK.split(before)[-1]).split()
+    things = _data.load("naming")["told_apart"]
+    ends = (" ".join(words[-count:]) for count in range(1, min(len(words), _MOST_THING_WORDS) + 1))
+    return any(said in things for said in ends) or _zone().search(before) is not None
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    """A zone with its name in capitals, right before a number: "Khu công nghiệp Mỹ Phước 2"."""
+    listed = "|".join(map(re.escape, _data.load("naming")["zones"]))
+    return re.compile(rf"(?<!\w)(?i:{listed})(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){{1,4}}\s+$")
+
+
+def counts_behind(text: str, end: int) -> bool:
+    """Whether a word behind a number may be what it counts: one in small letters that opens no clause."""
+    word = _WORD_BEHIND.match(text, end)
+    if word is None or word[1][0].isupper():
+        return False
+    naming = _data.load("naming")
+    listed = (*naming["amounts"], *naming["ranges"], *naming["parts"])
+    return fold(word[1]) not in {*_data.load("quantities")["stop_words"], *listed}
+
+
+def before_price(text: str, start: int, end: int, price: int) -> bool:
+    """Whether a bare number is of the name of what the price behind it, at `price`, is of: a name in capitals goes on
+    behind it ("sắt 10 Tây Đô 110.000đ/cây"), or only words stand between that lead to an amount ("lúa đài thơm 8 có
+    giá")."""
+    word, behind = _WORD_BEFORE.search(text, 0, start), text[end:price].split()
+    naming = _data.load("naming")
+    if word is None or not behind or not _PLAIN.fullmatch(text, start, end) or fold(word[1]) in naming["amounts"]:
+        return False
+    leading = {part for words in (*naming["amounts"], *naming["ranges"], *naming["bounds"]) for part in words.split()}
+    return behind[0][0].isupper() or all(fold(part) in leading for part in behind)
+
+
+def refers_to_part(text: str, start: int, end: int) -> bool:
+    """Whether a number is of the part of a text that the word before refers to: "theo quy định tại 5.3"."""
+    word = _WORD_BEFORE.search(text, 0, start)
+    refers = word is not None and fold(word[1]) in _data.load("naming")["refers"]
+    return refers and _SECTION.fullmatch(text, start, end) is not None
+
+
+def pages_of_contents(text: str) -> frozenset[int]:
+    """Where numbers of pages stand behind the leaders of a table of contents, and the numbers of parts behind those."""
+    pages = list(_LEADER.finditer(text))
+    if len(pages) < _FEWEST_LEADERS:
+        return frozenset()
+    parts = (_PART_BEHIND.match(text, page.end()) for page in pages)
+    return frozenset([p.start("page") for p in pages] + [part.start("part") for part in parts if part])
 
 
 def bare_year(text: str, start: int, end: int) -> int | None:
@@ -49,6 +152,8 @@ def bare_year(text: str, start: int, end: int) -> int | None:
         return None
     word = _WORD_BEFORE.search(text, 0, start)
     named = word is not None and fold(word[1]) not in _data.load("naming")["amounts"]
+    # "HÀ NỘI - 2023" closes the title page of a standard.
+    named = named or (_IMPRINT.search(text, 0, start) is not None and not text[end:].strip())
     return int(text[start:end]) if named or _YEAR_WORD.search(text[:start]) else None
 
 

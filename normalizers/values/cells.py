@@ -177,10 +177,12 @@ def kind_of(unit: Unit | None, meaning: str) -> Kind:
 
 def _as_column(quantity: Quantity, sense: ColumnSense, unit: Unit | None) -> Quantity:
     """A number among words, with what its column says of it where its own words say nothing."""
-    if quantity.kind not in ("count", "range") or quantity.unit is not None:
-        return quantity
-    if sense.meaning == "name" and quantity.kind == "count":
+    bare = quantity.unit is None
+    if bare and sense.meaning == "name" and quantity.kind in ("count", "range", "ratio"):
+        # "Đá 4/6", "Sắt 6 - 8 Tây Đô": a thing's name.
         return Quantity(quantity.start, quantity.end, quantity.text, "label")
+    if quantity.kind not in ("count", "range") or not bare:
+        return quantity
     if sense.meaning == "date" and is_year(quantity.text):
         year = int(quantity.text)
         return replace(quantity, kind="date", value=None, period_first=date(year, 1, 1), period_last=date(year, 12, 31))

@@ -17,10 +17,13 @@ from normalizers.values.header_words import (
     is_price,
     tells_prices,
 )
+from normalizers.values.names import REGISTERED
 from normalizers.values.units import COUNT, MONEY, PERCENT, Unit, header_unit, parse_unit
 
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[., ][0-9]{3})+")
-_NOUGHTS = re.compile(r"0[0-9]{2,}")
+_CODED = re.compile(rf"0[0-9]{{2,}}|{REGISTERED}")
+"""A code by its form: noughts before it, or the number of a procedure."""
+_WHOLE = re.compile(r"[1-9][0-9]{0,5}")
 MOST = 0.5
 """A column is what at least this share of its filled cells is."""
 
@@ -207,10 +210,15 @@ def _no_quantity(
     years = sum(is_year(text.strip()) for text in body.filled)
     if body.mostly(dated) or (words == "date" and body.mostly(dated + years)):
         return "date", "values" if words != "date" else "header", header or body.filled[0]
-    noughts = sum(_NOUGHTS.fullmatch(number.number) is not None for number in body.numbers)
-    if unit is None and body.mostly(noughts):
+    coded = sum(_CODED.fullmatch(number.number) is not None for number in body.numbers)
+    if unit is None and (body.mostly(coded) or (words is None and index == 0 and _tells_apart(body.filled))):
         return "code", "values", body.filled[0]
     return None
+
+
+def _tells_apart(cells: Sequence[str]) -> bool:
+    """Whether the first column tells rows apart by whole numbers, none of them twice: nobody counts before naming."""
+    return len(set(cells)) == len(cells) > 2 and all(_WHOLE.fullmatch(text.strip()) for text in cells)
 
 
 def _counts_up(cells: Sequence[str]) -> bool:

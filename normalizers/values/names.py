@@ -16,16 +16,20 @@ from normalizers.values.units import currency_behind, dimension_of, measure_sign
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _YEAR = r"(?:19|20)[0-9]{2}"
 # A procedure as the national database numbers it: 1.004088; and a substance's registry number: 7664-93-9.
-_REGISTERED = re.compile(r"(?<![\w.,])(?:[1-3]\.[0-9]{6}|[1-9][0-9]{1,6}-[0-9]{2}-[0-9])(?![\w]|[.,][0-9])")
-_CODED = re.compile(
-    rf"(?<!\w)(?i:mã(?:\s+(?:số|hồ sơ|TTHC|thủ tục|định danh|bưu chính))?)\s*:?\s*({_NUMBER})(?![\w%]|[.,]\w)"
+REGISTERED = r"[1-3]\.[0-9]{6}"
+_REGISTERED = re.compile(rf"(?<![\w.,])(?:{REGISTERED}|[1-9][0-9]{{1,6}}-[0-9]{{2}}-[0-9])(?![\w]|[.,][0-9])")
+_CODED = re.compile(rf"(?<!\w)(?i:mã(?:\s+[^\W\d_]+){{0,2}})\s*:?\s*(?P<code>{_NUMBER})(?![\w%]|[.,]\w)")
+_DIALLED = re.compile(
+    r"(?<![\w.,/])(?:\(?(?:\+84|0[0-9]{2,4})\)?(?:[ .\-]?[0-9]{1,8}){1,4}|1[89]00[ .\-]?[0-9]{4,6})"
+    r"(?![\w/])(?![.,][0-9])"
 )
-_DIALLED = re.compile(r"(?<![\w.,/])\(?(?:\+84|0[0-9]{2,4})\)?(?:[ .\-]?[0-9]{2,8}){1,3}(?![\w/])(?![.,][0-9])")
-_DIGITS = range(9, 13)
+_DIGITS = range(8, 13)
 """How many digits a telephone's number has, with its area or network."""
-_TELEPHONE = r"\(?\+?[0-9][0-9 .\-()]{3,}[0-9](?!\w)"
+_TELEPHONE = r"(?:\(?\+?[0-9][0-9 .\-()]{3,}[0-9]|[0-9]{3,4})(?!\w)"
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _KILOMETRE = re.compile(r"(?<!\w)(?i:km)\s?[0-9]+\s?\+\s?[0-9]+(?!\w)")
+_WARD = re.compile(r"(?<![\w.])(?:P|Q|F|KP)\s?\.\s?(?P<number>[0-9]{1,2})(?![\w])(?![.,][0-9])")
+"""A ward or district as addresses abbreviate them: "P.16, Q.8"."""
 _NUMBERED = re.compile(r"(?<!\w)(?i:số|số nhà|nhà số)\s$")
 _HOUSE = re.compile(r"(?<![\w.,/])[0-9]{1,4}[A-Z]?(?:/[0-9]{1,4}[A-Z]?){0,3}(?=,?\s+(?P<behind>[^\W\d_][^\n]*))")
 
@@ -66,7 +70,7 @@ def _standards(text: str) -> Iterator[NamedSpan]:
 @cache
 def _standard() -> re.Pattern[str]:
     listed = "|".join(sorted(_data.load("naming")["standards"], key=len, reverse=True))
-    number = r"[A-Z]{0,2}[0-9]+(?:[.\-–/][0-9]+)*[a-zA-Z]?"
+    number = r"(?:[A-Z]{0,2}|[A-Z]\s)[0-9]+(?:[.\-–/][0-9]+)*[a-zA-Z]?"
     edition = rf"\s?:\s?{_YEAR}(?:/[A-ZĐ]{{2,}}(?:-[A-ZĐ]+)*)?"
     # With its year any sign in capitals makes a standard, without it one of the list.
     return re.compile(
@@ -111,7 +115,11 @@ def _forms(text: str) -> Iterator[NamedSpan]:
     for match in _REGISTERED.finditer(text):
         yield NamedSpan(*match.span())
     for match in _CODED.finditer(text):
-        yield NamedSpan(*match.span(1))
+        # "Mã hóa 12 hồ sơ" encodes.
+        if not unit_pattern().match(text, match.end()) and not currency_behind(text, match.end()):
+            yield NamedSpan(*match.span("code"))
+    for match in _WARD.finditer(text):
+        yield NamedSpan(*match.span("number"))
     for match in _KILOMETRE.finditer(text):
         yield NamedSpan(*match.span())
 
@@ -131,7 +139,10 @@ def _two_names(behind: str) -> bool:
 
 def _sizes(text: str) -> Iterator[NamedSpan]:
     for match in _size().finditer(text):
-        sides = [side for side in _side().finditer(text, *match.span()) if not _in_unit(text, side.start())]
+        first = match.start() + match[0][0].isalpha()  # "V30x30": the letter is of its shape.
+        sides = [
+            s for s in _side().finditer(text, first, match.end()) if s.start() == first or not _in_unit(text, s.start())
+        ]
         units: list[str] = []
         for side in reversed(sides):  # A number without a unit has that of the next one: 25x25x0,9mmx6m.
             units.insert(0, side["unit"] or units[0])
@@ -147,7 +158,7 @@ def _in_unit(said: str, start: int) -> bool:
 def _size() -> re.Pattern[str]:
     lengths = _lengths()
     number = rf"{_NUMBER}(?:\s?(?:{lengths}))?"
-    return re.compile(rf"(?<![\w.,])(?<!(?i:phi)\s)(?:{number}\s?[x×X*]\s?)+{_NUMBER}\s?(?:{lengths})(?!\w)")
+    return re.compile(rf"(?<![\w.,])(?<!(?i:phi)\s)[A-Z]?(?:{number}\s?[x×X*]\s?)+{_NUMBER}\s?(?:{lengths})(?!\w)")
 
 
 @cache

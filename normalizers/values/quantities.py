@@ -39,8 +39,8 @@ __all__ = ["Quantity", "find_quantities"]
 _NEGATIVE = re.compile(r"(?P<open>\(\s*)[-−–]\s?$|(?P<sign>(?<!\S))−$")
 # A hyphen or dash that touches its number, in the middle of a line, is one before a share or an amount: "giảm -2,5%".
 _DASHED = re.compile(r"(?<=[^\W\d_])[:,]?(?P<sign>[ \u00a0])[-–]$")
-# A code or telephone by its noughts: nobody counts "0200".
-_NOUGHTS = re.compile(r"0[0-9]{2,}(?:[.,][0-9]+)*")
+# A code or telephone by its noughts: nobody counts "0200" or "01.003".
+_NOUGHTS = re.compile(r"0[0-9]{2,}(?:[.,][0-9]+)*|0[0-9]+(?:\.[0-9]{3})+")
 _FROM = re.compile(r"từ\s+", re.IGNORECASE)
 _SUBJECT_WORDS = 8
 _SPACE = re.compile(r"[ \u00a0]+(?=[^\W\d_])")
@@ -52,7 +52,11 @@ _SPELT = re.compile(r"\s*\([^()\d]{4,80}\)\s*(?P<currency>đồng|VNĐ|VND|USD)(
 
 
 def find_quantities(
-    text: str, references: Sequence[Reference] | None = None, *, notation: Notation = UNSETTLED
+    text: str,
+    references: Sequence[Reference] | None = None,
+    *,
+    notation: Notation = UNSETTLED,
+    heading: bool = False,
 ) -> list[Quantity]:
     """Return the quantities of a text in order, none overlapping another or a cited document.
 
@@ -60,12 +64,13 @@ def find_quantities(
         text: the text.
         references: those of the text, where they were found already.
         notation: what points and commas mean, where the column tells in which the text stands.
+        heading: whether the text is a heading, whose first number may number it.
     """
     with localcontext(EXACT):
-        return _found(text, find_references(text) if references is None else references, notation)
+        return _found(text, find_references(text) if references is None else references, notation, heading=heading)
 
 
-def _found(text: str, references: Sequence[Reference], notation: Notation) -> list[Quantity]:
+def _found(text: str, references: Sequence[Reference], notation: Notation, *, heading: bool) -> list[Quantity]:
     cited = [(r.start, r.end) for r in references]
     dates = [d for d in find_dates(text) if not _meets(d.start, d.end, cited)]
     taken = cited + [(d.start, d.end) for d in dates]
@@ -80,7 +85,7 @@ def _found(text: str, references: Sequence[Reference], notation: Notation) -> li
     taken += [(q.start, q.end) for q in quantities]
     taken += [(p.start, p.end) for p in pieces]
     quantities += [_leftover(text, d.start, d.end) for d in digits if not _meets(d.start, d.end, taken)]
-    named = with_names(text, sorted(quantities, key=lambda q: q.start))
+    named = with_names(text, sorted(quantities, key=lambda q: q.start), heading=heading)
     return list(with_periods(text, named, dates))
 
 
@@ -105,7 +110,9 @@ def _misleads(text: str, piece: PatternSpan) -> bool:
         measured = named is not None and dimension_of(named) != COUNT
         return measured or _word_before(text, piece.start) in vocabulary["counted_by_so"]
     if piece.kind == "money" and said.endswith("đồng"):
-        return any(behind.startswith(word) for word in vocabulary["no_currency_before"])
+        # "Ngói 22 Đồng Tâm": a place.
+        place = text[: piece.end].endswith("Đồng") and text[piece.end :].lstrip()[:1].isupper()
+        return place or any(behind.startswith(word) for word in vocabulary["no_currency_before"])
     if piece.kind == "range" and said.startswith("từ "):
         return not _leads_to_range(text, piece, said)
     if piece.kind == "ratio" and (inner := _inner_unit(said)):

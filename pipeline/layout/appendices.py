@@ -19,8 +19,8 @@ WITH_TITLE = re.compile(r"^PHỤ LỤC(?:\s+SỐ)?\s+([0-9IVXLC]+[A-Z]?)\s*[.:�
 """Label and title in one line."""
 NUMBERED = re.compile(r"^(?:[IVXLC]+|[A-Z]|[0-9]{1,2})[.)]")
 """A heading within an appendix."""
-BELONGING = re.compile(r"^\(\s*(?:ban hành |đính |được )?kèm theo\b")
 TITLES = frozenset(DOCUMENT_TYPES.values())
+BELONGING = re.compile(rf"^\(\s*(?:(?:ban hành |đính |được )?kèm theo\b|đính kèm (?:{'|'.join(sorted(TITLES))}) số\b)")
 BELOW = 4
 """Blocks below a label among which its title and the document it belongs to stand."""
 

@@ -38,6 +38,14 @@ class DocumentRow(TypedDict):
     page_count: PageCount
     number: Annotated[str | None, About("Number and sign, as 9287/UBND-KSTT", source="normalize")]
     type: Annotated[str | None, About("Type of document, as công văn", source="normalize")]
+    form: Annotated[
+        str | None,
+        About(
+            "What the file is as a whole: letter (công văn and the like), decision, law, rules, report (any other type "
+            "that stands as a title), appendix (alone), standard or list; null where nothing tells",
+            source="normalize",
+        ),
+    ]
     parent_authority: Annotated[
         str | None,
         About("Authority above the one that issued it, where the head names it, as printed", source="normalize"),

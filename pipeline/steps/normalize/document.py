@@ -18,11 +18,12 @@ from pipeline.core.signed import authority_signature, full_name, signing_day
 from pipeline.core.step import DocumentInput, Rows
 from pipeline.decisions.corrected_document import with_corrections
 from pipeline.decisions.files import Decisions
-from pipeline.layout.appendices import Appendix, find_appendices
+from pipeline.layout.appendices import Appendix, find_appendices, says_belonging
 from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
 from pipeline.steps.normalize.columns import Texts, tables_with_values
 from pipeline.steps.normalize.decided import load_decided
 from pipeline.steps.normalize.findings import DATE_BLANK, NUMBER_BLANK
+from pipeline.steps.normalize.form import first_page, form_of, head_findings
 from pipeline.steps.normalize.framed import framed_ends
 from pipeline.steps.normalize.letter import read_letter
 from pipeline.steps.normalize.letter_fields import Letter
@@ -32,16 +33,19 @@ from pipeline.steps.normalize.models import model_rows
 from pipeline.steps.normalize.second_letter import second_letters
 from pipeline.steps.normalize.seen import DIFFERS, SeenWords, figure_differs
 from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
-from pipeline.steps.normalize.values import not_held, value_rows
+from pipeline.steps.normalize.values import OwnNumber, not_held, value_rows
 
 
 def normalize_document(document: DocumentInput) -> Rows:
     """What the document says, as values that lead back to its cells and blocks."""
-    letter = read_letter(blocks_of(document), framed_ends(document))
+    framed = framed_ends(document)
+    letter = read_letter(blocks_of(document), framed)
     appendices = list(find_appendices(blocks_of(document)))
     pages = list(document.rows(PageRow, "text_source", "words", "words_placed", "areas_not_read"))
+    head = first_page(blocks_of(document), framed)
+    form = form_of(letter, appendices, head)
     signed = authority_signature(document.rows(SignatureRow))
-    row = _document(document.about, pages, letter, appendices, signed)
+    row = _document(document.about, pages, letter, appendices, form, signed)
     yield "documents", row
     document, corrected = with_corrections(document, row)
     for cell, correction in corrected:
@@ -54,10 +58,10 @@ def normalize_document(document: DocumentInput) -> Rows:
         yield from (("models", row) for row in rows)
         lists += [table["id"]] if rows else []
         not_understood += unknown
-    findings = [*_blanks(letter), *second_letters(letter, blocks_of(document))]
+    findings = [*_blanks(letter), *head_findings(letter, row, head), *second_letters(letter, blocks_of(document))]
     blocks = letter_blocks(document, appendices, lists)
     counted: dict[str, list[FigureRow]] = {block.id: [] for block in blocks}
-    own = _own_number(letter, appendices)
+    own = _own_number(letter, appendices, head)
     seen = SeenWords(document.rows(SeenWordRow))
     for part in _parts(document):
         yield from (("columns", column) for column in part.columns)
@@ -86,6 +90,7 @@ def _document(
     pages: Sequence[PageRow],
     letter: Letter,
     appendices: Sequence[Appendix[Source]],
+    form: str | None,
     signed: SignatureRow | None,
 ) -> DocumentRow:
     return {
@@ -93,6 +98,7 @@ def _document(
         **about,
         "number": letter.number.text if letter.number and letter.number.number else None,
         "type": letter.type,
+        "form": form,
         "parent_authority": letter.parent_authority,
         "issuing_authority": letter.issuing_authority,
         "province": _province(letter),
@@ -124,15 +130,19 @@ def _province(letter: Letter) -> str | None:
     return None
 
 
-def _own_number(letter: Letter, appendices: Sequence[Appendix[Source]]) -> dict[str, str]:
-    """Blocks that state the number of the document or of that to which an appendix belongs, with the number."""
+def _own_number(letter: Letter, appendices: Sequence[Appendix[Source]], page: Sequence[Source]) -> OwnNumber:
+    """The document's number, and blocks that state it or that of the document to which an appendix, or the whole by
+    its first page, belongs."""
     lines = [place.source_id for name, place in letter.stated if name == "number"]
     own = dict.fromkeys(lines, letter.number.text) if letter.number else {}
-    for appendix in appendices:
-        number = parsed_number(_belonging(appendix))
-        if appendix.belonging and number:
-            own[appendix.belonging.id] = number.text
-    return own
+    belonging = [appendix.belonging for appendix in appendices]
+    belonging += [block for block in page if says_belonging(block.text)]
+    for line in belonging:
+        number = parsed_number(squeeze(line.text)) if line else None
+        if line and number:
+            own[line.id] = number.text
+    number_held = letter.number.text if letter.number and letter.number.number else None
+    return OwnNumber(own, number_held, letter.issued_on)
 
 
 def _belonging(appendix: Appendix[Source]) -> str:

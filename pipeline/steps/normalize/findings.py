@@ -29,6 +29,35 @@ DATE_BLANK = FindingKind(
     todo_vi="Đọc ngày trên trang giấy, hoặc xin bản đã phát hành có ngày tháng.",
 )
 
+HEAD_UNREAD = FindingKind(
+    name="head_unread",
+    severity=Severity.INFO,
+    about=Concern.READING,
+    message="The first page has a letter's head, and no {observed} was found in it.",
+    message_vi="Trang đầu có phần đầu văn bản nhưng không thấy {observed_vi}.",
+    means="The head has the national title, or the Party's, and no line of it was understood as these fields.",
+    means_vi="Phần đầu có quốc hiệu hoặc tiêu đề của Đảng nhưng không có dòng nào được hiểu là các mục này.",
+    todo="Read the head on the page; report the document as a fault of congvan where they are printed there.",
+    todo_vi="Đọc phần đầu trên trang giấy; nếu có in thì báo văn bản cho người phụ trách congvan như một lỗi.",
+)
+NUMBER_UNREAD = HEAD_UNREAD.worded(
+    "The first page has a letter's head, and no {observed} was found in it, though a line begins as one of a number.",
+    "Trang đầu có phần đầu văn bản nhưng không thấy {observed_vi}, dù có dòng mở đầu như dòng số văn bản.",
+    Severity.WARNING,
+)
+
+HEAD_ABSENT = FindingKind(
+    name="head_absent",
+    severity=Severity.INFO,
+    about=Concern.DOCUMENT,
+    message="The file has no head of its own, and so no number, authority and day: {what}.",
+    message_vi="Tệp không có phần đầu văn bản nên không có số, cơ quan và ngày ban hành: {what_vi}.",
+    means="An appendix by itself, a standard or a list came without the letter or decision that it belongs to.",
+    means_vi="Phụ lục, tiêu chuẩn hoặc danh mục được gửi riêng, không kèm công văn hay quyết định ban hành.",
+    todo="Ingest the document that it belongs to as well, if it can be had.",
+    todo_vi="Nạp thêm văn bản ban hành nó nếu có.",
+)
+
 SECOND_LETTER = FindingKind(
     name="second_letter",
     severity=Severity.WARNING,

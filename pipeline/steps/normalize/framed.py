@@ -77,12 +77,23 @@ def _cells_of(document: DocumentInput, tables: dict[str, int]) -> Iterator[tuple
     located = located_texts(document.rows(CellRow, *CELL), document.rows(CellWordRow))
     for table_id, cells in groupby(located, key=lambda cell: cell[0]["table_id"]):
         if table_id in tables:
-            yield table_id, [block for row, text in cells if text.pieces for block in _blocks(row, text)]
+            yield (
+                table_id,
+                [block for row, text in cells if text.pieces for block in _blocks(row["id"], text, struck_of(row))],
+            )
 
 
-def _blocks(cell: CellRow, located: LocatedText) -> Iterator[Source]:
-    """A cell's lines, those that go on put together: titles in capitals, a subject, an item of a list."""
-    struck = struck_of(cell)
+def parted(block: Source) -> list[Source]:
+    """The parts of a head's block whose lines are set alike: in plain type all lines of a column may be one block."""
+    lines = _lines(block.located)
+    if block.kind != "paragraph" or len(lines) < 2 or not is_upper(_said(lines[0])):
+        return [block]
+    parts = list(_blocks(block.id, block.located, block.struck))
+    return parts if len(parts) > 1 else [block]
+
+
+def _blocks(source_id: str, located: LocatedText, struck: Sequence[tuple[int, int]]) -> Iterator[Source]:
+    """The lines of a text, those that go on put together: titles in capitals, a subject, an item of a list."""
     for lines in _paragraphs(_lines(located)):
         start, end = lines[0][0].start, lines[-1][-1].end
         pieces = tuple(replace(p, start=p.start - start, end=p.end - start) for line in lines for p in line)
@@ -90,7 +101,7 @@ def _blocks(cell: CellRow, located: LocatedText) -> Iterator[Source]:
         heads = is_upper(text) or PERSON.fullmatch(text) is not None
         inside = tuple((a - start, b - start) for a, b in struck if start <= a and b <= end)
         page = pieces[0].word.page
-        yield Source(cell["id"], "heading" if heads else "paragraph", page, LocatedText(text, pieces), inside)
+        yield Source(source_id, "heading" if heads else "paragraph", page, LocatedText(text, pieces), inside)
 
 
 def _lines(located: LocatedText) -> list[list[Piece]]:

@@ -13,22 +13,21 @@ from itertools import chain
 
 from normalizers.citations.document_numbers import DOCUMENT_TYPES
 from normalizers.citations.references import find_references
-from normalizers.text import fold, is_upper, squeeze
+from normalizers.text import fold, squeeze
 from normalizers.values.dates import parse_date
 from pipeline.core.findings import DOUBTFUL
 from pipeline.layout.appendices import BELOW, appendix_label, titles_appendix
 from pipeline.layout.lookaround import with_neighbours
-from pipeline.layout.national_title import NATIONAL_MOTTO, NATIONAL_TITLE
-from pipeline.steps.normalize.framed import NOT_FRAMED, FramedEnds
+from pipeline.steps.normalize.framed import NOT_FRAMED, FramedEnds, parted
 from pipeline.steps.normalize.letter_end import read_end
 from pipeline.steps.normalize.letter_fields import BULLET, Letter, item_text
+from pipeline.steps.normalize.letter_issuer import BESIDE, read_issuer
 from pipeline.steps.normalize.letter_number import parsed_number, read_number
 from pipeline.steps.normalize.sources import Source
 
 SUBJECT = re.compile(r"\bV/v\s*:?\s*(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
 DATELINE = re.compile(r"^(?P<place>[^,\d]{2,40}),\s*ngày.*năm\s+\S{4}", re.DOTALL)
 ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*(?P<who>.*)$", re.DOTALL)
-NATIONAL = (NATIONAL_TITLE, NATIONAL_MOTTO)
 URGENCY = ("khẩn", "thượng khẩn", "hỏa tốc", "hỏa tốc hẹn giờ")
 SECRECY = ("mật", "tối mật", "tuyệt mật")
 COVER = 2
@@ -47,9 +46,9 @@ def read_letter(blocks: Iterable[Source], framed: FramedEnds = NOT_FRAMED) -> Le
         if block.page > COVER:
             body = chain([block], body)
             break
-        head.append(block)
+        head += parted(block)
     number_at = read_number(letter, head)
-    _authority(letter, head[:number_at] if number_at is not None else head[: _nation(head)])
+    read_issuer(letter, head[:number_at] if number_at is not None else head[: _nation(head)])
     _degrees(letter, head)
     _dateline(letter, head)
     _addressees(letter, head)
@@ -69,22 +68,9 @@ def _before_appendices(blocks: Iterable[Source]) -> Iterator[Source]:
         yield block
 
 
-def _authority(letter: Letter, above: Sequence[Source]) -> None:
-    """The last text in capitals above the number that is not the national title, and above it in light type the parent
-    authority."""
-    named = [block for block in above if is_upper(block.text) and not fold(block.text).startswith(NATIONAL)]
-    if not named:
-        return
-    letter.issuing_authority = squeeze(named[-1].text)
-    letter.say("issuing_authority", named[-1])
-    if len(named) > 1 and (named[-2].kind, named[-1].kind) == ("paragraph", "heading"):
-        letter.parent_authority = squeeze(named[-2].text)
-        letter.say("parent_authority", named[-2])
-
-
 def _nation(head: Sequence[Source]) -> int:
-    """Where the national title stands; 0 where there is none."""
-    return next((i for i, block in enumerate(head) if fold(block.text).startswith(NATIONAL)), 0)
+    """Where the national title, or the Party's name, stands; 0 where there is none."""
+    return next((i for i, block in enumerate(head) if fold(block.text).startswith(BESIDE)), 0)
 
 
 def _degrees(letter: Letter, head: Sequence[Source]) -> None:

@@ -16,12 +16,16 @@ ENDED = re.compile(r"^Lưu\b|[;.]\s*$")
 """A recipient that nothing goes on with: where the letter is filed is the last of them."""
 PASSED = re.compile(r"(?<=thông qua )ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 """The day of a law, which has no dateline."""
-POWER = re.compile(r"(?<!\w)(TM|KT|TL|TUQ|Q)\s*\.")
-"""In whose place one signs: for a body, a superior, by order, by authority, as acting head."""
+POWER = re.compile(r"(?<!\w)(?:(?P<state>TM|KT|TL|TUQ|Q)\s*\.|(?P<party>[TK]/[MTLU](?![^\W_])))")
+"""In whose place one signs: for a body, a superior, by order, by authority, as acting head; the Party writes "T/M"."""
 SIGNING = re.compile(
-    r"^(?:tm|kt|tl|tuq|q)\s*\.|^(?:quyền |phó )?(?:chủ tịch|bộ trưởng|thứ trưởng|giám đốc|tổng giám đốc|thủ tướng|"
-    r"cục trưởng|tổng cục trưởng|vụ trưởng|trưởng ban|chánh văn phòng|viện trưởng|hiệu trưởng|chủ nhiệm|thống đốc)"
+    r"^(?:tm|kt|tl|tuq|q)\s*\.|^[tk]/[mtlu]\b|^(?:quyền |phó )?(?:chủ tịch|bộ trưởng|thứ trưởng|giám đốc|"
+    r"tổng giám đốc|thủ tướng|cục trưởng|tổng cục trưởng|vụ trưởng|trưởng ban|chánh văn phòng|viện trưởng|hiệu trưởng|"
+    r"chủ nhiệm|thống đốc|bí thư)"
 )
+SIGNED = re.compile(r"^\(?đã ký\)?\s*:?\s*", re.IGNORECASE)
+"""What stands for the hand in a copy: "Đã ký: Trần Văn Mẫu"."""
+PERSON = re.compile(r"(?:[^\W\d_][^\W\d_]*\.?\s+){1,5}[^\W\d_]+")
 SIGNATURE = 3
 """Blocks right above the recipients among which the first line of the signature may stand."""
 
@@ -45,7 +49,7 @@ def read_end(letter: Letter, body: Iterator[Source]) -> None:
             letter.say("issued_on", block, *passed.span())
         last.append(block)
         before = last[-2] if len(last) > 1 else None
-        if before and _titles(before) and block.kind == "heading" and not is_upper(block.text):
+        if before and _titles(before) and _names(block):
             signature = [before, block]
         elif _titles(block) and POWER.match(block.text):
             signature = [block]
@@ -65,10 +69,10 @@ def _recipients(
             letter.recipients.append(BULLET.sub("", item.text))
             letter.say("recipients", item)
             listed = True
-        elif item.kind == "heading" and is_upper(item.text) and name is None:
+        elif name is None and (_titles(item) or (item.kind == "heading" and is_upper(item.text))):
             titles.append(item)
             listed = False
-        elif item.kind == "heading" and titles and name is None:
+        elif titles and name is None and _names(item):
             name = item
             listed = False
         elif listed and not ENDED.search(letter.recipients[-1]):
@@ -82,17 +86,30 @@ def _recipients(
 
 def _titles(block: Source) -> bool:
     """Whether the block is a title that one signs with."""
-    return block.kind == "heading" and is_upper(block.text) and SIGNING.search(fold(block.text)) is not None
+    return is_upper(block.text) and SIGNING.search(fold(block.text)) is not None
+
+
+def _names(block: Source) -> bool:
+    """Whether the block is the name of who signed: a person's in any type, or any name in bold."""
+    text = SIGNED.sub("", squeeze(block.text))
+    if not text or is_upper(text):
+        return False
+    words = text.split()
+    return block.kind == "heading" or (
+        PERSON.fullmatch(text) is not None and all(word[0].isupper() and word[1:].islower() for word in words)
+    )
 
 
 def _sign(letter: Letter, titles: Sequence[Source], name: Source | None) -> None:
     letter.signer_title = squeeze(" ".join(block.text for block in titles)) or None
-    powers = POWER.findall(letter.signer_title or "")
-    letter.signer_power = " ".join(f"{power}." for power in powers) or None
+    powers = POWER.finditer(letter.signer_title or "")
+    letter.signer_power = " ".join(f"{power['state']}." if power["state"] else power[0] for power in powers) or None
     for block in titles:
         letter.say("signer_title", block)
         if POWER.search(block.text):
             letter.say("signer_power", block)
     if name is not None:
-        letter.signer_name = squeeze(name.text)
-        letter.say("signer_name", name)
+        signed = SIGNED.match(name.text)
+        start = signed.end() if signed else 0
+        letter.signer_name = squeeze(name.text[start:])
+        letter.say("signer_name", name, start)

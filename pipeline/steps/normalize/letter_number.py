@@ -11,10 +11,14 @@ from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.sources import Source
 
 NUMBER = re.compile(
-    r"^(?:Luật\s+|Pháp lệnh\s+)?Số\s*:?\s*(?P<number>[\dA-Za-z]{0,8}\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*)\s*(?:$|\n|V/v)",
+    r"^(?:[*\s]*)(?:Luật\s+|Pháp lệnh\s+)?Số\s*:?\s*(?P<number>"
+    r"[\dA-Za-z]{0,8}\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*|[\d.]*[a-z]?\s*[-–]\s*[A-ZĐ]+\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*)"
+    r"\s*(?:$|\n|V/v)",
     re.IGNORECASE,
 )
-"""A number line. What a signing tool stamps into a corner goes on behind the number: "Thời gian ký: ..."."""
+"""A number line; the Party's have the kind before the stroke ("Số 1400-CV/VPTU"), below an asterisk.
+
+What a signing tool stamps into a corner goes on behind the number: "Thời gian ký: ..."."""
 RECOGNIZED_NUMBER = re.compile(
     rf"^S[ôốóo]\s*[:.]?(?P<number>.{{0,14}}?)(?P<sign>/\s*(?:\d{{4}}\s*/\s*)?{SIGN})", re.IGNORECASE
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from math import isinf
 from typing import TypedDict
@@ -45,9 +46,25 @@ class Numbers(TypedDict):
     value_text: str | None
 
 
+@dataclass(frozen=True)
+class OwnNumber:
+    """The document's own number and day, and the lines, by id, that state it or that of the document they belong to."""
+
+    lines: Mapping[str, str]
+    number: str | None
+    issued_on: date | None
+
+    def names(self, source_id: str, reference: Reference) -> bool:
+        """Whether a number is the document's own, which it states and does not cite."""
+        if reference.number is None:
+            return False
+        own = reference.number == self.number and reference.date in (None, self.issued_on)
+        return own or reference.number == self.lines.get(source_id)
+
+
 def value_rows(
     document_id: str,
-    own: Mapping[str, str],
+    own: OwnNumber,
     texts: Iterable[tuple[Source, CellContext | None]],
     seen: SeenWords,
 ) -> Iterator[tuple[list[FigureRow], list[CitationRow]]]:
@@ -55,7 +72,7 @@ def value_rows(
 
     Args:
         document_id: the document.
-        own: blocks that state the number of the document itself, which they do not cite, with that number.
+        own: the document's own number, which is no citation.
         texts: blocks, and cells with what their columns and rows say of them.
         seen: what the pages show of their words.
     """
@@ -67,14 +84,14 @@ def value_rows(
             [
                 _reference(document_id, source, number, reference)
                 for number, reference in enumerate(references)
-                if reference.number is None or reference.number != own.get(source.id)
+                if not own.names(source.id, reference)
             ],
         )
 
 
 def _quantities(source: Source, references: Sequence[Reference], context: CellContext | None) -> Iterator[Quantity]:
     if context is None:
-        yield from find_quantities(source.valid, references)
+        yield from find_quantities(source.valid, references, heading=source.kind == "heading")
         return
     sense = context.sense
     for quantity in read_cell(source.valid, references, sense, context.row_unit):

@@ -24,10 +24,12 @@ ORDINALS = FindingKind(
     todo_vi="Xem trên trang có thiếu dòng không hay chỉ ghi sai số thứ tự.",
 )
 
+CELL = ("id", "table_id", "row_index", "column_name", "text", "row_span", "confidence", "fragments")
+
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every number that does not follow the last of its kind; 1 may begin anew anywhere."""
-    cells = document.rows(CellRow, "id", "table_id", "row_index", "column_name", "text", "row_span", "fragments")
+    cells = document.rows(CellRow, *CELL)
     numbers = (c for c in cells if c["row_index"] >= 0 and column_role(c["column_name"]) == "ordinal")
     for _, in_table in groupby(numbers, key=lambda c: c["table_id"]):
         last: dict[str, tuple[Ordinal, str]] = {}
@@ -36,7 +38,9 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             if ordinal is None or not cell["row_span"]:
                 continue
             kind, counted = ordinal
-            if kind in last and not follows(last[kind][0], ordinal) and counted[-1] != 1:
+            # In a scan the number between may have been left unread.
+            sure = cell["confidence"] is None
+            if sure and kind in last and not follows(last[kind][0], ordinal) and counted[-1] != 1:
                 before = last[kind][1]
                 yield ORDINALS.found(
                     before=before,

@@ -1,0 +1,69 @@
+"""An appendix that the text says comes with it, and that is not in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizers.headers import roman
+from pipeline.core.finding_kinds import Concern, FindingKind
+from pipeline.core.findings import Finding, Severity
+from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.step import DocumentInput
+from pipeline.steps.check.texts import texts_of
+
+APPENDIX_MISSING = FindingKind(
+    name="appendix_missing",
+    severity=Severity.INFO,
+    about=Concern.DOCUMENT,
+    message="The text says that {observed} comes with it; the file has no appendix.",
+    message_vi="Văn bản nêu kèm theo {observed}; tệp không có phụ lục nào.",
+    means="The text refers to an appendix of its own that is not in the file.",
+    means_vi="Văn bản dẫn đến một phụ lục của chính nó nhưng phụ lục đó không có trong tệp.",
+    todo="See whether the appendix came as a file of its own; else ask the sender for it.",
+    todo_vi="Xem phụ lục có được gửi bằng tệp riêng không; nếu không thì đề nghị nơi gửi bổ sung.",
+    apart=("observed",),
+)
+OTHERS = APPENDIX_MISSING.worded(
+    "The text says that {observed} comes with it; the file has {expected}.",
+    "Văn bản nêu kèm theo {observed}; tệp chỉ có {expected}.",
+    Severity.WARNING,
+)
+
+NAMED = re.compile(r"(?<!\w)phụ lục(?:\s+số)?\s+(?P<number>[0-9]{1,2}|[IVX]+)(?![\w.,/]*\d)", re.IGNORECASE)
+OWN = re.compile(
+    r"^[^.;\d]{0,60}?(?:kèm theo|đính kèm)\s*(?:(?:văn bản|công văn|quyết định|báo cáo|kế hoạch|thông báo|tờ trình|"
+    r"nghị quyết|nghị định|thông tư|hướng dẫn|quy chế|quy định|chương trình)\s+này|[.;,)]|$)",
+    re.IGNORECASE,
+)
+"""What stands behind an appendix of the text's own: "kèm theo Quyết định này", "kèm theo)"."""
+
+
+def check(document: DocumentInput) -> Iterator[Finding]:
+    """One finding for every number of an appendix that is said to come with the text and does not."""
+    (letter,) = document.rows(DocumentRow)
+    if letter["text_source"] != "digital":
+        return  # That recognition did not find an appendix does not say that it is missing.
+    printed = [appendix["number"] for appendix in letter["appendices"]]
+    held = {_count(number) for number in printed if number}
+    told: set[int | None] = set()
+    for text in texts_of(document):
+        for named in NAMED.finditer(text["text"]):
+            number = _count(named["number"])
+            if number in held or number in told or not OWN.match(text["text"][named.end() :]):
+                continue
+            told.add(number)
+            kind = OTHERS if held else APPENDIX_MISSING
+            yield kind.found(
+                expected="Phụ lục " + ", ".join(number for number in printed if number) if held else None,
+                observed=" ".join(named[0].split()),
+                evidence_ids=[text["id"]],
+                fragments=fragments_from(text),
+            )
+
+
+def _count(number: str) -> int | None:
+    """The number of an appendix, Roman or not; one with a letter ("IIa") by its digits."""
+    bare = number.rstrip("abcdeABDE") or number
+    return int(bare) if bare.isdigit() else roman(bare)
