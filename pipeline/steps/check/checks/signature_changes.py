@@ -35,7 +35,7 @@ NOT_TOLD = SIGNATURE_CHANGES.worded(
     Severity.INFO,
 )
 PART = SIGNATURE_CHANGES.worded(
-    "The digital signature {field} signs a part of the file only; what it leaves out may be of anybody (pages {pages}).",
+    "The digital signature {field} signs a part of the file only; the rest may be of anybody (pages {pages}).",
     "Chữ ký số {field} chỉ ký một phần của tệp; phần còn lại có thể do người khác thêm vào (trang {pages}).",
 )
 KINDS = {"content": SIGNATURE_CHANGES, "annotation": LAID_OVER, "not_told": NOT_TOLD}
