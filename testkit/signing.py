@@ -36,6 +36,8 @@ Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 Parts = tuple[tuple[x509.ObjectIdentifier, str], ...]
 """A name in a certificate: kinds of parts, with their values."""
 FROM, TO = datetime(2020, 1, 1, tzinfo=UTC), datetime(2120, 1, 1, tzinfo=UTC)
+RESERVED = 16384
+"""Hex digits kept free for a signature and its time stamp; without, pyHanko makes both twice to find out."""
 STAMPED = datetime(2025, 2, 18, 1, 44, tzinfo=UTC)
 AUTHORITY: Parts = ((NameOID.COMMON_NAME, "Thử nghiệm CA"), (NameOID.ORGANIZATION_NAME, "Không có thật"))
 AGENCY: Parts = (
@@ -124,7 +126,6 @@ def signed(
 ) -> bytes:
     """The file with one more signature."""
     whose = whose or identity()
-    stamper = identity(((NameOID.COMMON_NAME, "Dấu thời gian"),), kind="stamps")
     out = signers.sign_pdf(
         _writer(pdf),
         signers.PdfSignatureMetadata(
@@ -135,10 +136,22 @@ def signed(
             docmdp_permissions=certify or fields.MDPPerm.FILL_FORMS,
         ),
         signer=(signer or plain_signer)(whose),
-        timestamper=DummyTimeStamper(_asn1(stamper), _private(stamper), fixed_dt=stamped_at) if stamped_at else None,
+        timestamper=_stamper(stamped_at) if stamped_at else None,
         new_field_spec=fields.SigFieldSpec(field, on_page=0, box=box),
+        bytes_reserved=RESERVED,
     )
     return bytes(out.getvalue())
+
+
+def stamped(pdf: bytes) -> bytes:
+    """The file with a time stamp of the whole document."""
+    out = signers.PdfTimeStamper(_stamper(STAMPED)).timestamp_pdf(_writer(pdf), "sha256", bytes_reserved=RESERVED)
+    return bytes(out.getvalue())
+
+
+def _stamper(at: datetime) -> DummyTimeStamper:
+    stamper = identity(((NameOID.COMMON_NAME, "Dấu thời gian"),), kind="stamps")
+    return DummyTimeStamper(_asn1(stamper), _private(stamper), fixed_dt=at)
 
 
 def plain_signer(whose: Identity) -> signers.SimpleSigner:

@@ -28,6 +28,7 @@ SIGNED: Made = {
     "stamped_at": "2025-02-18T01:44:00+00:00",
     "claimed_at": "2025-02-18T08:44:00+07:00",
     "trust": "not_judged",
+    "covers": "file",
     "changed_after": "none",
     "changed_pages": [],
     "fault": None,
@@ -129,6 +130,12 @@ def test_changes_beyond_fields_are_findings(changes: str, told: list[str]) -> No
     row: Made = {"changed_after": changes, "changed_pages": [2], "fault": "why"}
     assert [severity for severity, _ in found("signature_changes", row)] == told
     assert found("signature_changes", {**row, "verdict": "invalid"}) == []
+
+
+def test_a_signature_of_a_part_of_the_file_is_a_warning() -> None:
+    row: Made = {"covers": "part", "changed_after": "not_told"}
+    assert [severity for severity, _ in found("signature_changes", row)] == ["warning"]
+    assert found("signature_changes", {**row, "verdict": "not_told"}) == []
 
 
 def test_a_signer_whom_no_certificate_names_is_told_where_persons_signed() -> None:

@@ -34,6 +34,7 @@ from testkit.signing import (
     plain_pdf,
     plain_signer,
     signed,
+    stamped,
     with_annotation,
     with_content,
     with_empty_field,
@@ -146,6 +147,16 @@ def test_a_visible_signature_may_follow_a_certification_unless_that_allows_no_ch
         pdf = with_number(signed(plain_pdf(field=True), certify=allowed))
         (row,) = read(pdf)
         assert (row["kind"], row["changed_after"], bool(row["fault"])) == ("certification", "form", fault)
+
+
+def test_a_time_stamp_of_the_whole_document_is_a_row_of_its_own(read: Read) -> None:
+    rows = read(stamped(signed(plain_pdf())))
+    assert [(row["kind"], row["verdict"], row["covers"]) for row in rows] == [
+        ("approval", "valid", "revision"),
+        ("timestamp", "valid", "file"),
+    ]
+    assert (rows[1]["stamped_at"], rows[1]["stamp_verdict"]) == ("2025-02-18T01:44:00+00:00", "valid")
+    assert (rows[0]["changed_after"], rows[1]["page"]) == ("none", None)
 
 
 def test_a_weak_digest_is_named_and_not_refused(read: Read) -> None:

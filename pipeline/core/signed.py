@@ -13,7 +13,7 @@ VIETNAM = timezone(timedelta(hours=7))
 
 
 def holds(row: SignatureRow) -> bool:
-    """Whether a signature is of what the file has, made by the key of its certificate."""
+    """Whether a signature is of bytes that the file has, made by the key of its certificate."""
     return row["verdict"] in ("valid", "irregular")
 
 
@@ -24,11 +24,12 @@ def signing_day(row: SignatureRow) -> date | None:
 
 
 def authority_signature(rows: Iterable[SignatureRow]) -> SignatureRow | None:
-    """The signature of the authority: the last that holds by an agency which is no unit of another, else by any agency.
+    """The signature of the authority: the last of a whole revision that holds by an agency which is no unit of another,
+    else by any agency.
 
     An authority seals last of all; who copies the letter for publication signs later, as a unit (OU) as a rule.
     """
-    agencies = [row for row in rows if holds(row) and row["signer_agency"]]
+    agencies = [row for row in rows if holds(row) and row["covers"] != "part" and row["signer_agency"]]
     own = [row for row in agencies if not row["signer_units"]]
     return next(reversed(own or agencies), None)
 

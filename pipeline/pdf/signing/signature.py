@@ -44,6 +44,7 @@ WRITTEN_ANEW = (
     "signed is not in it"
 )
 BEFORE_HEADER = "the file's header stands behind {skipped} bytes, which are not signed, and offsets are counted from it"
+NOT_WHOLE = "the bytes that it signs are no whole revision of the file, so that others may stand between them"
 LOCKED = "it allows no changes after it, and fields were filled or signatures added"
 
 
@@ -248,8 +249,8 @@ def _with_coverage(
     if covers == "file":
         return replace(read, change=FileChange(NONE))
     if covers == "part" or isinstance(changes, str):
-        read = replace(read, change=FileChange(NOT_TOLD))
-        return _with_fault(read, changes) if isinstance(changes, str) else read
+        why = changes if isinstance(changes, str) else NOT_WHOLE
+        return _with_fault(replace(read, change=FileChange(NOT_TOLD)), why)
     change = together(changes, signed.signed_revision)
     read = replace(read, change=change)
     if change.kind == NOT_TOLD and change.why:

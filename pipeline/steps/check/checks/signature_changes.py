@@ -34,6 +34,10 @@ NOT_TOLD = SIGNATURE_CHANGES.worded(
     "Không xác định được thay đổi sau chữ ký số {field} (trang {pages}): {observed}.",
     Severity.INFO,
 )
+PART = SIGNATURE_CHANGES.worded(
+    "The digital signature {field} signs a part of the file only; the rest may be of anybody (pages {pages}).",
+    "Chữ ký số {field} chỉ ký một phần của tệp; phần còn lại có thể do người khác thêm vào (trang {pages}).",
+)
 KINDS = {"content": SIGNATURE_CHANGES, "annotation": LAID_OVER, "not_told": NOT_TOLD}
 
 
@@ -42,7 +46,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     for row in document.rows(SignatureRow):
         if not holds(row) or row["changed_after"] not in KINDS:
             continue
-        kind = KINDS[row["changed_after"]]
+        kind = PART if row["covers"] == "part" else KINDS[row["changed_after"]]
         pages = ", ".join(map(str, row["changed_pages"])) or "?"
         yield kind.found(
             field=row["field"] or "?",
