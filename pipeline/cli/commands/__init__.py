@@ -7,5 +7,6 @@ from pipeline.cli.commands.ingest import ingest
 from pipeline.cli.commands.review import review
 from pipeline.cli.commands.show import show
 from pipeline.cli.commands.trace import trace
+from pipeline.cli.commands.view import view
 
-__all__ = ["check", "diff", "extract", "ingest", "review", "show", "trace"]
+__all__ = ["check", "diff", "extract", "ingest", "review", "show", "trace", "view"]
