@@ -32,6 +32,14 @@ class Served:
         """Answer until interrupted."""
         self._server.run(sockets=[self._socket])
 
+    def stop(self) -> None:
+        """End `run`, from another thread."""
+        self._server.should_exit = True
+
+    def close(self) -> None:
+        """Give up the port of a server that did not run."""
+        self._socket.close()
+
 
 def serving(data: Path, pdfs: Path | None, host: str, port: int) -> Served:
     """A server of the datasets in a folder; of port 0 the system chooses one.

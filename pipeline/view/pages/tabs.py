@@ -98,7 +98,7 @@ def _tables(asked: Asked, document: DocumentRow, page: int) -> Tab:
         " AND (row_index < 0 OR row_index BETWEEN ? AND ?) ORDER BY row_index, column_index",
         [document["id"], [table["id"] for table in here], start, start + AT_ONCE - 1],
     )
-    marks = [Mark(cell["id"], cell["text"], cell["row_kind"], cell["fragments"]) for cell in cells if cell["text"]]
+    marks = [Mark(cell["id"], cell["text"], cell["row_kind"], cell["fragments"]) for cell in cells]
     return Tab(
         marks=marks,
         tables=tables,
