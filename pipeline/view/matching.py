@@ -12,29 +12,32 @@ SIGNS = {r"\-": "[-–—−‐‑]", '"': '["“”„«»″]', "'": "['‘’
 """Signs that are written in several ways, each as `fold` has it in a regular expression."""
 
 
+LETTERS = {
+    base: "".join(chr(code) for code in range(0xC0, 0x1F00) if strip_tones(chr(code)) == base) for base in "adeiouy"
+}
+"""Every letter that may stand for one without accents."""
+
+
 def patterns(query: str, *, accents: bool) -> list[str]:
     """Regular expressions of RE2 for the words of a query, or for several words in quotes as they stand there.
 
-    Without `accents` they fit texts without any.
+    They fit texts in lower case, with the accents of the query alone or with any.
     """
     return [_pattern(phrase or word, accents=accents) for phrase, word in _WORDS.findall(query)]
 
 
-def matching(text: str, *, accents: bool) -> str:
+def matching(text: str) -> str:
     """The SQL condition that a text (an expression of SQL) fits a pattern, which its question mark stands for."""
-    lowered = f"lower({text})"
-    return f"regexp_matches({lowered if accents else bare(lowered)}, ?)"
-
-
-def bare(lowered: str) -> str:
-    """The SQL of a text in lower case without its accents."""
-    return f"replace(strip_accents({lowered}), 'đ', 'd')"
+    return f"regexp_matches(lower({text}), ?)"
 
 
 def _pattern(phrase: str, *, accents: bool) -> str:
-    folded = fold(phrase)
-    words = (either_tone(re.escape(w)) if accents else re.escape(strip_tones(w)) for w in folded.split())
-    pattern = r"\s+".join(words)
+    words = (re.escape(word) for word in fold(phrase).split())
+    pattern = r"\s+".join(either_tone(word) if accents else _any_accents(word) for word in words)
     for sign, ways in SIGNS.items():
         pattern = pattern.replace(sign, ways)
     return pattern
+
+
+def _any_accents(pattern: str) -> str:
+    return "".join(f"[{base}{LETTERS[base]}]" if base in LETTERS else base for base in strip_tones(pattern))

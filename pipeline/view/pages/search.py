@@ -142,7 +142,7 @@ def _question(asked: Asked) -> Question | None:
         return None
     parts, given = [], []
     for what, columns, text, among in _SOURCES:
-        fits = " AND ".join([among, *(matching(text, accents=accents) for _ in words)])
+        fits = " AND ".join([among, *(matching(text) for _ in words)])
         parts.append(
             f"SELECT '{what}' AS what, id, document_id, text, {columns}, fragments[1] AS spot FROM {what}s WHERE {fits}"
         )
