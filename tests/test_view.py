@@ -18,6 +18,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from httpx2 import Response
 from PIL import Image
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
@@ -25,10 +26,14 @@ from typer.testing import CliRunner
 from pipeline.cli.app import app
 from pipeline.core import errors
 from pipeline.core.errors import ContractError, DocumentRefused, NotFoundError, UsageError
-from pipeline.view.app import application
+from pipeline.decisions.files import Decisions
+from pipeline.decisions.kinds import FINDINGS
+from pipeline.view.app import Folders, application
 from pipeline.view.pages.tabs import TABS
 from pipeline.view.server import serving
 from pipeline.view.words import phrases
+from pipeline.workflow.stages import publish_stage
+from pipeline.workflow.workspace import Workspace
 from testkit.places import RAW_PDFS
 
 pytestmark = pytest.mark.xdist_group("dispatch")
@@ -40,11 +45,13 @@ PERCENT = "t1/r41/c2/f0/ratio_percent"
 """The finding that 827.724/838.840 is not 98.70%, below its document's id."""
 
 
-def client(data: Path, *, known: bool = True, pdfs: Path | None = RAW_PDFS, host: str = HOST) -> TestClient:
+def client(
+    data: Path, *, known: bool = True, pdfs: Path | None = RAW_PDFS, decisions: Path | None = None
+) -> TestClient:
     """A browser that opens the datasets in a folder, with the token or without."""
-    served = application(data, pdfs, TOKEN, frozenset({HOST}))
+    served = application(Folders(data, decisions or data / "decisions", pdfs), TOKEN, frozenset({HOST}))
     cookies = {"congvan": TOKEN} if known else {}
-    return TestClient(served, base_url=f"http://{host}", cookies=cookies, follow_redirects=False)
+    return TestClient(served, base_url=f"http://{HOST}", cookies=cookies, follow_redirects=False)
 
 
 @pytest.fixture(scope="module")
@@ -393,6 +400,80 @@ def test_nothing_is_loaded_from_elsewhere_and_no_script_stands_in_a_page(browser
         )
 
 
+def decision(browser: TestClient, address: str, *, origin: str | None = f"http://{HOST}", **other: str) -> Response:
+    """The answer to the form of a finding's page, filled in."""
+    state = browser.get(f"{address.partition('?')[0]}.json").json()["state"]
+    form = {"decision": "document_error", "who": "A", "why": "98,67 trên trang 20", "state": state, **other}
+    return browser.post(address, data=form, headers={"origin": origin} if origin else {})
+
+
+def test_a_decision_is_kept_as_review_keeps_it_and_shown(
+    out: Path, document_id: str, tmp_path: Path, rows: Rows
+) -> None:
+    deciding, address = client(out, decisions=tmp_path), f"/f/{document_id}/{PERCENT}"
+    answer = decision(deciding, f"{address}?lang=en")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{address}?lang=en")
+    ((at, kept),) = Decisions(tmp_path).of(FINDINGS, rows["documents"][0]).items()
+    assert (at, kept.value, kept.who, kept.why) == ((PERCENT,), "document_error", "A", "98,67 trên trang 20")
+    assert kept.expect == {"expected": "98,67%", "observed": "98.70%"}
+    text = page(deciding, address)
+    assert "98,67 trên trang 20" in text and "sau lần chạy tới" in text
+
+
+def test_a_decided_finding_stays_out_of_the_list_until_it_is_asked_for(
+    out: Path, document_id: str, tmp_path: Path, rows: Rows
+) -> None:
+    assert decision(client(out, decisions=tmp_path / "kept"), f"/f/{document_id}/{PERCENT}").status_code == 303
+    publish_stage(Workspace(out / ".work"), tmp_path / "again", decisions=tmp_path / "kept")
+    after, count = client(tmp_path / "again", decisions=tmp_path / "kept"), len(rows["findings"])
+    address = f"/d/{document_id}?page=20&tab=findings"
+    assert f"v-{document_id}/{PERCENT}" not in Outline(page(after, address)).ids
+    assert "văn bản sai" in page(after, f"{address}&decided=1")
+    assert "9 cảnh báo" in page(after, "/")
+    shown = after.get(f"/f/{document_id}/{PERCENT}.json").json()
+    assert (shown["finding"]["decision"], shown["kept"], shown["total"]) == ("document_error", None, count)
+    assert "decided=1" in after.get(f"/id/{document_id}/{PERCENT}").headers["location"]
+
+
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [
+        ({"decision": "wrong"}, 400),
+        ({"who": " "}, 400),
+        ({"why": ""}, 400),
+        ({"state": "0" * 64}, 409),
+        ({"why": "x" * 20000}, 413),
+    ],
+)
+def test_what_is_no_decision_is_not_kept(
+    out: Path, document_id: str, tmp_path: Path, other: dict[str, str], status: int
+) -> None:
+    assert decision(client(out, decisions=tmp_path), f"/f/{document_id}/{PERCENT}", **other).status_code == status
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_decisions_that_changed_meanwhile_is_not_written(out: Path, document_id: str, tmp_path: Path) -> None:
+    deciding, file = client(out, decisions=tmp_path), tmp_path / "findings.yml"
+    old = deciding.get(f"/f/{document_id}/{PERCENT}.json").json()["state"]
+    file.write_text("# mine\n[]\n", encoding="utf-8")
+    assert decision(deciding, f"/f/{document_id}/{PERCENT}", state=old).status_code == 409
+    assert file.read_text(encoding="utf-8") == "# mine\n[]\n"
+    assert decision(deciding, f"/f/{document_id}/{PERCENT}").status_code == 303
+    assert file.read_text(encoding="utf-8").startswith("# mine\n- document:")
+    file.write_text("- no decision\n", encoding="utf-8")
+    assert "entry 1" in page(deciding, f"/f/{document_id}/{PERCENT}", 500)
+
+
+@pytest.mark.parametrize(
+    "origin", [None, "null", "http://evil.example", "https://127.0.0.1:8765", "http://127.0.0.1:80"]
+)
+def test_no_other_page_makes_a_browser_decide(out: Path, document_id: str, tmp_path: Path, origin: str | None) -> None:
+    deciding, address = client(out, decisions=tmp_path), f"/f/{document_id}/{PERCENT}"
+    assert decision(deciding, address, origin=origin).status_code == 403
+    assert client(out, known=False, decisions=tmp_path).post(address, data={"why": "x"}).status_code == 403
+    assert list(tmp_path.iterdir()) == []
+
+
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;{{7*7}}\u202etxt\x1b[31m"
 """Markup, a template and characters that would turn a line around or colour a terminal; harmless."""
 TEXTS = {
@@ -483,21 +564,21 @@ def test_what_was_refused_is_listed_with_what_to_do(out: Path, tmp_path: Path) -
 
 
 def test_the_server_keeps_to_this_machine_and_says_what_to_do(out: Path, tmp_path: Path) -> None:
-    served = serving(out, None, "127.0.0.1", 0)
+    served = serving(Folders(out, tmp_path), "127.0.0.1", 0)
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{32}", served.address) and not served.is_open
     with pytest.raises(UsageError, match="choose another --port"):
-        serving(out, None, "127.0.0.1", urlsplit(served.address).port or 0)
+        serving(Folders(out, tmp_path), "127.0.0.1", urlsplit(served.address).port or 0)
     served.close()
     with pytest.raises(UsageError, match="the one name or address"):
-        serving(out, None, "0.0.0.0", 0)
+        serving(Folders(out, tmp_path), "0.0.0.0", 0)
     with pytest.raises(NotFoundError, match="congvan view FOLDER"):
-        serving(tmp_path, None, "127.0.0.1", 0)
+        serving(Folders(tmp_path, tmp_path), "127.0.0.1", 0)
     shutil.copytree(out, tmp_path / "old", ignore=shutil.ignore_patterns(".*"))
     pq.write_table(
         pq.ParquetFile(out / "claims.parquet").read().drop_columns("holds"), tmp_path / "old" / "claims.parquet"
     )
     with pytest.raises(ContractError, match=r"claims\.parquet lacks \['holds'\]"):
-        serving(tmp_path / "old", None, "127.0.0.1", 0)
+        serving(Folders(tmp_path / "old", tmp_path), "127.0.0.1", 0)
 
 
 def test_without_its_extra_the_command_says_what_to_install(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from pipeline.view.app import Folders
 from pipeline.view.server import serving
 from testkit.places import RAW_PDFS
 
@@ -62,8 +63,8 @@ class Workbench:
 
 
 @pytest.fixture(scope="module")
-def workbench(out: Path) -> Iterator[Workbench]:
-    served = serving(out, RAW_PDFS, "127.0.0.1", 0)
+def workbench(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    served = serving(Folders(out, tmp_path_factory.mktemp("decisions"), RAW_PDFS), "127.0.0.1", 0)
     thread = threading.Thread(target=served.run)
     thread.start()
     with sync_playwright() as playwright:
@@ -157,4 +158,15 @@ def test_a_text_can_be_selected_without_leaving_its_place(workbench: Workbench, 
     page.locator(f"[id='v-{cell['id']}'] .text").dblclick()
     assert page.evaluate("String(getSelection())").strip() in cell["text"]
     assert page.evaluate("String(getSelection())").strip()
+    page.context.close()
+
+
+def test_a_decision_is_taken_on_the_page_of_a_finding(workbench: Workbench, rows: Rows) -> None:
+    finding = next(f for f in rows["findings"] if f["kind"] == "ratio_percent")
+    page = workbench.open(f"/f/{finding['id']}")
+    page.get_by_label("văn bản sai").check()
+    page.get_by_label("Lý do").fill("đã đối chiếu")
+    page.get_by_label("Lý do").press("Enter")
+    page.get_by_text("sau lần chạy tới").wait_for()
+    assert page.locator(".decided").inner_text() == "văn bản sai"
     page.context.close()

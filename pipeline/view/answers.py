@@ -21,7 +21,8 @@ from starlette.responses import HTMLResponse, Response
 
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.shown import json_visible, visible
-from pipeline.view.asked import Asked, Unanswerable
+from pipeline.view.asked import Asked
+from pipeline.view.refusals import Unanswerable
 from pipeline.view.words import Language, Words
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -18,9 +18,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pipeline.core.errors import NotFoundError
+from pipeline.core.errors import CongvanError, NotFoundError
 from pipeline.view.answers import as_csv, as_json, html, refused
-from pipeline.view.asked import Asked, Unanswerable
+from pipeline.view.asked import Asked
+from pipeline.view.deciding import KeptDecisions, decided, form_of
 from pipeline.view.guard import Guard
 from pipeline.view.images import crop_image, page_image
 from pipeline.view.pages.dispatch import dispatch
@@ -29,6 +30,7 @@ from pipeline.view.pages.finding import finding
 from pipeline.view.pages.search import HitRow, hits, search
 from pipeline.view.pages.standing import standing
 from pipeline.view.pictures import Pictures
+from pipeline.view.refusals import Unanswerable
 from pipeline.view.rows import PublishedRows
 from pipeline.view.words import Language, Words
 
@@ -58,21 +60,37 @@ PAGES = (
 )
 
 
-def application(data: Path, pdfs: Path | None, token: str, hosts: frozenset[str], cookie: str = "congvan") -> Starlette:
-    """The workbench on the datasets in a folder; `hosts` are the Host headers it answers to.
+@dataclass(frozen=True)
+class Folders:
+    """What the workbench is on: the folder of the datasets, that of decisions, and one of PDFs where one is named."""
+
+    data: Path
+    decisions: Path
+    pdfs: Path | None = None
+
+
+def application(folders: Folders, token: str, hosts: frozenset[str], cookie: str = "congvan") -> Starlette:
+    """The workbench; `hosts` are the Host headers it answers to.
 
     Raises:
         NotFoundError: a dataset is not there.
         ContractError: one lacks a column.
     """
-    rows, pictures = PublishedRows(data), Pictures(data, pdfs)
+    rows, pictures = PublishedRows(folders.data), Pictures(folders.data, folders.pdfs)
+    kept = KeptDecisions(folders.data, folders.decisions)
+
+    def asked_by(request: Request) -> Asked:
+        return Asked(rows, pictures, kept, request.url.path, request.path_params, request.query_params)
 
     def route(path: str, answer: Callable[[Asked], Response]) -> Route:
         async def answered(request: Request) -> Response:
-            asked = Asked(rows, pictures, request.url.path, request.path_params, request.query_params)
-            return await run_in_threadpool(answer, asked)
+            return await run_in_threadpool(answer, asked_by(request))
 
         return Route(path, answered)
+
+    async def decide(request: Request) -> Response:
+        back = asked_by(request).here()
+        return await run_in_threadpool(decided, kept, request.path_params["finding"], await form_of(request), back)
 
     routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=Path(__file__).with_name("static")))]
     routes += [
@@ -81,9 +99,10 @@ def application(data: Path, pdfs: Path | None, token: str, hosts: frozenset[str]
         route("/id/{row:path}", lambda asked: RedirectResponse(standing(asked), 303)),
         route("/s.csv", lambda asked: as_csv(list(HitRow.__annotations__), hits(asked))),
     ]
+    routes.append(Route("/f/{finding:path}", decide, methods=["POST"]))
     for page in PAGES:  # The longer paths first: an id may hold anything.
         routes += [route(page.json_path, partial(_json, page)), route(page.path, partial(_html, page))]
-    handlers = {Unanswerable: _unanswerable, NotFoundError: _not_found, HTTPException: _no_page, Exception: _fault}
+    handlers = {Unanswerable: _unanswerable, CongvanError: _named, HTTPException: _no_page, Exception: _fault}
     return Starlette(
         routes=routes,
         middleware=[Middleware(Guard, token=token, hosts=hosts, cookie=cookie)],
@@ -106,9 +125,10 @@ def _unanswerable(request: Request, error: Exception) -> Response:
     return refused(_words(request), error)
 
 
-def _not_found(request: Request, error: Exception) -> Response:
-    """The datasets or a PDF went, or were never there."""
-    return _unanswerable(request, Unanswerable(404, "not_found", error=str(error)))
+def _named(request: Request, error: Exception) -> Response:
+    """The datasets or a PDF went, or were never there; a file of decisions is not of its form, or cannot be written."""
+    status = 404 if isinstance(error, NotFoundError) else 500
+    return _unanswerable(request, Unanswerable(status, "named_error", error=str(error)))
 
 
 def _no_page(request: Request, error: Exception) -> Response:

@@ -7,22 +7,14 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from pipeline.core.schema.documents import DocumentRow
+from pipeline.view.deciding import KeptDecisions
 from pipeline.view.pictures import Pictures
+from pipeline.view.refusals import Unanswerable
 from pipeline.view.rows import PublishedRows
 from pipeline.view.words import Language, Words
 
 MOST_DIGITS = 9
 """Of a number in an address."""
-
-
-class Unanswerable(Exception):
-    """An address that leads to nothing, or cannot be understood: an HTTP status, and the phrase that says so."""
-
-    def __init__(self, status: int, phrase: str, **named: object) -> None:
-        super().__init__(phrase)
-        self.status = status
-        self.phrase = phrase
-        self.named = named
 
 
 @dataclass(frozen=True)
@@ -31,6 +23,7 @@ class Asked:
 
     rows: PublishedRows
     pictures: Pictures
+    kept: KeptDecisions
     path: str
     named: Mapping[str, str]
     query: Mapping[str, str]

@@ -37,6 +37,9 @@ STRANGER = (
     "Hãy mở địa chỉ mà `congvan view` đã in ra: địa chỉ đó có mã truy cập.\n"
     "Open the address that `congvan view` printed: it holds the token.\n"
 )
+ELSEWHERE = (
+    "Chỉ trang của chính máy chủ này mới được ghi quyết định.\nOnly pages of this server itself may write decisions.\n"
+)
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,14 @@ class Guard:
         if self._is_token(request.query_params.get(TOKEN)):
             return self._admitted(request)
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
-        known = self._is_token(request.cookies.get(self.cookie)) or (scheme == "Bearer" and self._is_token(given))
-        return None if known else PlainTextResponse(STRANGER, 403)
+        if scheme == "Bearer" and self._is_token(given):
+            return None
+        if not self._is_token(request.cookies.get(self.cookie)):
+            return PlainTextResponse(STRANGER, 403)
+        # A browser sends its cookie with whatever page makes it write, and says of which page.
+        reads = request.method in ("GET", "HEAD")
+        own = f"http://{request.headers['host']}".lower() == request.headers.get("origin", "").lower()
+        return None if reads or own else PlainTextResponse(ELSEWHERE, 403)
 
     def _is_token(self, given: str | None) -> bool:
         return given is not None and secrets.compare_digest(given.encode(), self.token.encode())

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.layout.geometry import Box
-from pipeline.view.asked import Asked, Unanswerable
+from pipeline.view.asked import Asked
+from pipeline.view.refusals import Unanswerable
 
 BOX = re.compile(r"(\d{1,6}(?:\.\d{1,6})?),(\d{1,6}(?:\.\d{1,6})?),(\d{1,6}(?:\.\d{1,6})?),(\d{1,6}(?:\.\d{1,6})?)")
 LEAST = 1.0

@@ -7,12 +7,11 @@ import secrets
 import socket
 from dataclasses import dataclass
 from ipaddress import ip_address
-from pathlib import Path
 
 import uvicorn
 
 from pipeline.core.errors import UsageError
-from pipeline.view.app import application
+from pipeline.view.app import Folders, application
 from pipeline.view.guard import TOKEN
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -41,8 +40,8 @@ class Served:
         self._socket.close()
 
 
-def serving(data: Path, pdfs: Path | None, host: str, port: int) -> Served:
-    """A server of the datasets in a folder; of port 0 the system chooses one.
+def serving(folders: Folders, host: str, port: int) -> Served:
+    """A server of the workbench; of port 0 the system chooses one.
 
     Raises:
         NotFoundError: a dataset is not there.
@@ -67,7 +66,7 @@ def serving(data: Path, pdfs: Path | None, host: str, port: int) -> Served:
     token = secrets.token_urlsafe(24)
     hosts = frozenset(f"{name.lower()}:{port}" for name in (shown, *LOOPBACK))
     # Browsers keep cookies by host, whatever the port.
-    app = application(data, pdfs, token, hosts, cookie=f"congvan-{port}")
+    app = application(folders, token, hosts, cookie=f"congvan-{port}")
     # What it has to tell comes by way of `pipeline.view.app`, whose texts are made visible.
     logging.getLogger("uvicorn").addHandler(logging.NullHandler())
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="off"))

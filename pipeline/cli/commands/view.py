@@ -11,6 +11,7 @@ import typer
 from pipeline.cli.commands.options import DATASETS_FOLDER
 from pipeline.cli.console import note, result
 from pipeline.core.errors import UsageError
+from pipeline.workflow.datasets import decisions_beside
 
 NEEDED = ("duckdb", "jinja2", "starlette", "uvicorn")
 """What the extra `view` installs."""
@@ -23,6 +24,9 @@ def view(
     pdfs: Annotated[
         Path | None, typer.Option(help="Folder of the PDFs; else where they were read, or raw_pdfs.")
     ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(help="Folder that keeps decisions; beside the data without.")
+    ] = None,
     host: Annotated[
         str, typer.Option(help="Name or address to listen on; the default is for this machine alone.")
     ] = LOOPBACK,
@@ -33,9 +37,11 @@ def view(
         raise UsageError(
             f"the pages need packages that are not installed: {', '.join(lacking)}", "pip install 'congvan[view]'"
         )
-    from pipeline.view.server import serving  # The other commands need none of it.
+    # The other commands need none of it.
+    from pipeline.view.app import Folders
+    from pipeline.view.server import serving
 
-    served = serving(data, pdfs, host, port)
+    served = serving(Folders(data, decisions or decisions_beside(data), pdfs), host, port)
     if served.is_open:
         note("congvan: other machines can reach this server; who has the address below can read everything in it")
     result(served.address)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pipeline.core.errors import NotFoundError
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.pages import PageRow
-from pipeline.view.asked import Asked, Unanswerable
+from pipeline.view.asked import Asked
 from pipeline.view.marks import Mark, Sheet, sheets
 from pipeline.view.pages.tabs import TABS, Tab
+from pipeline.view.refusals import Unanswerable
 
 MOST_SHEETS = 6
 """Pages that are shown at once for a row whose boxes are on several."""

@@ -35,7 +35,7 @@ WITH counted AS (
         count(*) FILTER (severity = 'warning') AS warnings,
         count(*) FILTER (severity = 'info') AS infos,
         count(*) FILTER (kind IN ({", ".join(f"'{kind}'" for kind in (*UNKNOWN, RENAMED))})) AS unknown
-    FROM findings GROUP BY document_id
+    FROM findings WHERE decision IS NULL GROUP BY document_id
 ), pairs AS (
     SELECT document_id, count(*) AS pairs FROM model_map WHERE decision = 'review' GROUP BY document_id
 ), listed AS (
@@ -45,7 +45,7 @@ WITH counted AS (
     FROM documents d LEFT JOIN counted c ON c.document_id = d.id LEFT JOIN pairs p ON p.document_id = d.id
 )
 """
-"""Dispatches with how many findings of each weight they have, and decisions that wait for a person."""
+"""Dispatches with how many findings of each weight nobody has decided, and what else waits for a person."""
 
 
 class ListedRow(TypedDict):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.core.errors import NotFoundError
-from pipeline.view.asked import Asked, Unanswerable
+from pipeline.view.asked import Asked
+from pipeline.view.refusals import Unanswerable
 from pipeline.workflow.trace import REFERRING, Located, locate
 
 TAB_OF = {
@@ -37,6 +38,7 @@ def standing(asked: Asked) -> str:
         row["id"] if _is_marked(located) else "",
         page=pages[0] if pages else row.get("page"),
         tab=TAB_OF.get(located.dataset),
+        decided="1" if located.dataset == "findings" and row.get("decision") else "",
         at=row["id"] if _is_marked(located) and len(pages) > 1 else "",
     )
 

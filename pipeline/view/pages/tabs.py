@@ -57,7 +57,8 @@ class LetterField:
 @dataclass(frozen=True)
 class Tab:
     """The rows of a tab, those kinds of them that it has; the boxes that go with them; ids of rows that rest on a
-    person's correction. Of a long list `start` and `total` say where it stands."""
+    person's correction; how many findings a person has decided. Of a long list `start` and `total` say where it
+    stands."""
 
     marks: Sequence[Mark] = ()
     findings: Sequence[FindingRow] = ()
@@ -68,6 +69,7 @@ class Tab:
     fields: Sequence[LetterField] = ()
     blocks: Sequence[BlockRow] = ()
     corrected: frozenset[str] = frozenset()
+    decided: int = 0
     start: int = 0
     total: int = 0
 
@@ -78,10 +80,13 @@ def findings_of(asked: Asked, document_id: str) -> list[FindingRow]:
 
 
 def _findings(asked: Asked, document: DocumentRow, page: int) -> Tab:
-    found = findings_of(asked, document["id"])
+    every = findings_of(asked, document["id"])
+    left_out = not asked.choice("decided", ["", "1"])
+    found = [row for row in every if row["decision"] is None] if left_out else every
     start = asked.number("start", 0)
     marks = [Mark(row["id"], _said(asked, row), row["severity"], row["fragments"]) for row in found]
-    return Tab(marks=marks, findings=found[start : start + AT_ONCE], start=start, total=len(found))
+    decided = sum(row["decision"] is not None for row in every)
+    return Tab(marks=marks, findings=found[start : start + AT_ONCE], decided=decided, start=start, total=len(found))
 
 
 def _said(asked: Asked, finding: FindingRow) -> str:
