@@ -103,13 +103,16 @@ def test_a_box_is_drawn_over_the_word_that_it_is_of(workbench: Workbench, rows: 
     page.context.close()
 
 
-def test_a_click_leads_from_a_value_to_its_box_and_from_a_box_to_its_value(workbench: Workbench, rows: Rows) -> None:
+def test_a_click_leads_from_value_to_box_and_back_and_texts_can_be_selected(workbench: Workbench, rows: Rows) -> None:
     figure = next(f for f in rows["figures"] if f["text"] == "2.171.574")
     page = workbench.open(f"/d/{figure['document_id']}?page={figure['page']}&tab=figures")
     box, value = (page.locator(f"[id='{mark}{figure['id']}']") for mark in ("", "v-"))
     value.locator("td").first.click()
     assert page.url.endswith(f"#{figure['id']}")
     assert "lit" in str(value.get_attribute("class")) and box.evaluate("e => e.matches(':target')")
+    value.locator("td.long").dblclick()
+    selected = str(page.evaluate("String(getSelection())")).strip()
+    assert selected and selected in figure["subject"]
     other = page.locator("a.mark").first
     other.dispatch_event("click")
     page.wait_for_url(f"**#v-{other.get_attribute('id')}")
@@ -149,15 +152,6 @@ def test_keys_lead_through_findings_to_search_and_to_the_list_of_keys(workbench:
     page.keyboard.press("Enter")
     page.wait_for_url("**/s?q=*")
     assert page.locator("#find").input_value() == "khó khăn n p ?"
-    page.context.close()
-
-
-def test_a_text_can_be_selected_without_leaving_its_place(workbench: Workbench, rows: Rows) -> None:
-    cell = next(c for c in rows["cells"] if c["row_index"] == 2 and c["column_index"] == 1 and c["text"])
-    page = workbench.open(f"/d/{cell['document_id']}?page={cell['fragments'][0]['page']}&tab=tables")
-    page.locator(f"[id='v-{cell['id']}'] .text").dblclick()
-    assert page.evaluate("String(getSelection())").strip() in cell["text"]
-    assert page.evaluate("String(getSelection())").strip()
     page.context.close()
 
 
