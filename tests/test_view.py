@@ -29,7 +29,7 @@ from pipeline.cli.app import app
 from pipeline.core import errors
 from pipeline.core.errors import ContractError, DocumentRefused, NotFoundError, UsageError
 from pipeline.decisions.files import Decisions
-from pipeline.decisions.kinds import FINDINGS
+from pipeline.decisions.kinds import FINDINGS, MODEL_MAP
 from pipeline.view.app import Folders, application
 from pipeline.view.pages.tabs import TABS
 from pipeline.view.server import serving
@@ -411,7 +411,7 @@ def test_a_decision_is_kept_as_review_keeps_it_and_shown(
 ) -> None:
     deciding, address = client(out, decisions=tmp_path), f"/f/{document_id}/{PERCENT}"
     answer = decision(deciding, f"{address}?lang=en")
-    assert (answer.status_code, answer.headers["location"]) == (303, f"{address}?lang=en")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{address}?lang=en#decision")
     ((at, kept),) = Decisions(tmp_path).of(FINDINGS, rows["documents"][0]).items()
     assert (at, kept.value, kept.who, kept.why) == ((PERCENT,), "document_error", "A", "98,67 trên trang 20")
     assert kept.expect == {"expected": "98,67%", "observed": "98.70%"}
@@ -461,6 +461,43 @@ def test_a_file_of_decisions_that_changed_meanwhile_is_not_written(out: Path, do
     assert file.read_text(encoding="utf-8").startswith("# mine\n- document:")
     file.write_text("- no decision\n", encoding="utf-8")
     assert "entry 1" in page(deciding, f"/f/{document_id}/{PERCENT}", 500)
+
+
+def test_the_crosswalk_shows_each_model_of_hanoi_with_its_counterpart(browser: TestClient, rows: Rows) -> None:
+    shown = browser.get("/x.json").json()
+    assert [one["pair"]["hanoi_model_number"] for one in shown["pairs"]] == list(range(1, 20))
+    pairs = {row["id"]: row["province_model_number"] for row in rows["model_map"]}
+    assert {one["pair"]["id"]: one["pair"]["province_model_number"] for one in shown["pairs"]} == pairs
+    assert {row["decision"]: row["pairs"] for row in shown["decided"]} == {"accepted": 9, "none": 10}
+    assert browser.get("/x.json?decision=accepted&province=Bình Định").json()["total"] == 9
+    assert "công văn tự nêu" in page(browser, "/x") and "stated by the dispatch" in page(browser, "/x?lang=en")
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        ({"decision": "accept"}, [33]),
+        ({"decision": "none"}, []),
+        ({"decision": "number", "number": "4, 25"}, [4, 25]),
+        ({"decision": "number"}, None),
+        ({"decision": "number", "number": "x"}, None),
+        ({"decision": "accept", "number": "4"}, None),
+        ({}, None),
+    ],
+)
+def test_a_pair_is_decided_as_review_decides_it(
+    out: Path, rows: Rows, tmp_path: Path, form: dict[str, str], kept: list[int] | None
+) -> None:
+    deciding = client(out, decisions=tmp_path)
+    row = next(r for r in rows["model_map"] if r["hanoi_model_number"] == 1)
+    about = {"who": "A", "why": "đã xem cả hai", "state": ""}
+    answer = deciding.post(f"/x/{row['id']}?decision=accepted", data=about | form, headers={"origin": f"http://{HOST}"})
+    found = [c.value for c in Decisions(tmp_path).of(MODEL_MAP, rows["documents"][0]).values()]
+    assert found == ([] if kept is None else [kept])
+    assert answer.status_code == (400 if kept is None else 303)
+    if kept is not None:
+        assert answer.headers["location"] == f"/x?decision=accepted#{row['id']}"
+        assert "sau lần chạy tới" in page(deciding, "/x")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,9 +21,10 @@ from starlette.staticfiles import StaticFiles
 from pipeline.core.errors import CongvanError, NotFoundError
 from pipeline.view.answers import as_csv, as_json, html, refused
 from pipeline.view.asked import Asked
-from pipeline.view.deciding import KeptDecisions, decided, form_of
+from pipeline.view.deciding import KeptDecisions, decide_finding, decide_pair, form_of
 from pipeline.view.guard import Guard
 from pipeline.view.images import crop_image, page_image
+from pipeline.view.pages.crosswalk import crosswalk
 from pipeline.view.pages.dispatch import dispatch
 from pipeline.view.pages.dispatches import dispatches
 from pipeline.view.pages.finding import finding
@@ -57,6 +58,7 @@ PAGES = (
     Page("/d/{document}", "dispatch", dispatch),
     Page("/f/{finding:path}", "finding", finding),
     Page("/s", "search", search),
+    Page("/x", "crosswalk", crosswalk),
 )
 
 
@@ -88,9 +90,12 @@ def application(folders: Folders, token: str, hosts: frozenset[str], cookie: str
 
         return Route(path, answered)
 
-    async def decide(request: Request) -> Response:
-        back = asked_by(request).here()
-        return await run_in_threadpool(decided, kept, request.path_params["finding"], await form_of(request), back)
+    def deciding(path: str, keep: Callable[[KeptDecisions, str, Mapping[str, str], str], Response]) -> Route:
+        async def answered(request: Request) -> Response:
+            asked = asked_by(request)
+            return await run_in_threadpool(keep, kept, asked.named["row"], await form_of(request), asked.back())
+
+        return Route(path, answered, methods=["POST"])
 
     routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=Path(__file__).with_name("static")))]
     routes += [
@@ -99,7 +104,7 @@ def application(folders: Folders, token: str, hosts: frozenset[str], cookie: str
         route("/id/{row:path}", lambda asked: RedirectResponse(standing(asked), 303)),
         route("/s.csv", lambda asked: as_csv(list(HitRow.__annotations__), hits(asked))),
     ]
-    routes.append(Route("/f/{finding:path}", decide, methods=["POST"]))
+    routes += [deciding("/f/{row:path}", decide_finding), deciding("/x/{row:path}", decide_pair)]
     for page in PAGES:  # The longer paths first: an id may hold anything.
         routes += [route(page.json_path, partial(_json, page)), route(page.path, partial(_html, page))]
     handlers = {Unanswerable: _unanswerable, CongvanError: _named, HTTPException: _no_page, Exception: _fault}

@@ -81,6 +81,11 @@ class Asked:
         """The address that was asked for with other parameters; of lists the beginning, unless that is what changes."""
         return _address(self.path, {**self.query, "start": None, **changes})
 
+    def back(self) -> str:
+        """The address of the page with the form that was sent: a finding's own, or the crosswalk at the pair."""
+        own = self.path.startswith("/f/")
+        return _address(self.path if own else "/x", self.query, "decision" if own else self.named["row"])
+
     def in_other_language(self) -> str:
         """The address that was asked for, in the other language."""
         return _address(self.path, {**self.query, "lang": self.words.of(Language.ENGLISH, "")})

@@ -11,6 +11,8 @@ from pipeline.core.finding_kinds import FindingKind
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.pages import PageRow
+from pipeline.decisions.kinds import FINDINGS
+from pipeline.steps import publish
 from pipeline.view.asked import Asked
 from pipeline.view.marks import Crop, crops
 from pipeline.view.pages.tabs import findings_of
@@ -72,13 +74,13 @@ def finding(asked: Asked) -> FindingShown:
         order[place - 1] if place else None,
         order[place + 1] if place + 1 < len(order) else None,
         _kept(asked, row, document),
-        asked.kept.state,
+        asked.kept.state(FINDINGS),
         getpass.getuser(),
     )
 
 
 def _kept(asked: Asked, finding: FindingRow, document: DocumentRow) -> KeptDecision | None:
-    correction = asked.kept.on(finding, document)
+    correction = asked.kept.on(FINDINGS, document, publish.finding_key(finding))
     if correction is None:
         return None
     kept = KeptDecision(str(correction.value), correction.who, correction.day, correction.why)
