@@ -1,4 +1,4 @@
-"""`congvan`: extract, ingest, trace, show, check, diff, review, view."""
+"""`congvan`: extract, ingest, trace, show, check, diff, review, view, report."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ for command in (
     commands.diff,
     commands.review,
     commands.view,
+    commands.report,
 ):
     app.command()(command)
 

@@ -50,20 +50,21 @@ def _printed(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def rendered(template: str, **said: object) -> str:
+    """The text of a template with what it names."""
+    return _templates().get_template(f"{template}.html").render(**said)
+
+
 def html(asked: Asked, template: str, shown: object, status: int = 200) -> Response:
     """A page by its template."""
-    text = (
-        _templates().get_template(f"{template}.html").render(asked=asked, t=asked.words, link=asked.link, shown=shown)
-    )
-    return HTMLResponse(text, status)
+    return HTMLResponse(rendered(template, asked=asked, t=asked.words, link=asked.link, shown=shown), status)
 
 
 def refused(words: Words, error: Unanswerable) -> Response:
     """The page that says why an address is not answered."""
     said = words(error.phrase, **error.named)
-    page = _templates().get_template("refused.html")
     home = "/?lang=en" if words.language is Language.ENGLISH else "/"
-    return HTMLResponse(page.render(t=words, said=said, home=home), error.status)
+    return HTMLResponse(rendered("refused", t=words, said=said, home=home), error.status)
 
 
 def as_json(shown: object, status: int = 200) -> Response:

@@ -33,10 +33,7 @@ def view(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any free one.")] = PORT,
 ) -> None:
     """Show dispatches, findings, tables and figures beside their pages, in a browser; Ctrl-C ends it."""
-    if lacking := [name for name in NEEDED if find_spec(name) is None]:
-        raise UsageError(
-            f"the pages need packages that are not installed: {', '.join(lacking)}", "pip install 'congvan[view]'"
-        )
+    hold_to_extra()
     # The other commands need none of it.
     from pipeline.view.app import Folders
     from pipeline.view.server import serving
@@ -50,3 +47,15 @@ def view(
         served.run()
     except KeyboardInterrupt:
         note("congvan: ended")
+
+
+def hold_to_extra() -> None:
+    """See that the packages are there that pages need.
+
+    Raises:
+        UsageError: one is not.
+    """
+    if lacking := [name for name in NEEDED if find_spec(name) is None]:
+        raise UsageError(
+            f"the pages need packages that are not installed: {', '.join(lacking)}", "pip install 'congvan[view]'"
+        )
