@@ -28,12 +28,16 @@ from typer.testing import CliRunner
 from pipeline.cli.app import app
 from pipeline.core import errors
 from pipeline.core.errors import ContractError, DocumentRefused, NotFoundError, UsageError
+from pipeline.core.shown import shown_name
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import FINDINGS, MODEL_MAP
 from pipeline.view.app import Folders, application
 from pipeline.view.pages.tabs import TABS
+from pipeline.view.pictures import Pictures
+from pipeline.view.report import report
+from pipeline.view.rows import PublishedRows
 from pipeline.view.server import serving
-from pipeline.view.words import phrases
+from pipeline.view.words import Language, phrases
 from pipeline.workflow.stages import publish_stage
 from pipeline.workflow.workspace import Workspace
 from testkit.places import RAW_PDFS
@@ -527,7 +531,7 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def hostile(out: Path, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+def hostile_data(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The datasets of the first dispatch, as they were if its texts and its file's name held markup."""
     folder = tmp_path_factory.mktemp("hostile")
     for path in out.glob("*.parquet"):
@@ -537,7 +541,12 @@ def hostile(out: Path, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
                 said = [None if text is None else MARKUP for text in table[field.name].to_pylist()]
                 table = table.set_column(index, field, pa.array(said, field.type))
         pq.write_table(table, folder / path.name)
-    return client(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hostile(hostile_data: Path) -> TestClient:
+    return client(hostile_data)
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -628,3 +637,36 @@ def test_other_commands_load_nothing_of_the_web() -> None:
     loaded = "import sys, pipeline.cli.app; print({'starlette', 'uvicorn', 'jinja2', 'duckdb'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_report_holds_its_findings_with_their_pictures_and_needs_no_other_file(
+    out: Path, rows: Rows, document_id: str, tmp_path: Path
+) -> None:
+    written = tmp_path / "report.html"
+    done = CliRunner().invoke(app, ["report", "--data", str(out), "--pdfs", str(RAW_PDFS), "--out", str(written)])
+    assert done.exit_code == 0, done.output
+    text = written.read_text(encoding="utf-8")
+    outline = Outline(text)
+    assert all(row["message_vi"] in text for row in rows["findings"])
+    assert "đã đọc 1 công văn, từ chối 0 tệp" in text and rows["documents"][0]["sha256"] in text
+    pictures = [given["src"] for tag, given in outline.elements if tag == "img"]
+    assert len(pictures) >= len(rows["findings"])
+    assert all(str(picture).startswith("data:image/png;base64,") for picture in pictures)
+    assert not [tag for tag, _ in outline.elements if tag in ("script", "link", "a")]
+    one = [f"{document_id}/{PERCENT}", "--language", "en", "--data", str(out), "--out", str(written)]
+    assert CliRunner().invoke(app, ["report", *one, "--pdfs", str(RAW_PDFS)]).exit_code == 0
+    alone = written.read_text(encoding="utf-8")
+    assert "827.724/838.840 is 98,67%, not 98.70%." in alone and alone.count("<article") == 1
+    missing = CliRunner().invoke(app, ["report", "nothing", "--data", str(out), "--out", str(written)])
+    assert isinstance(missing.exception, NotFoundError)
+
+
+def test_markup_stays_text_in_a_report(hostile_data: Path, document_id: str, rows: Rows, tmp_path: Path) -> None:
+    (tmp_path / ".work").mkdir()
+    noted = {document_id: shown_name(RAW_PDFS / rows["documents"][0]["file"])}
+    (tmp_path / ".work" / "sources.json").write_text(json.dumps(noted), encoding="utf-8")
+    text = report(PublishedRows(hostile_data), Pictures(tmp_path, None), [], Language.VIETNAMESE)
+    outline = Outline(text)
+    assert not [tag for tag, given in outline.elements if tag == "script" or "onerror" in given]
+    assert r"<script>alert(1)</script>" in "".join(outline.said)
+    assert "\u202e" not in text and "\x1b" not in text
