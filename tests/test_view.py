@@ -74,25 +74,25 @@ def document_id(rows: Rows) -> str:
     return str(rows["documents"][0]["id"])
 
 
-class Outline(HTMLParser):
+class PageElements(HTMLParser):
     """The elements of a page: their attributes, ids and texts."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.all: list[tuple[str, dict[str, str | None]]] = []
         self.said: list[str] = []
         self.feed(page)
-        self.ids = [given["id"] for _, given in self.elements if given.get("id")]
+        self.ids = [given["id"] for _, given in self.all if given.get("id")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
+        self.all.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
         self.said.append(data)
 
     def links(self) -> Iterator[str]:
         """Addresses that the page leads to or loads."""
-        for _, given in self.elements:
+        for _, given in self.all:
             yield from (str(given[name]) for name in ("href", "src", "action") if given.get(name))
 
 
@@ -136,33 +136,33 @@ def test_a_page_of_a_dispatch_has_a_box_for_every_value_of_it(
     browser: TestClient, document_id: str, tab: str, number: int
 ) -> None:
     """Each box leads to a value that is there, each value of the page to its box; no id is there twice."""
-    outline = Outline(page(browser, f"/d/{document_id}?page={number}&tab={tab}"))
-    assert len(outline.ids) == len(set(outline.ids))
-    marks = [given for tag, given in outline.elements if tag == "a" and "mark" in str(given.get("class"))]
-    assert all(str(mark["href"])[1:] in outline.ids for mark in marks)
+    elements = PageElements(page(browser, f"/d/{document_id}?page={number}&tab={tab}"))
+    assert len(elements.ids) == len(set(elements.ids))
+    marks = [given for tag, given in elements.all if tag == "a" and "mark" in str(given.get("class"))]
+    assert all(str(mark["href"])[1:] in elements.ids for mark in marks)
     here = f"/d/{document_id}?page={number}&tab={tab}#"
-    boxed = [link.removeprefix(here) for link in outline.links() if link.startswith(here)]
-    assert all(row_id in outline.ids for row_id in boxed)
+    boxed = [link.removeprefix(here) for link in elements.links() if link.startswith(here)]
+    assert all(row_id in elements.ids for row_id in boxed)
     assert {str(mark["id"]) for mark in marks} >= set(boxed)
 
 
 def test_a_table_is_shown_whole_on_each_of_its_pages(browser: TestClient, document_id: str, rows: Rows) -> None:
     cells = [c for c in rows["cells"] if c["table_id"] == f"{document_id}/t1" and c["row_span"]]
     for number in (3, 22):
-        outline = Outline(page(browser, f"/d/{document_id}?page={number}&tab=tables"))
-        assert {f"v-{cell['id']}" for cell in cells} <= set(outline.ids)
+        elements = PageElements(page(browser, f"/d/{document_id}?page={number}&tab=tables"))
+        assert {f"v-{cell['id']}" for cell in cells} <= set(elements.ids)
 
 
 def test_a_cut_cell_is_lit_on_both_pages(browser: TestClient, document_id: str, rows: Rows) -> None:
     cut = next(c for c in rows["cells"] if len({f["page"] for f in c["fragments"]}) == 2)
     first, second = (f["page"] for f in cut["fragments"])
-    outline = Outline(page(browser, f"/d/{document_id}?page={first}&tab=tables"))
+    elements = PageElements(page(browser, f"/d/{document_id}?page={first}&tab=tables"))
     link = f"/d/{document_id}?page={first}&tab=tables&at={quote(cut['id'], safe='')}"
-    assert f"{link}#{cut['id']}" in outline.links()
-    outline = Outline(page(browser, link))
-    lit = [str(given["id"]) for _, given in outline.elements if "lit" in str(given.get("class")).split()]
+    assert f"{link}#{cut['id']}" in elements.links()
+    elements = PageElements(page(browser, link))
+    lit = [str(given["id"]) for _, given in elements.all if "lit" in str(given.get("class")).split()]
     assert lit == [cut["id"], f"{cut['id']}:{second}", f"v-{cut['id']}"]
-    assert {f"/p/{document_id}/{first}.png", f"/p/{document_id}/{second}.png"} <= set(outline.links())
+    assert {f"/p/{document_id}/{first}.png", f"/p/{document_id}/{second}.png"} <= set(elements.links())
 
 
 def test_a_box_is_drawn_where_the_dataset_says(browser: TestClient, document_id: str, rows: Rows) -> None:
@@ -250,8 +250,8 @@ def test_an_id_of_any_dataset_leads_to_its_page(browser: TestClient, rows: Rows,
     answer = browser.get(f"/id/{row['id']}")
     assert answer.status_code == 303
     address = urlsplit(answer.headers["location"])
-    outline = Outline(page(browser, answer.headers["location"]))
-    assert dataset == "tables" or address.fragment in outline.ids
+    elements = PageElements(page(browser, answer.headers["location"]))
+    assert dataset == "tables" or address.fragment in elements.ids
 
 
 def test_pictures_are_those_of_pages_and_their_parts(browser: TestClient, document_id: str, rows: Rows) -> None:
@@ -280,7 +280,7 @@ def test_without_the_pdf_a_page_says_where_it_was_looked_for(out: Path, document
 def test_every_link_of_a_page_leads_somewhere_in_its_language(browser: TestClient, document_id: str, path: str) -> None:
     start = path.format(id=document_id)
     english = f"{start}{'&' if '?' in start else '?'}lang=en"
-    links = {urljoin(english, link).partition("#")[0] for link in Outline(page(browser, english)).links()}
+    links = {urljoin(english, link).partition("#")[0] for link in PageElements(page(browser, english)).links()}
     assert {link: code for link in links if (code := browser.get(link).status_code) not in (200, 303)} == {}
     others = {link for link in links if "lang=en" not in link and not link.startswith(("/static/", "/p/", "/c/"))}
     # The switch to Vietnamese, and forms, which hold the language in a field.
@@ -392,12 +392,12 @@ def test_nothing_is_loaded_from_elsewhere_and_no_script_stands_in_a_page(browser
         policy = answer.headers["content-security-policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy and "*" not in policy
         assert answer.headers["x-content-type-options"] == "nosniff"
-        outline = Outline(answer.text)
-        assert all(link.startswith(("/", "#")) and not link.startswith("//") for link in outline.links())
+        elements = PageElements(answer.text)
+        assert all(link.startswith(("/", "#")) and not link.startswith("//") for link in elements.links())
         assert not [
-            given for _, given in outline.elements if any(name.startswith("on") or name == "style" for name in given)
+            given for _, given in elements.all if any(name.startswith("on") or name == "style" for name in given)
         ]
-        assert [given for tag, given in outline.elements if tag == "script"] in (
+        assert [given for tag, given in elements.all if tag == "script"] in (
             [],
             [{"src": "/static/view.js", "defer": None}],
         )
@@ -430,7 +430,7 @@ def test_a_decided_finding_stays_out_of_the_list_until_it_is_asked_for(
     publish_stage(Workspace(out / ".work"), tmp_path / "again", decisions=tmp_path / "kept")
     after, count = client(tmp_path / "again", decisions=tmp_path / "kept"), len(rows["findings"])
     address = f"/d/{document_id}?page=20&tab=findings"
-    assert f"v-{document_id}/{PERCENT}" not in Outline(page(after, address)).ids
+    assert f"v-{document_id}/{PERCENT}" not in PageElements(page(after, address)).ids
     assert "văn bản sai" in page(after, f"{address}&decided=1")
     assert "9 cảnh báo" in page(after, "/")
     shown = after.get(f"/f/{document_id}/{PERCENT}.json").json()
@@ -559,10 +559,10 @@ def test_markup_in_a_pdf_is_shown_as_text(hostile: TestClient, document_id: str,
         f"/s?q={quote(MARKUP)}",
     )
     for address in addresses if tab == "findings" else addresses[1:2]:
-        outline = Outline(page(hostile, address))
-        assert [given.get("src") for tag_, given in outline.elements if tag_ == "script"] == ["/static/view.js"]
-        assert not [given for _, given in outline.elements if "onerror" in given]
-        said = "".join(outline.said)
+        elements = PageElements(page(hostile, address))
+        assert [given.get("src") for tag_, given in elements.all if tag_ == "script"] == ["/static/view.js"]
+        assert not [given for _, given in elements.all if "onerror" in given]
+        said = "".join(elements.said)
         assert "49" not in said or "{{7*7}}" in said
         assert (
             r"<script>alert(1)</script>" in said and r"\u202e" in said and "\u202e" not in said and "\x1b" not in said
@@ -646,13 +646,13 @@ def test_a_report_holds_its_findings_with_their_pictures_and_needs_no_other_file
     done = CliRunner().invoke(app, ["report", "--data", str(out), "--pdfs", str(RAW_PDFS), "--out", str(written)])
     assert done.exit_code == 0, done.output
     text = written.read_text(encoding="utf-8")
-    outline = Outline(text)
+    elements = PageElements(text)
     assert all(row["message_vi"] in text for row in rows["findings"])
     assert "đã đọc 1 công văn, từ chối 0 tệp" in text and rows["documents"][0]["sha256"] in text
-    pictures = [given["src"] for tag, given in outline.elements if tag == "img"]
+    pictures = [given["src"] for tag, given in elements.all if tag == "img"]
     assert len(pictures) >= len(rows["findings"])
     assert all(str(picture).startswith("data:image/png;base64,") for picture in pictures)
-    assert not [tag for tag, _ in outline.elements if tag in ("script", "link", "a")]
+    assert not [tag for tag, _ in elements.all if tag in ("script", "link", "a")]
     one = [f"{document_id}/{PERCENT}", "--language", "en", "--data", str(out), "--out", str(written)]
     assert CliRunner().invoke(app, ["report", *one, "--pdfs", str(RAW_PDFS)]).exit_code == 0
     alone = written.read_text(encoding="utf-8")
@@ -666,7 +666,7 @@ def test_markup_stays_text_in_a_report(hostile_data: Path, document_id: str, row
     noted = {document_id: shown_name(RAW_PDFS / rows["documents"][0]["file"])}
     (tmp_path / ".work" / "sources.json").write_text(json.dumps(noted), encoding="utf-8")
     text = report(PublishedRows(hostile_data), Pictures(tmp_path, None), [], Language.VIETNAMESE)
-    outline = Outline(text)
-    assert not [tag for tag, given in outline.elements if tag == "script" or "onerror" in given]
-    assert r"<script>alert(1)</script>" in "".join(outline.said)
+    elements = PageElements(text)
+    assert not [tag for tag, given in elements.all if tag == "script" or "onerror" in given]
+    assert r"<script>alert(1)</script>" in "".join(elements.said)
     assert "\u202e" not in text and "\x1b" not in text

@@ -43,7 +43,7 @@ class MarkOnPage:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PicturedPage:
     """A page that is shown, and what is marked on it: the larger first, so that the smaller lie on top."""
 
     page: PageRow
@@ -51,7 +51,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Crop:
+class CutOut:
     """A part of a page with the boxes that it was cut out for."""
 
     page: int
@@ -59,7 +59,7 @@ class Crop:
     boxes: Sequence[FragmentRow]
 
 
-def sheets(pages: Iterable[PageRow], marks: Sequence[Mark]) -> list[Sheet]:
+def pictured_pages(pages: Iterable[PageRow], marks: Sequence[Mark]) -> list[PicturedPage]:
     """Pages, each with the marks that it has."""
     named: set[str] = set()
     found = []
@@ -71,11 +71,11 @@ def sheets(pages: Iterable[PageRow], marks: Sequence[Mark]) -> list[Sheet]:
         for mark, boxes in here:
             on_page.append(MarkOnPage(mark, f"{mark.id}:{number}" if mark.id in named else mark.id, boxes))
             named.add(mark.id)
-        found.append(Sheet(page, on_page))
+        found.append(PicturedPage(page, on_page))
     return found
 
 
-def crops(fragments: Iterable[FragmentRow], pages: Iterable[PageRow]) -> list[Crop]:
+def crops(fragments: Iterable[FragmentRow], pages: Iterable[PageRow]) -> list[CutOut]:
     """The parts of pages around boxes, those that would overlap as one."""
     found = []
     for page in pages:
@@ -87,7 +87,7 @@ def crops(fragments: Iterable[FragmentRow], pages: Iterable[PageRow]) -> list[Cr
                 parts.remove(near)
                 box, inside = union([near[0], box]), [*near[1], *inside]
             parts.append((box, inside))
-        found += [Crop(page["page"], box.rounded(), inside) for box, inside in sorted(parts, key=lambda p: p[0].top)]
+        found += [CutOut(page["page"], box.rounded(), inside) for box, inside in sorted(parts, key=lambda p: p[0].top)]
     return found
 
 

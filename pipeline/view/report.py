@@ -18,7 +18,7 @@ from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.view.answers import rendered
-from pipeline.view.marks import Crop, crops
+from pipeline.view.marks import CutOut, crops
 from pipeline.view.pictures import Pictures
 from pipeline.view.rows import PublishedRows
 from pipeline.view.words import Language, Words
@@ -31,7 +31,7 @@ STYLE = Path(__file__).with_name("static") / "view.css"
 class Cut:
     """A part of a page, with its picture as an address that holds it."""
 
-    crop: Crop
+    crop: CutOut
     picture: str
 
 

@@ -13,7 +13,7 @@ from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.decisions.kinds import MODEL_MAP
 from pipeline.view.asked import Asked
-from pipeline.view.marks import Crop, crops
+from pipeline.view.marks import CutOut, crops
 
 AT_ONCE = 38
 """Rows that a page shows, twice Hanoi's 19."""
@@ -73,9 +73,9 @@ class PairShown:
     person gave as its counterparts, where no run has shown them yet."""
 
     pair: PairRow
-    hanoi: Sequence[Crop]
-    evidence: Sequence[Crop]
-    province: Sequence[Crop]
+    hanoi: Sequence[CutOut]
+    evidence: Sequence[CutOut]
+    province: Sequence[CutOut]
     kept: Sequence[int] | None
 
 
@@ -126,7 +126,7 @@ def _shown(asked: Asked, rows: Sequence[PairRow]) -> list[PairShown]:
     numbers = sorted({fragment["page"] for fragment in boxes})
     pages = asked.rows.rows(PageRow, "list_contains(?, document_id) AND list_contains(?, page)", [documents, numbers])
 
-    def cut(row: PairRow, fragments: Sequence[FragmentRow]) -> list[Crop]:
+    def cut(row: PairRow, fragments: Sequence[FragmentRow]) -> list[CutOut]:
         return crops(fragments, [page for page in pages if page["document_id"] == row["document_id"]])
 
     return [

@@ -9,7 +9,7 @@ from pipeline.core.errors import NotFoundError
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.view.asked import Asked
-from pipeline.view.marks import Mark, Sheet, sheets
+from pipeline.view.marks import Mark, PicturedPage, pictured_pages
 from pipeline.view.pages.tabs import TABS, Tab
 from pipeline.view.refusals import Unanswerable
 
@@ -24,7 +24,7 @@ class DispatchShown:
 
     document: DocumentRow
     page: PageRow
-    sheets: Sequence[Sheet]
+    pictured: Sequence[PicturedPage]
     tabs: Sequence[str]
     name: str
     tab: Tab
@@ -61,7 +61,7 @@ def dispatch(asked: Asked) -> DispatchShown:
         pages = _pages(asked, document, sorted({number, *marked.pages})[:MOST_SHEETS])
     (page,) = (p for p in pages if p["page"] == number)
     return DispatchShown(
-        document, page, sheets(pages, tab.marks), list(TABS), name, tab, lit, _no_picture(asked, document)
+        document, page, pictured_pages(pages, tab.marks), list(TABS), name, tab, lit, _no_picture(asked, document)
     )
 
 

@@ -14,7 +14,7 @@ from pipeline.core.schema.pages import PageRow
 from pipeline.decisions.kinds import FINDINGS
 from pipeline.steps import publish
 from pipeline.view.asked import Asked
-from pipeline.view.marks import Crop, crops
+from pipeline.view.marks import CutOut, crops
 from pipeline.view.pages.tabs import findings_of
 from pipeline.view.refusals import Unanswerable
 from pipeline.workflow.catalogue import catalogue
@@ -42,7 +42,7 @@ class FindingShown:
     finding: FindingRow
     document: DocumentRow
     kind: FindingKind | None
-    crops: Sequence[Crop]
+    crops: Sequence[CutOut]
     place: int
     total: int
     previous: str | None

@@ -25,7 +25,7 @@ ON_PAGE = "list_contains([f.page FOR f IN fragments], ?)"
 
 
 @dataclass(frozen=True)
-class LogicalTable:
+class TableShown:
     """A table: its header rows, its body rows from `start` on; every row has the cells that begin in it."""
 
     table: TableRow
@@ -63,7 +63,7 @@ class Tab:
     marks: Sequence[Mark] = ()
     findings: Sequence[FindingRow] = ()
     tables: Sequence[TableRow] = ()
-    whole: Sequence[LogicalTable] = ()
+    whole: Sequence[TableShown] = ()
     figures: Sequence[FigureRow] = ()
     citations: Sequence[CitationRow] = ()
     fields: Sequence[LetterField] = ()
@@ -114,12 +114,12 @@ def _tables(asked: Asked, document: DocumentRow, page: int) -> Tab:
     )
 
 
-def _logical(table: TableRow, cells: Sequence[CellRow], start: int) -> LogicalTable:
+def _logical(table: TableRow, cells: Sequence[CellRow], start: int) -> TableShown:
     rows: dict[int, list[CellRow]] = {}
     for cell in cells:
         rows.setdefault(cell["row_index"], []).append(cell)
     header = [row for index, row in rows.items() if index < 0]
-    return LogicalTable(table, header, [row for index, row in rows.items() if index >= 0], start)
+    return TableShown(table, header, [row for index, row in rows.items() if index >= 0], start)
 
 
 def _figures(asked: Asked, document: DocumentRow, page: int) -> Tab:
