@@ -28,6 +28,9 @@ ORDERS = {
 }
 """What dispatches can be sorted by, and the SQL of it."""
 
+CHOSEN_BY = {"province": "province", "type": "type", "source": "text_source", "status": "status"}
+"""What dispatches can be chosen by, and the columns of it: the values that the datasets have are offered."""
+
 COUNTED = f"""
 WITH counted AS (
     SELECT document_id,
@@ -102,7 +105,7 @@ def dispatches(asked: Asked) -> DispatchesShown:
     for word in patterns(asked.text("q"), accents=False):
         conditions.append(matching("concat_ws(' ', number, subject, issuing_authority, file)"))
         given.append(word)
-    for name, column in (("province", "province"), ("source", "text_source"), ("status", "status"), ("type", "type")):
+    for name, column in CHOSEN_BY.items():
         if asked.text(name):
             conditions.append(f"{column} = ?")
             given.append(asked.text(name))
@@ -125,14 +128,15 @@ def dispatches(asked: Asked) -> DispatchesShown:
         start,
         counted["dispatches"],
         asked.rows.asked(
-            OfferedRow, " UNION ALL ".join(map(_offered, ("province", "type"))) + " ORDER BY facet, value"
+            OfferedRow,
+            " UNION ALL ".join(_offered(name, column) for name, column in CHOSEN_BY.items()) + " ORDER BY facet, value",
         ),
         asked.rows.rows(QuarantineRow, "true ORDER BY file, id"),
     )
 
 
-def _offered(column: str) -> str:
+def _offered(name: str, column: str) -> str:
     return (
-        f"SELECT '{column}' AS facet, {column} AS value, count(*) AS dispatches FROM documents "
+        f"SELECT '{name}' AS facet, {column} AS value, count(*) AS dispatches FROM documents "
         f"WHERE {column} IS NOT NULL GROUP BY {column}"
     )
