@@ -1,4 +1,4 @@
-"""`congvan`: extract, ingest, trace, show, check, diff, review."""
+"""`congvan`: extract, ingest, trace, show, check, diff, review, view, report."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ for command in (
     commands.check,
     commands.diff,
     commands.review,
+    commands.view,
+    commands.report,
 ):
     app.command()(command)
 

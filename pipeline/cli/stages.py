@@ -49,7 +49,7 @@ def run(
             if refused:
                 note(f"ingest refused {refused} files; after dvc repro see: congvan show quarantine")
         elif step == "publish":
-            stages.publish_stage(workspace, extracted / "datasets")
+            stages.publish_stage(workspace, extracted / "datasets", decisions=decisions)
         else:
             with StderrProgress(step) as progress:
                 stages.document_stage(

@@ -121,6 +121,10 @@ def finding_rows(document_id: str, findings: Sequence[Finding]) -> list[FindingR
             "evidence_ids": list(item.evidence_ids),
             **where,
             "page": where["page"] or item.page,
+            "decision": None,
+            "decided_by": None,
+            "decided_on": None,
+            "decision_reason": None,
         }
         if rows.setdefault(row["id"], row) != row:
             raise RowError(f"two findings have the id {row['id']}", "say in `apart` of its kind what tells them apart")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from normalizers.agencies import parse_agency
@@ -25,9 +26,24 @@ def _status(value: object) -> str | None:
     return None if value in tuple(Status) else f"choose from {', '.join(Status)}"
 
 
+def _decision(value: object) -> str | None:
+    return None if value in tuple(FindingDecision) else f"choose from {', '.join(FindingDecision)}"
+
+
 def _known_agencies(value: list[object]) -> str | None:
     unknown = [name for name in value if parse_agency(str(name)) is None]
     return f"write {unknown[0]!r} as in normalizers/data/agencies.yml" if unknown else None
+
+
+class FindingDecision(StrEnum):
+    """What a person can decide of a finding."""
+
+    DOCUMENT_ERROR = "document_error"
+    """It is right: the document errs there."""
+    MISREAD = "misread"
+    """congvan read the page wrongly."""
+    DISMISSED = "dismissed"
+    """Neither: there is nothing to be done."""
 
 
 @dataclass(frozen=True)
@@ -61,4 +77,6 @@ AGENCIES = Kind("agencies", ("list", "model"), "agencies", list, problem=_known_
 """On a model: which agencies lead it."""
 HANOI_NAMES = Kind("hanoi_names", ("hanoi",), "name")
 """On a Hanoi model, by number: that a name which the list of the 19 does not have is its own."""
-KINDS = {kind.name: kind for kind in (MODEL_MAP, HANOI_NAMES, CELLS, HEADERS, STATUSES, AGENCIES)}
+FINDINGS = Kind("findings", ("finding",), "decision", problem=_decision)
+"""On a finding, by its id behind that of its document: whose error it is. It changes no value, only what is shown."""
+KINDS = {kind.name: kind for kind in (MODEL_MAP, HANOI_NAMES, CELLS, HEADERS, STATUSES, AGENCIES, FINDINGS)}

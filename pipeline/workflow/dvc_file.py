@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from pipeline.core.params import Params
 from pipeline.core.schema import published
 from pipeline.core.step import Step
+from pipeline.decisions.kinds import FINDINGS
 from pipeline.workflow.dependencies import PACKAGES, PROJECT, dependencies, dependencies_of
 
 HEAD = """\
@@ -43,7 +44,7 @@ def dvc_file(steps: Sequence[Step]) -> str:
     before = [f"extracted/{name}" for name in ("ingest", *(step.name for step in steps))]
     stages["publish"] = {
         "cmd": "python -m pipeline publish",
-        "deps": [*before, *_code(["publish"], published())],
+        "deps": [*before, f"decisions/{FINDINGS.name}.yml", *_code(["publish"], published())],
         "outs": ["extracted/datasets"],
     }
     out = StringIO()

@@ -17,7 +17,7 @@ from pipeline.core.schema.fields import FragmentRow
 from pipeline.layout.geometry import Box
 from pipeline.layout.text import lines_of, located_text
 from pipeline.pdf.page_content import Char, PageContent, middle_of
-from pipeline.pdf.readers.base import reader, share_within
+from pipeline.pdf.readers.base import OpenPdf, reader, share_within
 from pipeline.pdf.recognizers.base import recognizer
 from pipeline.pdf.words import words_on
 from pipeline.workflow.workspace import REUSE_FILE
@@ -138,11 +138,7 @@ def picture(pdf: Path, marked: Sequence[Marked], params: ReadParams = DEFAULTS) 
     images = []
     with reader(params.reader).open(pdf, [], params) as pages:
         for number in sorted({one.page for one in marked}):
-            with pages.displayed(number) as page:
-                if page is None:
-                    raise NotFoundError(f"{params.reader} renders no pages", "read with another read.reader: pdfium")
-                scale = SCALE * share_within(page.size, SCALE, params.page_pixels)
-                image = Image.fromarray(page.rendered(scale)).convert("RGB")
+            image, scale = _rendered(pages, number, params)
             draw = ImageDraw.Draw(image)
             for box in (one.box.scaled(scale).grown(3) for one in marked if one.page == number):
                 draw.rectangle((box.x0, box.top, box.x1, box.bottom), outline=MARK, width=3)
@@ -153,3 +149,23 @@ def picture(pdf: Path, marked: Sequence[Marked], params: ReadParams = DEFAULTS) 
         whole.paste(image, (0, top))
         top += image.height
     return whole
+
+
+def page_picture(pdf: Path, number: int, params: ReadParams = DEFAULTS) -> Image.Image:
+    """A page without any marks, of no more than `params.page_pixels` pixels.
+
+    Raises:
+        NotFoundError: the reader renders no pages.
+    """
+    with reader(params.reader).open(pdf, [], params) as pages:
+        image, _ = _rendered(pages, number, params)
+    return image
+
+
+def _rendered(pages: OpenPdf, number: int, params: ReadParams) -> tuple[Image.Image, float]:
+    """A page in colour, and how many of its pixels are a point."""
+    with pages.displayed(number) as page:
+        if page is None:
+            raise NotFoundError(f"{params.reader} renders no pages", "read with another read.reader: pdfium")
+        scale = SCALE * share_within(page.size, SCALE, params.page_pixels)
+        return Image.fromarray(page.rendered(scale)).convert("RGB"), scale

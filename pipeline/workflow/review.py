@@ -18,7 +18,8 @@ from pipeline.core.schema.models import ModelRow
 from pipeline.core.store import RowsOf
 from pipeline.decisions.corrections import Correction, dispatch, today
 from pipeline.decisions.files import Decisions
-from pipeline.decisions.kinds import AGENCIES, CELLS, HANOI_NAMES, HEADERS, MODEL_MAP, STATUSES, Kind
+from pipeline.decisions.kinds import AGENCIES, CELLS, FINDINGS, HANOI_NAMES, HEADERS, MODEL_MAP, STATUSES, Kind
+from pipeline.steps import publish
 from pipeline.workflow.datasets import find_row, read_dataset
 
 UNKNOWN = {"header_unknown": HEADERS, "status_unknown": STATUSES, "agency_unknown": AGENCIES}
@@ -51,11 +52,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Given:
-    """What a person says: that the row's counterparts are right, which ones are ([] for none), or a text."""
+    """What a person says: that the row's counterparts are right, which ones are ([] for none), a text, or whose error a
+    finding is."""
 
-    accept: bool
-    province: Sequence[int] | None
-    text: str | None
+    accept: bool = False
+    province: Sequence[int] | None = None
+    text: str | None = None
+    decision: str | None = None
 
 
 def waiting(rows: RowsOf) -> Iterator[Waiting]:
@@ -109,7 +112,9 @@ def decide(data: Path, decisions: Path, row_id: str, given: Given, who: str, why
     letter = find_row(data, DocumentRow, row.document_id)
     if letter is None or letter["number"] is None:
         raise NotFoundError("its dispatch has no number to keep a decision by", "read the dispatch with its letter")
-    if row.pair:
+    if given.decision is not None:
+        kind, at, value, expect = _of_finding(row.finding, given.decision)
+    elif row.pair:
         kind, at, value, expect = _pair(data, row.pair, given)
     elif row.finding and row.finding["kind"] == RENAMED:
         kind, at, value, expect = _name(data, row.finding, given)
@@ -181,6 +186,12 @@ def _name(data: Path, row: FindingRow, given: Given) -> Decision:
     if not given.accept:
         raise NotFoundError(f"{model['name']!r} can be accepted as a name of number {number}, or not", "say --accept")
     return HANOI_NAMES, (number,), model["name"], {"listed": hanoi_models()[number].name, "written": model["name"]}
+
+
+def _of_finding(row: FindingRow | None, decision: str) -> Decision:
+    if row is None:
+        raise NotFoundError("that is no finding", "list findings with: congvan check")
+    return FINDINGS, publish.finding_key(row), str(decision), publish.expectation(row)
 
 
 def _cell(row: CellRow, text: str) -> Decision:

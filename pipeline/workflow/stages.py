@@ -140,25 +140,30 @@ def write_metrics(workspace: Workspace, truth: Path | None) -> None:
     write_text(workspace.root / "plots" / "words_placed.csv", plot)
 
 
-def publish_stage(workspace: Workspace, out: Path, version: NewVersion = replaced) -> dict[str, int]:
+def publish_stage(
+    workspace: Workspace, out: Path, version: NewVersion = replaced, decisions: Path | None = None
+) -> dict[str, int]:
     """Make a version of the published datasets, with data dictionary and datapackage.json; how many rows each has.
 
     Args:
         workspace: what the steps before have left.
         out: where the version is shown.
         version: how it comes to be shown there, whole or not at all.
+        decisions: the folder of what persons decided, if there is one.
     """
+    kept = Decisions(decisions)
+    kept.hold_to_form()
     with version(out) as folder:
-        return _written(workspace, folder)
+        return _written(workspace, folder, kept)
 
 
-def _written(workspace: Workspace, out: Path) -> dict[str, int]:
+def _written(workspace: Workspace, out: Path, decisions: Decisions) -> dict[str, int]:
     known = publish.known_documents(parts(workspace, "documents"))
     counts = {
         name: write_tables(
             out / f"{name}.parquet",
             DATASETS[name].schema,
-            _published(workspace, name, known),
+            _published(workspace, name, known, decisions),
         )
         for name in published()
     }
@@ -167,11 +172,14 @@ def _written(workspace: Workspace, out: Path) -> dict[str, int]:
     return counts
 
 
-def _published(workspace: Workspace, name: str, known: publish.Known) -> Iterator[pa.Table]:
+def _published(workspace: Workspace, name: str, known: publish.Known, decisions: Decisions) -> Iterator[pa.Table]:
     """The tables of a published dataset: of single documents, or made here, where all documents are known."""
     if name == publish.PROGRESS:
         return publish.progress_tables(parts(workspace, "documents"), partial(parts_of, workspace))
-    return publish.published_tables(name, parts(workspace, name), known)
+    tables = publish.published_tables(name, parts(workspace, name), known)
+    if name == "findings":
+        return publish.with_decisions(tables, publish.letters_of(parts(workspace, "documents")), decisions)
+    return tables
 
 
 def extract(
@@ -199,4 +207,4 @@ def extract(
         where = {document_id: shown_name(path.resolve()) for document_id, path in sorted(paths.items())}
         write_text(workspace.root / "sources.json", json.dumps(where, ensure_ascii=False, indent=1) + "\n")
         outcomes = run_documents(DOCUMENT_STEPS, workspace, paths, params, jobs, progress, decided)
-        return publish_stage(workspace, out, linked), outcomes, _refused(rows)
+        return publish_stage(workspace, out, linked, decided), outcomes, _refused(rows)

@@ -112,6 +112,7 @@ class AnyRow(TypedDict, total=False):
     width: float
     height: float
     observed: str | None
+    decision: str | None
     seen: str | None
     seen_text: str | None
     fragments: list[FragmentRow]

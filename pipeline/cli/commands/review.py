@@ -11,6 +11,7 @@ import typer
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import note, result, result_json
 from pipeline.core.schema import RowT
+from pipeline.decisions.kinds import FindingDecision
 from pipeline.workflow.datasets import decisions_beside, read_dataset
 from pipeline.workflow.review import Given, Waiting, decide, waiting
 
@@ -30,6 +31,9 @@ def review(
         str | None,
         typer.Option("--set", help="What a cell says, a column is for, how far a model has come, who leads it."),
     ] = None,
+    finding: Annotated[
+        FindingDecision | None, typer.Option(help="Of a finding: whether the document errs, congvan does, or neither.")
+    ] = None,
     why: Annotated[str | None, typer.Option(help="Why; kept with the decision.")] = None,
     who: Annotated[str | None, typer.Option(help="Who decides; else the user's name.")] = None,
     data: Data = DATASETS_FOLDER,
@@ -42,10 +46,10 @@ def review(
     if row_id is None:
         _list(data, as_json=as_json)
         return
-    said = [accept, none, bool(province), set_to is not None]
+    said = [accept, none, bool(province), set_to is not None, finding is not None]
     if sum(said) != 1 or not why:
-        raise typer.BadParameter("say one of --accept, --province N, --none and --set TEXT, and --why")
-    given = Given(accept=accept, province=[] if none else province, text=set_to)
+        raise typer.BadParameter("say one of --accept, --province N, --none, --set TEXT and --finding, and --why")
+    given = Given(accept=accept, province=[] if none else province, text=set_to, decision=finding)
     kept = decisions or decisions_beside(data)
     correction = decide(data, kept, row_id, given, who or getpass.getuser(), why)
     again = "dvc repro" if kept.resolve().parent != data.resolve() else "congvan extract"

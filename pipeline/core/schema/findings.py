@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, TypedDict
 
 from pipeline.core.schema.fields import About, Bottom, Dataset, DocumentId, Fragments, Id, Left, PageNumber, Right, Top
@@ -27,6 +28,15 @@ class FindingRow(TypedDict):
     fragments: Annotated[
         Fragments, About("Where to look; empty for a finding about a whole page or the whole document")
     ]
+    decision: Annotated[
+        str | None,
+        About(
+            "What a person decided of it: document_error, misread or dismissed; null where nobody has", source="publish"
+        ),
+    ]
+    decided_by: Annotated[str | None, About("Who decided", source="publish")]
+    decided_on: Annotated[date | None, About("When", source="publish")]
+    decision_reason: Annotated[str | None, About("Why", source="publish")]
 
 
 DATASET = Dataset("findings", FindingRow, row_is="something an auditor should look at", key=("id",))

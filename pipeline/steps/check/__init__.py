@@ -1,7 +1,7 @@
 """check: claims of the letter on its lists; findings on whether the document agrees with itself; metrics."""
 
 from pipeline.core.step import DocumentInput, Rows, Step
-from pipeline.decisions.kinds import KINDS
+from pipeline.decisions.kinds import FINDINGS, KINDS
 
 
 def _run(document: DocumentInput) -> Rows:
@@ -32,7 +32,7 @@ STEP = Step(
     ),
     writes=("claims", "findings"),
     run=_run,
-    decisions=tuple(KINDS),
+    decisions=tuple(name for name in KINDS if name != FINDINGS.name),
 )
 
 __all__ = ["STEP"]

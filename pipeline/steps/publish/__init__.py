@@ -2,6 +2,7 @@
 
 from pipeline.steps.publish.assemble import Known, known_documents, published_tables
 from pipeline.steps.publish.changes import Change, Followed, followed, seen
+from pipeline.steps.publish.decided import expectation, finding_key, letters_of, with_decisions
 from pipeline.steps.publish.describe import data_dictionary, datapackage
 from pipeline.steps.publish.progress import NAME as PROGRESS
 from pipeline.steps.publish.progress import dispatch_of, progress_tables, threads
@@ -16,11 +17,15 @@ __all__ = [
     "data_dictionary",
     "datapackage",
     "dispatch_of",
+    "expectation",
+    "finding_key",
     "followed",
     "known_documents",
+    "letters_of",
     "progress_tables",
     "published_tables",
     "seen",
     "standings",
     "threads",
+    "with_decisions",
 ]

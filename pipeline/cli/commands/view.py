@@ -1,0 +1,61 @@
+"""`congvan view`: the datasets as pages in a browser."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.commands.options import DATASETS_FOLDER
+from pipeline.cli.console import note, result
+from pipeline.core.errors import UsageError
+from pipeline.workflow.datasets import decisions_beside
+
+NEEDED = ("duckdb", "jinja2", "starlette", "uvicorn")
+"""What the extra `view` installs."""
+LOOPBACK = "127.0.0.1"
+PORT = 8765
+
+
+def view(
+    data: Annotated[Path, typer.Argument(metavar="[DATASETS]", help="Folder of the datasets.")] = DATASETS_FOLDER,
+    pdfs: Annotated[
+        Path | None, typer.Option(help="Folder of the PDFs; else where they were read, or raw_pdfs.")
+    ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(help="Folder that keeps decisions; beside the data without.")
+    ] = None,
+    host: Annotated[
+        str, typer.Option(help="Name or address to listen on; the default is for this machine alone.")
+    ] = LOOPBACK,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any free one.")] = PORT,
+) -> None:
+    """Show dispatches, findings, tables and figures beside their pages, in a browser; Ctrl-C ends it."""
+    hold_to_extra()
+    # The other commands need none of it.
+    from pipeline.view.app import Folders
+    from pipeline.view.server import serving
+
+    served = serving(Folders(data, decisions or decisions_beside(data), pdfs), host, port)
+    if served.is_open:
+        note("congvan: other machines can reach this server; who has the address below can read everything in it")
+    result(served.address)
+    note("congvan: open this address in a browser; Ctrl-C ends the server")
+    try:
+        served.run()
+    except KeyboardInterrupt:
+        note("congvan: ended")
+
+
+def hold_to_extra() -> None:
+    """See that the packages are there that pages need.
+
+    Raises:
+        UsageError: one is not.
+    """
+    if lacking := [name for name in NEEDED if find_spec(name) is None]:
+        raise UsageError(
+            f"the pages need packages that are not installed: {', '.join(lacking)}", "pip install 'congvan[view]'"
+        )
