@@ -61,7 +61,7 @@ def test_what_is_stated_twice_is_the_same() -> None:
 
 def test_dates_that_cannot_be() -> None:
     blocks = [paragraph(0, "họp ngày 31/02/2024"), paragraph(1, "từ ngày 15/9/2024 đến ngày 10/9/2024")]
-    letter = {"issued_on": date(2024, 12, 1), "text_source": "digital"}
+    letter = {"issued_on": date(2024, 12, 1)}
     named = {"number": "1/QĐ-UBND", "text": "Quyết định số 1/QĐ-UBND"}
     cited = {"id": "r", **named, "date": date(2025, 1, 1), "page": 1, "fragments": []}
     found = said("dates", blocks=blocks, citations=[cited], documents=[letter])

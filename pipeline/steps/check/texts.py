@@ -10,6 +10,7 @@ from pipeline.core.located_text import LocatedTextRow
 from pipeline.core.schema.blocks import ASIDE, BlockRow
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.figures import FigureRow
+from pipeline.core.schema.pages import PageRow
 from pipeline.core.step import DocumentInput
 
 
@@ -21,6 +22,13 @@ def texts_of(document: DocumentInput) -> Iterator[LocatedTextRow]:
     for cell in document.rows(CellRow, "id", "row_span", "text", "fragments"):
         if cell["row_span"] and cell["text"]:
             yield cell
+
+
+def recognized_pages(document: DocumentInput) -> frozenset[int]:
+    """Pages whose text was recognized: what cannot be there may be misread, and is no fault of the document."""
+    return frozenset(
+        page["page"] for page in document.rows(PageRow, "page", "text_source") if page["text_source"] == "ocr"
+    )
 
 
 def texts_with_figures(document: DocumentInput) -> Iterator[tuple[LocatedTextRow, list[FigureRow]]]:

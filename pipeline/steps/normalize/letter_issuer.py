@@ -24,7 +24,7 @@ def read_issuer(letter: Letter, above: Sequence[Source]) -> None:
 
     A name above is the parent's where it is a body's, and in light type above one in bold, or above a body's.
     """
-    named = [block for block in above if is_upper(block.text) and not fold(block.text).startswith(BESIDE)]
+    named = [block for block in above if is_upper(block.text) and not _is_beside(fold(block.text))]
     names = _names(named)
     if not names:
         return
@@ -40,6 +40,11 @@ def read_issuer(letter: Letter, above: Sequence[Source]) -> None:
         letter.parent_authority = parent
         for block in stated:
             letter.say("parent_authority", block)
+
+
+def _is_beside(said: str) -> bool:
+    """Whether a text is the national title or motto, or the Party's name; recognition may misread the first words."""
+    return said.startswith(BESIDE) or said.endswith("chủ nghĩa việt nam")
 
 
 def _names(named: Sequence[Source]) -> list[Name]:

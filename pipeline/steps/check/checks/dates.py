@@ -14,7 +14,7 @@ from pipeline.core.located_text import LocatedTextRow, fragments_from
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import DocumentInput
-from pipeline.steps.check.texts import texts_of
+from pipeline.steps.check.texts import recognized_pages, texts_of
 
 DATES = FindingKind(
     name="dates",
@@ -51,7 +51,10 @@ TO = re.compile(r"\s*(?:đến|tới)\s*(?:hết\s+)?", re.IGNORECASE)
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every impossible date, every period that ends before it begins, and every cited document that is
     dated after the document that cites it, or in another year than its number says."""
+    recognized = recognized_pages(document)
     for text in texts_of(document):
+        if any(fragment["page"] in recognized for fragment in text["fragments"]):
+            continue
         for _, _, said in find_impossible_dates(text["text"]):
             yield _found(DATES, text, said, "a day of the calendar")
         for first, second in pairwise(find_dates(text["text"])):
@@ -60,15 +63,13 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             if begins and TO.fullmatch(between) and first.first > second.last:
                 said = text["text"][first.start : second.end]
                 yield _found(BACKWARDS, text, said, "the earlier date first")
-    (letter,) = document.rows(DocumentRow, "issued_on", "text_source")
-    issued = letter["issued_on"]
+    issued = next(document.rows(DocumentRow, "issued_on"))["issued_on"]
     for cited in document.rows(CitationRow, "id", "number", "text", "date", "page", "fragments"):
-        if cited["date"] is None:
+        if cited["date"] is None or cited["page"] in recognized:
             continue
         said = " ".join(cited["text"].split())
         year = parse_document_number(cited["number"]).year if cited["number"] else None
-        # Of a scan one of the two years may be misread.
-        if letter["text_source"] == "digital" and year is not None and cited["date"].year != year:
+        if year is not None and cited["date"].year != year:
             yield _found(OTHER_YEAR, cited, said, str(year))
         elif issued is not None and cited["date"] > issued:
             yield LATER.found(
