@@ -82,6 +82,36 @@ def vote(
     return found, [*scraps, *_left_out((*page, *cell, *again), [v.word for v in found] + scraps)]
 
 
+def vote_on_line(
+    page: Sequence[Voted], line: Sequence[Print], third: Callable[[], Sequence[Print]]
+) -> list[Voted]:
+    """The words of a line outside of cells from the page's reading and its own, in order; no word of the page is lost.
+
+    What two of three readings say stands, else the page's own; a word that it alone has stays as it was. The score of a
+    word that both have is the lower one.
+    """
+    if not line:
+        return list(page)
+    found: list[Voted] = []
+    again: Sequence[Print] | None = None
+    at = 0
+    for agreed, ours, theirs in _blocks([voted.word for voted in page], line):
+        own = page[at : at + len(ours)]
+        at += len(ours)
+        if agreed:
+            score = min(word.score for word in (*ours, *theirs))
+            found.append(Voted(replace(agreed.word, score=score), agreed.reading))
+        elif ours and theirs:
+            again = third() if again is None else again
+            last = [v.word for v in found[-1:]]
+            backed = [words for words in (ours, theirs) if _says(again, last, words)]
+            one = len(backed) == 1
+            found += [Voted(word, Reading.AGREED if one else Reading.ONE) for word in (backed[0] if one else ours)]
+        else:
+            found += own or [Voted(word, Reading.ONE) for word in theirs if _stands_alone(word)]
+    return found
+
+
 def _is_scrap(word: Print) -> bool:
     """Whether it has neither letters nor digits, and is no sign that stands alone in documents."""
     return not any(c.isalnum() or c in LONE_SIGNS for c in word.text)

@@ -1,0 +1,83 @@
+"""`python -m benchmarks.heads FOLDER...`: heads and ends of scanned letters against truth typed from their pictures.
+
+The pages that the truth names (tests/truth/scans_heads), of each PDF of it that lies in one of the folders, are read as
+a document of their own. For each field it is counted what is right, what is wrong and named by a finding, what is null
+without a word, and what is wrong without a word; a field that a hand wrote is right when it is null and a finding
+says so.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pypdfium2
+
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.findings import FindingRow
+from pipeline.core.store import read_rows
+from testkit.places import TRUTH, read_truths
+from testkit.running import extracted
+from testkit.scoring.letters import FIELDS, plain
+
+HEADS = TRUTH / "scans_heads"
+NAMES = {
+    "number": ("number_blank", "number_handwritten", "number_doubtful"),
+    "date": ("date_blank", "date_handwritten", "date_doubtful"),
+}
+"""Kinds of findings that name a field; others name theirs in their own words (letter_doubtful)."""
+
+
+def read_head(pdf: Path, pages: Sequence[int], work: Path) -> tuple[DocumentRow, list[FindingRow]]:
+    """What was read of some pages of a file, and the findings on them."""
+    source, target = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument.new()
+    target.import_pages(source, [page - 1 for page in pages])
+    alone = work / pdf.name
+    target.save(alone)
+    out = work / pdf.stem
+    extracted([alone], out)
+    (row,) = read_rows(out / "documents.parquet", DocumentRow)
+    return row, list(read_rows(out / "findings.parquet", FindingRow))
+
+
+def verdicts(
+    truth: Mapping[str, Any], row: Mapping[str, Any], findings: Sequence[FindingRow]
+) -> Iterator[tuple[str, str]]:
+    """Field by field: right, named, missing or wrong."""
+    named = {finding["kind"] for finding in findings}
+    told = " ".join(f"{f['kind']} {f['expected']}" for f in findings)
+    for field, column in FIELDS.items():
+        says = bool(named.intersection(NAMES.get(field, ()))) or f"letter_doubtful {column}" in told
+        same = plain(truth[field]) == plain(row[column])
+        if field in truth["handwritten"]:
+            yield field, "right" if same and says else "missing" if same else "wrong"
+        elif same:
+            yield field, "right"
+        else:
+            yield field, "named" if says else "wrong" if row[column] else "missing"
+
+
+def main(folders: Sequence[Path]) -> None:
+    """Read the pages with truth, and compare."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for truth in read_truths(HEADS):
+        pdf = next((folder / truth["file"] for folder in folders if (folder / truth["file"]).exists()), None)
+        if pdf is None:
+            continue
+        with TemporaryDirectory() as work:
+            row, findings = read_head(pdf, truth["pages"], Path(work))
+        for field, verdict in verdicts(truth, row, findings):
+            counts[field, verdict] += 1
+            if verdict != "right":
+                read: Mapping[str, Any] = row
+                print(f"{truth['file']} {field} {verdict}: {read[FIELDS[field]]!r}, not {truth[field]!r}", flush=True)
+    for field in FIELDS:
+        print(f"{field}: " + ", ".join(f"{counts[field, v]} {v}" for v in ("right", "named", "missing", "wrong")))
+
+
+if __name__ == "__main__":
+    main([Path(folder) for folder in sys.argv[1:]])
