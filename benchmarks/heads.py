@@ -20,16 +20,17 @@ import pypdfium2
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.store import read_rows
+from pipeline.steps.normalize.letter_findings import FIELDS as WORDS
 from testkit.places import TRUTH, read_truths
 from testkit.running import extracted
 from testkit.scoring.letters import FIELDS, plain
 
 HEADS = TRUTH / "scans_heads"
-NAMES = {
-    "number": ("number_blank", "number_handwritten", "number_doubtful"),
-    "date": ("date_blank", "date_handwritten", "date_doubtful"),
+KINDS = {
+    "number": {"number_blank", "number_handwritten"},
+    "date": {"date_blank", "date_handwritten"},
 }
-"""Kinds of findings that name a field; others name theirs in their own words (letter_doubtful)."""
+"""Kinds of findings that name a field; those of other fields say what they name."""
 
 
 def read_head(pdf: Path, pages: Sequence[int], work: Path) -> tuple[DocumentRow, list[FindingRow]]:
@@ -48,10 +49,8 @@ def verdicts(
     truth: Mapping[str, Any], row: Mapping[str, Any], findings: Sequence[FindingRow]
 ) -> Iterator[tuple[str, str]]:
     """Field by field: right, named, missing or wrong."""
-    named = {finding["kind"] for finding in findings}
-    told = " ".join(f"{f['kind']} {f['expected']}" for f in findings)
     for field, column in FIELDS.items():
-        says = bool(named.intersection(NAMES.get(field, ()))) or f"letter_doubtful {column}" in told
+        says = any(f["kind"] in KINDS.get(field, ()) or _names(f, column) for f in findings)
         same = plain(truth[field]) == plain(row[column])
         if field in truth["handwritten"]:
             yield field, "right" if same and says else "missing" if same else "wrong"
@@ -59,6 +58,12 @@ def verdicts(
             yield field, "right"
         else:
             yield field, "named" if says else "wrong" if row[column] else "missing"
+
+
+def _names(finding: FindingRow, column: str) -> bool:
+    """Whether a finding on what was read of a letter is about that column."""
+    what, _ = WORDS.get("signer_title" if column == "signer_power" else column, ("", ""))
+    return finding["kind"].startswith("letter_") and bool(what) and finding["message"].startswith(what)
 
 
 def main(folders: Sequence[Path]) -> None:
@@ -75,6 +80,9 @@ def main(folders: Sequence[Path]) -> None:
             if verdict != "right":
                 read: Mapping[str, Any] = row
                 print(f"{truth['file']} {field} {verdict}: {read[FIELDS[field]]!r}, not {truth[field]!r}", flush=True)
+        right = [field for field, verdict in verdicts(truth, row, findings) if verdict == "right"]
+        doubted = [f["observed"] for f in findings if f["kind"] == "letter_doubtful"]
+        print(f"{truth['file']}: {len(right)} of {len(FIELDS)} right; doubted: {doubted}", flush=True)
     for field in FIELDS:
         print(f"{field}: " + ", ".join(f"{counts[field, v]} {v}" for v in ("right", "named", "missing", "wrong")))
 

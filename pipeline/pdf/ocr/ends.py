@@ -9,17 +9,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
 from normalizers.text import strip_tones
-from pipeline.layout.geometry import Box, union
+from pipeline.layout.geometry import Box, overlap, union
 from pipeline.pdf.ocr.crop import INSET, Crop
 from pipeline.pdf.ocr.image import Grey
 from pipeline.pdf.ocr.tesseract import Models, Print
-from pipeline.pdf.ocr.vote import Reading, Voted, vote_on_line
+from pipeline.pdf.ocr.vote import Voted, vote_on_line
 
-NATION = frozenset("cong hoa xa hoi chu nghia viet nam".split())
+NATION = frozenset(["cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam"])
 """The words of the national title, without marks."""
 MOST_OF_IT = 5
 """Words of it that tell the title: some may be misread, or lie under a stamp."""
@@ -30,6 +31,8 @@ HEAD = (40.0, 130.0)
 END = (40.0, 170.0)
 """Points above the recipients' title and below it within which signer, recipients and stamp stand; above it, the signer
 alone, on the right."""
+TWICE = 0.5
+"""Share of the narrower word from which on two that overlap are one."""
 BESIDE = 150.0
 """Points right of the recipients' title from which on the signer's title stands."""
 GAP = 1.2
@@ -45,10 +48,24 @@ def read_again(picture: Grey, words: Sequence[Voted], models: Models) -> list[Vo
     parts = list(_parts([voted.word for voted in words]))
     inside = [any(part.contains_middle_of(voted.word.box) for part in parts) for voted in words]
     found = [voted for voted, own in zip(words, inside, strict=True) if not own]
-    for line in lines_of([voted for voted, own in zip(words, inside, strict=True) if own]):
+    for line in map(_once, lines_of([voted for voted, own in zip(words, inside, strict=True) if own])):
         crop = Crop.of(picture, _with_marks(line).grown(INSET))
-        found += line if crop is None else vote_on_line(line, crop.read(models.cells), lambda c=crop: c.read(models.pages))
+        found += vote_on_line(line, crop.read(models.cells), partial(crop.read, models.pages)) if crop else line
     return found
+
+
+def _once(line: Sequence[Voted]) -> list[Voted]:
+    """A line without what was read in the place of another word, of which the engine is surer: under a signature it may
+    take one line of print for two."""
+    kept: list[Voted] = []
+    for voted in sorted(line, key=lambda v: -v.word.score):
+        box = voted.word.box
+        if all(
+            overlap(box.x0, box.x1, v.word.box.x0, v.word.box.x1) <= TWICE * min(box.width, v.word.box.width)
+            for v in kept
+        ):
+            kept.append(voted)
+    return sorted(kept, key=lambda v: v.word.box.x0)
 
 
 def _with_marks(line: Sequence[Voted]) -> Box:

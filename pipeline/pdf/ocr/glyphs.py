@@ -235,7 +235,7 @@ class DigitShapes:
         return cls(height, np.array(digits), np.array(places), np.stack(vectors))
 
     def confirm(self, place: int, word: DigitSigns) -> bool:
-        """Whether each digit of the word of that number is like that digit in other words, and like no other as much."""
+        """Whether each digit of the word of that number is like that digit elsewhere, and like no other as much."""
         if self.height is None or abs(word.height / self.height - 1) > SAME_TYPE:
             return False
         return all(self._is(digit, place, vector) for digit, vector in word.digits)

@@ -24,7 +24,7 @@ CODE = re.compile(r"^(?=.*\d)[A-ZĐ\d.,%=/+()-]+$")
 DIGIT = re.compile(r"\d")
 SURE = 95.0
 """Score of words of a page that tell what its digits look like."""
-PRINTED = 90.0
+PRINTED = 85.0
 """Score in both readings below which a number that somebody may have filled in is not print for sure."""
 WRITTEN = re.compile(
     r"^\(?[-+]?((\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?|\d+(\.\d+)+|\d+(/\d+)+|\d+=\d+([-+/]\d+)+|[A-ZĐ]{1,4}[\d.]*\d)\.?\)?$"
@@ -104,7 +104,10 @@ def told_by_shapes(picture: Grey, words: Sequence[Voted]) -> list[Voted]:
     """
     signs = {place: own for place, voted in enumerate(words) if (own := _digits_of(picture, voted))}
     shapes = DigitShapes.of([(place, own) for place, own in signs.items() if _tells(words[place])])
-    return [_told(voted, place in signs and shapes.confirm(place, signs[place])) for place, voted in enumerate(words)]
+    return [
+        _told(voted, confirmed=place in signs and shapes.confirm(place, signs[place]))
+        for place, voted in enumerate(words)
+    ]
 
 
 def _digits_of(picture: Grey, voted: Voted) -> DigitSigns | None:
@@ -122,7 +125,7 @@ def _tells(voted: Voted) -> bool:
     return voted.reading == Reading.PAGE and voted.word.score >= SURE
 
 
-def _told(voted: Voted, confirmed: bool) -> Voted:
+def _told(voted: Voted, *, confirmed: bool) -> Voted:
     """A word outside of cells, as its digits' shapes confirm it or not."""
     if not DIGIT.search(voted.word.text) or voted.reading in (Reading.ONE, Reading.AS_NUMBER, Reading.AS_LETTER):
         return voted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 
 from normalizers.citations.document_numbers import SIGN, DocumentNumber, parse_document_number
@@ -52,9 +53,14 @@ def number_in(block: Source) -> tuple[DocumentNumber, tuple[int, int]] | None:
 def _printed(block: Source, match: re.Match[str]) -> tuple[int, int]:
     """Number and sign, or the sign alone where no number in print stands before it for sure."""
     start, end = match.span("number")
-    sure = (block.located.confidence(start, end) or 0.0) >= DOUBTFUL
-    printed = sure and PRINTED.fullmatch(match["number"].strip())
+    printed = in_print(block, start, end) and PRINTED.fullmatch(match["number"].strip())
     return (start if printed else end), match.end()
+
+
+def in_print(block: Source, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether the numbers among the characters [start, end) are in print for sure."""
+    words = (p.word for p in block.located.pieces_within(start, end) if any(c.isdigit() for c in p.word.text))
+    return all(word.confidence is None or word.confidence >= DOUBTFUL for word in words)
 
 
 def parsed_number(text: str) -> DocumentNumber | None:
