@@ -1,6 +1,6 @@
-"""`python -m benchmarks.heads FOLDER...`: heads and ends of scanned letters against truth typed from their pictures.
+"""`python -m benchmarks.heads FOLDER... [FILE...]`: heads and ends of scanned letters against truth typed from their pictures.
 
-The pages that the truth names (tests/truth/scans_heads), of each PDF of it that lies in one of the folders, are read as
+The pages that the truth names (tests/truth/scans_heads), of each PDF of it that lies in one of the folders (or is named), are read as
 a document of their own. For each field it is counted what is right, what is wrong and named by a finding, what is null
 without a word, and what is wrong without a word; a field that a hand wrote is right when it is null and a finding
 says so.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -66,12 +66,12 @@ def _names(finding: FindingRow, column: str) -> bool:
     return finding["kind"].startswith("letter_") and bool(what) and finding["message"].startswith(what)
 
 
-def main(folders: Sequence[Path]) -> None:
-    """Read the pages with truth, and compare."""
+def main(folders: Sequence[Path], names: Collection[str]) -> None:
+    """Read the pages with truth, of all files or of those named, and compare."""
     counts: Counter[tuple[str, str]] = Counter()
     for truth in read_truths(HEADS):
         pdf = next((folder / truth["file"] for folder in folders if (folder / truth["file"]).exists()), None)
-        if pdf is None:
+        if pdf is None or (names and pdf.stem not in names):
             continue
         with TemporaryDirectory() as work:
             row, findings = read_head(pdf, truth["pages"], Path(work))
@@ -88,4 +88,5 @@ def main(folders: Sequence[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[1:]])
+    paths = [Path(path) for path in sys.argv[1:]]
+    main([path for path in paths if path.is_dir()], {path.stem for path in paths if not path.is_dir()})

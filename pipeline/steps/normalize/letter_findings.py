@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normalizers.authorities import meant_authority
+from normalizers.places import find_places
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import DOUBTFUL, Finding, Severity
 from pipeline.steps.normalize.letter_fields import Letter
@@ -140,13 +142,21 @@ def _recognized(letter: Letter) -> Iterator[Finding]:
                 what=what, what_vi=what_vi, expected=value, observed=letter.respelled[name], **evidence
             )
             continue
-        for stated in own:
-            if (stated.confidence or 0.0) < DOUBTFUL:
-                text = " ".join(fragment.text for fragment in stated.fragments)
-                yield LETTER_DOUBTFUL.found(
-                    what=what,
-                    what_vi=what_vi,
-                    observed=text,
-                    evidence_ids=[stated.source_id],
-                    fragments=stated.fragments,
-                )
+        doubted = [] if _listed(name, value) else [s for s in own if (s.confidence or 0.0) < DOUBTFUL]
+        if doubted:
+            yield LETTER_DOUBTFUL.found(
+                what=what,
+                what_vi=what_vi,
+                observed="; ".join(" ".join(f.text for f in stated.fragments) for stated in doubted),
+                evidence_ids=[stated.source_id for stated in doubted],
+                fragments=[fragment for stated in doubted for fragment in stated.fragments],
+            )
+
+
+def _listed(name: str, value: str) -> bool:
+    """Whether a value is one of a list of those that there are, which no misread word is by chance."""
+    if name in ("parent_authority", "issuing_authority"):
+        return meant_authority(value) is not None
+    if name == "place":
+        return bool(find_places(value))
+    return name in ("type", "signer_title")

@@ -67,7 +67,8 @@ def made_of(block: Source, kind: str, lines: Sequence[Line]) -> Source:
 
 
 def _with_authorities(head: list[Source]) -> list[Source]:
-    """The authorities in the upper left as blocks of their own, the last one as a heading, right before the number."""
+    """The authorities in the upper left as blocks of their own, the last one as a heading, and the number behind them,
+    before all others."""
     nation = next((box for block in head for line in lines_in(block) if (box := _nation(line))), None)
     number = next((box_of(block) for block in head if NUMBER_LINE.match(block.text)), None)
     if nation is None or number is None or number.top < nation.top:
@@ -99,8 +100,8 @@ def _with_authorities(head: list[Source]) -> list[Source]:
     authorities = [
         made_of(group[0][0], kind, [line for _, line in group]) for group, kind in zip(groups, kinds, strict=True)
     ]
-    at = next((n for n, block in enumerate(rest) if NUMBER_LINE.match(block.text)), 0)
-    return [*rest[:at], *authorities, *rest[at:]]
+    numbers = [block for block in rest if NUMBER_LINE.match(block.text)][:1]
+    return [*authorities, *numbers, *(block for block in rest if block not in numbers)]
 
 
 def _nation(line: Line) -> Box | None:

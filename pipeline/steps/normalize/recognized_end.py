@@ -17,6 +17,8 @@ from pipeline.steps.normalize.sources import Source
 
 ABOVE = 40.0
 """Points above the recipients' title from which on the signer's title may stand."""
+MOST_TITLE = 60
+"""Characters of a line in which the recipients' title stands beside something else."""
 BESIDE = 100.0
 """Points right of the recipients' title from which on it stands."""
 
@@ -25,27 +27,32 @@ def set_end(blocks: Iterable[Source]) -> Iterator[Source]:
     """The blocks of a letter, those of an end that was recognized as they would be set."""
     for _, group in groupby(blocks, key=lambda block: block.page):
         page = list(group)
-        title = next((block for block in page if _names_recipients(block)), None)
-        if title is None or title.located.confidence() is None:
-            yield from page
-        else:
-            yield from _set(page, title)
+        found = next((title for block in page if (title := _recipients_title(block))), None)
+        yield from _set(page, found) if found else page
 
 
-def _names_recipients(block: Source) -> bool:
-    return strip_tones(fold(block.text)).startswith("noi nhan")
+def _recipients_title(block: Source) -> Source | None:
+    """The title of the recipients in a block that was recognized, without what stands before it."""
+    if block.located.confidence() is None:
+        return None
+    for line in lines_in(block):
+        bare = [strip_tones(fold(piece.word.text)).strip(":.") for piece in line]
+        at = next((n for n in range(len(line)) if bare[n : n + 2] == ["noi", "nhan"]), None)
+        if at is not None and (len(block.text) <= MOST_TITLE or block.text.startswith(line[at].word.text)):
+            return made_of(block, block.kind, [line[at:]])
+    return None
 
 
 def _set(page: Sequence[Source], title: Source) -> Iterator[Source]:
     """What stands above the end; the recipients; the signer's titles and name."""
-    at = union(piece.word.box for piece in lines_in(title)[0])
-    below = [block for block in page if box_of(block).bottom > at.top - ABOVE and block is not title]
+    at = box_of(title)
+    below = [block for block in page if box_of(block).bottom > at.top - ABOVE and block.id != title.id]
     right = [block for block in below if box_of(block).x0 > at.x1 + BESIDE]
     left = [block for block in below if block not in right and box_of(block).y_middle > at.top]
-    yield from (block for block in page if block not in right and block not in left and block is not title)
+    yield from (block for block in page if block not in right and block not in left and block.id != title.id)
     yield title
     yield from (block for block in left if any(c.isalpha() for c in block.text))
-    yield from _signature(right)
+    yield from _signature([*right, *(block for block in page if block.id == title.id)])
 
 
 def _signature(right: Sequence[Source]) -> Iterator[Source]:
