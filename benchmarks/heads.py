@@ -1,9 +1,11 @@
-"""`python -m benchmarks.heads FOLDER... [FILE...]`: heads and ends of scanned letters against truth typed from their pictures.
+"""`python -m benchmarks.heads FOLDER... [FILE...]`: heads and ends of scanned letters, against truth of their pictures.
 
-The pages that the truth names (tests/truth/scans_heads), of each PDF of it that lies in one of the folders (or is named), are read as
-a document of their own. For each field it is counted what is right, what is wrong and named by a finding, what is null
-without a word, and what is wrong without a word; a field that a hand wrote is right when it is null and a finding
-says so.
+The pages that the truth names (tests/truth/scans_heads), of each PDF of it that lies in one of the folders, are read as
+a document of their own; FILE is the name of one, without its ending. `python -m benchmarks.heads SEEDS [SCANNER...]`
+reads letters that are typeset and scanned, with numbers and days in print and by hand (testkit/typeset/head.py).
+
+For each field it is counted what is right, what is wrong and named by a finding, what is null without a word, and what
+is wrong without a word; a field that a hand wrote is right when it is null and a finding says so.
 """
 
 from __future__ import annotations

@@ -4,10 +4,12 @@ import re
 from functools import cache
 
 from normalizers import _data
+from normalizers.respelled import respelled
 from normalizers.text import fold, strip_tones
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_POWER = re.compile(r"(?:^|\s)(?:TM|KT|TL|TUQ)\.\s*(?P<whose>(?:(?!(?:TM|KT|TL|TUQ)\.).)*)$")
+_MARKS = ".,;:"
 _PERSON = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,4}")
 
 LONGEST_SPECK = 2
@@ -47,20 +49,35 @@ def is_whole(titles: str) -> bool:
 
 
 def person_in(text: str) -> str | None:
-    """Return the person's name that a line is, without the ink around it; None where it is none: two to five words,
-    each with a capital."""
+    """Return the person's name that a line is, with a rank before it and without the ink around it; None where it is
+    none: two to five words, each with a capital."""
     words = text.split()
-    while words and not _name_word(words[0]):
+    while words and _is_ink(words[0]):
         words = words[1:]
-    while words and not _name_word(words[-1]):
+    while words and _is_ink(words[-1]):
         words = words[:-1]
-    name = " ".join(word.strip(".,;:") for word in words)
-    return name if _PERSON.fullmatch(name) and all(map(_name_word, words)) else None
+    name = [word.strip(_MARKS) for word in words]
+    rank = next((r for r in _data.load("signing")["ranks"] if fold(" ".join(name)).startswith(f"{r} ")), "")
+    own = name[len(rank.split()) :]
+    return " ".join(name) if _PERSON.fullmatch(" ".join(own)) and all(map(_is_name_word, own)) else None
 
 
-def _name_word(word: str) -> bool:
-    bare = word.strip(".,;:")
-    return bare.isalpha() and bare[0].isupper() and bare[1:].islower() and len(bare) > 1
+def meant_person(name: str) -> str | None:
+    """Return the name with its family name as the list spells it; None where it begins with none of them."""
+    rank = next((r for r in _data.load("signing")["ranks"] if fold(name).startswith(f"{r} ")), "")
+    words = name.split()
+    at = len(rank.split())
+    family = respelled(words[at], _data.load("signing")["family_names"]) if len(words) > at else None
+    return " ".join([*words[:at], family, *words[at + 1 :]]) if family else None
+
+
+def _is_ink(word: str) -> bool:
+    """Whether a word at the edge of a name is a speck or a stroke of the signature."""
+    return sum(map(str.isalpha, word)) < LONGEST_SPECK
+
+
+def _is_name_word(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and word[1:].islower() and len(word) > 1
 
 
 @cache

@@ -26,6 +26,8 @@ SURE = 95.0
 """Score of words of a page that tell what its digits look like."""
 PRINTED = 85.0
 """Score in both readings below which a number that somebody may have filled in is not print for sure."""
+MANY = 4
+"""Digits like those of print that no hand writes one after the other."""
 WRITTEN = re.compile(
     r"^\(?[-+]?((\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?|\d+(\.\d+)+|\d+(/\d+)+|\d+=\d+([-+/]\d+)+|[A-ZĐ]{1,4}[\d.]*\d)\.?\)?$"
 )
@@ -129,7 +131,8 @@ def _told(voted: Voted, *, confirmed: bool) -> Voted:
     """A word outside of cells, as its digits' shapes confirm it or not."""
     if not DIGIT.search(voted.word.text) or voted.reading in (Reading.ONE, Reading.AS_NUMBER, Reading.AS_LETTER):
         return voted
-    sure = voted.reading == Reading.PAGE or voted.word.score >= PRINTED
+    many = sum(map(str.isdigit, voted.word.text)) >= MANY
+    sure = voted.reading == Reading.PAGE or voted.word.score >= PRINTED or many
     if confirmed and sure:
         return Voted(voted.word, Reading.SHAPES)
     return Voted(voted.word, Reading.PAGE_UNLIKE if voted.reading == Reading.PAGE else Reading.UNLIKE)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normalizers.authorities import meant_authority
 from normalizers.places import find_places
+from normalizers.signing import meant_person
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import DOUBTFUL, Finding, Severity
 from pipeline.steps.normalize.letter_fields import Letter
@@ -98,6 +99,8 @@ LETTER_DOUBTFUL = FindingKind(
 )
 
 FIELDS = {
+    "number": ("The number", "Số văn bản"),
+    "issued_on": ("The date", "Ngày ban hành"),
     "type": ("The type", "Loại văn bản"),
     "parent_authority": ("The authority above", "Cơ quan chủ quản"),
     "issuing_authority": ("The issuing authority", "Cơ quan ban hành"),
@@ -109,7 +112,19 @@ FIELDS = {
     "signer_name": ("The signer's name", "Họ tên người ký"),
 }
 """Fields of a letter as messages call them, in English and Vietnamese."""
-STATED_BY_ALL = ("type", "issuing_authority", "place", "subject", "recipients", "signer_title", "signer_name")
+STATED_BY_ALL = (
+    *(
+        "number",
+        "issued_on",
+        "type",
+        "issuing_authority",
+        "place",
+        "subject",
+        "recipients",
+        "signer_title",
+        "signer_name",
+    ),
+)
 """Those that every dispatch has (Nghị định 30/2020/NĐ-CP, Điều 8)."""
 BLANK = {
     "number": {"blank": NUMBER_BLANK, "by_hand": NUMBER_HANDWRITTEN},
@@ -129,7 +144,10 @@ def letter_findings(letter: Letter) -> Iterator[Finding]:
 
 def _recognized(letter: Letter) -> Iterator[Finding]:
     """What was not read of a scanned letter, what a list corrected, and what may be misread."""
+    unread = [name for name, _ in letter.unread]
     for name, (what, what_vi) in FIELDS.items():
+        if name in unread:
+            continue
         own = [stated for field, stated in letter.stated if field == name]
         value = getattr(letter, name)
         if not value:
@@ -143,6 +161,8 @@ def _recognized(letter: Letter) -> Iterator[Finding]:
             )
             continue
         doubted = [] if _listed(name, value) else [s for s in own if (s.confidence or 0.0) < DOUBTFUL]
+        if name == "signer_name" and meant_person(value) is None:
+            doubted = own
         if doubted:
             yield LETTER_DOUBTFUL.found(
                 what=what,
@@ -154,9 +174,10 @@ def _recognized(letter: Letter) -> Iterator[Finding]:
 
 
 def _listed(name: str, value: str) -> bool:
-    """Whether a value is one of a list of those that there are, which no misread word is by chance."""
+    """Whether a value is one of a list of those that there are, which no misread word is by chance, or was read in
+    print for sure."""
     if name in ("parent_authority", "issuing_authority"):
         return meant_authority(value) is not None
     if name == "place":
         return bool(find_places(value))
-    return name in ("type", "signer_title")
+    return name in ("number", "issued_on", "type", "signer_title")

@@ -14,7 +14,7 @@ from normalizers.authorities import is_below
 from normalizers.citations.document_numbers import DOCUMENT_TYPES
 from normalizers.respelled import respelled
 from normalizers.text import fold, is_upper, strip_tones
-from pipeline.layout.geometry import Box, overlap, union
+from pipeline.layout.geometry import Box, union
 from pipeline.layout.text import BULLETS, Piece, located_text, same_line
 from pipeline.steps.normalize.letter_number import NUMBER_LINE
 from pipeline.steps.normalize.sources import Source
@@ -29,8 +29,8 @@ NEXT_LINE = 0.6
 """Share of a line's height within which the next line of the same text follows."""
 CENTRED = 6.0
 """Points by which the middles of centred lines may differ."""
-UNDER = 0.5
-"""Share of the narrower line that lies under the other, where both begin at the left."""
+BESIDE = 18.0
+"""Points by which a later line of a subject may stand out."""
 
 Line = list[Piece]
 
@@ -141,9 +141,9 @@ def _going_on(block: Source, others: Sequence[Source]) -> tuple[Source, list[Sou
         box, last = box_of(other), union(piece.word.box for piece in lines[-1])
         if other.page != block.page or not -last.height / 2 <= box.top - last.bottom <= NEXT_LINE * last.height:
             continue
-        under = overlap(first.x0, first.x1, box.x0, box.x1) >= UNDER * min(first.width, box.width)
+        within = box.x0 >= first.x0 - BESIDE and box.x1 <= first.x1 + BESIDE
         centred = abs(box.x_middle - first.x_middle) <= CENTRED
-        if (centred or (under and abs(box.x0 - first.x0) <= 3 * CENTRED)) and not is_upper(other.text):
+        if (centred or within) and not is_upper(other.text):
             taken.append(other)
             lines += lines_in(other)
     return (made_of(block, block.kind, lines), taken) if taken else (block, [])
