@@ -26,6 +26,8 @@ from pipeline.steps.normalize.letter_findings import FIELDS as WORDS
 from testkit.places import TRUTH, read_truths
 from testkit.running import extracted
 from testkit.scoring.letters import FIELDS, plain
+from testkit.typeset.degrade import SCANNERS, scan
+from testkit.typeset.head import set_head
 
 HEADS = TRUTH / "scans_heads"
 KINDS = {
@@ -39,6 +41,7 @@ def read_head(pdf: Path, pages: Sequence[int], work: Path) -> tuple[DocumentRow,
     """What was read of some pages of a file, and the findings on them."""
     source, target = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument.new()
     target.import_pages(source, [page - 1 for page in pages])
+    work.mkdir(exist_ok=True)
     alone = work / pdf.name
     target.save(alone)
     out = work / pdf.stem
@@ -68,27 +71,70 @@ def _names(finding: FindingRow, column: str) -> bool:
     return finding["kind"].startswith("letter_") and bool(what) and finding["message"].startswith(what)
 
 
-def main(folders: Sequence[Path], names: Collection[str]) -> None:
+class Tally:
+    """Verdicts by field, and what of them is told."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[tuple[str, str]] = Counter()
+        self.doubted = 0
+
+    def take(self, name: str, truth: Mapping[str, Any], row: DocumentRow, findings: Sequence[FindingRow]) -> None:
+        """Count what was read of a letter, and print what is wrong."""
+        read: Mapping[str, Any] = row
+        found = dict(verdicts(truth, read, findings))
+        for field, verdict in found.items():
+            self.counts[field, verdict] += 1
+            self.doubted += verdict == "right" and any(_doubts(f, FIELDS[field]) for f in findings)
+            if verdict != "right":
+                print(f"{name} {field} {verdict}: {read[FIELDS[field]]!r}, not {truth[field]!r}", flush=True)
+
+    def report(self) -> None:
+        """Print the counts, field by field."""
+        for field in FIELDS:
+            print(
+                f"{field}: " + ", ".join(f"{self.counts[field, v]} {v}" for v in ("right", "named", "missing", "wrong"))
+            )
+        print(f"{self.doubted} right fields are doubted")
+
+
+def _doubts(finding: FindingRow, column: str) -> bool:
+    """Whether a finding says that a column may be misread."""
+    return finding["kind"] == "letter_doubtful" and _names(finding, column)
+
+
+def read_real(folders: Sequence[Path], names: Collection[str]) -> None:
     """Read the pages with truth, of all files or of those named, and compare."""
-    counts: Counter[tuple[str, str]] = Counter()
+    tally = Tally()
     for truth in read_truths(HEADS):
         pdf = next((folder / truth["file"] for folder in folders if (folder / truth["file"]).exists()), None)
-        if pdf is None or (names and pdf.stem not in names):
-            continue
-        with TemporaryDirectory() as work:
-            row, findings = read_head(pdf, truth["pages"], Path(work))
-        for field, verdict in verdicts(truth, row, findings):
-            counts[field, verdict] += 1
-            if verdict != "right":
-                read: Mapping[str, Any] = row
-                print(f"{truth['file']} {field} {verdict}: {read[FIELDS[field]]!r}, not {truth[field]!r}", flush=True)
-        right = [field for field, verdict in verdicts(truth, row, findings) if verdict == "right"]
-        doubted = [f["observed"] for f in findings if f["kind"] == "letter_doubtful"]
-        print(f"{truth['file']}: {len(right)} of {len(FIELDS)} right; doubted: {doubted}", flush=True)
-    for field in FIELDS:
-        print(f"{field}: " + ", ".join(f"{counts[field, v]} {v}" for v in ("right", "named", "missing", "wrong")))
+        if pdf is not None and (not names or pdf.stem in names):
+            with TemporaryDirectory() as work:
+                tally.take(pdf.name, truth, *read_head(pdf, truth["pages"], Path(work)))
+    tally.report()
+
+
+def read_typeset(seeds: int, scanners: Collection[str]) -> None:
+    """Set letters, scan them, read and compare."""
+    for scanner in scanners or SCANNERS:
+        tally = Tally()
+        for seed in range(seeds):
+            with TemporaryDirectory() as work:
+                digital, scanned = (Path(work) / f"{seed}{end}.pdf" for end in ("", "-scan"))
+                truth = set_head(digital, seed)
+                scan(digital, scanned, SCANNERS[scanner], seed)
+                tally.take(f"{scanner} {seed}", truth, *read_head(scanned, [1], Path(work) / "read"))
+        print(f"{scanner}: {seeds} letters")
+        tally.report()
+
+
+def main() -> None:
+    """Read real letters, or such as are typeset."""
+    if sys.argv[1].isdecimal():
+        read_typeset(int(sys.argv[1]), sys.argv[2:])
+        return
+    paths = [Path(path) for path in sys.argv[1:]]
+    read_real([path for path in paths if path.is_dir()], {path.stem for path in paths if not path.is_dir()})
 
 
 if __name__ == "__main__":
-    paths = [Path(path) for path in sys.argv[1:]]
-    main([path for path in paths if path.is_dir()], {path.stem for path in paths if not path.is_dir()})
+    main()
