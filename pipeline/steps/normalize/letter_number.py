@@ -59,8 +59,8 @@ def _printed(block: Source, match: re.Match[str]) -> tuple[int, int]:
 
 def in_print(block: Source, start: int = 0, end: int = sys.maxsize) -> bool:
     """Whether the numbers among the characters [start, end) are in print for sure."""
-    words = (p.word for p in block.located.pieces_within(start, end) if any(c.isdigit() for c in p.word.text))
-    return all(word.confidence is None or word.confidence >= DOUBTFUL for word in words)
+    sure = block.located.sureness_of_numbers(start, end)
+    return sure is None or sure >= DOUBTFUL
 
 
 def parsed_number(text: str) -> DocumentNumber | None:
