@@ -179,6 +179,13 @@ class DigitSigns:
         return cls(signs.height, found) if found else None
 
 
+def usual_digit(vector: Vector) -> str | None:
+    """The digit that a sign is by the usual shapes; None where it is like none, or like two."""
+    nearest = sorted((min(float(np.linalg.norm(v - vector)) for _, v in _usual()[digit]), digit) for digit in DIGITS)
+    (own, digit), (other, _) = nearest[:2]
+    return digit if own <= NEAR_STROKES and own <= NEARER * other else None
+
+
 @dataclass
 class Shapes:
     """What signs look like on a page: by sign the vectors of those read for sure, with their places, and the usual."""

@@ -15,6 +15,7 @@ import numpy as np
 from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid, GridCell, find_grids
 from pipeline.layout.ruling import Ruling
+from pipeline.pdf.ocr.by_ink import told_by_ink
 from pipeline.pdf.ocr.cells import CellRead
 from pipeline.pdf.ocr.crop import DARK, INSET, LEAST_LINE, MOST_LINE, Crop, in_points, without_rule_marks
 from pipeline.pdf.ocr.ends import read_again
@@ -117,6 +118,16 @@ def shapes_of_signs(known: PageRead, models: Models) -> PageRead:
     return replace(known, words=told_by_shapes(known.page.picture, known.words), cells=cells)
 
 
+def signs_by_ink(known: PageRead, models: Models) -> PageRead:
+    """Signs that the models do not have, as their ink shows them."""
+    picture = known.page.picture
+
+    def shown(words: Sequence[Voted]) -> list[Voted]:
+        return [replace(voted, word=told_by_ink(picture, voted.word)) for voted in words]
+
+    return replace(known, words=shown(known.words), cells=[replace(c, words=shown(c.words)) for c in known.cells])
+
+
 Pass = Callable[[PageRead, Models], PageRead]
 
 PASSES: tuple[Pass, ...] = (
@@ -128,6 +139,7 @@ PASSES: tuple[Pass, ...] = (
     look_alikes,
     columns_of_numbers,
     shapes_of_signs,
+    signs_by_ink,
 )
 
 
