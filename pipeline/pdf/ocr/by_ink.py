@@ -25,6 +25,8 @@ BAR_WIDTH, BAR_HEIGHT, BAR_BELOW = 0.3, 0.12, 0.6
 """Of the bar of ≥, in heights of the type: least width, most height, and how far below the line's top it stands."""
 DOT, DOT_BELOW = (0.05, 0.17), 0.78
 """Of the dot of ỵ: its sides, and how far below the line's top it stands; a comma is taller, and stands higher."""
+SLACK = 0.15
+"""How far right of its y it may lie: where letters end is not sure, and a comma is none."""
 RAISED_HEIGHT, RAISED_ABOVE = (0.25, 0.5), 0.64
 """Of the digit of m²: its height, and where it ends, above the line of the small letters."""
 RIM = 2
@@ -60,7 +62,7 @@ def _has_dot(picture: Grey, word: Print, at: int) -> bool:
     least, most = DOT
     left, right = word.edges[at : at + 2]
     own = (right - left) / word.size
-    parts = [p for p, _ in _ink(picture, word, left, right + REACH * word.size) if p.x_middle <= own]
+    parts = [p for p, _ in _ink(picture, word, left, right + REACH * word.size) if p.x_middle <= own + SLACK]
     return any(least <= min(p.width, p.height) <= max(p.width, p.height) <= most and p.top >= DOT_BELOW for p in parts)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from normalizers.citations.document_numbers import DOCUMENT_TYPES, DocumentNumber, parse_document_number
+from normalizers.citations.document_numbers import DOCUMENT_TYPES, parse_document_number
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import DOUBTFUL, Finding, Severity
 from pipeline.core.located_text import fragments_from
@@ -45,7 +46,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             continue
         said = " ".join(cited["text"].split())
         where = fragments_from(cited)
-        kind = _doubt(cited)
+        kind = misfit(cited["number"], cited["type"], cited["date"])
         if kind:
             yield kind.found(observed=said, evidence_ids=[cited["id"]], fragments=where)
         elif cited["confidence"] < DOUBTFUL:
@@ -53,15 +54,15 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             yield DOUBTFUL_REFERENCE.found(share=share, observed=said, evidence_ids=[cited["id"]], fragments=where)
 
 
-def _doubt(cited: CitationRow) -> FindingKind | None:
-    """What of number, date and type does not fit; None where all does."""
-    if cited["number"] is None:
+def misfit(stated: str | None, type_name: str | None, day: date | None) -> FindingKind | None:
+    """What of a cited document's number, type and date does not fit; None where all does."""
+    if stated is None:
         return None
-    number: DocumentNumber = parse_document_number(cited["number"])
-    if number.year and cited["date"] and number.year != cited["date"].year:
+    number = parse_document_number(stated)
+    if number.year and day and number.year != day.year:
         return OTHER_YEAR
     if number.type_code in WITH_YEAR and number.year is None:
         return NO_YEAR
-    said, signed = cited["type"], number.type_name
     known = set(DOCUMENT_TYPES.values()) - {"công văn"}
-    return OTHER_TYPE if said in known and signed in known and number.type_code and said != signed else None
+    other = type_name in known and number.type_name in known and type_name != number.type_name
+    return OTHER_TYPE if number.type_code and other else None
