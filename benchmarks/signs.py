@@ -1,7 +1,7 @@
 """`python -m benchmarks.signs`: draw the signs that numbers are compared with where a page does not teach them.
 
 Decree 30/2020 sets dispatches in Times New Roman. The signs are drawn from a face of the same proportions, which the
-tests' pages are set in too: one row upright, one bold. Needs the Liberation fonts.
+tests' pages are set in too: a row each regular, bold, and both slanted. Needs the Liberation fonts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def main() -> None:
     folder = fonts_folder()
     assert folder is not None, "apt-get install fonts-liberation2"
     sheet = np.zeros((FACES * ROWS, len(SIGNS) * COLUMNS), np.uint8)
-    for row, face in enumerate(("Serif", "Serif-Bold")):
+    for row, face in enumerate(("Serif", "Serif-Bold", "Serif-Italic", "Serif-BoldItalic")):
         font = ImageFont.truetype(str(folder / FONTS[face]), SIZE)
         height = -font.getbbox("0", anchor="ls")[1]
         for column, sign in enumerate(SIGNS):

@@ -51,6 +51,11 @@ def unit_since_2025(name: str) -> str:
     return _units()[known]
 
 
+def province_names() -> tuple[str, ...]:
+    """Return the names of the provinces and cities, before and after the mergers of 2025, as they are kept."""
+    return tuple(dict.fromkeys([*_units(), *_units().values()]))
+
+
 @cache
 def _units() -> dict[str, str]:
     return {part: unit for unit, parts in _data.load("places")["units"].items() for part in parts}

@@ -13,7 +13,10 @@ from rapidfuzz.distance import Levenshtein
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.core.params import ReadParams
+from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.findings import FindingRow
 from pipeline.core.step import DocumentInput
+from pipeline.core.store import read_rows
 from pipeline.layout.geometry import Box
 from pipeline.layout.page_transform import PageTransform
 from pipeline.pdf.ocr.glyphs import Shapes, Signs, signs_of
@@ -22,10 +25,11 @@ from pipeline.pdf.ocr.tesseract import Print, models
 from pipeline.pdf.ocr.vote import NUMBER, Reading, vote
 from pipeline.steps.read import STEP
 from pipeline.workflow.evaluation.truth import bare
-from testkit.running import rebuilt
+from testkit.running import extracted, rebuilt
 from testkit.typeset.degrade import SCANNERS, scan
 from testkit.typeset.document import typeset
 from testkit.typeset.fonts import fonts_folder, register_fonts
+from testkit.typeset.head import set_head
 
 needs_tesseract = pytest.mark.skipif(
     models() is None or fonts_folder() is None,
@@ -182,3 +186,20 @@ def test_the_letters_of_a_scanned_list_are_letters(tmp_path: Path) -> None:
     assert len(read) == len(LIST)
     assert read[LIST.index("l")] == "l)"
     assert not any(c.isdigit() for c in "".join(read)), read
+
+
+@needs_tesseract
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_scanned_head_is_read_where_it_is_in_print(seed: int, tmp_path: Path) -> None:
+    truth = set_head(tmp_path / "a.pdf", seed)
+    scan(tmp_path / "a.pdf", tmp_path / "b.pdf", SCANNERS["200"], seed)
+    extracted([tmp_path / "b.pdf"], tmp_path / "out")
+    (row,) = read_rows(tmp_path / "out" / "documents.parquet", DocumentRow)
+    kinds = {finding["kind"] for finding in read_rows(tmp_path / "out" / "findings.parquet", FindingRow)}
+    assert (row["number"], row["issued_on"]) == (truth["number"], truth["date"])
+    assert ({"number_handwritten", "date_handwritten"} <= kinds) == bool(truth["handwritten"])
+    assert row["issuing_authority"] == truth["issuing_authority"]
+    assert row["parent_authority"] == truth["parent_authority"]
+    assert (row["type"], row["subject"]) == (truth["type"], truth["subject"])
+    assert (row["signer_title"], row["signer_name"]) == (truth["signer_title"], truth["signer_name"])

@@ -193,6 +193,12 @@ class LocatedText:
         touched = (piece.word.confidence for piece in self.pieces_within(start, end))
         return min((c for c in touched if c is not None), default=None)
 
+    def sureness_of_numbers(self, start: int = 0, end: int = sys.maxsize) -> float | None:
+        """That of the least certain word with a digit within the characters [start, end); None where nothing was
+        recognized, or no word has one."""
+        touched = (p.word for p in self.pieces_within(start, end) if any(c.isdigit() for c in p.word.text))
+        return min((word.confidence for word in touched if word.confidence is not None), default=None)
+
     def pieces_within(self, start: int, end: int) -> Sequence[Piece]:
         """The pieces that have characters within [start, end); pieces stand in the order of the text."""
         first = bisect_right(self.pieces, start, key=lambda piece: piece.end)

@@ -13,7 +13,12 @@ from testkit.typeset.legacy import encoded
 SIZE, LEADING = 11.0, 13.0
 """Of all text, in points."""
 DESCENT = 0.216
-FONTS = {"Serif": "LiberationSerif-Regular.ttf", "Serif-Bold": "LiberationSerif-Bold.ttf"}
+FONTS = {
+    "Serif": "LiberationSerif-Regular.ttf",
+    "Serif-Bold": "LiberationSerif-Bold.ttf",
+    "Serif-Italic": "LiberationSerif-Italic.ttf",
+    "Serif-BoldItalic": "LiberationSerif-BoldItalic.ttf",
+}
 FOLDERS = (
     "/usr/share/fonts/truetype/liberation2",
     "/usr/share/fonts/truetype/liberation",

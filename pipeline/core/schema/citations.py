@@ -8,6 +8,7 @@ from typing import Annotated, TypedDict
 from pipeline.core.schema.fields import (
     About,
     Bottom,
+    Confidence,
     Dataset,
     DocumentId,
     End,
@@ -36,6 +37,10 @@ class CitationRow(TypedDict):
     issuer: Annotated[str | None, About("Authority named as its issuer", source="normalize")]
     date: Annotated[date | None, About("Its date, where stated", source="normalize")]
     title: Annotated[str | None, About("What it is said to be about", source="normalize")]
+    confidence: Annotated[
+        Confidence,
+        About("That of the least certain word of its number and date; null for a digital text layer"),
+    ]
     resolved_document_id: Annotated[str | None, About("The document of this dataset that it is", source="publish")]
     source_id: SourceId
     char_start: Start

@@ -27,6 +27,13 @@ class EvidenceRow(TypedDict):
     fragment: FragmentRow
 
 
+class StatedRow(EvidenceRow):
+    """A box that says a field of a dispatch; `fragment.text` is what was read there, and `confidence` that of the least
+    certain word, null where nothing was recognized."""
+
+    confidence: float | None
+
+
 class DocumentRow(TypedDict):
     """A dispatch."""
 
@@ -96,7 +103,7 @@ class DocumentRow(TypedDict):
     ]
     origin: Origin
     evidence: Annotated[
-        list[EvidenceRow],
+        list[StatedRow],
         About("For every field read from the page: the block and box that say it", source="normalize"),
     ]
 

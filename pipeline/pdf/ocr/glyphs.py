@@ -46,8 +46,10 @@ SAME_TYPE = 0.25
 """Share by which digits of a page may differ in height."""
 GAP = 0.6
 """Share of a digit's height from which on a gap parts words."""
-SIGNS, FACES = "0123456789.,%-/=()+ABCDEFGHIJKLMNOPQRSTUVWXYZĐ", 2
-"""The signs that are known from the start, in a regular face and a bold one (signs.png, benchmarks.signs)."""
+DIGITS = "0123456789"
+SIGNS, UPRIGHT, FACES = "0123456789.,%-/=()+ABCDEFGHIJKLMNOPQRSTUVWXYZĐ", 2, 4
+"""The signs that are known from the start, in a regular face and a bold one, and slanted (signs.png, benchmarks.signs).
+Cells are set in upright faces, datelines and the acts that a dispatch rests on in slanted ones."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,14 @@ class Signs:
 
 def signs_of(picture: Grey) -> Signs | None:
     """The signs in the picture of one word; None where some touch, or a gap parts them."""
+    signs = parts_of(picture)
+    if signs is None or any(x1 - x0 > WIDE * signs.height for x0, x1 in signs.spans):
+        return None
+    return None if any(b[0] - a[1] > GAP * signs.height for a, b in pairwise(signs.spans)) else signs
+
+
+def parts_of(picture: Grey) -> Signs | None:
+    """The signs in the picture of a word, those that touch as one; None where there is no ink."""
     threshold, _ = cv2.threshold(picture, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     ink = (picture <= threshold).astype(np.uint8)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
@@ -84,8 +94,6 @@ def signs_of(picture: Grey) -> Signs | None:
     parts = _merged([p for p in found if max(p.y1 - p.y0, p.x1 - p.x0) >= SPECK * tallest])
     tall = [p for p in parts if p.y1 - p.y0 >= TALL * tallest]
     height, base = median(p.y1 - p.y0 for p in tall), median(p.y1 for p in tall)
-    if any(p.x1 - p.x0 > WIDE * height for p in parts) or any(b.x0 - a.x1 > GAP * height for a, b in pairwise(parts)):
-        return None
     vectors = tuple(_vector(picture, labels, part, height, base) for part in parts)
     return Signs(height, base, tuple((p.x0, p.x1) for p in parts), vectors)
 
@@ -132,12 +140,50 @@ def _normed(seen: Vector) -> Vector:
 
 @cache
 def _usual() -> dict[str, list[tuple[Hashable, Vector]]]:
-    """The signs of `SIGNS` in both faces; they stand in no place of the page."""
+    """The signs of `SIGNS` in all faces; they stand in no place of the page."""
     source = resources.files("pipeline.pdf.ocr").joinpath("signs.png").read_bytes()
     sheet = cv2.imdecode(np.frombuffer(source, np.uint8), cv2.IMREAD_GRAYSCALE)
     assert sheet is not None
     faces = sheet.astype(np.float32).reshape(FACES, ROWS, len(SIGNS), COLUMNS)
     return {sign: [(None, _normed(face[:, column])) for face in faces] for column, sign in enumerate(SIGNS)}
+
+
+@dataclass(frozen=True)
+class DigitSigns:
+    """The digits of a word, each with its shape, and the height of its signs (pixels)."""
+
+    height: float
+    digits: Sequence[tuple[str, Vector]]
+
+    @classmethod
+    def of(cls, signs: Signs, text: str, edges: Sequence[float]) -> DigitSigns | None:
+        """The digits of a text among the signs of its word; None where one touches its neighbours.
+
+        Args:
+            signs: the signs of the word.
+            text: what it was read as.
+            edges: the left of each of its characters, and the right of the last (pixels of the same picture).
+        """
+        found: list[tuple[str, Vector]] = []
+        for place, digit in enumerate(text):
+            if digit not in DIGITS:
+                continue
+            if len(signs.vectors) == len(text):
+                own = [place]
+            else:
+                middles = [(x0 + x1) / 2 for x0, x1 in signs.spans]
+                own = [n for n, x in enumerate(middles) if edges[place] <= x < edges[place + 1]]
+            if len(own) != 1 or signs.spans[own[0]][1] - signs.spans[own[0]][0] > WIDE * signs.height:
+                return None
+            found.append((digit, signs.vectors[own[0]]))
+        return cls(signs.height, found) if found else None
+
+
+def usual_digit(vector: Vector) -> str | None:
+    """The digit that a sign is by the usual shapes; None where it is like none, or like two."""
+    nearest = sorted((min(float(np.linalg.norm(v - vector)) for _, v in _usual()[digit]), digit) for digit in DIGITS)
+    (own, digit), (other, _) = nearest[:2]
+    return digit if own <= NEAR_STROKES and own <= NEARER * other else None
 
 
 @dataclass
@@ -146,7 +192,7 @@ class Shapes:
 
     heights: list[float] = field(default_factory=list)
     known: dict[str, list[tuple[Hashable, Vector]]] = field(
-        default_factory=lambda: defaultdict(list, {sign: [*known] for sign, known in _usual().items()})
+        default_factory=lambda: defaultdict(list, {sign: known[:UPRIGHT] for sign, known in _usual().items()})
     )
 
     def learn(self, place: Hashable, signs: Signs, text: str) -> None:
@@ -174,3 +220,36 @@ class Shapes:
         (nearest, sign), (next_one, _) = sorted(distances)[:2]
         near = NEAR_STROKES if sign in STROKES else NEAR
         return sign if nearest <= near and nearest <= NEARER * next_one else None
+
+
+@dataclass(frozen=True)
+class DigitShapes:
+    """What digits look like in the lines of a page: the digits of words read for sure, each with the number of its
+    word, and the usual ones; `height` is how tall they are (pixels), None where no word was read for sure."""
+
+    height: float | None
+    digits: npt.NDArray[np.str_]
+    places: npt.NDArray[np.int64]
+    vectors: Vector
+
+    @classmethod
+    def of(cls, sure: Sequence[tuple[int, DigitSigns]]) -> DigitShapes:
+        """Those of words read for sure, by their numbers."""
+        usual = [(digit, -1, vector) for digit in DIGITS for _, vector in _usual()[digit]]
+        learnt = [(digit, place, vector) for place, word in sure for digit, vector in word.digits]
+        digits, places, vectors = zip(*usual, *learnt, strict=True)
+        height = median(word.height for _, word in sure) if sure else None
+        return cls(height, np.array(digits), np.array(places), np.stack(vectors))
+
+    def confirm(self, place: int, word: DigitSigns) -> bool:
+        """Whether each digit of the word of that number is like that digit elsewhere, and like no other as much."""
+        if self.height is None or abs(word.height / self.height - 1) > SAME_TYPE:
+            return False
+        return all(self._is(digit, place, vector) for digit, vector in word.digits)
+
+    def _is(self, digit: str, place: int, vector: Vector) -> bool:
+        distances = np.linalg.norm(self.vectors - vector, axis=1)
+        distances[self.places == place] = np.inf
+        own = self.digits == digit
+        nearest = float(distances[own].min())
+        return nearest <= NEAR and nearest <= NEARER * float(distances[~own].min())

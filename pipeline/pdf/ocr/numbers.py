@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from pipeline.pdf.ocr.cells import SHORT, CellRead
 from pipeline.pdf.ocr.crop import INSET, Crop
-from pipeline.pdf.ocr.glyphs import Shapes, Signs, signs_of
-from pipeline.pdf.ocr.image import Grey
+from pipeline.pdf.ocr.glyphs import DigitShapes, DigitSigns, Shapes, Signs, parts_of, signs_of
+from pipeline.pdf.ocr.image import DPI, Grey
 from pipeline.pdf.ocr.look_alikes import digits_in_columns
 from pipeline.pdf.ocr.tesseract import Models
 from pipeline.pdf.ocr.vote import NUMBER, Reading, Voted
@@ -21,6 +21,13 @@ LEAST_NUMBERS = 4
 NUMBER_SIGNS = "0123456789.,%-+"
 CODE = re.compile(r"^(?=.*\d)[A-ZĐ\d.,%=/+()-]+$")
 """Numbers, and what is written like them: codes, dates, sums of columns."""
+DIGIT = re.compile(r"\d")
+SURE = 95.0
+"""Score of words of a page that tell what its digits look like."""
+PRINTED = 85.0
+"""Score in both readings below which a number that somebody may have filled in is not print for sure."""
+MANY = 4
+"""Digits like those of print that no hand writes one after the other."""
 WRITTEN = re.compile(
     r"^\(?[-+]?((\d{1,3}(\.\d{3})+|\d+)(,\d+)?%?|\d+(\.\d+)+|\d+(/\d+)+|\d+=\d+([-+/]\d+)+|[A-ZĐ]{1,4}[\d.]*\d)\.?\)?$"
 )
@@ -92,12 +99,40 @@ def by_shapes(shapes: Shapes, index: int, signs: Signs | None, found: CellRead) 
     return replace(found, words=[Voted(v.word, agreed.get(v.reading, v.reading)) for v in found.words])
 
 
-def told_by_shapes(picture: Grey, shapes: Shapes, voted: Voted) -> Voted:
-    """A word outside of cells: a number whose signs are not those of print may be written by hand."""
-    if not CODE.match(voted.word.text):
+def told_by_shapes(picture: Grey, words: Sequence[Voted]) -> list[Voted]:
+    """Words outside of cells: a number whose digits are not those of print may be written by hand.
+
+    Print tells its digits by the words that the engine is surest of, each by the others.
+    """
+    signs = {place: own for place, voted in enumerate(words) if (own := _digits_of(picture, voted))}
+    shapes = DigitShapes.of([(place, own) for place, own in signs.items() if _tells(words[place])])
+    return [
+        _told(voted, confirmed=place in signs and shapes.confirm(place, signs[place]))
+        for place, voted in enumerate(words)
+    ]
+
+
+def _digits_of(picture: Grey, voted: Voted) -> DigitSigns | None:
+    """The shapes of a word's digits; None where it has none, or they touch."""
+    word = voted.word
+    crop = Crop.of(picture, word.box.grown(INSET)) if DIGIT.search(word.text) else None
+    signs = parts_of(crop.picture) if crop else None
+    if crop is None or signs is None:
+        return None
+    return DigitSigns.of(signs, word.text, [x * DPI / 72 - crop.left for x in word.edges])
+
+
+def _tells(voted: Voted) -> bool:
+    """Whether a word tells what digits look like: no hand writes in lines that nobody fills in."""
+    return voted.reading == Reading.PAGE and voted.word.score >= SURE
+
+
+def _told(voted: Voted, *, confirmed: bool) -> Voted:
+    """A word outside of cells, as its digits' shapes confirm it or not."""
+    if not DIGIT.search(voted.word.text) or voted.reading in (Reading.ONE, Reading.AS_NUMBER, Reading.AS_LETTER):
         return voted
-    crop = Crop.of(picture, voted.word.box.grown(INSET))
-    signs = signs_of(crop.picture) if crop else None
-    if signs is not None and shapes.read(None, signs) == voted.word.text:
+    many = sum(map(str.isdigit, voted.word.text)) >= MANY
+    sure = voted.reading == Reading.PAGE or voted.word.score >= PRINTED or many
+    if confirmed and sure:
         return Voted(voted.word, Reading.SHAPES)
-    return voted if voted.reading == Reading.AS_NUMBER else Voted(voted.word, Reading.PAGE_UNLIKE)
+    return Voted(voted.word, Reading.PAGE_UNLIKE if voted.reading == Reading.PAGE else Reading.UNLIKE)

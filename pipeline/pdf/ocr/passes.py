@@ -15,8 +15,10 @@ import numpy as np
 from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid, GridCell, find_grids
 from pipeline.layout.ruling import Ruling
+from pipeline.pdf.ocr.by_ink import told_by_ink
 from pipeline.pdf.ocr.cells import CellRead
 from pipeline.pdf.ocr.crop import DARK, INSET, LEAST_LINE, MOST_LINE, Crop, in_points, without_rule_marks
+from pipeline.pdf.ocr.ends import read_again
 from pipeline.pdf.ocr.image import DPI, PAGE_DPI
 from pipeline.pdf.ocr.numbers import by_shapes, columns_as_numbers, shapes_in, told_by_shapes
 from pipeline.pdf.ocr.rulings import rulings_in
@@ -73,6 +75,11 @@ def lines_missed(known: PageRead, models: Models) -> PageRead:
     return replace(known, words=[*known.words, *(Voted(word, Reading.PAGE) for word in found)])
 
 
+def ends_of_letters(known: PageRead, models: Models) -> PageRead:
+    """The head of a letter and its end read line by line once more: what they say is said once, and hands fill in."""
+    return replace(known, words=read_again(known.page.picture, known.words, models))
+
+
 def cell_by_cell(known: PageRead, models: Models) -> PageRead:
     """Each cell that holds ink read by itself; one in two grids is of the first."""
     cells = [
@@ -108,8 +115,17 @@ def shapes_of_signs(known: PageRead, models: Models) -> PageRead:
         by_shapes(shapes, index, signs[index], cell) if index in signs else cell
         for index, cell in enumerate(known.cells)
     ]
-    words = [told_by_shapes(known.page.picture, shapes, word) for word in known.words]
-    return replace(known, words=words, cells=cells)
+    return replace(known, words=told_by_shapes(known.page.picture, known.words), cells=cells)
+
+
+def signs_by_ink(known: PageRead, models: Models) -> PageRead:
+    """Signs that the models do not have, as their ink shows them."""
+    picture = known.page.picture
+
+    def shown(words: Sequence[Voted]) -> list[Voted]:
+        return [replace(voted, word=told_by_ink(picture, voted.word)) for voted in words]
+
+    return replace(known, words=shown(known.words), cells=[replace(c, words=shown(c.words)) for c in known.cells])
 
 
 Pass = Callable[[PageRead, Models], PageRead]
@@ -117,11 +133,13 @@ Pass = Callable[[PageRead, Models], PageRead]
 PASSES: tuple[Pass, ...] = (
     as_a_page,
     lines_missed,
+    ends_of_letters,
     cell_by_cell,
     vote_in_cells,
     look_alikes,
     columns_of_numbers,
     shapes_of_signs,
+    signs_by_ink,
 )
 
 

@@ -187,12 +187,14 @@ def _line(words: Sequence[_Word], usual: float) -> Iterator[Print]:
         if text.strip():
             end = max(right for *_, right in word.symbols)
             bottom = baseline + BELOW * size
-            text = text.replace("⁄", "/")
+            text = text.translate(OTHER_SIGNS)
             sign = SIGNS.get(text)
             edges = (lefts[0], end) if sign else (*lefts, end)
             yield Print(sign or text, Box(lefts[0], bottom - size, end, bottom), edges, size, word.score)
 
 
+OTHER_SIGNS = str.maketrans({"⁄": "/", "Ð": "Đ"})
+"""Signs that no document writes, and those that they look like: the Icelandic eth is in the models."""
 SIGNS = {"%o": "‰", "„": '"'}
 """What is read of signs that the models do not have."""
 

@@ -24,6 +24,9 @@ LONE_SIGNS = '-–—+*"”%‰=<>≤≥…'
 ALONE = 70.0
 """Score that a word needs that only one reading has; specks and stamps make words too."""
 
+FAR_LIKELIER = 0.1
+"""By how much one reading of a line is to be likelier than the page's to stand for it."""
+
 
 class Reading(StrEnum):
     """How a word was read."""
@@ -80,6 +83,41 @@ def vote(
         else:
             found += [Voted(word, Reading.ONE) for word in (*theirs, *ours) if _stands_alone(word)]
     return found, [*scraps, *_left_out((*page, *cell, *again), [v.word for v in found] + scraps)]
+
+
+def vote_on_line(page: Sequence[Voted], line: Sequence[Print], third: Callable[[], Sequence[Print]]) -> list[Voted]:
+    """The words of a line outside of cells from the page's reading and its own, in order; no word of the page is lost.
+
+    What two of three readings say stands, else the page's own unless the other is far likelier; a word that it alone
+    has stays as it was. The score of a word that both have is the lower one. Words stay on the page's line.
+    """
+    if not line:
+        return list(page)
+    found: list[Voted] = []
+    again: Sequence[Print] | None = None
+    at = 0
+    for agreed, ours, theirs in _blocks([voted.word for voted in page], line):
+        own = page[at : at + len(ours)]
+        at += len(ours)
+        level = ours[0] if ours else page[0].word
+        if agreed:
+            score = min(word.score for word in (*ours, *theirs))
+            found.append(Voted(replace(_levelled(agreed.word, level), score=score), agreed.reading))
+        elif ours and theirs:
+            again = third() if again is None else again
+            last = [v.word for v in found[-1:]]
+            backed = [words for words in (ours, theirs) if _says(again, last, words)]
+            likelier = theirs if likelihood(theirs)[0] > likelihood(ours)[0] + FAR_LIKELIER else ours
+            reading, stands = (Reading.AGREED, backed[0]) if len(backed) == 1 else (Reading.ONE, likelier)
+            found += [Voted(_levelled(word, level), reading) for word in stands]
+        else:
+            found += own or [Voted(_levelled(word, level), Reading.ONE) for word in theirs if _stands_alone(word)]
+    return found
+
+
+def _levelled(word: Print, level: Print) -> Print:
+    """The word on the line of another one."""
+    return replace(word, box=Box(word.box.x0, level.box.top, word.box.x1, level.box.bottom), size=level.size)
 
 
 def _is_scrap(word: Print) -> bool:

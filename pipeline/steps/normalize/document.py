@@ -8,7 +8,7 @@ from normalizers.places import find_places
 from normalizers.text import squeeze
 from normalizers.values.dates import find_dates
 from pipeline.core.findings import Finding, finding_rows
-from pipeline.core.schema.documents import AppendixRow, DocumentRow, EvidenceRow
+from pipeline.core.schema.documents import AppendixRow, DocumentRow, StatedRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.pages import PageRow
@@ -22,11 +22,11 @@ from pipeline.layout.appendices import Appendix, find_appendices, says_belonging
 from pipeline.steps.normalize.claims import claim_rows, counts, letter_blocks
 from pipeline.steps.normalize.columns import Texts, tables_with_values
 from pipeline.steps.normalize.decided import load_decided
-from pipeline.steps.normalize.findings import DATE_BLANK, NUMBER_BLANK
 from pipeline.steps.normalize.form import first_page, form_of, head_findings
 from pipeline.steps.normalize.framed import framed_ends
 from pipeline.steps.normalize.letter import read_letter
 from pipeline.steps.normalize.letter_fields import Letter
+from pipeline.steps.normalize.letter_findings import letter_findings
 from pipeline.steps.normalize.letter_number import parsed_number
 from pipeline.steps.normalize.model_lists import lists_of_models
 from pipeline.steps.normalize.models import model_rows
@@ -58,7 +58,11 @@ def normalize_document(document: DocumentInput) -> Rows:
         yield from (("models", row) for row in rows)
         lists += [table["id"]] if rows else []
         not_understood += unknown
-    findings = [*_blanks(letter), *head_findings(letter, row, head), *second_letters(letter, blocks_of(document))]
+    findings = [
+        *letter_findings(letter),
+        *head_findings(letter, row, head),
+        *second_letters(letter, blocks_of(document)),
+    ]
     blocks = letter_blocks(document, appendices, lists)
     counted: dict[str, list[FigureRow]] = {block.id: [] for block in blocks}
     own = _own_number(letter, appendices, head)
@@ -162,16 +166,6 @@ def _appendix(appendix: Appendix[Source]) -> AppendixRow:
     }
 
 
-BLANK = {"number": NUMBER_BLANK, "issued_on": DATE_BLANK}
-"""Fields that may be left blank for a hand or a stamp."""
-
-
-def _blanks(letter: Letter) -> Iterator[Finding]:
-    """Lines whose number or date is blank in print, or written by hand: it is left out, and told."""
-    for name, line in letter.unread:
-        yield BLANK[name].found(observed=line.text, evidence_ids=[line.id], fragments=line.located.fragments())
-
-
 def _text_source(pages: Sequence[PageRow]) -> str:
     sources = {page["text_source"] for page in pages} - {"blank"}
     return sources.pop() if len(sources) == 1 else "mixed" if sources else "blank"
@@ -184,14 +178,14 @@ def _status(pages: Sequence[PageRow]) -> str:
     return "complete" if read and placed and whole else "partial"
 
 
-def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[EvidenceRow]:
-    stated = [(name, place.source_id, place.fragments) for name, place in letter.stated]
+def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[StatedRow]:
+    stated = [(name, place.source_id, place.fragments, place.confidence) for name, place in letter.stated]
     for appendix in appendices:
         for block in (appendix.label, *appendix.titled, appendix.belonging):
             if block:
-                stated.append(("appendices", block.id, block.located.fragments()))
+                stated.append(("appendices", block.id, block.located.fragments(), block.located.confidence()))
     return [
-        {"field": name, "source_id": source_id, "fragment": fragment.row()}
-        for name, source_id, fragments in stated
+        {"field": name, "source_id": source_id, "fragment": fragment.row(), "confidence": confidence}
+        for name, source_id, fragments, confidence in stated
         for fragment in fragments
     ]

@@ -1,33 +1,9 @@
-"""What normalizing can find: blanks in the letter's head, words that no list knows, numbers that no column holds."""
+"""What normalizing can find: a second letter, words that no list knows, numbers that no column holds."""
 
 from __future__ import annotations
 
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Severity
-
-NUMBER_BLANK = FindingKind(
-    name="number_blank",
-    severity=Severity.INFO,
-    about=Concern.DOCUMENT,
-    message="The number in {observed!r} is blank in print, or written by hand.",
-    message_vi="Số văn bản trong {observed!r} để trống hoặc viết tay.",
-    means="The dispatch has no number in the datasets, so that decisions cannot name it and others cannot cite it.",
-    means_vi="Văn bản không có số trong dữ liệu nên không ghi được quyết định cho nó, văn bản khác cũng khó dẫn đến.",
-    todo="Read the number on the page, or ask for the copy that was issued and signed.",
-    todo_vi="Đọc số trên trang giấy, hoặc xin bản đã phát hành có số.",
-)
-
-DATE_BLANK = FindingKind(
-    name="date_blank",
-    severity=Severity.INFO,
-    about=Concern.DOCUMENT,
-    message="The date in {observed!r} is blank in print, or written by hand.",
-    message_vi="Ngày ban hành trong {observed!r} để trống hoặc viết tay.",
-    means="The dispatch has no day of issue in the datasets, so that it has no place among others in time.",
-    means_vi="Văn bản không có ngày ban hành trong dữ liệu nên không xếp được theo thời gian.",
-    todo="Read the date on the page, or ask for the copy that was issued and signed.",
-    todo_vi="Đọc ngày trên trang giấy, hoặc xin bản đã phát hành có ngày tháng.",
-)
 
 HEAD_UNREAD = FindingKind(
     name="head_unread",

@@ -15,14 +15,16 @@ from normalizers.citations.document_numbers import DOCUMENT_TYPES
 from normalizers.citations.references import find_references
 from normalizers.text import fold, squeeze
 from normalizers.values.dates import parse_date
-from pipeline.core.findings import DOUBTFUL
 from pipeline.layout.appendices import BELOW, appendix_label, titles_appendix
 from pipeline.layout.lookaround import with_neighbours
 from pipeline.steps.normalize.framed import NOT_FRAMED, FramedEnds, parted
 from pipeline.steps.normalize.letter_end import read_end
 from pipeline.steps.normalize.letter_fields import BULLET, Letter, item_text
 from pipeline.steps.normalize.letter_issuer import BESIDE, read_issuer
-from pipeline.steps.normalize.letter_number import parsed_number, read_number
+from pipeline.steps.normalize.letter_number import in_print, parsed_number, read_number
+from pipeline.steps.normalize.letter_respelled import respell
+from pipeline.steps.normalize.recognized import meant_type, set_head
+from pipeline.steps.normalize.recognized_end import set_end
 from pipeline.steps.normalize.sources import Source
 
 SUBJECT = re.compile(r"\bV/v\s*:?\s*(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
@@ -47,6 +49,7 @@ def read_letter(blocks: Iterable[Source], framed: FramedEnds = NOT_FRAMED) -> Le
             body = chain([block], body)
             break
         head += parted(block)
+    head = set_head(head)
     number_at = read_number(letter, head)
     read_issuer(letter, head[:number_at] if number_at is not None else head[: _nation(head)])
     _degrees(letter, head)
@@ -56,7 +59,8 @@ def read_letter(blocks: Iterable[Source], framed: FramedEnds = NOT_FRAMED) -> Le
         _titled_by_number(letter, head)
     if letter.type is None:
         _type_and_subject(letter, head)
-    read_end(letter, chain(head, body))
+    read_end(letter, set_end(chain(head, body)))
+    respell(letter)
     return letter
 
 
@@ -92,8 +96,9 @@ def _dateline(letter: Letter, head: Sequence[Source]) -> None:
             letter.place = squeeze(match["place"])
             letter.say("place", block, *match.span("place"))
             start = match.end("place") + 1
-            sure = block.located.confidence(start)
-            letter.issued_on = parse_date(block.text) if sure is None or sure >= DOUBTFUL else None
+            # A clerk writes number and day with one pen: where the number is no print, the day is none for sure.
+            by_hand = any(name == "number" for name, _ in letter.unread) and block.located.confidence() is not None
+            letter.issued_on = parse_date(block.text) if in_print(block, start) and not by_hand else None
             if letter.issued_on:
                 letter.say("issued_on", block, start, len(block.text))
             else:
@@ -130,14 +135,15 @@ def _type_and_subject(letter: Letter, head: Sequence[Source]) -> None:
             letter.subject = squeeze(match["subject"])
             letter.say("subject", block, *match.span("subject"))
             break
-    if letter.number is not None and letter.number.type_code is None:
+    titled = any(block.located.confidence() is not None and meant_type(block.text) for block in head)
+    if letter.number is not None and letter.number.type_code is None and not titled:
         letter.type = letter.number.type_name if letter.subject or letter.addressees else None
         source = next((s for name, s in letter.stated if name == "number"), None)
         if letter.type and source:
             letter.stated.append(("type", source))
         return
     if letter.number is not None:
-        letter.type = letter.number.type_name
+        letter.type = letter.number.type_name if letter.number.type_code or not titled else None
     for index, block in enumerate(head):
         name, rest = _type_title(block, letter)
         if name is None:
@@ -159,6 +165,9 @@ def _type_title(block: Source, letter: Letter) -> tuple[str | None, int]:
     Without a number any type may be the title; with one it is the type that the number's sign says.
     """
     names = [letter.type] if letter.type else sorted(DOCUMENT_TYPES.values(), key=len, reverse=True)
+    if block.located.confidence() is not None:
+        meant = meant_type(block.text)
+        return (meant, len(block.text)) if meant in names else (None, 0)
     for name in names:
         if fold(block.text) == name:
             return name, len(block.text)

@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
+from normalizers.signing import is_whole, person_in, titles_in
 from normalizers.text import fold, is_upper, squeeze
 from normalizers.values.dates import parse_date
 from pipeline.steps.normalize.letter_fields import BULLET, Letter, item_text
@@ -59,7 +60,7 @@ def read_end(letter: Letter, body: Iterator[Source]) -> None:
 def _recipients(
     letter: Letter, block: Source, match: re.Match[str], titles: list[Source], after: Iterable[Source]
 ) -> None:
-    if match["who"].strip():
+    if any(c.isalpha() for c in match["who"]):
         letter.recipients.extend(item_text(part) for part in match["who"].splitlines())
         letter.say("recipients", block, *match.span("who"))
     name: Source | None = None
@@ -72,7 +73,7 @@ def _recipients(
         elif name is None and (_titles(item) or (item.kind == "heading" and is_upper(item.text))):
             titles.append(item)
             listed = False
-        elif titles and name is None and _names(item):
+        elif name is None and ((titles and _names(item)) or (item.kind == "heading" and _names_person(item))):
             name = item
             listed = False
         elif listed and not ENDED.search(letter.recipients[-1]):
@@ -82,6 +83,11 @@ def _recipients(
             break
     letter.recipients = [item_text(recipient) for recipient in letter.recipients]
     _sign(letter, titles, name)
+
+
+def _names_person(block: Source) -> bool:
+    """Whether a block that was recognized is a person's name; the title above it may lie under the stamp."""
+    return block.located.confidence() is not None and person_in(block.text) is not None
 
 
 def _titles(block: Source) -> bool:
@@ -101,7 +107,7 @@ def _names(block: Source) -> bool:
 
 
 def _sign(letter: Letter, titles: Sequence[Source], name: Source | None) -> None:
-    letter.signer_title = squeeze(" ".join(block.text for block in titles)) or None
+    letter.signer_title = _said(titles)
     powers = POWER.finditer(letter.signer_title or "")
     letter.signer_power = " ".join(f"{power['state']}." if power["state"] else power[0] for power in powers) or None
     for block in titles:
@@ -111,5 +117,14 @@ def _sign(letter: Letter, titles: Sequence[Source], name: Source | None) -> None
     if name is not None:
         signed = SIGNED.match(name.text)
         start = signed.end() if signed else 0
-        letter.signer_name = squeeze(name.text[start:])
+        recognized = name.located.confidence() is not None
+        letter.signer_name = person_in(name.text) if recognized else squeeze(name.text[start:])
         letter.say("signer_name", name, start)
+
+
+def _said(titles: Sequence[Source]) -> str | None:
+    """Powers and titles; those that were recognized as the list spells them, and only where none of them is lost."""
+    if all(block.located.confidence() is None for block in titles):
+        return squeeze(" ".join(block.text for block in titles)) or None
+    said = " ".join(titles_in(block.text) or "" for block in titles)
+    return said if is_whole(said) else None

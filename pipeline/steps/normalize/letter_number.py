@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 
 from normalizers.citations.document_numbers import SIGN, DocumentNumber, parse_document_number
@@ -56,9 +57,14 @@ def number_in(block: Source) -> tuple[DocumentNumber, tuple[int, int]] | None:
 def _printed(block: Source, match: re.Match[str]) -> tuple[int, int]:
     """Number and sign, or the sign alone where no number in print stands before it for sure."""
     start, end = match.span("number")
-    sure = (block.located.confidence(start, end) or 0.0) >= DOUBTFUL
-    printed = sure and PRINTED.fullmatch(match["number"].strip())
+    printed = in_print(block, start, end) and PRINTED.fullmatch(match["number"].strip())
     return (start if printed else end), match.end()
+
+
+def in_print(block: Source, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether the numbers among the characters [start, end) are in print for sure."""
+    sure = block.located.sureness_of_numbers(start, end)
+    return sure is None or sure >= DOUBTFUL
 
 
 def parsed_number(text: str) -> DocumentNumber | None:

@@ -168,6 +168,7 @@ def _reference(document_id: str, source: Source, number: int, reference: Referen
         "issuer": reference.issuer,
         "date": reference.date,
         "title": reference.title,
+        "confidence": source.located.sureness_of_numbers(reference.start, reference.end),
         "resolved_document_id": None,
         **_place(document_id, source, reference),
     }
