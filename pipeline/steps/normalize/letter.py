@@ -96,9 +96,7 @@ def _dateline(letter: Letter, head: Sequence[Source]) -> None:
             letter.place = squeeze(match["place"])
             letter.say("place", block, *match.span("place"))
             start = match.end("place") + 1
-            # A clerk writes number and day with one pen: where the number is no print, the day is none for sure.
-            by_hand = any(name == "number" for name, _ in letter.unread) and block.located.confidence() is not None
-            letter.issued_on = parse_date(block.text) if in_print(block, start) and not by_hand else None
+            letter.issued_on = parse_date(block.text) if in_print(block, start) else None
             if letter.issued_on:
                 letter.say("issued_on", block, start, len(block.text))
             else:

@@ -53,8 +53,8 @@ DATE_HANDWRITTEN = FindingKind(
     about=Concern.DOCUMENT,
     message="The date in {observed!r} is handwritten, or in print that was not read for sure.",
     message_vi="Ngày ban hành trong {observed!r} là chữ viết tay, hoặc chữ in chưa đọc chắc chắn.",
-    means="Day, month or number have not the shapes of print; the dispatch has no day of issue in the datasets.",
-    means_vi="Ngày, tháng hoặc số không có nét của chữ in; văn bản không có ngày ban hành trong dữ liệu.",
+    means="Day or month have not the shapes of print; the dispatch has no day of issue in the datasets.",
+    means_vi="Ngày hoặc tháng không có nét của chữ in; văn bản không có ngày ban hành trong dữ liệu.",
     todo="Read the date in the box on the page.",
     todo_vi="Đọc ngày trong khung trên trang giấy.",
 )
