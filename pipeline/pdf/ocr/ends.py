@@ -15,14 +15,12 @@ from statistics import median
 
 from normalizers.text import strip_tones
 from pipeline.layout.geometry import Box, overlap, union
-from pipeline.layout.national_title import TITLE_SYLLABLES
+from pipeline.layout.national_title import MOST_OF_TITLE, TITLE_WORDS
 from pipeline.pdf.ocr.crop import INSET, Crop
 from pipeline.pdf.ocr.image import Grey
 from pipeline.pdf.ocr.tesseract import Models, Print
 from pipeline.pdf.ocr.vote import Voted, vote_on_line
 
-MOST_OF_IT = 5
-"""Words of it that tell the title: some may be misread, or lie under a stamp."""
 RECIPIENTS = ("noi", "nhan")
 """What stands above the recipients, without marks."""
 HEAD = (40.0, 130.0)
@@ -76,10 +74,10 @@ def _with_marks(line: Sequence[Voted]) -> Box:
 def _parts(words: Sequence[Print]) -> Iterator[Box]:
     """Where a head and an end lie."""
     bare = [strip_tones(word.text).lower().strip(":.,") for word in words]
-    title = [word.box for word, text in zip(words, bare, strict=True) if text in TITLE_SYLLABLES]
+    title = [word.box for word, text in zip(words, bare, strict=True) if text in TITLE_WORDS]
     for box in title:
         level = [other for other in title if abs(other.y_middle - box.y_middle) <= SAME_LINE * box.height]
-        if len(level) >= MOST_OF_IT:
+        if len(level) >= MOST_OF_TITLE:
             yield Box(0.0, box.top - HEAD[0], math.inf, box.bottom + HEAD[1])
             break
     for (first, second), word in zip(pairwise(bare), words, strict=False):

@@ -15,13 +15,11 @@ from normalizers.citations.document_numbers import DOCUMENT_TYPES
 from normalizers.respelled import respelled
 from normalizers.text import fold, is_upper, strip_tones
 from pipeline.layout.geometry import Box, union
-from pipeline.layout.national_title import TITLE_SYLLABLES
+from pipeline.layout.national_title import MOST_OF_TITLE, TITLE_WORDS
 from pipeline.layout.text import BULLETS, Piece, located_text, same_line
 from pipeline.steps.normalize.letter_number import NUMBER_LINE
 from pipeline.steps.normalize.sources import Source
 
-MOST_OF_IT = 5
-"""Words of it that tell the title: some may be misread, or lie under a stamp."""
 ABOVE = 30.0
 """Points above the national title from which on an authority may stand."""
 NEXT_LINE = 0.6
@@ -105,8 +103,8 @@ def _with_authorities(head: list[Source]) -> list[Source]:
 
 def _nation(line: Line) -> Box | None:
     """The box of the national title's words in a line; None where there are too few of them."""
-    own = [piece.word.box for piece in line if strip_tones(piece.word.text).lower().strip(".,") in TITLE_SYLLABLES]
-    return union(own) if len(own) >= MOST_OF_IT else None
+    own = [piece.word.box for piece in line if strip_tones(piece.word.text).lower().strip(".,") in TITLE_WORDS]
+    return union(own) if len(own) >= MOST_OF_TITLE else None
 
 
 def _with_title(head: list[Source]) -> list[Source]:
