@@ -47,7 +47,8 @@ _SPACE = re.compile(r"[ \u00a0]+(?=[^\W\d_])")
 _BRACKET = re.compile(r"\s*\([^()\n]*\)(?=\s*[^\W\d_])")
 # "Thời điểm" and "địa điểm" are no points.
 _POINTS = re.compile(r"(?<!\w)(?<!thời )(?<!địa )(?<!quan )(?<!đặc )(?<!trọng )(?<!ưu )(?<!nhược )(?<!cao )điểm(?!\w)")
-_MOST_POINTS = 100
+MOST_POINTS = 100
+"""An amount of more "đ" is money, whatever is said of points."""
 _SPELT = re.compile(r"\s*\([^()\d]{4,80}\)\s*(?P<currency>đồng|VNĐ|VND|USD)(?!\w)", re.IGNORECASE)
 
 
@@ -212,7 +213,7 @@ def _measured_before(text: str, start: int) -> str | None:
 def _in_points(text: str, said: str, amounts: Sequence[Number]) -> bool:
     """Whether "đ" stands for points: small numbers without a magnitude, in a text that speaks of points."""
     short = re.fullmatch(r"[^a-z]*đ", fold(said)) is not None
-    return short and all(n.value <= _MOST_POINTS for n in amounts) and _POINTS.search(fold(text)) is not None
+    return short and all(n.value <= MOST_POINTS for n in amounts) and _POINTS.search(fold(text)) is not None
 
 
 def _named(text: str, found: NamedSpan, notation: Notation) -> Iterator[Quantity]:
