@@ -110,6 +110,12 @@ class ColumnDraft:
     table: TableText
     shared: tuple[Unit, Evidence] | None
 
+    @property
+    def scored(self) -> str:
+        """What tells that the table gives points, empty where nothing does or its numbers are said to be money."""
+        paid = self.shared is not None and self.shared[0].dimension == MONEY
+        return "" if paid else self._title(tells_points)
+
     def told(self) -> tuple[ColumnSense, tuple[Evidence, ...]]:
         """Its sense, without period and notation, and the evidence."""
         header = " / ".join(self.path)
@@ -134,8 +140,8 @@ class ColumnDraft:
         said = Evidence("meaning", "header", header)
         if words == "points":
             return self._sense(COUNT, unit=Unit(POINTS, COUNT)), (said, Evidence("unit", "header", header))
-        if self.body.may_be_points and (scored := self._title(tells_points)) and not self._paid():
-            given = Evidence("meaning", "title", scored)
+        if self.body.may_be_points and self.scored:
+            given = Evidence("meaning", "title", self.scored)
             return self._sense(COUNT, unit=Unit(POINTS, COUNT)), (given, replace(given, of="unit"))
         if words == PERCENT or all(number.unit == Unit("%", PERCENT) for number in self.body.numbers):
             return self._sense(PERCENT), (said if words == PERCENT else Evidence("meaning", "values", "%"),)
@@ -199,10 +205,6 @@ class ColumnDraft:
             return None
         most, rows = counted.most_common(1)[0]
         return most if rows > MOST * counted.total() else COUNT
-
-    def _paid(self) -> bool:
-        """Whether the table states that its numbers are money."""
-        return self.shared is not None and self.shared[0].dimension == MONEY
 
     def _title(self, tells: Callable[[str], bool]) -> str:
         """The title, or the line above, that tells of prices or of points; empty where none does."""

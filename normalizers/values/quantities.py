@@ -53,7 +53,11 @@ _SPELT = re.compile(r"\s*\([^()\d]{4,80}\)\s*(?P<currency>đồng|VNĐ|VND|USD)(
 
 
 def find_quantities(
-    text: str, references: Sequence[Reference] | None = None, *, notation: Notation = UNSETTLED
+    text: str,
+    references: Sequence[Reference] | None = None,
+    *,
+    notation: Notation = UNSETTLED,
+    scored: bool = False,
 ) -> list[Quantity]:
     """Return the quantities of a text in order, none overlapping another or a cited document.
 
@@ -61,12 +65,14 @@ def find_quantities(
         text: the text.
         references: those of the text, where they were found already.
         notation: what points and commas mean, where the column tells in which the text stands.
+        scored: whether it stands in a table that gives points, of which "đ" is short.
     """
     with localcontext(EXACT):
-        return _found(text, find_references(text) if references is None else references, notation)
+        cited = find_references(text) if references is None else references
+        return _found(text, cited, notation, scored=scored)
 
 
-def _found(text: str, references: Sequence[Reference], notation: Notation) -> list[Quantity]:
+def _found(text: str, references: Sequence[Reference], notation: Notation, *, scored: bool) -> list[Quantity]:
     cited = [(r.start, r.end) for r in references]
     dates = [d for d in find_dates(text) if not _meets(d.start, d.end, cited)]
     taken = cited + [(d.start, d.end) for d in dates]
@@ -75,7 +81,8 @@ def _found(text: str, references: Sequence[Reference], notation: Notation) -> li
     matches, digits = match(text, taken)
     pieces = longest([p for p in matches if not _misleads(text, p)])
     signs = units_with_digits()
-    quantities = [_quantity(text, p, notation) for p in pieces if fold(text[p.start : p.end]) not in signs]
+    numbers = [p for p in pieces if fold(text[p.start : p.end]) not in signs]
+    quantities = [_quantity(text, p, notation, scored=scored) for p in numbers]
     quantities += [_dated(text, d) for d in dates]
     quantities += [quantity for n in names for quantity in _named(text, n, notation)]
     taken += [(q.start, q.end) for q in quantities]
@@ -151,7 +158,7 @@ def _may_be_below(text: str, piece: PatternSpan) -> bool:
     return piece.kind in ("count", "range") and (unit_behind(text, piece.end) or "").startswith(("°", "điểm"))
 
 
-def _quantity(text: str, piece: PatternSpan, notation: Notation) -> Quantity:
+def _quantity(text: str, piece: PatternSpan, notation: Notation, *, scored: bool) -> Quantity:
     minus = _sign_before(text, piece)
     start, end, kind = piece.start if minus is None else minus, piece.end, piece.kind
     if led := _FROM.match(text, start, end):
@@ -177,8 +184,10 @@ def _quantity(text: str, piece: PatternSpan, notation: Notation) -> Quantity:
         return replace(base, kind="money", value=first, unit=currency_of(spelt["currency"]), subject=of)
     if kind in ("percent", "money"):
         unit = "%" if kind == "percent" else f"{currency_of(said)}{rate_behind(text, end)}"
-        if kind == "money" and _in_points(text, said, amounts):
-            return replace(base, kind="count", value=first, unit=f"điểm{rate_behind(text, end)}")
+        if kind == "money" and _may_be_points(said, amounts) and (scored or _POINTS.search(fold(text))):
+            to = last if len(amounts) > 1 else None
+            points = f"điểm{rate_behind(text, end)}"
+            return replace(base, kind="range" if to else "count", value=first, value_to=to, unit=points)
         of = subject_before(text, start, _SUBJECT_WORDS) if kind == "money" else None
         if len(amounts) > 1:
             return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=of)
@@ -210,10 +219,9 @@ def _measured_before(text: str, start: int) -> str | None:
     return None if words and any(map(str.isdigit, words)) else words
 
 
-def _in_points(text: str, said: str, amounts: Sequence[Number]) -> bool:
-    """Whether "đ" stands for points: small numbers without a magnitude, in a text that speaks of points."""
-    short = re.fullmatch(r"[^a-z]*đ", fold(said)) is not None
-    return short and all(n.value <= MOST_POINTS for n in amounts) and _POINTS.search(fold(text)) is not None
+def _may_be_points(said: str, amounts: Sequence[Number]) -> bool:
+    """Whether "đ" stands for points where something tells of them: small numbers without a magnitude."""
+    return re.fullmatch(r"[^a-z]*đ", fold(said)) is not None and all(n.value <= MOST_POINTS for n in amounts)
 
 
 def _named(text: str, found: NamedSpan, notation: Notation) -> Iterator[Quantity]:
