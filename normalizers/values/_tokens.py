@@ -50,9 +50,6 @@ _FIGURE_BLANK = "\u2007"
 _TWO_GROUPS = re.compile(r"(?P<word>[^\W\d_]+)[ ](?P<first>[1-9][0-9]{0,2})[ ][0-9]{3}(?![\w]|[.,][0-9]|[ ][0-9])")
 _LINE_OF_DASH = re.compile(r"\n\s*(?=[-–—]\s?[0-9])")
 
-# What is measured, some words, and one number or two in a sign's unit: "dòng điện định mức từ 10A đến 16A".
-_WORDS_BETWEEN = r"(?:\s+[^\W\d_]+){0,3}\s*[:\s]\s*"
-
 _CLASSES = {
     "NUMBER": r"^[0-9]+([., ][0-9]+)*$",
     # The number of a chapter, class or section: no grouping, and no decimals but 1.2.
@@ -107,12 +104,16 @@ def _glued_signs(text: str) -> dict[int, int]:
 
 @cache
 def _measured() -> list[re.Pattern[str]]:
-    """For each sign of `measured`, what is measured with the numbers in that unit behind it."""
+    """For each sign of `measured`, what is measured, at most two words that state an amount, and one number or two in
+    that unit: "dòng điện định mức từ 10A đến 16A"."""
+    naming = _data.load("naming")
+    stating = either_tone("|".join(word.replace(" ", r"\s+") for word in ("từ", *naming["bounds"], *naming["amounts"])))
+    between = rf"(?:\s+(?:{stating})){{0,2}}\s*[:\s]\s*"
     found = []
     for sign, nouns in _data.load("units")["measured"].items():
         first, last = (rf"{_NUMBER}(?P<{end}>{sign})(?!{_SIGN})" for end in ("first", "last"))
         listed = either_tone("|".join(noun.replace(" ", r"\s+") for noun in nouns))
-        found.append(re.compile(rf"(?<!\w)(?i:{listed}){_WORDS_BETWEEN}{first}(?:\s*(?:[-–]|đến)\s*{last})?"))
+        found.append(re.compile(rf"(?<!\w)(?i:(?:{listed}){between}){first}(?:\s*(?:[-–]|đến)\s*{last})?"))
     return found
 
 

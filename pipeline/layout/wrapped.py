@@ -62,7 +62,8 @@ def _lists(lines: Lines) -> bool:
 
 def _is_one_number(lines: Lines) -> bool:
     """Whether all that stands in a cell makes one number."""
-    return len(lines) > 1 and is_long_number("".join(word.text for line in lines for word in line))
+    alone = len(lines) > 1 and all(len(line) == 1 for line in lines)
+    return alone and is_long_number("".join(line[0].text for line in lines))
 
 
 def _has_broken_number(lines: Lines) -> bool:

@@ -74,6 +74,8 @@ def test_a_number_with_room_behind_its_line_is_whole_where_its_column_breaks_num
     assert column(BROKEN, lines, blank_after=True)[-1] == apart
 
 
-@pytest.mark.parametrize("lines", [("ở 3,", "5"), ("1.045,", "25 hộ"), ("12", "15"), ("Ủy ban", "tỉnh")])
+@pytest.mark.parametrize(
+    "lines", [("ở 3,", "5"), ("1.045,", "25 hộ"), ("12", "15"), ("7 3.", "450"), ("Ủy ban", "tỉnh")]
+)
 def test_only_a_cell_that_is_one_number_is_made_whole_by_its_column(lines: Sequence[str]) -> None:
     assert column(BROKEN, lines)[-1] == " ".join(lines)
