@@ -32,8 +32,14 @@ _ADDRESS_SIGNS = re.compile(r"[\w.\-~:/?#@!$&*+=%]+", re.ASCII)
 #: Where the name of a host ends.
 _HOST = re.compile(r"\.(?:vn|com|net|org|edu|gov|info)(?=[/:?#]|\.?$)", re.ASCII | re.IGNORECASE)
 
-_RANGE_BEGINS = re.compile(r"(?P<words>[^.;:\d]*?)(?<![\w.,])(?P<number>[0-9]+(?:[.,][0-9]+)*)\s*$")
-_RANGE_ENDS = re.compile(r"[-–—]\s?(?P<number>[0-9]+(?:[.,][0-9]+)*)(?![\w.,/-]*[0-9])")
+#: A unit as a line's end breaks a range behind it, by its form: "%", "°C", "m3/s", "triệu đồng".
+_RANGE_UNIT = r"(?:\s?(?:%|[°º˚]|[^\W\d_])(?:[^\W\d_]|[/.]|[23](?!\d)){0,12}){0,3}"
+_RANGE_BEGINS = re.compile(
+    rf"(?P<words>[^.;:\d]*?)(?<![\w.,])(?P<number>[0-9]+(?:[.,][0-9]+)*)(?P<unit>{_RANGE_UNIT})\s*$"
+)
+_RANGE_ENDS = re.compile(
+    r"[-–—]\s?(?P<number>[0-9]+(?:[.,][0-9]+)*)(?:(?=\s?[^\W\d_]{1,3}[23](?!\w))|(?![\w.,/-]*[0-9]))(?P<behind>.*)"
+)
 
 _OPENING, _CLOSING = "([{\"“'", ")]}\"”';:,."
 
@@ -67,11 +73,17 @@ def goes_on(before: str, after: str, *, listed: bool = False) -> bool:
     return _CODE.fullmatch(whole) is not None and len(whole) >= _CODE_LENGTH
 
 
+def is_long_number(token: str) -> bool:
+    """Whether a token is a number in groups or with decimals, which a cell may break."""
+    return _GROUPED.fullmatch(token) is not None or _DECIMAL.fullmatch(token) is not None
+
+
 def range_goes_on(before: str, after: str) -> bool:
     """Whether the line `after`, which begins with a dash, goes on with a range that ends the line `before`.
 
     Its numbers rise, and a word of ranges stands before ("từ 15.200"), or both are written in groups or with decimals:
-    an item of a list seldom begins with such a number. "Có 12" and "- 15 xã" are two counts.
+    an item of a list seldom begins with such a number. "Có 12" and "- 15 xã" are two counts. Behind a unit the first
+    number is whole by itself: then only the word tells, and the second number has the same unit.
     """
     first, last = _RANGE_BEGINS.search(before), _RANGE_ENDS.match(after)
     if first is None or last is None:
@@ -82,6 +94,9 @@ def range_goes_on(before: str, after: str) -> bool:
         return False
     said = f" {fold(first['words'])}"
     opened = any(said.endswith(f" {word}") for word in _data.load("naming")["ranges"])
+    if unit := fold(first["unit"]).split():
+        same = re.match(r"\s?".join(["", *map(re.escape, unit)]) + r"(?!\w)", fold(last["behind"])) is not None
+        return begin.value < end.value and opened and same
     alike = begin.notation == end.notation != "plain"
     return begin.value < end.value and (opened or alike)
 

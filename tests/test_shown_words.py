@@ -119,3 +119,28 @@ def test_a_code_that_an_encoding_lacks_is_a_finding(tmp_path: Path, monkeypatch:
     paper.save()
     (found,) = [f for f in read(tmp_path / "a.pdf")["findings"] if f["kind"] == "unknown_characters"]
     assert found["observed"] == "a\ufffdb"
+
+
+GROUNDS = {"white": 1.0, "light": 0.9, "dark": 0.3}
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("grey", [0.0, 0.3, 0.9, 1.0])
+@pytest.mark.parametrize("upright", [True, False])
+def test_a_rule_is_shown_where_it_stands_out_from_its_ground_and_not_by_the_ink_it_takes_away(
+    canvas: Canvas, tmp_path: Path, ground: str, grey: float, *, upright: bool
+) -> None:
+    ink = 0.0 if GROUNDS[ground] > 0.5 else 1.0
+    canvas.setFillGray(GROUNDS[ground])
+    canvas.rect(100, 600, 300, 120, stroke=0, fill=1)
+    canvas.setFillGray(ink)
+    canvas.setFont("Serif", SIZE)
+    for line in range(8):
+        canvas.drawString(100, 603 + 14 * line, "Đề nghị nâng cấp đường dây điện hạ thế qua các thôn vì quá tải")
+    canvas.setStrokeGray(grey)
+    canvas.setLineWidth(0.7)
+    canvas.line(*((231, 600, 231, 720) if upright else (100, 648, 400, 648)))
+    canvas.save()
+    with reader("pdfium").open(tmp_path / "a.pdf") as pages:
+        rules = [path for path in next(pages).paths if path.stroked]
+    assert bool(rules) == (grey != GROUNDS[ground])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -117,6 +118,20 @@ def test_a_range_goes_on_behind_a_line_that_begins_with_its_dash(read: Callable[
     (found,) = (f for f in rows["figures"])
     assert (found["kind"], found["value"], found["value_to"]) == ("range", Decimal(15200), Decimal(15900))
     assert found["unit"] == "đồng/kg"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_range_of_shares_goes_on_over_a_line_end_wherever_it_stands(read: Callable[..., Rows], seed: int) -> None:
+    chance = random.Random(seed)
+    first = Decimal(chance.randint(1, 900)) / 10
+    last = first + Decimal(chance.randint(1, 90)) / 10
+    said = [f"{number:.1f}".replace(".", ",") + "%" for number in (first, last)]
+    word, dash = chance.choice(("từ", "khoảng", "ở mức")), chance.choice(("–", "-"))
+    begin = f"Mức tăng trưởng kinh tế dự báo cho cả năm của tỉnh nằm trong khoảng {word} {said[0]}"
+    rows = read([begin, f"{dash} {said[1]}, cao hơn mức của năm trước.", "- Công nghiệp tăng so với cùng kỳ;"])
+    (found,) = rows["figures"]
+    assert (found["kind"], found["value"], found["value_to"], found["unit"]) == ("range", first, last, "%")
+    assert [block["text"].startswith("- ") for block in rows["blocks"]] == [False, True]
 
 
 def letter(number: str, day: str) -> Page:

@@ -5,13 +5,13 @@ space is no token, except the line break before a bullet: "12\n- 15 xã" is no r
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from normalizers import _data, _spacy
-from normalizers.text import fold
+from normalizers.text import either_tone, fold
 from normalizers.values.units import measure_signs, unit_pattern
 from normalizers.wrapped import range_goes_on
 
@@ -73,13 +73,48 @@ def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[PatternSpan
     free = _join_groups(join_ranges(text))
     for start, end in taken:
         free = free[:start] + _TAKEN * (end - start) + free[end:]
-    found = list(_TOKEN.finditer(free))
-    words = ["\n" if token["bullet"] else fold(token[0]) or token[0] for token in found]
+    found = list(_tokens(free))
+    said = [free[token.start : token.end] for token in found]
+    words = ["\n" if token.kind == "bullet" else fold(own) or own for token, own in zip(found, said, strict=True)]
     doc = _spacy.document(words)
     names = doc.vocab.strings
-    matches = [PatternSpan(found[a].start(), found[b - 1].end(), names[name]) for name, a, b in _matcher()(doc)]
-    digits = [PatternSpan(t.start(), t.end(), "digits") for t in found if re.search("[0-9]", t[0])]
+    matches = [PatternSpan(found[a].start, found[b - 1].end, names[name]) for name, a, b in _matcher()(doc)]
+    digits = [replace(t, kind="digits") for t, own in zip(found, said, strict=True) if re.search("[0-9]", own)]
     return matches, digits
+
+
+def _tokens(text: str) -> Iterator[PatternSpan]:
+    """The tokens of a text; a number and the sign of its unit are two, though nothing stands between."""
+    signs = _glued_signs(text)
+    for token in _TOKEN.finditer(text):
+        start, end = token.span()
+        yield PatternSpan(start, signs.get(end, end), "bullet" if token["bullet"] else "token")
+        if end in signs:
+            yield PatternSpan(signs[end], end, "token")
+
+
+def _glued_signs(text: str) -> dict[int, int]:
+    """Where signs begin that are units by what is said to be measured, by where they end: "dòng điện 16A"."""
+    found: dict[int, int] = {}
+    for said in _measured():
+        for match in said.finditer(text):
+            found |= {match.end(name): match.start(name) for name in ("first", "last") if match[name]}
+    return found
+
+
+@cache
+def _measured() -> list[re.Pattern[str]]:
+    """For each sign of `measured`, what is measured, at most two words that state an amount, and one number or two in
+    that unit: "dòng điện định mức từ 10A đến 16A"."""
+    naming = _data.load("naming")
+    stating = either_tone("|".join(word.replace(" ", r"\s+") for word in ("từ", *naming["bounds"], *naming["amounts"])))
+    between = rf"(?:\s+(?:{stating})){{0,2}}\s*[:\s]\s*"
+    found = []
+    for sign, nouns in _data.load("units")["measured"].items():
+        first, last = (rf"{_NUMBER}(?P<{end}>{sign})(?!{_SIGN})" for end in ("first", "last"))
+        listed = either_tone("|".join(noun.replace(" ", r"\s+") for noun in nouns))
+        found.append(re.compile(rf"(?<!\w)(?i:(?:{listed}){between}){first}(?:\s*(?:[-–]|đến)\s*{last})?"))
+    return found
 
 
 def _join_groups(text: str) -> str:

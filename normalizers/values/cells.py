@@ -53,9 +53,8 @@ class ColumnSense:
     """What a column says of its cells.
 
     `meaning` is ordinal, code, name, text, count, money, percent, measure, date or mark. `unit` is its own, `shared`
-    that
-    of the whole table, which gives way to a row's own where `row_units` tells that rows have theirs. `accounting` tells
-    that a number in brackets is below nought.
+    that of the whole table, which gives way to a row's own where `row_units` tells that rows have theirs. `accounting`
+    tells that a number in brackets is below nought, `scored` that the table gives points.
     """
 
     meaning: str
@@ -65,6 +64,7 @@ class ColumnSense:
     period: Period = (None, None)
     notation: Notation = UNSETTLED
     accounting: bool = False
+    scored: bool = False
 
     def unit_in(self, row: Unit | None) -> Unit | None:
         """The unit of its numbers in a row that has a unit of its own, or none."""
@@ -123,7 +123,8 @@ def read_cell(text: str, references: Sequence[Reference], sense: ColumnSense, ro
         sides = ((at, _whole(at[0], part, sense, unit)) for at, part in parts if part)
         return [replace(side, start=at.start(), end=at.end()) for at, side in sides if side]
     notation = sense.notation if sense.meaning in QUANTITIES else UNSETTLED
-    found = (_as_column(q, sense, unit) for q in find_quantities(text, references, notation=notation))
+    among = find_quantities(text, references, notation=notation, scored=sense.scored)
+    found = (_as_column(quantity, sense, unit) for quantity in among)
     return [quantity for quantity in found if sense.meaning not in NAMES or _stands_alone(quantity)]
 
 

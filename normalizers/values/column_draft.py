@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,12 +15,16 @@ from normalizers.values.header_words import (
     is_blank,
     is_mark,
     is_price,
+    tells_points,
     tells_prices,
 )
 from normalizers.values.names import REGISTERED
+from normalizers.values.numbers import parse_number
+from normalizers.values.quantities import MOST_POINTS
 from normalizers.values.units import COUNT, MONEY, PERCENT, Unit, header_unit, parse_unit
 
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[., ][0-9]{3})+")
+_SHORT = re.compile(r"[0-9]\s*[đĐ](?!\w)")
 _CODED = re.compile(rf"0[0-9]{{2,}}|{REGISTERED}")
 """A code by its form: noughts before it, or the number of a procedure."""
 _WHOLE = re.compile(r"[1-9][0-9]{0,5}")
@@ -83,6 +87,16 @@ class ColumnBody:
         return units.pop() if len(units) == 1 else None
 
     @property
+    def may_be_points(self) -> bool:
+        """Whether some numbers have "đ" behind them, and all that do are small: đồng, or points."""
+        short = [_SHORT.search(text) is not None for text in self.filled]
+        return any(short) and all(
+            number.unit.dimension != MONEY or (is_short and _is_small(number))
+            for text, is_short in zip(self.filled, short, strict=True)
+            if (number := parse_cell(text)) and number.unit
+        )
+
+    @property
     def numeric(self) -> bool:
         """Whether it is a column of numbers."""
         return self.mostly(len(self.numbers))
@@ -98,6 +112,12 @@ class ColumnDraft:
     units: int | None
     table: TableText
     shared: tuple[Unit, Evidence] | None
+
+    @property
+    def scored(self) -> str:
+        """What tells that the table gives points, empty where nothing does or its numbers are said to be money."""
+        paid = self.shared is not None and self.shared[0].dimension == MONEY
+        return "" if paid else self._title(tells_points)
 
     def told(self) -> tuple[ColumnSense, tuple[Evidence, ...]]:
         """Its sense, without period and notation, and the evidence."""
@@ -123,6 +143,9 @@ class ColumnDraft:
         said = Evidence("meaning", "header", header)
         if words == "points":
             return self._sense(COUNT, unit=Unit(POINTS, COUNT)), (said, Evidence("unit", "header", header))
+        if self.body.may_be_points and self.scored:
+            given = Evidence("meaning", "title", self.scored)
+            return self._sense(COUNT, unit=Unit(POINTS, COUNT)), (given, replace(given, of="unit"))
         if words == PERCENT or all(number.unit == Unit("%", PERCENT) for number in self.body.numbers):
             return self._sense(PERCENT), (said if words == PERCENT else Evidence("meaning", "values", "%"),)
         own = self.body.own_unit
@@ -148,7 +171,7 @@ class ColumnDraft:
         if rows is not None and (words is not None or not self._in_price_list()):
             return self._sense(rows), (Evidence("meaning", "unit_column", rows),)
         if words is None and self._in_price_list():
-            return self._priced(Evidence("meaning", "title", self._title()))
+            return self._priced(Evidence("meaning", "title", self._title(tells_prices)))
         return self._sense(COUNT), (said if words else Evidence("meaning", "values", "numbers"),)
 
     def _priced(self, meaning: Evidence) -> tuple[ColumnSense, tuple[Evidence, ...]]:
@@ -186,12 +209,12 @@ class ColumnDraft:
         most, rows = counted.most_common(1)[0]
         return most if rows > MOST * counted.total() else COUNT
 
-    def _title(self) -> str:
-        """The title, or the line above that tells of prices."""
-        return next((text for text in (self.table.title, *reversed(self.table.above)) if tells_prices(text)), "")
+    def _title(self, tells: Callable[[str], bool]) -> str:
+        """The title, or the line above, that tells of prices or of points; empty where none does."""
+        return next((text for text in (self.table.title, *reversed(self.table.above)) if tells(text)), "")
 
     def _in_price_list(self) -> bool:
-        return self.units is not None and bool(self._title())
+        return self.units is not None and bool(self._title(tells_prices))
 
 
 def _no_quantity(
@@ -219,6 +242,14 @@ def _no_quantity(
 def _tells_apart(cells: Sequence[str]) -> bool:
     """Whether the first column tells rows apart by whole numbers, none of them twice: nobody counts before naming."""
     return len(set(cells)) == len(cells) > 2 and all(_WHOLE.fullmatch(text.strip()) for text in cells)
+
+
+def _is_small(number: CellNumber) -> bool:
+    """Whether a number, of a range the last one, may be of points."""
+    try:
+        return parse_number(number.to or number.number).value <= MOST_POINTS
+    except ValueError:
+        return False
 
 
 def _counts_up(cells: Sequence[str]) -> bool:

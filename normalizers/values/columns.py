@@ -64,7 +64,7 @@ def read_columns(table: TableText, before: Sequence[Columns] = ()) -> Columns:
         own = _period(*path, by="header") or period
         if own and sense.meaning in QUANTITIES:
             sense, evidence = replace(sense, period=own[0]), (*evidence, own[1])
-        told.append((sense, evidence))
+        told.append((replace(sense, scored=bool(drafted.scored)), evidence))
     told = _with_notation(told, bodies)
     senses = tuple(sense for sense, _ in told)
     return Columns(tuple(table.headers), senses, tuple(e for _, e in told), _names(senses, bodies, units), units)

@@ -43,6 +43,11 @@ def tells_prices(title: str) -> bool:
     return _holds(fold(title), "prices")
 
 
+def tells_points(title: str) -> bool:
+    """Whether a table's title says that it gives points: "THANG ĐIỂM THI ĐUA"."""
+    return _holds(fold(title), "points")
+
+
 def is_price(header: str) -> bool:
     """Whether a header is one of prices, and not of other money."""
     return _holds(fold(header), "prices") or re.search(r"(?<!\w)giá(?!\w)", _without(fold(header))) is not None

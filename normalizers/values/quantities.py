@@ -16,6 +16,7 @@ from normalizers.citations.references import Reference, find_references
 from normalizers.text import fold
 from normalizers.values._among import with_names, with_periods
 from normalizers.values._context import subject_before
+from normalizers.values._subjects import SUBJECT_WORDS, subject_behind
 from normalizers.values._tokens import PatternSpan, longest, match
 from normalizers.values.dates import DateSpan, find_dates, is_year
 from normalizers.values.names import NamedSpan, find_names, is_address
@@ -42,12 +43,11 @@ _DASHED = re.compile(r"(?<=[^\W\d_])[:,]?(?P<sign>[ \u00a0])[-–]$")
 # A code or telephone by its noughts: nobody counts "0200" or "01.003".
 _NOUGHTS = re.compile(r"0[0-9]{2,}(?:[.,][0-9]+)*|0[0-9]+(?:\.[0-9]{3})+")
 _FROM = re.compile(r"từ\s+", re.IGNORECASE)
-_SUBJECT_WORDS = 8
 _SPACE = re.compile(r"[ \u00a0]+(?=[^\W\d_])")
-_BRACKET = re.compile(r"\s*\([^()\n]*\)(?=\s*[^\W\d_])")
 # "Thời điểm" and "địa điểm" are no points.
 _POINTS = re.compile(r"(?<!\w)(?<!thời )(?<!địa )(?<!quan )(?<!đặc )(?<!trọng )(?<!ưu )(?<!nhược )(?<!cao )điểm(?!\w)")
-_MOST_POINTS = 100
+MOST_POINTS = 100
+"""An amount of more "đ" is money, whatever is said of points."""
 _SPELT = re.compile(r"\s*\([^()\d]{4,80}\)\s*(?P<currency>đồng|VNĐ|VND|USD)(?!\w)", re.IGNORECASE)
 
 
@@ -57,6 +57,7 @@ def find_quantities(
     *,
     notation: Notation = UNSETTLED,
     heading: bool = False,
+    scored: bool = False,
 ) -> list[Quantity]:
     """Return the quantities of a text in order, none overlapping another or a cited document.
 
@@ -65,12 +66,16 @@ def find_quantities(
         references: those of the text, where they were found already.
         notation: what points and commas mean, where the column tells in which the text stands.
         heading: whether the text is a heading, whose first number may number it.
+        scored: whether it stands in a table that gives points, of which "đ" is short.
     """
     with localcontext(EXACT):
-        return _found(text, find_references(text) if references is None else references, notation, heading=heading)
+        cited = find_references(text) if references is None else references
+        return _found(text, cited, notation, heading=heading, scored=scored)
 
 
-def _found(text: str, references: Sequence[Reference], notation: Notation, *, heading: bool) -> list[Quantity]:
+def _found(
+    text: str, references: Sequence[Reference], notation: Notation, *, heading: bool, scored: bool
+) -> list[Quantity]:
     cited = [(r.start, r.end) for r in references]
     dates = [d for d in find_dates(text) if not _meets(d.start, d.end, cited)]
     taken = cited + [(d.start, d.end) for d in dates]
@@ -79,7 +84,8 @@ def _found(text: str, references: Sequence[Reference], notation: Notation, *, he
     matches, digits = match(text, taken)
     pieces = longest([p for p in matches if not _misleads(text, p)])
     signs = units_with_digits()
-    quantities = [_quantity(text, p, notation) for p in pieces if fold(text[p.start : p.end]) not in signs]
+    numbers = [p for p in pieces if fold(text[p.start : p.end]) not in signs]
+    quantities = [_quantity(text, p, notation, scored=scored) for p in numbers]
     quantities += [_dated(text, d) for d in dates]
     quantities += [quantity for n in names for quantity in _named(text, n, notation)]
     taken += [(q.start, q.end) for q in quantities]
@@ -157,7 +163,7 @@ def _may_be_below(text: str, piece: PatternSpan) -> bool:
     return piece.kind in ("count", "range") and (unit_behind(text, piece.end) or "").startswith(("°", "điểm"))
 
 
-def _quantity(text: str, piece: PatternSpan, notation: Notation) -> Quantity:
+def _quantity(text: str, piece: PatternSpan, notation: Notation, *, scored: bool) -> Quantity:
     minus = _sign_before(text, piece)
     start, end, kind = piece.start if minus is None else minus, piece.end, piece.kind
     if led := _FROM.match(text, start, end):
@@ -179,25 +185,27 @@ def _quantity(text: str, piece: PatternSpan, notation: Notation) -> Quantity:
     spelt = _SPELT.match(text, end) if kind == "count" else None
     if spelt:
         # "10.000.000 (mười triệu) đồng" says its amount twice.
-        of = subject_before(text, start, _SUBJECT_WORDS)
+        of = subject_before(text, start, SUBJECT_WORDS)
         return replace(base, kind="money", value=first, unit=currency_of(spelt["currency"]), subject=of)
     if kind in ("percent", "money"):
         unit = "%" if kind == "percent" else f"{currency_of(said)}{rate_behind(text, end)}"
-        if kind == "money" and _in_points(text, said, amounts):
-            return replace(base, kind="count", value=first, unit=f"điểm{rate_behind(text, end)}")
-        of = subject_before(text, start, _SUBJECT_WORDS) if kind == "money" else None
+        if kind == "money" and _may_be_points(said, amounts) and (scored or _POINTS.search(fold(text))):
+            to = last if len(amounts) > 1 else None
+            points = f"điểm{rate_behind(text, end)}"
+            return replace(base, kind="range" if to else "count", value=first, value_to=to, unit=points)
+        of = subject_before(text, start, SUBJECT_WORDS) if kind == "money" else None
         if len(amounts) > 1:
             return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=of)
         if kind == "money":
             return replace(base, kind="money", value=first, unit=unit, subject=of)
         # 33.333% is hardly thirty-three thousand per cent.
         doubtful = base.ambiguous or amounts[0].notation == "grouped"
-        share_of = _subject(text, end) if _SPACE.match(text, end) else None
+        share_of = subject_behind(text, end) if _SPACE.match(text, end) else None
         return replace(base, kind="percent", value=first, unit=unit, subject=share_of, ambiguous=doubtful)
     unit = unit_behind(text, end)
     measured = unit is not None and (dimension_of(unit) != COUNT or fold(unit) in _data.load("naming")["spans"])
     # Behind a measure stand words of its own ("20 m đối với ..."): what it is of stands before.
-    subject = _measured_before(text, start) if measured else _subject(text, end)
+    subject = _measured_before(text, start) if measured else subject_behind(text, end)
     if kind == "ratio":
         if re.match(r"\s*/", text[end:]):  # the number of a document, and no citation as it stands
             return replace(base, ambiguous=True)
@@ -212,14 +220,13 @@ def _quantity(text: str, piece: PatternSpan, notation: Notation) -> Quantity:
 
 def _measured_before(text: str, start: int) -> str | None:
     """What a measure is of, by the words before it; None where another number stands among them."""
-    words = subject_before(text, start, _SUBJECT_WORDS)
+    words = subject_before(text, start, SUBJECT_WORDS)
     return None if words and any(map(str.isdigit, words)) else words
 
 
-def _in_points(text: str, said: str, amounts: Sequence[Number]) -> bool:
-    """Whether "đ" stands for points: small numbers without a magnitude, in a text that speaks of points."""
-    short = re.fullmatch(r"[^a-z]*đ", fold(said)) is not None
-    return short and all(n.value <= _MOST_POINTS for n in amounts) and _POINTS.search(fold(text)) is not None
+def _may_be_points(said: str, amounts: Sequence[Number]) -> bool:
+    """Whether "đ" stands for points where something tells of them: small numbers without a magnitude."""
+    return re.fullmatch(r"[^a-z]*đ", fold(said)) is not None and all(n.value <= MOST_POINTS for n in amounts)
 
 
 def _named(text: str, found: NamedSpan, notation: Notation) -> Iterator[Quantity]:
@@ -262,20 +269,6 @@ def _word_before(text: str, start: int) -> str:
     """The folded word right before a place, empty where there is none."""
     words = re.findall(r"[^\W\d_]+(?=\s*$)", fold(text[max(0, start - 20) : start]))
     return words[0] if words else ""
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _data.load("quantities")["stop_words"]))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|[^\w\s&-]|\n|\d", re.IGNORECASE)
-
-
-def _subject(text: str, end: int) -> str | None:
-    """The words behind a number, and behind a bracket that follows it, that say what is counted."""
-    bracket = _BRACKET.match(text, end)
-    end = bracket.end() if bracket else end
-    stop = _stop().search(text, end)
-    return " ".join(text[end : stop.start() if stop else len(text)].split()[:_SUBJECT_WORDS]) or None
 
 
 def _inner_unit(said: str, before: str = "/") -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from normalizers.wrapped import goes_on
+from normalizers.wrapped import goes_on, is_long_number
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.text import Word
 
@@ -20,15 +20,32 @@ ENTRY = re.compile(r"\d[,;]")
 """A number that a comma parts from the next, where it stands inside a line."""
 
 
-def continued_lines(lines: Sequence[Sequence[Word]], cell: Box) -> tuple[tuple[Word, ...], ...]:
-    """A cell's lines, the words marked that go on with the token that ends the line above.
+Lines = Sequence[Sequence[Word]]
+"""A cell's lines."""
+
+
+def continued_column(cells: Sequence[tuple[Lines, Box]]) -> list[tuple[tuple[Word, ...], ...]]:
+    """The lines of a column's cells, with their boxes, the words marked that go on with the token that ends the line
+    above.
 
     They do where no blank is set behind that line, where it has no room for the word, and where both make one token of
-    a kind that has no blanks inside: a number, a code, a date, a document's number, a web address.
+    a kind that has no blanks inside: a number, a code, a date, a document's number, a web address. Who sets a column
+    by hand breaks its numbers wherever he likes: where one cell shows that numbers are broken and none lists any, a
+    cell that is one number is whole though its line had room.
     """
+    found = [_continued(lines, box) for lines, box in cells]
+    if not any(map(_has_broken_number, found)) or any(_lists(lines) for lines, _ in cells):
+        return found
+    return [
+        _continued(lines, None) if _is_one_number(lines) else own for (lines, _), own in zip(cells, found, strict=True)
+    ]
+
+
+def _continued(lines: Lines, cell: Box | None) -> tuple[tuple[Word, ...], ...]:
+    """A cell's lines with the words marked that go on; without its box whatever room its lines have."""
     found: list[tuple[Word, ...]] = []
     token = ""
-    listed = any(ENTRY.search(word.text) for line in lines for word in line[:-1])
+    listed = _lists(lines)
     for line in lines:
         first = line[0]
         last = found[-1][-1] if found else None
@@ -38,12 +55,30 @@ def continued_lines(lines: Sequence[Sequence[Word]], cell: Box) -> tuple[tuple[W
     return tuple(found)
 
 
-def _broken(line: Sequence[Word], following: Word, cell: Box) -> bool:
+def _lists(lines: Lines) -> bool:
+    """Whether commas part the entries of a list in a cell."""
+    return any(ENTRY.search(word.text) for line in lines for word in line[:-1])
+
+
+def _is_one_number(lines: Lines) -> bool:
+    """Whether all that stands in a cell makes one number."""
+    alone = len(lines) > 1 and all(len(line) == 1 for line in lines)
+    return alone and is_long_number("".join(line[0].text for line in lines))
+
+
+def _has_broken_number(lines: Lines) -> bool:
+    """Whether a cell is one number that its lines break."""
+    return _is_one_number(lines) and all(line[0].continues for line in lines[1:])
+
+
+def _broken(line: Sequence[Word], following: Word, cell: Box | None) -> bool:
     """Whether the line has neither a blank behind it nor room for the word, which is set like its last one."""
     last = line[-1]
     alike = last.turn == following.turn == 0 and abs(last.size - following.size) <= SAME_SIZE
     if last.blank_after is not False or not alike:
         return False
+    if cell is None:
+        return True
     own = union(word.box for word in line)
     inset = min(INSET, max(0.0, own.x0 - cell.x0))
     return own.width + following.box.width > cell.width - 2 * inset

@@ -40,7 +40,8 @@ class Layout:
     turns every line by a millionth of a degree up to a thousandth, `sideways` turns the content of upright pages,
     `given` sets words with /ActualText, `broken` breaks numbers, codes, document numbers and addresses where a line
     is full, `scripts` puts formulas and raised footnote marks among the words. `unseen` hides an old figure in every
-    cell: white, covered, clear or layer; `white_lines` draws rules that nobody sees; `struck` draws a line through the
+    cell: white, covered, clear or layer; `white_lines` draws rules of the ground's colour, under
+    the text or over it; `struck` draws a line through the
     first word of every cell; `mark` and `stamped` lay a draft mark and a stamp over every page.
 
     `list` is a kind of rows (lists.py), whose groups' titles are over all columns where `spanning`. `running` puts a
@@ -102,7 +103,7 @@ class Layout:
     broken: bool = False
     scripts: bool = False
     unseen: str = ""
-    white_lines: bool = False
+    white_lines: str = ""
     struck: bool = False
     mark: bool = False
     stamped: bool = False

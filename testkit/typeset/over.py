@@ -32,16 +32,18 @@ def hide(canvas: Canvas, way: str, x: float, y: float) -> None:
     canvas.restoreState()
 
 
-def white_lines(canvas: Canvas, left: float, right: float, bottom: float, top: float) -> None:
-    """White rules across a cell and down it, and a white box as thin as a rule, all on white paper."""
+def white_lines(
+    canvas: Canvas, left: float, right: float, bottom: float, top: float, *, ground: float, thin: float
+) -> None:
+    """Rules across a cell and down it, and a box as thin as a rule, in the grey of their ground; 1 is white."""
     canvas.saveState()
-    canvas.setStrokeColor(white)
-    canvas.setFillColor(white)
+    canvas.setStrokeGray(ground)
+    canvas.setFillGray(ground)
     canvas.setLineWidth(0.5)
     x, y = left + (right - left) / 3, bottom + (top - bottom) / 2
     canvas.line(left, y, right, y)
     canvas.line(x, bottom, x, top)
-    canvas.rect(left + (right - left) / 2, bottom + 0.5, 2.5, top - bottom - 1, stroke=0, fill=1)
+    canvas.rect(left + (right - left) / 2, bottom + 0.5, thin, top - bottom - 1, stroke=0, fill=1)
     canvas.restoreState()
 
 

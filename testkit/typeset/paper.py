@@ -141,9 +141,11 @@ class Paper:
         """An old figure that the page does not show, in the layout's way."""
         over.hide(self.canvas, self.layout.unseen, x, self.layout.height - baseline)
 
-    def white_lines(self, left: float, right: float, top: float, bottom: float) -> None:
-        """Rules inside a cell that nobody sees."""
-        over.white_lines(self.canvas, left, right, self.layout.height - bottom, self.layout.height - top)
+    def white_lines(self, left: float, right: float, top: float, bottom: float, ground: float) -> None:
+        """Rules inside a cell that nobody sees, of the grey of their ground; those over text hide no letter."""
+        low, high = self.layout.height - bottom, self.layout.height - top
+        thin = 2.5 if self.layout.white_lines == "under" else 0.8
+        over.white_lines(self.canvas, left, right, low, high, ground=ground, thin=thin)
 
     def struck_text(self, text: str, x: float, baseline: float, font: str) -> None:
         """A line through the first word of a text that begins at `x`."""

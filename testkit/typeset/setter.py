@@ -159,13 +159,19 @@ class _Setter:
     def _piece(self, cells: Sequence[Cell], start: int, taken: int, *, ends: bool, last: bool) -> None:
         edges = self.edges()
         top, height = self.paper.y, taken * LEADING + 2 * self.layout.row_pad
-        if self.layout.shaded and cells[0].text.isdigit() and int(cells[0].text) % 2:
-            self.paper.shade(edges[0], top, edges[-1], top + height, 0.9)
+        shaded = self.layout.shaded and cells[0].text.isdigit() and int(cells[0].text) % 2 == 1
+        ground = 0.9 if shaded else 1.0
+        if shaded:
+            self.paper.shade(edges[0], top, edges[-1], top + height, ground)
         for cell in cells:
             if cell.end >= len(edges):
                 cell.absent = start == 0  # The page does not have its column.
                 continue
+            if self.layout.white_lines == "under":
+                self.paper.white_lines(edges[cell.column], edges[cell.end], top, top + height, ground)
             self._lines(cell, cell.lines[start : start + taken], edges, top, top + height)
+            if self.layout.white_lines == "over":
+                self.paper.white_lines(edges[cell.column], edges[cell.end], top, top + height, ground)
             self._uprights(edges, cell.column, cell.end, top, top + height)
         self.paper.y = top + height
         if not ends and self.layout.close_page:
@@ -186,8 +192,6 @@ class _Setter:
             self.paper.invisible_text(left + PAD, top + PAD + SIZE)
         if self.layout.unseen and lines:
             self.paper.unseen_text(left + PAD, top + PAD + SIZE)
-        if self.layout.white_lines:
-            self.paper.white_lines(left, edges[cell.end], top, bottom)
         boxes: list[tuple[str, float, float, float, float]] = []
         for number, line in enumerate(lines):
             if line:

@@ -97,6 +97,43 @@ def test_places_head_prices_where_numbers_stand_below_them() -> None:
     assert said.senses[3].period == (date(2024, 6, 1), date(2024, 6, 30))
 
 
+SCORES = (("Đi muộn", "-2đ"), ("Nghỉ không phép", "-5đ/buổi"), ("Hoàn thành xuất sắc", "+20đ"))
+
+
+@pytest.mark.parametrize("header", ["Mức trừ", "Mức", "Ghi nhận", "Mức phạt", ""])
+@pytest.mark.parametrize("title", ["THANG ĐIỂM", "Bảng điểm thi đua năm 2025", "QUY ĐỊNH CHẤM ĐIỂM, TRỪ ĐIỂM"])
+@pytest.mark.parametrize("above", [False, True])
+def test_small_amounts_of_a_table_that_gives_points_are_points(header: str, title: str, *, above: bool) -> None:
+    said = columns(("Hành vi", header), *SCORES, title="" if above else title, above=(title,) if above else ())
+    found = [(q.kind, q.value, q.unit) for row in SCORES for q in figures(said, 1, row)]
+    assert found == [("count", -2, "điểm"), ("count", -5, "điểm/buổi"), ("count", 20, "điểm")]
+    assert ("unit", "title", title) in [(e.of, e.by, e.text) for e in said.evidence[1]]
+
+
+@pytest.mark.parametrize(
+    ("amount", "title", "above"),
+    [
+        ("-50đ/lít", "ĐIỀU CHỈNH GIÁ XĂNG DẦU TẠI THỜI ĐIỂM 15 GIỜ", ()),
+        ("-50đ", "MỨC THU TẠI CÁC ĐIỂM ĐỖ XE", ()),
+        ("+20đ", "", ()),
+        ("5.000đ", "THANG ĐIỂM", ()),
+        ("20đ", "THANG ĐIỂM", ("Đơn vị tính: đồng",)),
+        ("20 đồng", "THANG ĐIỂM", ()),
+    ],
+)
+def test_amounts_elsewhere_and_great_ones_stay_money(amount: str, title: str, above: Sequence[str]) -> None:
+    said = columns(("Nội dung", "Mức"), ("A", amount), ("B", amount), title=title, above=above)
+    assert [q.kind for q in figures(said, 1, ("A", amount))] == ["money"]
+
+
+def test_words_of_a_table_that_gives_points_tell_points() -> None:
+    rows = (("Đi muộn", "Lần đầu trừ 2đ, mỗi lần sau trừ 5đ/buổi"), ("Nghỉ", "Nộp 50.000đ và trừ 10đ"))
+    said = columns(("Hành vi", "Xử lý"), *rows, title="THANG ĐIỂM")
+    found = [(q.kind, q.value, q.unit) for row in rows for q in figures(said, 1, row)]
+    assert found == [("count", 2, "điểm"), ("count", 5, "điểm/buổi"), ("money", 50000, "đồng"), ("count", 10, "điểm")]
+    assert [q.kind for q in figures(columns(("Hành vi", "Xử lý"), *rows), 1, rows[0])] == ["money", "money"]
+
+
 def test_points_are_no_money() -> None:
     rows = (("1", "Vi phạm giờ học", "-3đ/lần"), ("2", "Tham gia văn nghệ", "+6đ"))
     said = columns(("TT", "Nội dung", "Điểm"), *rows)

@@ -222,3 +222,28 @@ def test_thousands_of_per_cent_are_doubtful() -> None:
 @pytest.mark.parametrize("text", ["Kết quả như MH 12 tại Phụ lục 1", "trùng MH số 3", "như mô hình thứ 02 của tỉnh"])
 def test_the_number_of_a_model_counts_nothing(text: str) -> None:
     assert {q.kind for q in find_quantities(text)} == {"label"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("dòng điện 16A", [("16", None, "A")]),
+        ("Cường độ dòng điện định mức là 2,5A.", [("2.5", None, "A")]),
+        ("dòng định mức: 63A, điện áp 220V", [("63", None, "A"), ("220", None, "V")]),
+        ("dòng điện từ 10A đến 16A", [("10", "16", "A")]),
+        ("dòng điện 10A - 16A", [("10", None, "A"), ("16", None, "A")]),
+        ("năng lượng 500J", [("500", None, "J")]),
+        ("Thời gian không quá 30s", [("30", None, "s")]),
+        ("dòng điện của lớp 5A", []),
+        ("lớp 5A, nhà 16A, lô 3s", []),
+        ("dòng điện qua tủ 2, nhà 5A", []),
+        ("dòng điện của lớp học thuộc khu nhà 5A", []),
+        ("dòng điện 16AB", []),
+        ("aptomat16A", []),
+    ],
+)
+def test_a_sign_that_would_make_a_code_is_a_unit_behind_what_it_measures(
+    text: str, found: list[tuple[str, str | None, str]]
+) -> None:
+    measured = [q for q in find_quantities(text) if q.unit]
+    assert [(str(q.value), q.value_to and str(q.value_to), q.unit) for q in measured] == found

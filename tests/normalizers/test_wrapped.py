@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.wrapped import goes_on
+from normalizers.wrapped import goes_on, range_goes_on
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,32 @@ def test_a_number_in_groups_is_whole_wherever_it_breaks_behind_its_first_group(
     text = f"{number:,}".replace(",", ".")
     at = data.draw(st.integers(text.index("."), len(text) - 1))
     assert goes_on(text[:at], text[at:])
+
+
+UNITS = ("%", " %", "°C", " ha", " m2", "m3/s", " triệu đồng", " ngày", "%/năm", " đồng/kg")
+
+
+@pytest.mark.parametrize("word", ["từ", "trong khoảng", "ở mức"])
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(("first", "last"), [("7,5", "8,0"), ("05", "07"), ("1.250", "1.300")])
+def test_a_range_goes_on_behind_the_unit_of_its_first_number(word: str, unit: str, first: str, last: str) -> None:
+    for dash in ("– ", "- ", "-"):
+        for behind in (unit, unit.strip()):
+            assert range_goes_on(f"dự báo {word} {first}{unit}", f"{dash}{last}{behind}, cao hơn mức của năm trước.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Tỷ lệ trẻ em nhập học đạt 98,5%", "- 99,1% trẻ em được tiêm chủng"),
+        ("từ 7,5%", "- 7,0% ở khu vực nông thôn"),
+        ("tăng từ 5 xã", "- 7 huyện"),
+        ("từ 5 m", "- 7 mm"),
+        ("từ 5 triệu", "- 7 tỷ đồng"),
+        ("từ 5 hộ trở lên được hỗ trợ thêm", "- 7 hộ nghèo"),
+        ("từ 7,5%.", "- 8,0% ở khu vực nông thôn"),
+        ("Có 12 xã", "- 15 xã"),
+    ],
+)
+def test_an_item_of_a_list_is_no_end_of_a_range(before: str, after: str) -> None:
+    assert not range_goes_on(before, after)

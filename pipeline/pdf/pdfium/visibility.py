@@ -34,19 +34,35 @@ INNER = 0.1
 SAME = 0.3
 """Share of the smaller of two boxes that they share when one may hide behind the other's ink."""
 LINE = 0.4
-"""Share of a rule along which it must change the page."""
+"""Share of a rule along which it must stand out."""
+REACH = 6.0
+"""Points to either side of a rule within which most of what is seen is its ground, and not the ink of letters."""
+BATCH = 4096
+"""Points that are looked at together, for memory's sake."""
+GROUND = np.linspace(-REACH, REACH, 7)
+"""Where a rule's ground is looked at, in points from it."""
 
 Changes = npt.NDArray[np.bool_]
+Picture = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
 class InkChange:
-    """Where a part of the page changed: `left` and `top` in dots, of which `scale` make a point."""
+    """A part of the page, drawn with some objects and without: `left` and `top` in dots, of which `scale` make a
+    point; a picture has rows of dots in three colours."""
 
     left: int
     top: int
     scale: float
-    dots: Changes
+    drawn: Picture
+    without: Picture
+
+    @cached_property
+    def dots(self) -> Changes:
+        """The dots that change."""
+        differ = np.maximum(self.drawn, self.without) - np.minimum(self.drawn, self.without)
+        changes: Changes = differ.max(axis=2) >= CONTRAST
+        return changes
 
     def within(self, box: Box) -> Changes:
         """The dots inside a box of the page, in points."""
@@ -60,6 +76,28 @@ class InkChange:
     def at(self, box: Box) -> bool:
         """Whether any dot inside a box changed."""
         return bool(self.within(box).any())
+
+    def stands_out(self, points: npt.NDArray[np.float64]) -> Changes:
+        """For each point, a row of x and y, whether some dot within a point of it is further from the ground's colour
+        than without the objects. What takes ink away from its ground brings the page nearer to it, and shows nothing.
+        """
+        near = math.ceil(self.scale)
+        steps = np.arange(-near, near + 1)
+        ground = np.median(self._dots_at(self.without, points, np.rint(GROUND * self.scale).astype(int)), axis=1)
+        farther = [
+            np.abs(self._dots_at(picture, points, steps) - ground[:, None]).max(axis=2)
+            for picture in (self.drawn, self.without)
+        ]
+        found: Changes = (farther[0] - farther[1]).max(axis=1) >= CONTRAST
+        return found
+
+    def _dots_at(self, picture: Picture, points: npt.NDArray[np.float64], steps: npt.NDArray[np.int_]) -> Picture:
+        """The dots of a square around each point, so many of its dots away; of the picture's rim those beyond it."""
+        height, width, colours = picture.shape
+        x, y = (np.floor(points * self.scale).astype(int) - (self.left, self.top)).T
+        columns, rows = (np.clip(at[:, None] + steps, 0, size - 1) for at, size in ((x, width), (y, height)))
+        dots: Picture = picture[rows[:, :, None], columns[:, None, :]].reshape(len(points), len(steps) ** 2, colours)
+        return dots
 
 
 class Visibility:
@@ -115,8 +153,10 @@ class Visibility:
             return True
         if change is None:
             return False
-        seen = [change.at(Box(x, y, x, y).grown(1.0)) for x, y in _along(path)]
-        return sum(seen) >= LINE * len(seen)
+        points = [*_along(path)]
+        on_page = np.array([point for point in points if self._whole.contains(*point)]).reshape(-1, 2)
+        batches = np.array_split(on_page, len(on_page) // BATCH + 1)
+        return sum(int(change.stands_out(batch).sum()) for batch in batches) >= LINE * len(points)
 
     @cached_property
     def _texts(self) -> dict[int, InkChange | None]:
@@ -139,11 +179,11 @@ class Visibility:
     @cached_property
     def _paths(self) -> tuple[InkChange | None, set[int]]:
         suspects = suspects_among(self._scene, PATH)
-        return self._without(suspects), {s.address for s in suspects}
+        return self._without(suspects, around=REACH), {s.address for s in suspects}
 
-    def _without(self, suspects: Sequence[Drawn]) -> InkChange | None:
-        """What changes on the page when these are not drawn."""
-        seen = [box for s in suspects if (box := _common(s.box.grown(1.0), self._whole))]
+    def _without(self, suspects: Sequence[Drawn], *, around: float = 1.0) -> InkChange | None:
+        """What changes on the page when these are not drawn, and so many points around them."""
+        seen = [box for s in suspects if (box := _common(s.box.grown(around), self._whole))]
         if not seen:
             return None
         part = union(seen)
@@ -155,8 +195,7 @@ class Visibility:
             for suspect in suspects:
                 pdfium.FPDFPageObj_SetIsActive(suspect.item, False)
             after = self._drawn(place, scale)
-        differ = np.maximum(before, after) - np.minimum(before, after)
-        return InkChange(x0, y0, scale, differ.max(axis=2) >= CONTRAST)
+        return InkChange(x0, y0, scale, before, after)
 
     @contextmanager
     def _put_back(self, suspects: Sequence[Drawn]) -> Iterator[None]:
@@ -166,7 +205,7 @@ class Visibility:
             for suspect in suspects:
                 pdfium.FPDFPageObj_SetIsActive(suspect.item, True)
 
-    def _drawn(self, place: tuple[int, int, int, int], scale: float) -> npt.NDArray[np.uint8]:
+    def _drawn(self, place: tuple[int, int, int, int], scale: float) -> Picture:
         """A part of the page, given in dots by its left, top, width and height, in three colours."""
         left, top, width, height = place
         bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)

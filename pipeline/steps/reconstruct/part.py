@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -11,7 +11,7 @@ from normalizers.headers import parse_ordinal
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import Grid
 from pipeline.layout.text import LocatedText, Word, lines_of, located_text, same_line
-from pipeline.layout.wrapped import INSET, continued_lines
+from pipeline.layout.wrapped import INSET, continued_column
 from pipeline.steps.reconstruct.spill import without_spills
 
 EARLY = 1.5
@@ -133,6 +133,7 @@ def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Par
         else:
             inside[cell.row, cell.column].append(word)
     inside = without_spills(grid, inside)
+    lines = _lines_by_cell(grid, inside)
     rows = []
     for _, begun in groupby(grid.cells, key=lambda c: c.row):
         cells = tuple(
@@ -142,12 +143,24 @@ def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Par
                 c.column_span,
                 c.row_span,
                 c.box,
-                continued_lines(lines_of(inside[c.row, c.column]), c.box),
+                lines[c.row, c.column],
             )
             for c in begun
         )
         rows.extend(split_by_numbers(PartRow(page, cells)))
     return Part(page, engine, grid.xs, grid.box, tuple(rows), grid.open_end), outside
+
+
+def _lines_by_cell(
+    grid: Grid, inside: Mapping[tuple[int, int], Sequence[Word]]
+) -> dict[tuple[int, int], tuple[tuple[Word, ...], ...]]:
+    """The lines of each cell, broken tokens made whole, column by column."""
+    found: dict[tuple[int, int], tuple[tuple[Word, ...], ...]] = {}
+    for column in {c.column for c in grid.cells}:
+        cells = [c for c in grid.cells if c.column == column]
+        lines = continued_column([(lines_of(inside[c.row, c.column]), c.box) for c in cells])
+        found |= {(c.row, c.column): own for c, own in zip(cells, lines, strict=True)}
+    return found
 
 
 def split_by_numbers(row: PartRow) -> list[PartRow]:
