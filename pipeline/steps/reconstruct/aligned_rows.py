@@ -53,22 +53,24 @@ def _wide(lines: Sequence[RunLine]) -> list[bool]:
 
 
 def holds_rows(lines: Sequence[RunLine], between: Sequence[float], *, alone: bool) -> bool:
-    """Whether lines that no level rule parts are of several rows: two of them are such as a row has one of.
+    """Whether lines that no level rule parts are of several rows, though rules may stand between those of the table.
 
-    That is one with figures wherever these lines have some below others, or one that fills most columns. Where they are
-    not all of the table's, `alone`, rules may stand between its rows: so that line must have a text in the first column
-    too, which goes on from no other, and without figures stand apart from the line above.
+    Two lines tell, with figures wherever these lines have some below others; or two that fill most columns and stand
+    apart from what is above. Each has a text in the first column, which goes on from no other. Where the lines are all
+    that the table has on its page, `alone`, figures tell without such a text, and lines that all fill most columns.
     """
     kinds = _ColumnKinds.of(lines, between)
-
-    def is_of_own_row(line: RunLine, *, apart: bool) -> bool:
-        columns = columns_of(line, between)
-        begins = 0 in columns and line[0].text[0].islower() <= lines[0][0].text[0].islower()
-        if kinds.figures:
-            return kinds.figures_of(line) == kinds.figures and (alone or begins)
-        return begins and 2 * len(columns) > len(between) + 1 and (alone or apart)
-
-    return sum(is_of_own_row(line, apart=apart) for line, apart in zip(lines, [True, *_wide(lines)], strict=True)) > 1
+    small = lines[0][0].text[0].islower()
+    begin = [column_of(line[0], between) == 0 and line[0].text[0].islower() <= small for line in lines]
+    if kinds.figures:
+        with_figures = [kinds.figures_of(line) == kinds.figures for line in lines]
+        return sum(told and (alone or begins) for told, begins in zip(with_figures, begin, strict=True)) > 1
+    full = [
+        begins and 2 * len(columns_of(line, between)) > len(between) + 1
+        for line, begins in zip(lines, begin, strict=True)
+    ]
+    apart = [True, *_wide(lines)]
+    return (alone and all(full)) or sum(map(min, full, apart)) > 1
 
 
 @dataclass(frozen=True)

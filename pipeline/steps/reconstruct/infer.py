@@ -57,11 +57,10 @@ def infer_rulings(
         if between:
             xs = (box.x0, *between, box.x1)
             short = [_between_columns(r, xs) for r in level if _is_within(r, box, snap)]
-            below = sorted([*ys[1:], *(r.at for r in short if r.at > ys[1])])
-            cuts = _cuts_within(lines, between, list(pairwise(below)))
+            cuts = _cuts_within(lines, between, sorted([*ys, *(r.at for r in short if r.at > ys[1])]))
             found.extend(_lattice(lines, xs, sorted([*ys, *cuts]), short))
             left = [w for w in left if not box.contains_middle_of(w.box)]
-    for ladder in ladders(edges, snap):
+    for ladder in ladders(edges, snap, columns):
         table = _shaded_table(run_lines(left), ladder, columns, snap)
         if table:
             found.extend(_lattice(table.lines, table.xs, table.ys))
@@ -120,7 +119,7 @@ def _shaded_table(
     """The table whose shaded rows have these edges, with the rows above and below that keep to its columns."""
     x0, x1, top, bottom = ladder[0].start, ladder[0].end, ladder[0].at, ladder[-1].at
     inside = [index for index, line in enumerate(lines) if top < line[0].box.y_middle < bottom]
-    between = _column_ends([lines[index] for index in inside], [r.at for r in ladder], columns)
+    between = _ladder_columns(ladder, [lines[index] for index in inside], columns, margin)
     if not between:
         return None
     first, end, xs = inside[0], inside[-1] + 1, (x0, *between, x1)
@@ -133,7 +132,7 @@ def _shaded_table(
     box = union(run.box for line in own for run in line).grown(margin)
     ys = [r.at for r in ladder]
     ys = [*([box.top] if box.top < top - margin else []), *ys, *([box.bottom] if box.bottom > bottom + margin else [])]
-    cuts = _cuts_within(own, between, [band for band in pairwise(ys) if band != (top, ladder[1].at)])
+    cuts = _cuts_within(own, between, ys)
     return AlignedTable(tuple(own), xs, tuple(sorted([*ys, *cuts])))
 
 
@@ -147,14 +146,13 @@ def _rows_apart(lines: Sequence[RunLine], ladder: Sequence[Ruling]) -> float:
     return min(parted, default=0.0)
 
 
-def _cuts_within(
-    lines: Sequence[RunLine], between: Sequence[float], bands: Sequence[tuple[float, float]]
-) -> Sequence[float]:
-    """Places between rows that no rule or edge parts, of those that stand between two below the header: not every row
-    need have one."""
-    inside = [[line for line in lines if top <= line[0].box.y_middle < bottom] for top, bottom in bands]
+def _cuts_within(lines: Sequence[RunLine], between: Sequence[float], ys: Sequence[float]) -> Sequence[float]:
+    """Places between rows that none of the rules or edges parts: not every row need have one below it."""
+    inside = [[line for line in lines if top <= line[0].box.y_middle < bottom] for top, bottom in pairwise(ys)]
     filled = [own for own in inside if own]
-    several = [own for own in filled if holds_rows(own, between, alone=len(filled) == 1)]
+    # The rows are alone between two rules, or below the header.
+    alone = len(filled) - 1 if len(filled) <= 2 else None
+    several = [own for index, own in enumerate(filled) if holds_rows(own, between, alone=index == alone)]
     return [cut for own in several for cut in row_cuts(own, between)]
 
 
