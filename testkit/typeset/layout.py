@@ -52,7 +52,8 @@ class Layout:
     level with nothing beside it; `repeat` is also continued (one name has "(tiếp theo)") or clipped (names lack their
     last word). `figures` fills all columns but the first two with figures; `row_pad` is what stands above and below the
     lines of a row, below 0 where rules run through descenders; `shaded` shades the header and every other row;
-    `spilled` lets texts run over the wall into an empty cell.
+    `spilled` lets texts run over the wall into an empty cell; from column `right` on texts are set from the right.
+    `rules` are also three: above and below the header, and where a page or the table ends.
     """
 
     width: float = 842.0
@@ -120,6 +121,7 @@ class Layout:
     row_pad: float = 3.0
     shaded: bool = False
     spilled: bool = False
+    right: int = 99
 
 
 def load_layout(rule: str) -> Layout:

@@ -141,6 +141,22 @@ def units(chance: Random, columns: int) -> Iterator[ListRow]:
         yield "item", (str(number), _words(chance, GOODS, 2, 9), unit, *amounts)
 
 
+def indicators(chance: Random, columns: int) -> Iterator[ListRow]:
+    """Names without a number, and figures of which those of some columns are all as long."""
+    most = [chance.randint(3, 6) for _ in range(columns - 1)]
+    least = [digits if chance.random() < 0.5 else chance.randint(1, 3) for digits in most]
+    while True:
+        name = _words(chance, GOODS, 1, 9)
+        lengths = map(chance.randint, least, most)
+        yield "item", (name, *(f"{chance.randint(10 ** (n - 1), 10**n - 1):,}".replace(",", ".") for n in lengths))
+
+
+def numbered_indicators(chance: Random, columns: int) -> Iterator[ListRow]:
+    """The same with a number before each name."""
+    for number, (kind, texts) in enumerate(indicators(chance, columns - 1), start=1):
+        yield kind, (str(number), *texts)
+
+
 LISTS = {
     "substances": substances,
     "prices": prices,
@@ -148,5 +164,7 @@ LISTS = {
     "starred": starred,
     "sections": sections,
     "units": units,
+    "indicators": indicators,
+    "numbered_indicators": numbered_indicators,
 }
 """Kinds of lists by the name that a layout gives."""

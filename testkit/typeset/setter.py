@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from testkit.typeset.cells import PAD, Cell, Levels, TypesetTruth, cells_of, text_at, truth_of
-from testkit.typeset.fonts import DESCENT, LEADING, SIZE, shown, wrap
+from testkit.typeset.fonts import DESCENT, LEADING, SIZE, shown, text_width, wrap
 from testkit.typeset.layout import Layout, TypesetRow
 from testkit.typeset.paper import Paper
 
@@ -144,6 +144,8 @@ class _Setter:
     def _page_end(self) -> None:
         if self.layout.carried and self.done:
             self._carried("Cộng chuyển trang sau")
+        if self.layout.rules == "three":
+            self._rule(self.paper.y)
         self.paper.next_page()
         if self.layout.blank_sheets and self.paper.page % 2:
             self.paper.next_page()
@@ -159,7 +161,7 @@ class _Setter:
     def _piece(self, cells: Sequence[Cell], start: int, taken: int, *, ends: bool, last: bool) -> None:
         edges = self.edges()
         top, height = self.paper.y, taken * LEADING + 2 * self.layout.row_pad
-        shaded = self.layout.shaded and cells[0].text.isdigit() and int(cells[0].text) % 2 == 1
+        shaded = self.layout.shaded and len(self.done) % 2 == 0
         ground = 0.9 if shaded else 1.0
         if shaded:
             self.paper.shade(edges[0], top, edges[-1], top + height, ground)
@@ -176,7 +178,7 @@ class _Setter:
         self.paper.y = top + height
         if not ends and self.layout.close_page:
             self._rule(self.paper.y)
-        elif ends:
+        elif ends and (last or self.layout.rules != "three"):
             bottom = self.paper.y + LEADING + 2 * self.layout.row_pad > self.paper.end
             for cell in cells:
                 # A cell merged with the one below has no rule there, but at a page's end.
@@ -196,7 +198,9 @@ class _Setter:
         for number, line in enumerate(lines):
             if line:
                 baseline = top + self.layout.row_pad + number * LEADING + SIZE
-                x0, x1 = self.paper.text(line, left + PAD, baseline, cell.font)
+                right = edges[cell.end] - PAD - text_width(line, cell.font)
+                begins = right if cell.column >= self.layout.right else left + PAD
+                x0, x1 = self.paper.text(line, begins, baseline, cell.font)
                 if self.layout.struck and not boxes and not cell.where:
                     self.paper.struck_text(line, x0, baseline, cell.font)
                 y0 = baseline - (1 - DESCENT) * SIZE
@@ -207,7 +211,7 @@ class _Setter:
             cell.where.append({"page": self.paper.page, "bbox": box, "text": " ".join(texts)})
 
     def _uprights(self, edges: Sequence[float], column: int, end: int, top: float, bottom: float) -> None:
-        if self.layout.rules in ("horizontal", "none"):
+        if self.layout.rules in ("horizontal", "three", "none"):
             return
         for at in {column, end}:
             if self.layout.rules == "no_outer" and at in (0, len(edges) - 1):

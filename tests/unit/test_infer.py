@@ -50,6 +50,60 @@ def test_a_ladder_of_level_rules_has_its_columns_in_the_white_between_words() ->
     ]
 
 
+def texts_of(words: list[Word], rulings: list[Ruling]) -> list[list[str]]:
+    """The texts of the one table's cells, row by row."""
+    (grid,) = find_grids(infer_rulings(words, rulings, [], SNAP), SNAP)
+    texts = [[""] * grid.column_count for _ in grid.ys[1:]]
+    for w in words:
+        cell = grid.cell_at(w.box.x_middle, w.box.y_middle)
+        assert cell
+        texts[cell.row][cell.column] = f"{texts[cell.row][cell.column]} {w.text}".strip()
+    return texts
+
+
+def right_aligned(rows: list[tuple[str, ...]], pitch: float = 30.0) -> list[Word]:
+    """A first column of names at the left, and figures at the right of wide columns; the header's in the middle."""
+    words = []
+    for n, (name, *figures) in enumerate(rows):
+        words += line(name, 5, pitch * n + 5)
+        for column, text in enumerate(figures, start=1):
+            width = max((w.box.x1 for w in line(text)), default=0.0)
+            words += line(text, 120.0 * column + (95 - width if n else 50 - width / 2), pitch * n + 5)
+    return words
+
+
+FIGURES = [("Xã", "Giao", "Đạt", "Sót"), *[(name, "123", "122", "1") for name in ("An", "Bình", "Cẩm", "Sơn")]]
+
+
+def test_figures_at_the_right_of_wide_columns_are_under_their_names() -> None:
+    assert texts_of(right_aligned(FIGURES), ladder(6, 500)) == [list(row) for row in FIGURES]
+
+
+def test_a_column_without_a_text_leaves_the_figures_beside_it_where_they_are() -> None:
+    rows = [FIGURES[0], *[(name, "", *figures) for name, _, *figures in FIGURES[1:]]]
+    assert texts_of(right_aligned(rows), ladder(6, 500)) == [list(row) for row in rows]
+    rows = [FIGURES[0], *[(*texts, "") for *texts, _ in FIGURES[1:]]]
+    assert texts_of(right_aligned(rows), ladder(6, 500)) == [list(row) for row in rows]
+
+
+def test_rows_between_the_rules_below_the_header_and_at_the_end_are_several() -> None:
+    rules = [level(y, 0, 500) for y in (0, 30, 150)]
+    assert texts_of(right_aligned(FIGURES), rules) == [list(row) for row in FIGURES]
+    above_the_sum = [*rules[:2], level(120, 0, 500), rules[2]]
+    assert texts_of(right_aligned(FIGURES), above_the_sum) == [list(row) for row in FIGURES]
+
+
+def test_lines_of_a_row_between_rules_are_one_row_though_figures_go_on_in_them() -> None:
+    rows = [("Xã", "Giao", "Đạt", "Sót"), ("Mỹ", "12", "11", "1"), ("thọ", "(90)", "(80)", "(70)")]
+    rows += [("An", "12", "11", "1"), ("phú", "(90)", "(80)", "(70)")]
+    words = right_aligned(rows, pitch=15.0)
+    assert texts_of(words, [level(y, 0, 500) for y in (0, 17, 47, 77)]) == [
+        list(rows[0]),
+        ["Mỹ thọ", "12 (90)", "11 (80)", "1 (70)"],
+        ["An phú", "12 (90)", "11 (80)", "1 (70)"],
+    ]
+
+
 def test_two_level_rules_are_no_table() -> None:
     assert infer_rulings(typed(ROWS[1:]), ladder(2), [], SNAP) == []
 

@@ -6,14 +6,14 @@ white where the lines above do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from normalizers.headers import column_role, parse_ordinal
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.text import BULLETS
+from pipeline.steps.reconstruct.aligned_rows import ROW_GAP, row_cuts
 from pipeline.steps.reconstruct.part import SPACE_WIDTH
 from pipeline.steps.reconstruct.runs import CROSSED, RunLine, column_of, columns_of, crosses_any, gutters
 
@@ -29,13 +29,10 @@ APART = 0.3
 """Line heights by which the title of another table stands further below a table than its rows."""
 CLOSE = 0.8
 """Lines of a header stand no further above one another than this many line heights."""
-ROW_GAP = 2.0
-"""Lines further apart than the usual by this many points are of different rows."""
 CODE = 0.3
 """Share of a list's width up to which its first column holds codes."""
 DRIFT = 6.0
 """Points by which a table's texts may stand further out than on the page before."""
-FIGURE = re.compile(r"^[-–+(]?\d[\d.,/]*\)?%?$")
 
 
 @dataclass(frozen=True)
@@ -101,8 +98,7 @@ def _goes_on(lines: Sequence[RunLine], first: int) -> tuple[int, list[RunLine]]:
 
 def _gap(before: RunLine, line: RunLine) -> float:
     """How far apart two lines stand, in heights of the lower one."""
-    above, box = union(r.box for r in before), union(r.box for r in line)
-    return (box.top - above.bottom) / box.height
+    return points_between(before, line) / union(r.box for r in line).height
 
 
 def _left_free(gaps: Sequence[tuple[float, float]], line: RunLine) -> Iterator[tuple[float, float]]:
@@ -174,82 +170,23 @@ def _is_code(text: str) -> bool:
     return " " not in text and text not in BULLETS and not (text[-1] in ".)" and parse_ordinal(text))
 
 
-def goes_with(before: RunLine, after: RunLine, line: RunLine, xs: Sequence[float]) -> bool:
-    """Whether one of two lines, which stands right above or below a table, is of it: it keeps to the columns."""
+def goes_with(before: RunLine, after: RunLine, line: RunLine, xs: Sequence[float], apart: float) -> bool:
+    """Whether one of two lines, which stands right above or below a table, is of it: it keeps to the columns, and has
+    texts in most or stands clearly closer than the `apart` points between rows."""
     between = xs[1:-1]
     inside = xs[0] - DRIFT <= line[0].box.x0 and line[-1].box.x1 <= xs[-1] + DRIFT
     fits = inside and not crosses_any(line, between)
     filled = len(columns_of(line, between))
-    return fits and _gap(before, after) <= PITCH and 2 * filled > len(between) + 1
+    closer = points_between(before, after) + ROW_GAP < apart
+    return fits and (closer or (_gap(before, after) <= PITCH and 2 * filled > len(between) + 1))
+
+
+def points_between(before: RunLine, after: RunLine) -> float:
+    """How far apart two lines stand, in points."""
+    return min(run.box.top for run in after) - max(run.box.bottom for run in before)
 
 
 def _heads(above: RunLine, line: RunLine, between: Sequence[float]) -> bool:
     """Whether a line right above a table is one of its header: it keeps to the columns."""
     fits = not crosses_any(above, between)
     return fits and _gap(above, line) <= CLOSE and column_of(above[0], between) > 0
-
-
-def row_cuts(lines: Sequence[RunLine], between: Sequence[float]) -> list[float]:
-    """Places between the rows of lines, from the top down: the wider gaps, and above the lines on which an item begins.
-
-    Args:
-        lines: the lines of a table.
-        between: places between its columns.
-    """
-    tops = [min(run.box.top for run in line) for line in lines]
-    bottoms = list(accumulate((max(run.box.bottom for run in line) for line in lines), max))
-    gaps = [top - bottom for bottom, top in zip(bottoms, tops[1:], strict=False)]
-    wide = [gap > min(gaps) + ROW_GAP for gap in gaps]
-    kinds = _ColumnKinds.of(lines, between)
-    cuts: list[float] = []
-    row = [lines[0]]
-    for index, line in enumerate(lines[1:]):
-        begun = any(column_of(own[0], between) == 0 for own in row)
-        if wide[index] or kinds.begins_row(line, row, apart=begun or not any(wide), even=not any(wide)):
-            cuts.append((bottoms[index] + tops[index + 1]) / 2)
-            row = []
-        row.append(line)
-    return cuts
-
-
-@dataclass(frozen=True)
-class _ColumnKinds:
-    """What tells where a row begins: places between columns, whether the first numbers the rows, which hold figures."""
-
-    between: Sequence[float]
-    numbered: bool
-    figures: frozenset[int]
-
-    @classmethod
-    def of(cls, lines: Sequence[RunLine], between: Sequence[float]) -> _ColumnKinds:
-        texts: dict[int, list[str]] = {}
-        for line in lines:
-            for run in line:
-                texts.setdefault(column_of(run, between), []).append(run.text)
-        ordinals = [parse_ordinal(text) is not None for text in texts.get(0, [])]
-        figures = {
-            column
-            for column, own in texts.items()
-            if column and len(own) > 1 and 2 * sum(FIGURE.match(text) is not None for text in own) > len(own)
-        }
-        return cls(between, 2 * sum(ordinals) > len(ordinals), frozenset(figures))
-
-    def begins_item(self, line: RunLine) -> bool:
-        """Whether the line has a row's number."""
-        return column_of(line[0], self.between) == 0 and parse_ordinal(line[0].text) is not None
-
-    def begins_row(self, line: RunLine, row: Sequence[RunLine], *, apart: bool, even: bool) -> bool:
-        """Whether a line begins another row than the lines before it.
-
-        `apart` says that it may by its number alone, `even` that no gap between lines tells.
-        """
-        if self.numbered and self.begins_item(line):
-            return apart
-        if crosses_any([*line, *row[-1]], self.between):
-            return even
-        filled = {column_of(run, self.between) for own in row for run in own}
-        figures = {column_of(run, self.between) for run in line if FIGURE.match(run.text)} & self.figures
-        if self.figures:
-            return bool(figures) and figures == filled & self.figures and (not self.numbered or len(figures) > 1)
-        columns = columns_of(line, self.between)
-        return not self.numbered and even and 0 in columns and 2 * len(columns) > len(self.between) + 1

@@ -11,12 +11,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from pipeline.layout.geometry import Box, overlap, union
+from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import DisjointSets, merge
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
-from pipeline.steps.reconstruct.aligned import AlignedTable, aligned_tables, fitting, goes_with, row_cuts
-from pipeline.steps.reconstruct.runs import CROSSED, RunLine, crosses_any, crossing, place_between, run_lines
+from pipeline.steps.reconstruct.aligned import (
+    AlignedTable,
+    aligned_tables,
+    fitting,
+    goes_with,
+    points_between,
+)
+from pipeline.steps.reconstruct.aligned_rows import holds_rows, row_cuts
+from pipeline.steps.reconstruct.runs import RunLine, crosses_any, run_lines
+from pipeline.steps.reconstruct.under_names import ends_under
 
 LADDER = 3
 """Horizontal rulings of the same ends that make a table without vertical ones."""
@@ -49,9 +57,10 @@ def infer_rulings(
         if between:
             xs = (box.x0, *between, box.x1)
             short = [_between_columns(r, xs) for r in level if _is_within(r, box, snap)]
-            found.extend(_lattice(lines, xs, ys, short))
+            cuts = _cuts_within(lines, between, sorted([*ys, *(r.at for r in short if r.at > ys[1])]))
+            found.extend(_lattice(lines, xs, sorted([*ys, *cuts]), short))
             left = [w for w in left if not box.contains_middle_of(w.box)]
-    for ladder in ladders(edges, snap):
+    for ladder in ladders(edges, snap, columns):
         table = _shaded_table(run_lines(left), ladder, columns, snap)
         if table:
             found.extend(_lattice(table.lines, table.xs, table.ys))
@@ -110,26 +119,41 @@ def _shaded_table(
     """The table whose shaded rows have these edges, with the rows above and below that keep to its columns."""
     x0, x1, top, bottom = ladder[0].start, ladder[0].end, ladder[0].at, ladder[-1].at
     inside = [index for index, line in enumerate(lines) if top < line[0].box.y_middle < bottom]
-    between = _column_ends([lines[index] for index in inside], [r.at for r in ladder], columns)
+    between = _ladder_columns(ladder, [lines[index] for index in inside], columns, margin)
     if not between:
         return None
-    first, end = inside[0], inside[-1] + 1
-    while first and goes_with(lines[first - 1], lines[first], lines[first - 1], (x0, *between, x1)):
+    first, end, xs = inside[0], inside[-1] + 1, (x0, *between, x1)
+    apart = _rows_apart(lines[first:end], ladder)
+    while first and goes_with(lines[first - 1], lines[first], lines[first - 1], xs, apart):
         first -= 1
-    while end < len(lines) and goes_with(lines[end - 1], lines[end], lines[end], (x0, *between, x1)):
+    while end < len(lines) and goes_with(lines[end - 1], lines[end], lines[end], xs, apart):
         end += 1
     own = lines[first:end]
     box = union(run.box for line in own for run in line).grown(margin)
     ys = [r.at for r in ladder]
     ys = [*([box.top] if box.top < top - margin else []), *ys, *([box.bottom] if box.bottom > bottom + margin else [])]
-    cuts = [cut for a, b in pairwise(ys) for cut in _cuts_within(own, between, a, b)]
-    return AlignedTable(tuple(own), (x0, *between, x1), tuple(sorted([*ys, *cuts])))
+    cuts = _cuts_within(own, between, ys)
+    return AlignedTable(tuple(own), xs, tuple(sorted([*ys, *cuts])))
 
 
-def _cuts_within(lines: Sequence[RunLine], between: Sequence[float], top: float, bottom: float) -> Sequence[float]:
-    """Places between rows that no edge parts: not every row need be shaded."""
-    own = [line for line in lines if top <= line[0].box.y_middle < bottom]
-    return row_cuts(own, between) if own else ()
+def _rows_apart(lines: Sequence[RunLine], ladder: Sequence[Ruling]) -> float:
+    """Points between the lines that edges part, where they are closest; 0 where no edge parts two."""
+    parted = (
+        points_between(before, after)
+        for before, after in pairwise(lines)
+        if any(before[0].box.y_middle < r.at < after[0].box.y_middle for r in ladder)
+    )
+    return min(parted, default=0.0)
+
+
+def _cuts_within(lines: Sequence[RunLine], between: Sequence[float], ys: Sequence[float]) -> Sequence[float]:
+    """Places between rows that none of the rules or edges parts: not every row need have one below it."""
+    inside = [[line for line in lines if top <= line[0].box.y_middle < bottom] for top, bottom in pairwise(ys)]
+    filled = [own for own in inside if own]
+    # The rows are alone between two rules, or below the header.
+    alone = len(filled) - 1 if len(filled) <= 2 else None
+    several = [own for index, own in enumerate(filled) if holds_rows(own, between, alone=index == alone)]
+    return [cut for own in several for cut in row_cuts(own, between)]
 
 
 def _lattice(
@@ -164,46 +188,4 @@ def _column_ends(lines: Sequence[RunLine], ys: Sequence[float], columns: Sequenc
     if known or not lines:
         return known
     header = [line for line in lines if line[0].box.y_middle < ys[1]]
-    return _ends_under(header, [line for line in lines if line[0].box.y_middle >= ys[1]])
-
-
-def _ends_under(header: Sequence[RunLine], body: Sequence[RunLine]) -> list[float]:
-    """Where columns end: between every two names of the header, where the fewest lines of the body have words.
-
-    Of several such stretches of white, the one that most texts begin right behind, since cells are set from the left;
-    of equals the widest. Empty where words stand between two names in more than `CROSSED` of the lines.
-    """
-    names = _names(header)
-    ends: list[float] = []
-    for before, after in pairwise(names):
-        left, right = (before.x0 + before.x1) / 2, (after.x0 + after.x1) / 2
-        edges = {x for line in (*header, *body) for run in line for x in (run.box.x0, run.box.x1) if left < x < right}
-        parts = [(a, b, crossing((a + b) / 2, (*header, *body))) for a, b in pairwise([left, *sorted(edges), right])]
-        fewest = min(crossed for _, _, crossed in parts)
-        if fewest > CROSSED * len(body):
-            return []
-        white = [(a, b) for a, b, crossed in parts if crossed == fewest]
-        a, b = max(white, key=lambda part: (_beginning(part[1], body), part[1] - part[0]))
-        ends.append(place_between(a, b, right, body))
-    return ends
-
-
-def _beginning(x: float, lines: Sequence[RunLine]) -> int:
-    """Lines in which a text begins at `x`."""
-    return sum(any(abs(run.box.x0 - x) < 0.5 for run in line) for line in lines)
-
-
-def _names(header: Sequence[RunLine]) -> list[Box]:
-    """The header's texts as one box a column, from the left: lines of one name lie over one another.
-
-    A text over several names of a lower level is theirs, not a column's.
-    """
-    names: list[Box] = []
-    for line in reversed(header):
-        for run in line:
-            over = [i for i, name in enumerate(names) if overlap(name.x0, name.x1, run.box.x0, run.box.x1) > 0]
-            if not over:
-                names.append(run.box)
-            elif len(over) == 1:
-                names[over[0]] = union([names[over[0]], run.box])
-    return sorted(names, key=lambda name: name.x0)
+    return ends_under(header, [line for line in lines if line[0].box.y_middle >= ys[1]])
