@@ -71,7 +71,7 @@ def _names(finding: FindingRow, column: str) -> bool:
     return finding["kind"].startswith("letter_") and bool(what) and finding["message"].startswith(what)
 
 
-class Tally:
+class HeadTally:
     """Verdicts by field, and what of them is told."""
 
     def __init__(self) -> None:
@@ -104,7 +104,7 @@ def _doubts(finding: FindingRow, column: str) -> bool:
 
 def read_real(folders: Sequence[Path], names: Collection[str]) -> None:
     """Read the pages with truth, of all files or of those named, and compare."""
-    tally = Tally()
+    tally = HeadTally()
     for truth in read_truths(HEADS):
         pdf = next((folder / truth["file"] for folder in folders if (folder / truth["file"]).exists()), None)
         if pdf is not None and (not names or pdf.stem in names):
@@ -116,7 +116,7 @@ def read_real(folders: Sequence[Path], names: Collection[str]) -> None:
 def read_typeset(seeds: int, scanners: Collection[str]) -> None:
     """Set letters, scan them, read and compare."""
     for scanner in scanners or SCANNERS:
-        tally = Tally()
+        tally = HeadTally()
         for seed in range(seeds):
             with TemporaryDirectory() as work:
                 digital, scanned = (Path(work) / f"{seed}{end}.pdf" for end in ("", "-scan"))
