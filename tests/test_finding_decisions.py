@@ -62,6 +62,9 @@ def test_a_finding_has_what_was_decided_of_it_after_the_next_run(
     about = {"decision", "decided_by", "decided_on", "decision_reason"}
     assert {k: v for k, v in finding.items() if k not in about} == {k: v for k, v in row.items() if k not in about}
     assert len(found) == len(rows["findings"])
+    for arguments, listed in (([], len(found) - 1), (["--decided"], len(found))):
+        told = CliRunner().invoke(app, ["check", "--data", str(tmp_path / "again"), *arguments]).output
+        assert (f"{listed} findings" in told, "98,67 on page 20" in told) == (True, bool(arguments))
 
 
 def test_a_decision_that_fits_no_finding_any_more_is_told_and_not_applied(

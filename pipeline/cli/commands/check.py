@@ -28,12 +28,15 @@ def check(
     claims: Annotated[
         bool, typer.Option("--claims", help="List what letters claim of their lists instead, and whether it holds.")
     ] = False,
+    decided: Annotated[
+        bool, typer.Option("--decided", help="List those that a person has decided on, too.")
+    ] = False,
     explain: Annotated[
         str, typer.Option(metavar="KIND", help="Say what a kind of finding means and what to do about it, instead.")
     ] = "",
     as_json: Json = False,
 ) -> None:
-    """List the findings, worst first, each document's page by page; or explain a kind of them."""
+    """List the findings that nobody has decided on, worst first, each document's page by page; or explain a kind."""
     if explain:
         if claims or fail_on is not None:
             raise typer.BadParameter("a kind is explained by itself", param_hint="--explain")
@@ -44,7 +47,8 @@ def check(
     if claims:
         _list_claims(read_dataset(data, ClaimRow), as_json=as_json)
         return
-    rows = read_dataset(data, FindingRow)
+    found = read_dataset(data, FindingRow)
+    rows = [row for row in found if decided or row["decision"] is None]
     rows.sort(key=lambda r: WORST_FIRST.index(Severity(r["severity"])))
     if as_json:
         result_json(rows)
@@ -53,7 +57,10 @@ def check(
             page = f" page {row['page']}" if row["page"] else ""
             result(f"{row['severity']} {row['kind']}{page}: {row['message']}")
             result(f"    {row['message_vi']}\n    congvan trace {row['id']}")
-        result(f"{len(rows)} findings")
+            if row["decision"]:
+                result(f"    {row['decision']}, {row['decided_by']}, {row['decided_on']}: {row['decision_reason']}")
+        left = len(found) - len(rows)
+        result(f"{len(rows)} findings" + (f", and {left} decided on: --decided" if left else ""))
     failing = WORST_FIRST[: WORST_FIRST.index(fail_on) + 1] if fail_on else ()
     failed = any(Severity(row["severity"]) in failing for row in rows)
     raise typer.Exit(int(ExitCode.SOME_REFUSED if failed else ExitCode.OK))
