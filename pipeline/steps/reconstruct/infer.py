@@ -123,7 +123,7 @@ def _shaded_table(
     if not between:
         return None
     first, end, xs = inside[0], inside[-1] + 1, (x0, *between, x1)
-    apart = _rows_apart(lines[first:end], ladder)
+    apart = _rows_apart(lines[max(first - 1, 0) : end + 1], ladder)
     while first and goes_with(lines[first - 1], lines[first], lines[first - 1], xs, apart):
         first -= 1
     while end < len(lines) and goes_with(lines[end - 1], lines[end], lines[end], xs, apart):
