@@ -28,9 +28,7 @@ def check(
     claims: Annotated[
         bool, typer.Option("--claims", help="List what letters claim of their lists instead, and whether it holds.")
     ] = False,
-    decided: Annotated[
-        bool, typer.Option("--decided", help="List those that a person has decided on, too.")
-    ] = False,
+    decided: Annotated[bool, typer.Option("--decided", help="List those that a person has decided on, too.")] = False,
     explain: Annotated[
         str, typer.Option(metavar="KIND", help="Say what a kind of finding means and what to do about it, instead.")
     ] = "",
