@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from normalizers import _data
-from normalizers.text import either_tone
+from normalizers.text import either_tone, fold
 from normalizers.values.units import currency_behind, dimension_of, measure_signs, unit_pattern
 
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
@@ -18,7 +18,10 @@ _YEAR = r"(?:19|20)[0-9]{2}"
 # A procedure as the national database numbers it: 1.004088; and a substance's registry number: 7664-93-9.
 REGISTERED = r"[1-3]\.[0-9]{6}"
 _REGISTERED = re.compile(rf"(?<![\w.,])(?:{REGISTERED}|[1-9][0-9]{{1,6}}-[0-9]{{2}}-[0-9])(?![\w]|[.,][0-9])")
-_CODED = re.compile(rf"(?<!\w)(?i:mã(?:\s+[^\W\d_]+){{0,2}})\s*:?\s*(?P<code>{_NUMBER})(?![\w%]|[.,]\w)")
+_CODED = re.compile(
+    rf"(?<!\w)(?i:mã(?!\s+h(?:óa|oá)\b)(?P<of>(?:\s+[^\W\d_]+){{0,5}}))\s*:?\s*(?P<code>{_NUMBER})(?![\w%]|[.,]\w)"
+)
+"""What has a code, in words, and the code; "mã hóa" encodes."""
 _DIALLED = re.compile(
     r"(?<![\w.,/])(?:\(?(?:\+84|0[0-9]{2,4})\)?(?:[ .\-]?[0-9]{1,8}){1,4}|1[89]00[ .\-]?[0-9]{4,6})"
     r"(?![\w/])(?![.,][0-9])"
@@ -115,8 +118,8 @@ def _forms(text: str) -> Iterator[NamedSpan]:
     for match in _REGISTERED.finditer(text):
         yield NamedSpan(*match.span())
     for match in _CODED.finditer(text):
-        # "Mã hóa 12 hồ sơ" encodes.
-        if not unit_pattern().match(text, match.end()) and not currency_behind(text, match.end()):
+        counts = unit_pattern().match(text, match.end()) or currency_behind(text, match.end())
+        if not counts and not set(fold(match["of"]).split()) & set(_data.load("naming")["amounts"]) - {"số"}:
             yield NamedSpan(*match.span("code"))
     for match in _WARD.finditer(text):
         yield NamedSpan(*match.span("number"))

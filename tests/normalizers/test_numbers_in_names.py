@@ -101,3 +101,27 @@ def test_a_number_without_a_unit_in_a_column_of_names_names(text: str) -> None:
 def test_a_measure_in_a_column_of_names_is_one() -> None:
     (found,) = read_cell("Ống thép 21 mm", [], ColumnSense("name"), None)
     assert (found.kind, found.value, found.unit) == ("count", Decimal(21), "mm")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mã số sản phẩm 8936049",
+        "mã quan hệ ngân sách 1055321",
+        "mã số thuế của đơn vị 4100258761",
+        "mã loại 340",
+        "số máy lẻ 104",
+        "theo bảng 4.5 và hình 3.2",
+    ],
+)
+def test_a_code_is_no_amount_however_many_words_say_what_it_is_of(text: str) -> None:
+    assert {quantity.kind for quantity in find_quantities(text)} == {"label"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("mã hóa 35 tệp", 35), ("cấp mã số vùng trồng cho 12 vùng", 12), ("mã số vùng nuôi đạt 25", 25)],
+)
+def test_what_encodes_or_has_codes_is_counted(text: str, value: int) -> None:
+    (quantity,) = find_quantities(text)
+    assert (quantity.kind, quantity.value) == ("count", value)
