@@ -57,7 +57,7 @@ def document(out: Path, kept: Path, about: dict[str, Any], **tables: list[dict[s
                 return iter(tables[dataset_of(row)])
             return super().rows(row, *columns)
 
-    files = work(out, "read") | work(out, "reconstruct") | work(out, "normalize")
+    files = work(out, "read") | work(out, "signatures") | work(out, "reconstruct") | work(out, "normalize")
     files["cells"] = work(out, "reconstruct")["cells"]
     return GivenDocument(about["id"], DISPATCH, {**about, "document_id": about["id"]}, files, MapParams(), kept)
 

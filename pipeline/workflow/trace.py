@@ -14,7 +14,7 @@ from pipeline.core.errors import NotFoundError
 from pipeline.core.params import ReadParams
 from pipeline.core.schema import DATASETS, published
 from pipeline.core.schema.corrections import CorrectionRow
-from pipeline.core.schema.documents import DocumentRow, StatedRow
+from pipeline.core.schema.documents import DocumentRow, EvidenceRow
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.schema.models import RoleRow
 from pipeline.core.schema.pages import PageRow
@@ -117,7 +117,7 @@ class AnyRow(TypedDict, total=False):
     seen_text: str | None
     fragments: list[FragmentRow]
     province_fragments: list[FragmentRow]
-    evidence: list[StatedRow]
+    evidence: list[EvidenceRow]
     evidence_ids: list[str]
     cells: list[RoleRow]
 

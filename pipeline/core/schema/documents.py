@@ -20,17 +20,12 @@ class AppendixRow(TypedDict):
 
 
 class EvidenceRow(TypedDict):
-    """A box that says a field."""
+    """A box that says a field; `fragment.text` is what was read there, and `confidence` that of the least certain word
+    of it, null where nothing was recognized, and of lines above tables."""
 
     field: str
     source_id: str
     fragment: FragmentRow
-
-
-class StatedRow(EvidenceRow):
-    """A box that says a field of a dispatch; `fragment.text` is what was read there, and `confidence` that of the least
-    certain word, null where nothing was recognized."""
-
     confidence: float | None
 
 
@@ -103,7 +98,7 @@ class DocumentRow(TypedDict):
     ]
     origin: Origin
     evidence: Annotated[
-        list[StatedRow],
+        list[EvidenceRow],
         About("For every field read from the page: the block and box that say it", source="normalize"),
     ]
 

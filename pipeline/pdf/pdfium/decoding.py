@@ -5,31 +5,33 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
 END_OF_JPEG = b"\xff\xd9"
 """The last marker of a JPEG (ITU-T T.81, B.1.1.3)."""
 BEHIND = 64
 """Bytes in which the marker is looked for: some programs write a few more behind it."""
+BITS = (1, 2, 4, 6, 8, 12, 16, 24, 32, 40, 48, 64)
+"""What a pixel may take: PDFium tells it wrongly of palettes, CMYK and pictures with a colour key."""
+SPARE = 16
+"""Bytes that programs write behind the last line."""
 OF_PICTURES = {"DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"}
 """Filters of pictures alone, whose data says by itself how large the picture is (ISO 32000-1, 7.4)."""
 
 
-def is_whole(page: pypdfium2.PdfPage, item: Any) -> bool:  # noqa: ANN401 - ctypes
-    """Whether all of a picture object of a page is there to be drawn."""
+def is_whole(item: Any) -> bool:  # noqa: ANN401 - ctypes
+    """Whether all of a picture object is there to be drawn: its data is as long as whole lines of pixels are."""
     filters = _filters(item)
     last = filters[-1] if filters else ""
     if last == "DCTDecode":
         return END_OF_JPEG in _data(item, raw=len(filters) == 1)[-BEHIND:]
     if last in OF_PICTURES:
         return _decodes(item)
-    told = pdfium.FPDF_IMAGEOBJ_METADATA()
-    pdfium.FPDFImageObj_GetImageMetadata(item, page, told)
-    if told.colorspace == pdfium.FPDF_COLORSPACE_INDEXED:  # Told with the bits of its palette.
-        return _decodes(item)
-    needed = (told.width * told.bits_per_pixel + 7) // 8 * told.height
-    return bool(pdfium.FPDFImageObj_GetImageDataDecoded(item, None, 0) >= needed) and (needed > 0 or _decodes(item))
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    pdfium.FPDFImageObj_GetImagePixelSize(item, width, height)
+    size = pdfium.FPDFImageObj_GetImageDataDecoded(item, None, 0)
+    lines = ((width.value * bits + 7) // 8 for bits in BITS)
+    return any(0 <= size - height.value * line <= SPARE for line in lines)
 
 
 def _decodes(item: Any) -> bool:  # noqa: ANN401 - ctypes

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.layout.geometry import Box, union
@@ -33,11 +32,11 @@ def drawings_on(scene: Sequence[Drawn], display: Display) -> list[Box]:
     return [box for box in joined if min(box.width, box.height) >= LEAST]
 
 
-def undecoded_on(page: pypdfium2.PdfPage, scene: Sequence[Drawn], display: Display) -> list[Box]:
+def undecoded_on(scene: Sequence[Drawn], display: Display) -> list[Box]:
     """The boxes of pictures that are not drawn, or in part only, since their data is damaged."""
     shown = Box(0.0, 0.0, display.width, display.height)
     pictures = [(drawn, box) for drawn in scene if drawn.kind == IMAGE and (box := _within(drawn.box, shown))]
-    return [box for drawn, box in pictures if min(box.width, box.height) >= LEAST and not is_whole(page, drawn.item)]
+    return [box for drawn, box in pictures if min(box.width, box.height) >= LEAST and not is_whole(drawn.item)]
 
 
 def _may_hold_print(drawn: Drawn) -> bool:

@@ -105,7 +105,7 @@ class PdfiumPages(Iterator[PageContent]):
             pictures=pictures_of(page, number, objects, display.point, self._params, has_text=bool(chars)),
             hidden=hidden,
             drawings=drawings_on(scene, display),
-            undecoded=undecoded_on(page, scene, display),
+            undecoded=undecoded_on(scene, display),
         )
 
 

@@ -16,13 +16,17 @@ from pipeline.core.located_text import located_texts
 from pipeline.core.schema.cell_words import CellWordRow
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.columns import ColumnRow
+from pipeline.core.schema.documents import EvidenceRow
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
 from pipeline.steps.normalize.above import LineAbove, lines_above
 from pipeline.steps.normalize.sources import Source, struck_of
 
-CELL = ("id", "table_id", "row_index", "column_index", "row_kind", "column_span", "text", "struck", "fragments")
+CELL = (
+    *("id", "table_id", "row_index", "column_index", "row_kind", "column_span", "text", "struck", "confidence"),
+    "fragments",
+)
 NAME_WORDS = 20
 """Words of a row's name that a figure's subject repeats at most."""
 HEADING_ROWS = 4
@@ -153,21 +157,31 @@ class _Told:
         header = [row for row in covering if row["text"] and (row["row_index"] < 0 or row["row_index"] in self.heading)]
         return header or covering[:1]
 
-    def places(self, said: Evidence, index: int) -> list[tuple[str, FragmentRow]]:
-        """Where what tells something of a column stands, with the id of the row that it is of."""
+    def places(self, said: Evidence, index: int) -> Iterator[EvidenceRow]:
+        """Where what tells something of a column stands, and how sure that was read."""
         if said.by in ("header", "unit_column"):
             column = self.columns.units if said.by == "unit_column" and self.columns.units is not None else index
-            return [(row["id"], fragment) for row in self.header(column) for fragment in row["fragments"]]
-        if said.by in ("above", "title"):
-            found = [(line.source_id, line.fragment) for line in self.lines if line.text in said.text]
-            if found:
-                return found
+            for row in self.header(column):
+                for fragment in row["fragments"]:
+                    yield _evidence(said, row["id"], fragment, row["confidence"])
+            return
+        lines = [line for line in self.lines if line.text in said.text] if said.by in ("above", "title") else []
+        for line in lines:
+            yield _evidence(said, line.source_id, line.fragment, None)
+        if lines:
+            return
         filled = (
             c.row for c in self.cells if c.row["column_index"] == index and c.row["row_index"] >= 0 and c.row["text"]
         )
         first = next(filled, None) if said.by == "values" else None
-        row: CellRow | TableRow = first or self.table
-        return [(row["id"], row["fragments"][0])]
+        if first:
+            yield _evidence(said, first["id"], first["fragments"][0], first["confidence"])
+        else:
+            yield _evidence(said, self.table["id"], self.table["fragments"][0], None)
+
+
+def _evidence(said: Evidence, source_id: str, fragment: FragmentRow, confidence: float | None) -> EvidenceRow:
+    return {"field": said.of, "source_id": source_id, "fragment": fragment, "confidence": confidence}
 
 
 def _column_row(told: _Told, index: int) -> ColumnRow:
@@ -186,11 +200,7 @@ def _column_row(told: _Told, index: int) -> ColumnRow:
         "period_last": sense.period[1],
         "decimal_sign": sense.notation.decimal,
         "told_by": [{"tells": e.of, "found_in": e.by, "text": e.text} for e in said],
-        "evidence": [
-            {"field": e.of, "source_id": source_id, "fragment": fragment}
-            for e in said
-            for source_id, fragment in told.places(e, index)
-        ],
+        "evidence": [place for e in said for place in told.places(e, index)],
         "fragments": [fragment for row in told.header(index) for fragment in row["fragments"]],
     }
 

@@ -8,7 +8,7 @@ from normalizers.places import find_places
 from normalizers.text import squeeze
 from normalizers.values.dates import find_dates
 from pipeline.core.findings import Finding, finding_rows
-from pipeline.core.schema.documents import AppendixRow, DocumentRow, StatedRow
+from pipeline.core.schema.documents import AppendixRow, DocumentRow, EvidenceRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.pages import PageRow
@@ -178,7 +178,7 @@ def _status(pages: Sequence[PageRow]) -> str:
     return "complete" if read and placed and whole else "partial"
 
 
-def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[StatedRow]:
+def _evidence(letter: Letter, appendices: Sequence[Appendix[Source]]) -> list[EvidenceRow]:
     stated = [(name, place.source_id, place.fragments, place.confidence) for name, place in letter.stated]
     for appendix in appendices:
         for block in (appendix.label, *appendix.titled, appendix.belonging):

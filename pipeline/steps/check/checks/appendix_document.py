@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
-from pipeline.core.schema.documents import DocumentRow, StatedRow
+from pipeline.core.schema.documents import DocumentRow, EvidenceRow
 from pipeline.core.step import DocumentInput
 
 APPENDIX_DOCUMENT = FindingKind(
@@ -64,5 +64,5 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         )
 
 
-def _on(evidence: StatedRow, page: int) -> bool:
+def _on(evidence: EvidenceRow, page: int) -> bool:
     return bool(evidence["fragment"]["page"] == page)
