@@ -57,18 +57,21 @@ def person_in(text: str) -> str | None:
     while words and _is_ink(words[-1]):
         words = words[:-1]
     name = [word.strip(_MARKS) for word in words]
-    rank = next((r for r in _data.load("signing")["ranks"] if fold(" ".join(name)).startswith(f"{r} ")), "")
-    own = name[len(rank.split()) :]
+    own = name[_rank_words(" ".join(name)) :]
     return " ".join(name) if _PERSON.fullmatch(" ".join(own)) and all(map(_is_name_word, own)) else None
 
 
 def meant_person(name: str) -> str | None:
     """Return the name with its family name as the list spells it; None where it begins with none of them."""
-    rank = next((r for r in _data.load("signing")["ranks"] if fold(name).startswith(f"{r} ")), "")
-    words = name.split()
-    at = len(rank.split())
+    words, at = name.split(), _rank_words(name)
     family = respelled(words[at], _data.load("signing")["family_names"]) if len(words) > at else None
     return " ".join([*words[:at], family, *words[at + 1 :]]) if family else None
+
+
+def _rank_words(name: str) -> int:
+    """How many words of a name are the rank before it."""
+    rank = next((r for r in _data.load("signing")["ranks"] if fold(name).startswith(f"{r} ")), "")
+    return len(rank.split())
 
 
 def _is_ink(word: str) -> bool:

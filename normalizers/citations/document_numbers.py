@@ -16,12 +16,13 @@ _DAMAGED: dict[str, str] = _data.load("document_types")["damaged"]
 # A footnote mark behind a sign (NĐ-CP²) is a letter to \w, and no part of the sign.
 _SIGN_CHARACTER = r"(?:(?![¹²³⁰⁴-⁹])[^\W_]|&(?=[^\W\d_]))"
 _SIGN_PART = rf"(?:QH\s[0-9]{{2}}(?![0-9])|[A-ZĐÂĂÊÔƠƯ]{_SIGN_CHARACTER}*)"
-_DASH = "[-–‑−]"
+DASH = "[-–‑−]"
+"""A hyphen of a sign, as print has it."""
 # Print may break the line at a hyphen or set blanks around it ("QĐ- TTg", "TT - BTC"); what follows a blank must look
 # like a code, two capitals, or it is the text going on. Only the first hyphen has blanks on both sides: a sign of one
 # part is hardly ever whole, and behind a whole one a dash begins another clause.
-_FIRST_JOINT = rf"(?:\s{{1,3}}{_DASH}\s{{1,3}}(?=[A-ZĐ]{{2}}))"
-_JOINT = rf"(?:\n?{_DASH}(?:\s{{1,3}}(?=[A-ZĐ]{{2}}))?|\s{_DASH}(?=[A-ZĐ]{{2}}))"
+_FIRST_JOINT = rf"(?:\s{{1,3}}{DASH}\s{{1,3}}(?=[A-ZĐ]{{2}}))"
+_JOINT = rf"(?:\n?{DASH}(?:\s{{1,3}}(?=[A-ZĐ]{{2}}))?|\s{DASH}(?=[A-ZĐ]{{2}}))"
 #: A sign: parts joined by hyphens.
 SIGN = rf"{_SIGN_PART}(?:(?:{_FIRST_JOINT}|{_JOINT}){_SIGN_PART}(?:{_JOINT}{_SIGN_PART})*)?"
 #: The number as the Government writes it: number, year for legal documents, sign.
@@ -30,7 +31,7 @@ NUMBER_AND_SIGN = (
 )
 #: The number as the Party writes it: 52-NQ/TW, 01-HD/BTCTW.
 PARTY_NUMBER_AND_SIGN = (
-    rf"(?P<number>[0-9]+[a-zA-Z]?)\s?{_DASH}\s?(?P<sign>{_SIGN_PART}\s?/\s?{_SIGN_PART}(?:{_DASH}{_SIGN_PART})*)"
+    rf"(?P<number>[0-9]+[a-zA-Z]?)\s?{DASH}\s?(?P<sign>{_SIGN_PART}\s?/\s?{_SIGN_PART}(?:{DASH}{_SIGN_PART})*)"
 )
 
 _GOVERNMENT = re.compile(NUMBER_AND_SIGN)

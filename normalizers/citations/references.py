@@ -9,6 +9,7 @@ from functools import cache
 from normalizers import _data
 from normalizers.citations._titles import read_title
 from normalizers.citations.document_numbers import (
+    DASH,
     DOCUMENT_TYPES,
     NUMBER_AND_SIGN,
     PARTY_NUMBER_AND_SIGN,
@@ -109,7 +110,7 @@ def _citation() -> re.Pattern[str]:
 def _is_citation(match: re.Match[str]) -> bool:
     if match["party_sign"]:
         return match["party_sign"].split("/")[0].strip() in DOCUMENT_TYPES
-    first = re.split(r"\s|[-–‑−]", match["sign"])[0]
+    first = re.split(rf"\s|{DASH}", match["sign"])[0]
     code_like = sum(c.isupper() for c in first) >= 2
     named = bool(match["type"] or match["so"] or match["year"])
     # Space around the stroke, or a sign of one part without a type code, is a sign only after "số" or a type word.

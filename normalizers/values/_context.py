@@ -109,9 +109,14 @@ def counts_behind(text: str, end: int) -> bool:
     word = _WORD_BEHIND.match(text, end)
     if word is None or word[1][0].isupper():
         return False
+    return fold(word[1]) not in _no_nouns()
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    """Words that are counted by no number before them."""
     naming = _data.load("naming")
-    listed = (*naming["amounts"], *naming["ranges"], *naming["parts"])
-    return fold(word[1]) not in {*_data.load("quantities")["stop_words"], *listed}
+    return frozenset([*_data.load("quantities")["stop_words"], *naming["amounts"], *naming["ranges"], *naming["parts"]])
 
 
 def before_price(text: str, start: int, end: int, price: int) -> bool:
@@ -119,11 +124,18 @@ def before_price(text: str, start: int, end: int, price: int) -> bool:
     behind it ("sắt 10 Tây Đô 110.000đ/cây"), or only words stand between that lead to an amount ("lúa đài thơm 8 có
     giá")."""
     word, behind = _WORD_BEFORE.search(text, 0, start), text[end:price].split()
-    naming = _data.load("naming")
-    if word is None or not behind or not _PLAIN.fullmatch(text, start, end) or fold(word[1]) in naming["amounts"]:
+    amounts = _data.load("naming")["amounts"]
+    if word is None or not behind or not _PLAIN.fullmatch(text, start, end) or fold(word[1]) in amounts:
         return False
-    leading = {part for words in (*naming["amounts"], *naming["ranges"], *naming["bounds"]) for part in words.split()}
-    return behind[0][0].isupper() or all(fold(part) in leading for part in behind)
+    return behind[0][0].isupper() or all(fold(part) in _leading() for part in behind)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words of what leads to an amount."""
+    naming = _data.load("naming")
+    phrases = (*naming["amounts"], *naming["ranges"], *naming["bounds"])
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def refers_to_part(text: str, start: int, end: int) -> bool:

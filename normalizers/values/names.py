@@ -119,12 +119,18 @@ def _forms(text: str) -> Iterator[NamedSpan]:
         yield NamedSpan(*match.span())
     for match in _CODED.finditer(text):
         counts = unit_pattern().match(text, match.end()) or currency_behind(text, match.end())
-        if not counts and not set(fold(match["of"]).split()) & set(_data.load("naming")["amounts"]) - {"số"}:
+        if not counts and not _stating() & set(fold(match["of"]).split()):
             yield NamedSpan(*match.span("code"))
     for match in _WARD.finditer(text):
         yield NamedSpan(*match.span("number"))
     for match in _KILOMETRE.finditer(text):
         yield NamedSpan(*match.span())
+
+
+@cache
+def _stating() -> frozenset[str]:
+    """Words that state an amount, but for that of a number, which codes have too: "mã số"."""
+    return frozenset(_data.load("naming")["amounts"]) - {"số"}
 
 
 def _houses(text: str) -> Iterator[NamedSpan]:

@@ -107,6 +107,23 @@ def union(boxes: Iterable[Box]) -> Box:
     )
 
 
+def joined(boxes: Iterable[Box], apart: float) -> list[Box]:
+    """Boxes less than `apart` points from one another as one each, from the top down."""
+    left = list(boxes)
+    found: list[Box] = []
+    while left:
+        box = left.pop()
+        while near := _meeting(box.grown(apart), left):
+            box = union([box, *near])
+            left = [other for other in left if not any(other is taken for taken in near)]
+        found.append(box)
+    return sorted(found, key=lambda b: (b.top, b.x0))
+
+
+def _meeting(box: Box, others: Iterable[Box]) -> list[Box]:
+    return [o for o in others if o.x0 < box.x1 and o.x1 > box.x0 and o.top < box.bottom and o.bottom > box.top]
+
+
 def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
     """Length that the intervals a and b share; 0 when they do not meet."""
     shared = (a1 if a1 < b1 else b1) - (a0 if a0 > b0 else b0)

@@ -179,6 +179,10 @@ class LocatedText:
 
         A box begins and ends with its characters, even inside a word: "98,7%" of "98,7%)" has its own box.
         """
+        return [self._fragment(line, start, end) for line in self.lines(start, end)]
+
+    def lines(self, start: int = 0, end: int = sys.maxsize) -> list[list[Piece]]:
+        """The words within the characters [start, end), line by line as they stand on their pages."""
         lines: list[list[Piece]] = []
         for piece in self.pieces_within(start, end):
             last = lines[-1][-1].word if lines else None
@@ -186,7 +190,7 @@ class LocatedText:
                 lines[-1].append(piece)
             else:
                 lines.append([piece])
-        return [self._fragment(line, start, end) for line in lines]
+        return lines
 
     def confidence(self, start: int = 0, end: int = sys.maxsize) -> float | None:
         """That of its least certain word within the characters [start, end); None where nothing was recognized."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pypdfium2.raw as pdfium
 
-from pipeline.layout.geometry import Box, union
+from pipeline.layout.geometry import Box, joined, union
 from pipeline.pdf.pdfium.decoding import is_whole
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.scene import IMAGE, PATH, Drawn
@@ -28,8 +28,8 @@ def drawings_on(scene: Sequence[Drawn], display: Display) -> list[Box]:
     """The boxes of drawings that may hold print, neighbours put together, within the page."""
     page = Box(0.0, 0.0, display.width, display.height)
     found = [box for drawn in scene if _may_hold_print(drawn) and (box := _within(drawn.box, page))]
-    joined = _joined(found) if len(found) <= MOST else [union(found)]
-    return [box for box in joined if min(box.width, box.height) >= LEAST]
+    parts = joined(found, APART) if len(found) <= MOST else [union(found)]
+    return [box for box in parts if min(box.width, box.height) >= LEAST]
 
 
 def undecoded_on(scene: Sequence[Drawn], display: Display) -> list[Box]:
@@ -67,23 +67,3 @@ def _within(box: Box, page: Box) -> Box | None:
     x0, x1 = max(box.x0, page.x0), min(box.x1, page.x1)
     top, bottom = max(box.top, page.top), min(box.bottom, page.bottom)
     return Box(x0, top, x1, bottom) if x0 < x1 and top < bottom else None
-
-
-def _joined(boxes: Sequence[Box]) -> list[Box]:
-    """Boxes that lie next to one another as one each."""
-    left = list(boxes)
-    joined: list[Box] = []
-    while left:
-        box = left.pop()
-        while near := list(_near(box, left)):
-            box = union([box, *near])
-            left = [other for other in left if not any(other is taken for taken in near)]
-        joined.append(box)
-    return sorted(joined, key=lambda b: (b.top, b.x0))
-
-
-def _near(box: Box, others: Sequence[Box]) -> Iterator[Box]:
-    reach = box.grown(APART)
-    for other in others:
-        if other.x0 < reach.x1 and other.x1 > reach.x0 and other.top < reach.bottom and other.bottom > reach.top:
-            yield other

@@ -9,6 +9,7 @@ from pipeline.core.errors import ContractError
 from pipeline.core.located_text import LocatedTextRow
 from pipeline.core.schema.blocks import ASIDE, BlockRow
 from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.step import DocumentInput
@@ -29,6 +30,11 @@ def recognized_pages(document: DocumentInput) -> frozenset[int]:
     return frozenset(
         page["page"] for page in document.rows(PageRow, "page", "text_source") if page["text_source"] == "ocr"
     )
+
+
+def is_digital(document: DocumentInput) -> bool:
+    """Whether all its text is of a text layer: what recognition misread or left out is no fault of the document."""
+    return next(document.rows(DocumentRow, "text_source"))["text_source"] == "digital"
 
 
 def texts_with_figures(document: DocumentInput) -> Iterator[tuple[LocatedTextRow, list[FigureRow]]]:

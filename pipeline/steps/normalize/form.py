@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from normalizers import _data
+from normalizers.document_forms import form_of_type, titled_form
 from normalizers.text import fold
 from pipeline.core.findings import Finding
 from pipeline.core.schema.documents import DocumentRow
@@ -37,14 +37,12 @@ def first_page(blocks: Iterable[Source], framed: FramedEnds) -> list[Source]:
 
 def form_of(letter: Letter, appendices: Sequence[Appendix[Source]], page: Sequence[Source]) -> str | None:
     """The form of a document: by its type, else by how its first page begins; None where neither tells."""
-    vocabulary = _data.load("document_types")
     if letter.type is not None:
-        return next((form for form, types in vocabulary["forms"].items() if letter.type in types), REPORT)
+        return form_of_type(letter.type) or REPORT
     if letter.number is not None:
         return "letter"
-    lines = [fold(block.text) for block in page if block.kind in ("heading", "paragraph", "furniture")]
-    begun = (form for line in lines for form, words in vocabulary["titles"].items() if line.startswith(tuple(words)))
-    titled = next(begun, None)
+    lines = (block.text for block in page if block.kind in ("heading", "paragraph", "furniture"))
+    titled = next(filter(None, map(titled_form, lines)), None)
     if _headed(page):
         return titled if titled == STANDARD else None
     return APPENDIX if appendices and appendices[0].page == 1 else titled

@@ -15,7 +15,7 @@ from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
 from pipeline.layout.national_title import NATIONAL_MOTTO, NATIONAL_TITLE
-from pipeline.layout.text import BULLETS, LocatedText, Piece, same_line
+from pipeline.layout.text import BULLETS, LocatedText, Piece
 from pipeline.steps.normalize.sources import Source, struck_of
 
 MOST_COLUMNS, MOST_ROWS = 4, 8
@@ -85,7 +85,7 @@ def _cells_of(document: DocumentInput, tables: dict[str, int]) -> Iterator[tuple
 
 def parted(block: Source) -> list[Source]:
     """The parts of a head's block whose lines are set alike: in plain type all lines of a column may be one block."""
-    lines = _lines(block.located)
+    lines = block.located.lines()
     if block.kind != "paragraph" or len(lines) < 2 or not is_upper(_said(lines[0])):
         return [block]
     parts = list(_blocks(block.id, block.located, block.struck))
@@ -94,7 +94,7 @@ def parted(block: Source) -> list[Source]:
 
 def _blocks(source_id: str, located: LocatedText, struck: Sequence[tuple[int, int]]) -> Iterator[Source]:
     """The lines of a text, those that go on put together: titles in capitals, a subject, an item of a list."""
-    for lines in _paragraphs(_lines(located)):
+    for lines in _paragraphs(located.lines()):
         start, end = lines[0][0].start, lines[-1][-1].end
         pieces = tuple(replace(p, start=p.start - start, end=p.end - start) for line in lines for p in line)
         text = located.text[start:end]
@@ -102,17 +102,6 @@ def _blocks(source_id: str, located: LocatedText, struck: Sequence[tuple[int, in
         inside = tuple((a - start, b - start) for a, b in struck if start <= a and b <= end)
         page = pieces[0].word.page
         yield Source(source_id, "heading" if heads else "paragraph", page, LocatedText(text, pieces), inside)
-
-
-def _lines(located: LocatedText) -> list[list[Piece]]:
-    lines: list[list[Piece]] = []
-    for piece in located.pieces:
-        last = lines[-1][-1].word if lines else None
-        if last and last.page == piece.word.page and same_line(last.box, piece.word.box):
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return lines
 
 
 def _paragraphs(lines: Sequence[list[Piece]]) -> Iterator[list[list[Piece]]]:

@@ -112,19 +112,7 @@ FIELDS = {
     "signer_name": ("The signer's name", "Họ tên người ký"),
 }
 """Fields of a letter as messages call them, in English and Vietnamese."""
-STATED_BY_ALL = (
-    *(
-        "number",
-        "issued_on",
-        "type",
-        "issuing_authority",
-        "place",
-        "subject",
-        "recipients",
-        "signer_title",
-        "signer_name",
-    ),
-)
+STATED_BY_ALL = FIELDS.keys() - {"parent_authority", "addressees"}
 """Those that every dispatch has (Nghị định 30/2020/NĐ-CP, Điều 8)."""
 BLANK = {
     "number": {"blank": NUMBER_BLANK, "by_hand": NUMBER_HANDWRITTEN},

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from normalizers import _data
+from normalizers.issuers import begins, is_of_a_place
 from normalizers.text import fold, is_upper, squeeze
 from pipeline.layout.national_title import NATIONAL_MOTTO, NATIONAL_TITLE
 from pipeline.steps.normalize.letter_fields import Letter
@@ -65,21 +63,10 @@ def _lines(block: Source) -> Iterator[str]:
 
 def _goes_on(name: str, line: str) -> bool:
     """Whether a block goes on with the name of the one above it: the place that a body is of."""
-    return fold(name) in _data.load("issuers")["of_places"] and begins(line, "places")
+    return is_of_a_place(name) and begins(line, "places")
 
 
 def _begins_below(name: str, line: str) -> bool:
     """Whether a line of one block names a body of its own below that of the line above it."""
-    whole = begins(name, "above") and fold(name) not in _data.load("issuers")["of_places"]
+    whole = begins(name, "above") and not is_of_a_place(name)
     return whole and begins(line, "bodies")
-
-
-def begins(name: str, words: str) -> bool:
-    """Whether a name begins with one of the words of `data/issuers.yml`."""
-    return _pattern(words).match(fold(name)) is not None
-
-
-@cache
-def _pattern(words: str) -> re.Pattern[str]:
-    listed = sorted(map(fold, _data.load("issuers")[words]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, listed))})(?!\w)")

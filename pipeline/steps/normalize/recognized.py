@@ -16,7 +16,7 @@ from normalizers.respelled import respelled
 from normalizers.text import fold, is_upper, strip_tones
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.national_title import MOST_OF_TITLE, TITLE_WORDS
-from pipeline.layout.text import BULLETS, Piece, located_text, same_line
+from pipeline.layout.text import BULLETS, Piece, located_text
 from pipeline.steps.normalize.letter_number import NUMBER_LINE
 from pipeline.steps.normalize.sources import Source
 
@@ -45,18 +45,6 @@ def box_of(block: Source) -> Box:
     return union(piece.word.box for piece in block.located.pieces if piece.word.page == block.page)
 
 
-def lines_in(block: Source) -> list[Line]:
-    """Its words line by line."""
-    lines: list[Line] = []
-    for piece in block.located.pieces:
-        last = lines[-1][-1].word if lines else None
-        if last and last.page == piece.word.page and same_line(last.box, piece.word.box):
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return lines
-
-
 def made_of(block: Source, kind: str, lines: Sequence[Line]) -> Source:
     """A block made of some lines of one that was recognized, or of several."""
     text = located_text([[piece.word for piece in line] for line in lines])
@@ -66,7 +54,7 @@ def made_of(block: Source, kind: str, lines: Sequence[Line]) -> Source:
 def _with_authorities(head: list[Source]) -> list[Source]:
     """The authorities in the upper left as blocks of their own, the last one as a heading, and the number behind them,
     before all others."""
-    nation = next((box for block in head for line in lines_in(block) if (box := _nation(line))), None)
+    nation = next((box for block in head for line in block.located.lines() if (box := _nation(line))), None)
     number = next((box_of(block) for block in head if NUMBER_LINE.match(block.text)), None)
     if nation is None or number is None or number.top < nation.top:
         return head
@@ -74,7 +62,7 @@ def _with_authorities(head: list[Source]) -> list[Source]:
     rest: list[Source] = []
     for block in head:
         kept: list[Line] = []
-        for line in lines_in(block) if block.page == head[0].page else ():
+        for line in block.located.lines() if block.page == head[0].page else ():
             left = [p for p in line if p.word.box.x1 <= nation.x0 and any(c.isalpha() for c in p.word.text)]
             middle = union(p.word.box for p in line).y_middle
             if left and nation.top - ABOVE <= middle < number.top and is_upper(" ".join(p.word.text for p in left)):
@@ -132,7 +120,7 @@ def _with_subject(head: list[Source]) -> list[Source]:
 
 def _going_on(block: Source, others: Sequence[Source]) -> tuple[Source, list[Source]]:
     """A block with those that go on with it line by line, and these."""
-    lines, taken = lines_in(block), []
+    lines, taken = block.located.lines(), []
     first = box_of(block)
     for other in others:
         box, last = box_of(other), union(piece.word.box for piece in lines[-1])
@@ -142,7 +130,7 @@ def _going_on(block: Source, others: Sequence[Source]) -> tuple[Source, list[Sou
         centred = abs(box.x_middle - first.x_middle) <= CENTRED
         if (centred or within) and not is_upper(other.text):
             taken.append(other)
-            lines += lines_in(other)
+            lines += other.located.lines()
     return (made_of(block, block.kind, lines), taken) if taken else (block, [])
 
 
@@ -166,7 +154,7 @@ def _items(blocks: Sequence[Source]) -> Iterator[Source]:
                 yield item
             item = block
         elif item and not item.text.rstrip().endswith((";", ".")):
-            item = made_of(item, item.kind, [*lines_in(item), *lines_in(block)])
+            item = made_of(item, item.kind, [*item.located.lines(), *block.located.lines()])
         else:
             if item:
                 yield item

@@ -12,7 +12,7 @@ from itertools import groupby
 from normalizers.signing import person_in, titles_in
 from normalizers.text import fold, strip_tones
 from pipeline.layout.geometry import union
-from pipeline.steps.normalize.recognized import box_of, lines_in, made_of
+from pipeline.steps.normalize.recognized import box_of, made_of
 from pipeline.steps.normalize.sources import Source
 
 ABOVE = 40.0
@@ -35,7 +35,7 @@ def _recipients_title(block: Source) -> Source | None:
     """The title of the recipients in a block that was recognized, without what stands before it."""
     if block.located.confidence() is None:
         return None
-    for line in lines_in(block):
+    for line in block.located.lines():
         bare = [strip_tones(fold(piece.word.text)).strip(":.") for piece in line]
         at = next((n for n in range(len(line)) if bare[n : n + 2] == ["noi", "nhan"]), None)
         if at is not None and (len(block.text) <= MOST_TITLE or block.text.startswith(line[at].word.text)):
@@ -57,7 +57,7 @@ def _set(page: Sequence[Source], title: Source) -> Iterator[Source]:
 
 def _signature(right: Sequence[Source]) -> Iterator[Source]:
     """Titles and the name below them, as headings, each line by itself."""
-    lines = [(block, line) for block in right for line in lines_in(block)]
+    lines = [(block, line) for block in right for line in block.located.lines()]
     lines.sort(key=lambda item: union(piece.word.box for piece in item[1]).y_middle)
     said = [" ".join(piece.word.text for piece in line) for _, line in lines]
     titles = [n for n, text in enumerate(said) if titles_in(text)]

@@ -20,7 +20,7 @@ from pipeline.steps.read.recognition import wanted, within_bounds
 SURE = 0.5
 """Confidence from which on a word of a drawing is kept; lines and shapes are read as words that are less sure."""
 SNAP = 3.0
-"""Points within which rules of a picture are one."""
+"""Points within which rules of a table are one."""
 RIM = 2.0
 """Points around a word that are its own."""
 

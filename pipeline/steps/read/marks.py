@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.layout.geometry import Box, around, union
+from pipeline.layout.geometry import Box, around, joined
 from pipeline.layout.grid import find_grids
 from pipeline.layout.text import Fragment
 from pipeline.pdf.page_content import DrawnPath, PageContent
+from pipeline.steps.read.drawn import SNAP
 from pipeline.steps.read.findings import MARKS_NOT_READ
 from pipeline.steps.read.page import PageAsRead
 
@@ -19,8 +20,6 @@ APART = 1.0
 """Points within which strokes are parts of one mark."""
 MANY = 1000
 """Strokes from which on a page has a drawing, of which none is a mark."""
-SNAP = 3.0
-"""Points within which rules of a table are one."""
 
 
 def with_marks(read: PageAsRead) -> PageAsRead:
@@ -43,7 +42,7 @@ def with_marks(read: PageAsRead) -> PageAsRead:
 def _marks(page: PageContent) -> Iterator[Box]:
     """Where strokes that slant, or shapes with such edges, make something as large as a letter."""
     strokes = [box for path in page.paths for box in _slanting(path)]
-    for box in _together([*strokes, *page.drawings]) if len(strokes) < MANY else ():
+    for box in joined([*strokes, *page.drawings], APART) if len(strokes) < MANY else ():
         if min(box.width, box.height) >= LEAST and max(box.width, box.height) <= MOST:
             yield box
 
@@ -53,17 +52,3 @@ def _slanting(path: DrawnPath) -> Iterator[Box]:
         box = around([one, other])
         if min(box.width, box.height) >= LEAST / 2 and max(box.width, box.height) <= MOST:
             yield box
-
-
-def _together(boxes: Sequence[Box]) -> list[Box]:
-    """Boxes that touch as one each, from the top down."""
-    joined: list[Box] = []
-    for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
-        near = [other for other in joined if _touch(box, other)]
-        joined = [other for other in joined if other not in near] + [union([box, *near])]
-    return sorted(joined, key=lambda b: (b.top, b.x0))
-
-
-def _touch(one: Box, other: Box) -> bool:
-    reach = one.grown(APART)
-    return other.x0 < reach.x1 and other.x1 > reach.x0 and other.top < reach.bottom and other.bottom > reach.top

@@ -11,7 +11,7 @@ from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import DocumentInput
-from pipeline.steps.check.texts import texts_of
+from pipeline.steps.check.texts import is_digital, texts_of
 
 APPENDIX_MISSING = FindingKind(
     name="appendix_missing",
@@ -42,9 +42,9 @@ OWN = re.compile(
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every number of an appendix that is said to come with the text and does not."""
-    (letter,) = document.rows(DocumentRow)
-    if letter["text_source"] != "digital":
-        return  # That recognition did not find an appendix does not say that it is missing.
+    if not is_digital(document):
+        return
+    (letter,) = document.rows(DocumentRow, "appendices")
     printed = [appendix["number"] for appendix in letter["appendices"]]
     held = {_count(number) for number in printed if number}
     told: set[int | None] = set()

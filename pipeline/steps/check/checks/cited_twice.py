@@ -13,8 +13,8 @@ from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.citations import CitationRow
-from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import DocumentInput
+from pipeline.steps.check.texts import is_digital
 
 CITED_TWICE = FindingKind(
     name="cited_twice",
@@ -40,8 +40,8 @@ FEWEST_DIGITS = 3
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every two numbers of one sign and day that exchange their digits, and every two days of one
     year that one number has."""
-    if next(document.rows(DocumentRow, "text_source"))["text_source"] != "digital":
-        return  # A digit that was recognized may be misread.
+    if not is_digital(document):
+        return
     cited: dict[tuple[str, date], CitationRow] = {}
     for row in document.rows(CitationRow, "id", "number", "issuer", "date", "page", "fragments"):
         if row["number"] is not None and row["date"] is not None:

@@ -9,9 +9,8 @@ from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.blocks import BlockRow
-from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import DocumentInput
-from pipeline.steps.check.texts import texts_of
+from pipeline.steps.check.texts import is_digital, texts_of
 
 HEADING_NUMBERS = FindingKind(
     name="heading_numbers",
@@ -31,8 +30,8 @@ FIRST = re.compile(r"\s*[-–+•*“\"(]*\s*((?:\d{1,2}\.)+\d{1,2})(?![\d/])")
 
 def check(document: DocumentInput) -> Iterator[Finding]:
     """One finding for every heading a.b, b from 2 on, that no line with a.(b-1) at its beginning stands before."""
-    if next(document.rows(DocumentRow, "text_source"))["text_source"] != "digital":
-        return  # What recognition left out of a line is no fault of the document.
+    if not is_digital(document):
+        return
     seen: set[str] = set()
     headings = {row["id"]: row for row in document.rows(BlockRow, "id", "kind", "text", "fragments")}
     for text in texts_of(document):
