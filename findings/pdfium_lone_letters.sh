@@ -5,7 +5,8 @@
 # Seen: PDFium's own fonts, which stand in where the system has not the font either, have no ấ. In one string with its neighbours it
 # is in the text and leaves a gap in the picture; set by itself, as programs do that place each letter, the box of its text object is
 # empty and so it is in neither. Four readers give it. Letters that PDFium has (â) stay: "Tân" is read, "Tấn" is "T n".
-# To do: FPDFFont_GetIsEmbedded tells such fonts; hold their text to a second reader's, or count characters in text objects.
+# What to do: FPDFFont_GetIsEmbedded tells such fonts. A text object that is to be stroked has a box without ink: give it that mode and a
+# transform that changes nothing, after which its box is measured anew, and the text has it; then take both back.
 . "$(dirname "$0")/lib/environment.bash"
 packages pypdfium2==5.15.2 pdfplumber==0.11.10 pdfminer.six==20260107 playa-pdf==1.1.0 pypdf==7.1.0
 
@@ -49,4 +50,10 @@ left, bottom, right, top = objects[1].get_bounds()
 seen("text objects", len(objects), 3)
 seen("box of the second is empty", (right - left, top - bottom), (0, 0))
 seen("its font is embedded", pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(objects[1])), 0)
+document = pypdfium2.PdfDocument(three("ấ", EACH))
+page = document[0]
+lone = list(page.get_objects())[1]
+pdfium.FPDFTextObj_SetTextRenderMode(lone, pdfium.FPDF_TEXTRENDERMODE_STROKE)
+pdfium.FPDFPageObj_TransformF(lone, pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0))
+seen("to be stroked, it is in the text", page.get_textpage().get_text_range(), "Tấn")
 PYTHON

@@ -147,6 +147,41 @@ def test_codes_that_are_no_characters_are_told_as_unknown(code: str, tmp_path: P
     assert all(word.encode("utf-8") for word in words)
 
 
+def in_a_font_of_the_reader(path: Path, text: str, *, each: bool) -> Path:
+    """A page with a text in a font that is not in the file, which names its glyphs by number: in one string or `each`
+    letter in its own."""
+    codes = {letter: number for number, letter in enumerate(dict.fromkeys(text), 1)}
+    named = "\n".join(f"<{code:04X}> <{ord(letter):04X}>" for letter, code in codes.items())
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange\n<0000> <ffff>\n"
+        f"endcodespacerange\n{len(codes)} beginbfchar\n{named}\nendbfchar\nendcmap"
+    )
+    strings = [f"{codes[letter]:04X}" for letter in text]
+    drawn = " 6 0 Td ".join(f"<{part}> Tj" for part in (strings if each else ["".join(strings)]))
+    times = b"/BaseFont/TimesNewRomanPSMT"
+    return page_of(
+        path,
+        f"BT /F 12 Tf 50 300 Td {drawn} ET".encode(),
+        font=b"<</Type/Font/Subtype/Type0%s/Encoding/Identity-H/DescendantFonts[7 0 R]/ToUnicode 6 0 R>>" % times,
+        more=[
+            stream(cmap.encode()),
+            b"<</Type/Font/Subtype/CIDFontType2%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            b"/DW 500/FontDescriptor 8 0 R/CIDToGIDMap/Identity>>" % times,
+            b"<</Type/FontDescriptor/FontName/TimesNewRomanPSMT/Flags 34/FontBBox[0 -200 1000 900]/ItalicAngle 0"
+            b"/Ascent 750/Descent -250/CapHeight 700/StemV 80>>",
+        ],
+    )
+
+
+@pytest.mark.parametrize("each", [False, True], ids=["in one string", "letter by letter"])
+@pytest.mark.parametrize("text", ["Tân", "Tấn", "Ậy 1.250 đồng", "Kế hoạch về ẩm thực", "ộ"])
+def test_letters_that_the_readers_fonts_lack_are_read_as_the_file_names_them(
+    text: str, *, each: bool, tmp_path: Path
+) -> None:
+    path = in_a_font_of_the_reader(tmp_path / "a.pdf", text, each=each)
+    assert " ".join(texts_of(path, tmp_path / "work")) == text
+
+
 def nested(path: Path, depth: int) -> Path:
     """A page with so many forms, each inside the one before, the last with a word."""
     fonts = b"/Font<</F 4 0 R>>"

@@ -22,6 +22,7 @@ from pipeline.pdf.pdfium.actual_text import Span, spans_of
 from pipeline.pdf.pdfium.clip import shown_by
 from pipeline.pdf.pdfium.display import Display
 from pipeline.pdf.pdfium.drawing import CHARACTERS, Matrix, matrix_of, times
+from pipeline.pdf.pdfium.inkless import given_ink, letters_among, without_ink
 from pipeline.pdf.pdfium.text_run import TextRun, char_of, leaves_print, space_after
 from pipeline.pdf.pdfium.typeface import Font, KnownFonts, font_of, width_of
 from pipeline.pdf.pdfium.visibility import Visibility
@@ -65,9 +66,10 @@ def chars_on(
         PageTooLarge: there are more characters than so many words have.
     """
     spans = spans_of(objects, display)
-    with visibility.without_hidden():
+    bare = without_ink(objects)
+    with visibility.without_hidden(), given_ink(letters_among(page, bare)):
         found = _text_of(page, number, display, known, spans, visibility, params)
-        found.add_lone_spaces(objects)
+        found.add_lone_spaces(bare)
     if visibility.hidden_texts:
         with visibility.only_hidden():
             found.hidden += _text_of(page, number, display, known, spans, visibility, params).hidden
@@ -172,17 +174,12 @@ class _Text:
             shown = run.prints and run.shown(char) and self.visibility.shows(run.address, char)
             (self.shown if shown else self.hidden).append(char)
 
-    def add_lone_spaces(self, objects: Sequence[tuple[Any, Matrix]]) -> None:
+    def add_lone_spaces(self, bare: Sequence[tuple[Any, Matrix]]) -> None:
         """Spaces that stand alone in their text object: PDFium's text leaves out objects without ink."""
-        sides = [ctypes.c_float() for _ in range(4)]
-        for item, outer in objects:
-            kind = pdfium.FPDFPageObj_GetType(item)
-            if kind != pdfium.FPDF_PAGEOBJ_TEXT or ctypes.addressof(item.contents) in self.read:
-                continue
-            pdfium.FPDFPageObj_GetBounds(item, *sides)
-            if sides[0].value >= sides[2].value:
+        size = ctypes.c_float()
+        for item, outer in bare:
+            if ctypes.addressof(item.contents) not in self.read:
                 matrix = times(matrix_of(item), outer)
-                size = ctypes.c_float()
                 pdfium.FPDFTextObj_GetFontSize(item, size)
                 run = self._run(item, matrix, size.value)
                 glyph = (" ", width_of(run.font, ord(" ")))
