@@ -62,8 +62,13 @@ def same_word(a: Word, b: Word) -> bool:
     )
 
 
-def same_rule(a: Ruling, b: Ruling) -> bool:
-    return a.horizontal == b.horizontal and near((a.at, a.start, a.end), (b.at, b.start, b.end))
+def rules_without_like(rules: Sequence[Ruling], others: Sequence[Ruling]) -> list[Ruling]:
+    """The rules that have no like among the others: dashes are thousands."""
+    ones, twos = (
+        np.array([(r.at, r.start, r.end, 9 * NEAR * r.horizontal) for r in each]).reshape(-1, 4)
+        for each in (rules, others)
+    )
+    return [rule for rule, one in zip(rules, ones, strict=True) if not (np.abs(twos - one) <= NEAR).all(axis=1).any()]
 
 
 def letters(page: PageContent) -> Counter[str]:
@@ -92,8 +97,8 @@ def differences(fast: PageContent, slow: PageContent, pdf: Path) -> list[str]:
     found += [
         f"page {fast.number}: only pdfplumber has {w.text!r} at {w.box}" for w in without_like(theirs, ours, same_word)
     ]
-    found += [f"page {fast.number}: only PDFium has {r}" for r in rules if not any(same_rule(r, o) for o in others)]
-    lacking = [r for r in others if not any(same_rule(r, o) for o in rules)]
+    found += [f"page {fast.number}: only PDFium has {r}" for r in rules_without_like(rules, others)]
+    lacking = rules_without_like(others, rules)
     picture = picture_of(pdf, fast.number) if lacking else None
     found += [f"page {fast.number}: only pdfplumber has {r}" for r in lacking if picture and is_printed(r, picture)]
     if letters(fast) != letters(slow):
