@@ -64,7 +64,7 @@ def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_g
                 near += heights[height]
         held = next((i for i in reversed(near) if _joins(found[i], first, blanks, word_gap)), None)
         apart = held is None or not found[held][-1]["text"].isalpha()
-        if apart and any(_is_footnote(found[i], found[index]) for i in near):
+        if apart and _is_number(found[index]) and any(_is_raised(found[i][-1], found[index]) for i in near):
             footnotes.add(index)
             held = None
         if held is None:
@@ -127,11 +127,14 @@ def _goes_on(word: Sequence[Char], char: Char) -> bool:
     return _is_mark(word[-1], first) and abs(first["top"] - char["top"]) <= LEVEL
 
 
-def _is_footnote(word: Sequence[Char], mark: Sequence[Char]) -> bool:
-    """Whether a number, in brackets or not, is set small and high behind a word."""
-    text = "".join(char["text"] for char in mark)
-    raised = all(_is_mark(c, word[-1]) and c["bottom"] < word[-1]["bottom"] - LEVEL for c in mark)
-    return raised and FOOTNOTE.fullmatch(text) is not None
+def _is_number(mark: Sequence[Char]) -> bool:
+    """Whether characters are a number, in brackets or not, as the mark of a footnote is."""
+    return FOOTNOTE.fullmatch("".join(char["text"] for char in mark)) is not None
+
+
+def _is_raised(last: Char, mark: Sequence[Char]) -> bool:
+    """Whether characters are set small and high behind the last one of a word."""
+    return all(_is_mark(c, last) and c["bottom"] < last["bottom"] - LEVEL for c in mark)
 
 
 def _reach(last: Char, word_gap: float) -> float:
