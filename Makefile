@@ -10,7 +10,7 @@ READY := $(VENV)/ready
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := pipeline
-.PHONY: pipeline recognizer test coverage fuzz lint format hooks docs bench speed lock clean
+.PHONY: pipeline recognizer test corpus coverage fuzz lint format hooks docs bench speed lock clean
 
 pipeline: $(READY) recognizer
 	@$(BIN)/python -c 'from pipeline.workflow.dvc_lock import drop_torn; [print(f"{path} was left half written, and is made anew") for path in drop_torn()]'
@@ -30,7 +30,11 @@ test: $(READY) lint recognizer
 	@fc-list 2>/dev/null | grep -q LiberationSerif || \
 		{ test "$$(id -u)" = 0 && apt-get install -y -q fonts-liberation2 fontconfig >/dev/null; } || \
 		echo "typeset tests will be skipped; for them: sudo apt-get install fonts-liberation2"
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not corpus"
+
+# What is measured on real dispatches, which are not in the repository: in the folder that CONGVAN_CORPUS names.
+corpus: $(READY) recognizer
+	$(BIN)/python -m pytest -m corpus
 
 # What the tests that are not long run of the code that ships; the floor is in pyproject.toml.
 coverage: $(READY) recognizer

@@ -33,8 +33,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="write tests/golden anew; then read its git diff")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long begins first, so that no process is left alone with it at the end."""
+    """What needs real dispatches is marked; what takes long begins first, so that no process is left alone with it at
+    the end."""
+    for item in items:
+        if "corpus" in getattr(item, "fixturenames", ()):
+            item.add_marker("corpus")
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
