@@ -55,7 +55,7 @@ def head_findings(letter: Letter, row: DocumentRow, page: Sequence[Source]) -> I
         unread = {name for name, _ in letter.unread}
         said = {"number": letter.number, "issuing_authority": letter.issuing_authority, "issued_on": letter.issued_on}
         missing = [name for name in FIELDS if said[name] is None and name not in unread]
-        if missing:
+        if missing and not letter.recognized:  # A scan's letter tells each of its own (`letter_unread`).
             begun = "number" in missing and any(NUMBER_LINE.match(block.text) for block in page)
             yield (NUMBER_UNREAD if begun else HEAD_UNREAD).found(
                 observed=", ".join(missing),

@@ -52,6 +52,11 @@ class Letter:
     recipients: list[str] = field(default_factory=list)
     stated: list[tuple[str, StatedField]] = field(default_factory=list)
 
+    @property
+    def recognized(self) -> bool:
+        """Whether some field of it was read from a picture."""
+        return any(stated.confidence is not None for _, stated in self.stated)
+
     def say(self, name: str, source: Source, start: int = 0, end: int | None = None) -> None:
         """Keep where `name` is stated: the characters [start, end) of `source`."""
         end = len(source.text) if end is None else end

@@ -126,7 +126,7 @@ def letter_findings(letter: Letter) -> Iterator[Finding]:
     for name, line in letter.unread:
         kind = BLANK[name]["by_hand" if line.located.confidence() is not None else "blank"]
         yield kind.found(observed=line.text, evidence_ids=[line.id], fragments=line.located.fragments())
-    if any(stated.confidence is not None for _, stated in letter.stated):
+    if letter.recognized:
         yield from _recognized(letter)
 
 
