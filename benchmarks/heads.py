@@ -21,6 +21,7 @@ import pypdfium2
 
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
+from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.store import read_rows
 from pipeline.steps.normalize.letter_findings import FIELDS as WORDS
 from testkit.places import TRUTH, read_truths
@@ -46,6 +47,8 @@ def read_head(pdf: Path, pages: Sequence[int], work: Path) -> tuple[DocumentRow,
     target.save(alone)
     out = work / pdf.stem
     extracted([alone], out)
+    for refused in read_rows(out / "quarantine.parquet", QuarantineRow):
+        raise SystemExit(f"{pdf.name} was not read, so that nothing can be counted: {refused['message']}")
     (row,) = read_rows(out / "documents.parquet", DocumentRow)
     return row, list(read_rows(out / "findings.parquet", FindingRow))
 
