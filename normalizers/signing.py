@@ -5,7 +5,7 @@ from functools import cache
 
 from normalizers import _data
 from normalizers.respelled import respelled
-from normalizers.text import fold, strip_tones
+from normalizers.text import fold, is_upper, strip_tones
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_POWER = re.compile(r"(?:^|\s)(?:TM|KT|TL|TUQ)\.\s*(?P<whose>(?:(?!(?:TM|KT|TL|TUQ)\.).)*)$")
@@ -36,6 +36,13 @@ def titles_in(text: str) -> str | None:
         at += len(phrase) if phrase else 1
     said = " ".join(found)
     return said if any(not word.endswith(".") for word in found) else None
+
+
+def says_part(text: str) -> bool:
+    """Return whether a line in capitals has a power, or a word of a title, whatever else stands in it."""
+    words = {strip_tones(word).lower() for word in _WORD.findall(fold(text))}
+    known = {word for phrase in _phrases() for word in phrase if len(word) > LONGEST_SPECK}
+    return is_upper(text) and not words.isdisjoint(known | {p.lower() for p in _data.load("signing")["powers"]})
 
 
 def is_whole(titles: str) -> bool:

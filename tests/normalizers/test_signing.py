@@ -6,7 +6,7 @@ import pytest
 
 from normalizers.authorities import is_below, meant_authority
 from normalizers.respelled import respelled
-from normalizers.signing import is_whole, meant_person, person_in, titles_in
+from normalizers.signing import is_whole, meant_person, person_in, says_part, titles_in
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,10 @@ def test_a_name_has_its_beginning() -> None:
     assert person_in("rần Văn Hiếu") is None
     assert meant_person("Nguyên Văn Tùng") == "Nguyễn Văn Tùng"
     assert meant_person("Hồng Thanh") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "part"), [("KT. CHỦ", True), (": TỊCH", True), ("Chủ tịch", False), ("ẢN TÀO", False), ("Lê Văn Chủ", False)]
+)
+def test_a_line_in_capitals_may_be_part_of_a_title(line: str, part: bool) -> None:
+    assert says_part(line) == part

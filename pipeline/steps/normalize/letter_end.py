@@ -126,5 +126,6 @@ def _said(titles: Sequence[Source]) -> str | None:
     """Powers and titles; those that were recognized as the list spells them, and only where none of them is lost."""
     if all(block.located.confidence() is None for block in titles):
         return squeeze(" ".join(block.text for block in titles)) or None
-    said = " ".join(titles_in(block.text) or "" for block in titles)
-    return said if is_whole(said) else None
+    said = [titles_in(block.text) for block in titles]
+    whole = " ".join(title for title in said if title)
+    return whole if None not in said and is_whole(whole) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from normalizers.signing import person_in, titles_in
+from normalizers.signing import person_in, says_part, titles_in
 from normalizers.text import fold, strip_tones
 from pipeline.layout.geometry import union
 from pipeline.steps.normalize.recognized import box_of, made_of
@@ -19,6 +19,8 @@ ABOVE = 40.0
 """Points above the recipients' title from which on the signer's title may stand."""
 MOST_TITLE = 60
 """Characters of a line in which the recipients' title stands beside something else."""
+LINES = 3
+"""Lines at most that one was cut into where its letters or specks reach above or below it."""
 BESIDE = 100.0
 """Points right of the recipients' title from which on it stands."""
 
@@ -52,16 +54,35 @@ def _set(page: Sequence[Source], title: Source) -> Iterator[Source]:
     yield from (block for block in page if block not in right and block not in left and block.id != title.id)
     yield title
     yield from (block for block in left if any(c.isalpha() for c in block.text))
-    yield from _signature([*right, *(block for block in page if block.id == title.id)])
+    yield from _signature([*right, *(block for block in page if block.id == title.id)], title)
 
 
-def _signature(right: Sequence[Source]) -> Iterator[Source]:
-    """Titles and the name below them, as headings, each line by itself."""
-    lines = [(block, line) for block in right for line in block.located.lines()]
+def _signature(right: Sequence[Source], title: Source) -> Iterator[Source]:
+    """Titles and the name below them, as headings, each line by itself, without the words of the recipients' title."""
+    others = {piece.word.position for piece in title.located.pieces}
+    own_lines = (
+        (block, [piece for piece in line if block.id != title.id or piece.word.position not in others])
+        for block in right
+        for line in block.located.lines()
+    )
+    lines = [(block, line) for block, line in own_lines if line]
     lines.sort(key=lambda item: union(piece.word.box for piece in item[1]).y_middle)
     said = [" ".join(piece.word.text for piece in line) for _, line in lines]
-    titles = [n for n, text in enumerate(said) if titles_in(text)]
-    names = [n for n, text in enumerate(said) if person_in(text) and n > max(titles, default=-1)]
-    for n in [*titles, *names[-1:]]:
-        block, line = lines[n]
-        yield made_of(block, "heading", [line])
+    titles = [*_titles(said)]
+    below = titles[-1].stop if titles else 0
+    names = [range(n, n + 1) for n, text in enumerate(said) if n >= below and person_in(text)]
+    for run in [*titles, *names[-1:]]:
+        own = lines[run.start : run.stop]
+        yield made_of(own[0][0], "heading", [line for _, line in own])
+
+
+def _titles(said: Sequence[str]) -> Iterator[range]:
+    """The lines that each say powers and titles, down to the last that is whole: one of which a part was taken for
+    another line is put together, and one that stays in part is among them, so that it is missed."""
+    whole = [n for n, text in enumerate(said) if titles_in(text)]
+    at = 0
+    while whole and at <= whole[-1]:
+        joined = next((end for end in range(at + 1, at + 1 + LINES) if titles_in(" ".join(said[at:end]))), at + 1)
+        if says_part(said[at]):
+            yield range(at, joined)
+        at = joined if says_part(said[at]) else at + 1
