@@ -11,6 +11,7 @@ from normalizers import _data
 from normalizers.citations.document_numbers import NUMBER_AND_SIGN
 from normalizers.text import fold
 from normalizers.values.numbers import parse_number
+from normalizers.values.units import COUNT, dimension_of, unit_behind
 
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?%?", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+),\d+%?", re.ASCII)
@@ -41,7 +42,25 @@ _RANGE_ENDS = re.compile(
     r"[-–—]\s?(?P<number>[0-9]+(?:[.,][0-9]+)*)(?:(?=\s?[^\W\d_]{1,3}[23](?!\w))|(?![\w.,/-]*[0-9]))(?P<behind>.*)"
 )
 
+_CLAUSE = re.compile(r"[1-9][0-9]?(?:\.[0-9]{1,2})+(?=\s+(?P<word>[^\W\d_]{2,}))")
+
 _OPENING, _CLOSING = "([{\"“'", ")]}\"”';:,."
+
+
+def numbers_clause(before: str, line: str) -> bool:
+    """Whether a line begins with the number of a clause, as "7.2 Hệ thống ..." does, and does not go on with the text
+    before it, as "theo mục | 7.2 Tiêu chuẩn này" or an amount with its unit does.
+
+    Args:
+        before: the text above the line.
+        line: the line.
+    """
+    number = _CLAUSE.match(line)
+    unit = unit_behind(line, number.end()) if number else None
+    if number is None or not number["word"][0].isupper() or (unit is not None and dimension_of(unit) != COUNT):
+        return False
+    last = f" {fold(before)}".rstrip()
+    return not last.endswith((",", *(f" {word}" for word in _data.load("naming")["citing"])))
 
 
 def goes_on(before: str, after: str, *, listed: bool = False) -> bool:

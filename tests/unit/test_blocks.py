@@ -34,6 +34,26 @@ def test_a_short_line_that_ends_a_sentence_ends_its_paragraph() -> None:
     assert len(blocks(lines(FULL, "đã xong", FULL))) == 1
 
 
+@pytest.mark.parametrize("begins", ["7.2 Hệ thống không bị ảnh hưởng", "10.12.3 Thiết bị vận hành"])
+def test_a_clause_that_is_numbered_without_a_mark_begins_a_block(begins: str) -> None:
+    assert [text for _, text in blocks(lines(FULL, begins))] == [FULL, begins]
+
+
+@pytest.mark.parametrize(
+    ("last", "on"),
+    [
+        (f"{FULL} theo mục", "7.2 Tiêu chuẩn này"),
+        (f"{FULL} quy định tại", "7.2 Tiêu chuẩn này"),
+        (FULL, "2.5 MW trở lên"),
+        (FULL, "7.2 và các mục sau"),
+        (FULL, "1.250 Người"),
+        (f"{FULL} mục 7.1,", "7.2 Tiêu chuẩn này"),
+    ],
+)
+def test_a_number_that_goes_on_with_the_line_above_begins_no_block(last: str, on: str) -> None:
+    assert blocks(lines(last, on)) == [("paragraph", f"{last} {on}")]
+
+
 @pytest.mark.parametrize("begins", ["- Sở Y tế", "1. Kết quả", "a) Kết quả", "II. Kết quả", "(Kèm theo công văn"])
 def test_an_item_or_a_line_in_brackets_that_names_the_document_begins_a_block(begins: str) -> None:
     assert [text for _, text in blocks(lines(FULL, begins))] == [FULL, begins]

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from normalizers.text import fold
-from normalizers.wrapped import range_goes_on
+from normalizers.wrapped import numbers_clause, range_goes_on
 from pipeline.core.schema.blocks import ASIDE
 from pipeline.layout.appendices import says_belonging
 from pipeline.layout.geometry import Box, union
@@ -158,7 +158,7 @@ def _goes_on(last: Segment, segment: Segment, short: float, usual_gap: float) ->
         return False
     if segment.words[0].text[0] in BULLETS and not range_goes_on(last.text, segment.text):
         return False
-    if NEW_ITEM.match(segment.text) or FOOTNOTE_MARK.match(segment.text):
+    if NEW_ITEM.match(segment.text) or FOOTNOTE_MARK.match(segment.text) or numbers_clause(last.text, segment.text):
         return False
     if _superscript_mark(segment) or says_belonging(segment.text):
         return False
