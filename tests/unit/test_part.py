@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid, find_grids
 from pipeline.layout.text import Word
 from pipeline.steps.reconstruct.fill import fill, split_by_lines, split_by_numbers
@@ -35,6 +37,13 @@ def test_words_go_to_the_cell_that_their_middle_lies_in() -> None:
 def test_a_word_beside_the_table_stays_outside() -> None:
     _, outside = fill(grid(), 1, "ruled", [word("ngoài", 300, 4), word("dưới", 4, 90)])
     assert [w.text for w in outside] == ["ngoài", "dưới"]
+
+
+def test_a_mark_that_is_turned_and_lies_across_rows_is_of_no_cell() -> None:
+    upwards = [replace(word(text, 60, 24), turn=270) for text in ("dọc", "LƯU")]
+    mark = replace(upwards[1], box=Box(60, -60, 100, 140))
+    filled, outside = fill(grid(), 1, "ruled", [upwards[0], mark])
+    assert (filled.text, outside) == ("dọc", [mark])
 
 
 @given(st.lists(st.tuples(st.floats(-50, 300), st.floats(-30, 90)), max_size=12))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from normalizers.headers import parse_ordinal
-from pipeline.layout.geometry import Box, union
+from pipeline.layout.geometry import Box, overlap, union
 from pipeline.layout.grid import Grid
 from pipeline.layout.text import Word, lines_of, same_line
 from pipeline.layout.wrapped import continued_column
@@ -23,12 +23,13 @@ FULL = 3
 
 
 def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Part, list[Word]]:
-    """The grid's cells with the words whose middle lies in them, and the words that lie in none."""
+    """The grid's cells with the words whose middle lies in them, and the words that lie in none, or are turned and lie
+    across rows."""
     inside: dict[tuple[int, int], list[Word]] = {(c.row, c.column): [] for c in grid.cells}
     outside = []
     for word in words:
         cell = grid.cell_at(word.box.x_middle, word.box.y_middle)
-        if cell is None:
+        if cell is None or _lies_across(word, cell.box):
             outside.append(word)
         else:
             inside[cell.row, cell.column].append(word)
@@ -50,6 +51,12 @@ def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Par
         rows.append(PartRow(page, cells))
     parted = split_by_lines([own for row in rows for own in split_by_numbers(row)], grid.xs)
     return Part(page, engine, grid.xs, grid.box, tuple(parted), grid.open_end), outside
+
+
+def _lies_across(word: Word, box: Box) -> bool:
+    """Whether most of a turned word stands above and below the cell that its middle lies in, as a mark over the whole
+    page does."""
+    return not word.upright and 2 * overlap(word.box.top, word.box.bottom, box.top, box.bottom) < word.box.height
 
 
 def _lines_by_cell(
