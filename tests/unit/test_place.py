@@ -73,9 +73,9 @@ def test_the_unit_between_caption_and_table_is_no_caption() -> None:
 
 
 def test_a_numbered_line_right_above_is_a_title_where_it_ends_no_sentence() -> None:
-    assert placed([draft("2. Danh sách thiết bị", 1, 50)]).title == "2. Danh sách thiết bị"
+    assert placed([draft("2. Danh sách thiết bị", 1, 50, "paragraph")]).title == "2. Danh sách thiết bị"
     for text in ("2. Đã cấp 12 thiết bị.", "2. Thiết bị gồm:", "2 thiết bị"):
-        assert placed([draft(text, 1, 50)]).title is None
+        assert placed([draft(text, 1, 50, "paragraph")]).title is None
 
 
 def test_a_caption_of_two_lines_is_one() -> None:
