@@ -71,6 +71,14 @@ CASES = {
         signature=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "Lê Thị Mẫu"),
         plain=True,
     ),
+    "ministry_bold": SetLetter(
+        ("**BỘ XÂY DỰNG", "**CỤC ĐƯỜNG BỘ VIỆT NAM", "Số: 15/CĐBVN-VP"),
+        {"issuing_authority": "CỤC ĐƯỜNG BỘ VIỆT NAM", "parent_authority": "BỘ XÂY DỰNG"},
+    ),
+    "name_of_two_lines": SetLetter(
+        ("BỘ CÔNG AN", "**CỤC CẢNH SÁT CHỮA CHÁY VÀ", "**PHÒNG CHÁY, CỨU NẠN", "Số: 15/C07-P1"),
+        {"issuing_authority": "CỤC CẢNH SÁT CHỮA CHÁY VÀ PHÒNG CHÁY, CỨU NẠN", "parent_authority": "BỘ CÔNG AN"},
+    ),
     "long_name": SetLetter(
         ("UBND THÀNH PHỐ HẢI GIANG", "**TRUNG TÂM PHỤC VỤ", "**HÀNH CHÍNH CÔNG", "Số: 101/QĐ-TTPVHCC"),
         {

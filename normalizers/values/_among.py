@@ -19,10 +19,15 @@ from normalizers.values._context import (
     pages_of_contents,
     period_before,
     refers_to_part,
+    subject_before,
 )
+from normalizers.values._subjects import SUBJECT_WORDS
 from normalizers.values.dates import DateSpan
 from normalizers.values.quantity import Quantity
-from normalizers.values.units import MONEY, dimension_of
+from normalizers.values.units import COUNT, MONEY, PERCENT, dimension_of, scale_of
+
+_LISTED = re.compile(r"\s*(?:[,;]\s+(?:và\s+|hoặc\s+)?|và\s+|hoặc\s+|hay\s+)")
+"""What stands between the amounts of a list, of which the last has the unit of all: "15, 25 và 35 ngày"."""
 
 
 def with_names(text: str, quantities: Sequence[Quantity], *, heading: bool = False) -> Iterator[Quantity]:
@@ -82,6 +87,38 @@ def _counted_up(text: str, quantities: Sequence[Quantity]) -> set[int]:
         if len(found) > 2 and [q.value for q in found] == list(range(1, len(found) + 1))
         for quantity in found
     }
+
+
+def with_units_of_lists(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities, those of a list with the kind, unit, scale and subject of its last one, which states them for
+    all: "15, 25, 35 ngày", "20 hoặc 30 triệu đồng"."""
+    at = 0
+    while at < len(quantities):
+        end = at + 1
+        while end < len(quantities) and _listed(text, quantities[end - 1], quantities[end]):
+            end += 1
+        yield from _as_the_last(text, quantities[at:end])
+        at = end
+
+
+def _listed(text: str, own: Quantity, behind: Quantity) -> bool:
+    """Whether a bare number is one of a list that the amount behind it goes on with."""
+    bare = own.kind == "count" and own.unit is None and own.value is not None
+    return (
+        bare and behind.kind in ("count", "percent", "money") and bool(_LISTED.fullmatch(text, own.end, behind.start))
+    )
+
+
+def _as_the_last(text: str, listed: Sequence[Quantity]) -> Iterator[Quantity]:
+    *bare, last = listed
+    scale = scale_of(last.text)
+    if not bare or last.unit is None or scale is None:
+        return (yield from listed)
+    counted = dimension_of(last.unit) in (COUNT, PERCENT)
+    subject = last.subject if counted else subject_before(text, bare[0].start, SUBJECT_WORDS)
+    for own in bare:
+        yield replace(own, kind=last.kind, value=(own.value or 0) * scale, unit=last.unit, subject=subject)
+    yield replace(last, subject=subject)
 
 
 def with_periods(text: str, quantities: Iterator[Quantity], dates: Sequence[DateSpan]) -> Iterator[Quantity]:

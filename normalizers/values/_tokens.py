@@ -52,8 +52,8 @@ _LINE_OF_DASH = re.compile(r"\n\s*(?=[-–—]\s?[0-9])")
 
 _CLASSES = {
     "NUMBER": r"^[0-9]+([., ][0-9]+)*$",
-    # The number of a chapter, class or section: no grouping, and no decimals but 1.2.
-    "NAME": r"^([0-9]{1,4}|[0-9]{1,2}(\.[0-9]{1,2})+)$",
+    # The number of a chapter, class, section or register: no grouping, and no decimals but 1.2.
+    "NAME": r"^([0-9]{1,4}|[0-9]{7,}|[0-9]{1,2}(\.[0-9]{1,2})+)$",
     "CODE": r"^(?![0-9]+([., ][0-9]+)*$).*[0-9]",
 }
 
@@ -118,12 +118,25 @@ def _measured() -> list[re.Pattern[str]]:
 
 
 def _join_groups(text: str) -> str:
-    """The text with a blank of figures inside a number of two groups that a word of amounts leads to: "có 12 450
-    hộ"."""
+    """The text with a blank of figures inside a number of two groups that stands before a unit: "hỗ trợ 12 450 hộ".
+
+    The first group is a number by itself behind a word that numbers tell apart, and behind a name: "khu phố 3 250 hộ".
+    """
     for found in _TWO_GROUPS.finditer(text):
-        if fold(found["word"]) in _data.load("naming")["amounts"] and unit_pattern().match(text, found.end()):
+        word = found["word"]
+        named = word[0].isupper() or fold(word) in _told_apart()
+        if unit_pattern().match(text, found.end()) and not named:
             text = text[: found.end("first")] + _FIGURE_BLANK + text[found.end("first") + 1 :]
     return text
+
+
+@cache
+def _told_apart() -> frozenset[str]:
+    """Words, or their last ones, behind which a number names."""
+    naming, labels = _data.load("naming"), _data.load("quantities")["labels"]
+    listed = (*naming["told_apart"], *naming["zones"], *naming["streets"], *naming["parts"])
+    words = {fold(phrase).split()[-1] for phrase in (*listed, *labels["label"], *labels["weak_label"])}
+    return frozenset(words - set(naming["amounts"]))
 
 
 def join_ranges(text: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from normalizers.values.units import unit_pattern
+
 Precision = Literal["day", "month", "quarter", "year", "range"]
 Period = tuple[date, date, Precision]
 
@@ -132,9 +134,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]],
         _years,
     ),
     (_pattern(rf"(?<!\w)năm\s*(?P<year>{_YEAR})"), _year),
-    # "các năm 2022, 2023 và 2024": the later years have no word of their own.
+    # "các năm 2022, 2023 và 2024": the later years have no word of their own, and count nothing.
     (
-        _pattern(rf"(?<=[0-9]{{4}})(?:\s*,\s*|\s+và\s+)(?P<year>{_YEAR})(?!\s*[./,]?[0-9])(?=\s*(?:[,;.)]|và\b|$))"),
+        _pattern(rf"(?<=[0-9]{{4}})(?:\s*,\s*|\s+và\s+)(?P<year>{_YEAR})(?!\s*[./,]?[0-9])"),
         _year,
     ),
 )
@@ -148,9 +150,10 @@ def _shapes(text: str) -> list[tuple[int, int, Period | None]]:
             start, end = match.span()
             if read is _year:
                 # A later year of a list starts at its digits, and counts only behind a year that was found.
-                if text[start] in ", \n\t" and not any(e == start and p for _, e, p in found):
+                listed = text[start] in ", \n\t"
+                if listed and (unit_pattern().match(text, end) or not any(e == start and p for _, e, p in found)):
                     continue
-                start = match.start("year") if text[start] in ", \n\t" else start
+                start = match.start("year") if listed else start
             if all(end <= s or e <= start for s, e, _ in found):
                 found.append((start, end, read(match)))
     return sorted(found)

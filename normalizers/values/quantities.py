@@ -14,7 +14,7 @@ from functools import cache
 from normalizers import _data
 from normalizers.citations.references import Reference, find_references
 from normalizers.text import fold
-from normalizers.values._among import with_names, with_periods
+from normalizers.values._among import with_names, with_periods, with_units_of_lists
 from normalizers.values._context import subject_before
 from normalizers.values._subjects import SUBJECT_WORDS, subject_behind
 from normalizers.values._tokens import PatternSpan, longest, match
@@ -91,8 +91,8 @@ def _found(
     taken += [(q.start, q.end) for q in quantities]
     taken += [(p.start, p.end) for p in pieces]
     quantities += [_leftover(text, d.start, d.end) for d in digits if not _meets(d.start, d.end, taken)]
-    named = with_names(text, sorted(quantities, key=lambda q: q.start), heading=heading)
-    return list(with_periods(text, named, dates))
+    named = list(with_names(text, sorted(quantities, key=lambda q: q.start), heading=heading))
+    return list(with_periods(text, with_units_of_lists(text, named), dates))
 
 
 def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -21,7 +21,9 @@ _BEFORE = re.compile(r"^(?:đơn vị tính|đv tính|đvt|đơn vị|tính bằ
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PER_CENT = re.compile(r"(?<![\d\s])\s*%|^%")
 _ROUND = re.compile(r"1?(?:[.,]?000)+|10{2,}|100")
+_ONE_NUMBER = re.compile(r"[^\d]*[0-9]+(?:[.,][0-9]+)*\s*(?P<behind>\D*)")
 _MOST_WORDS = 4
+_POWERS = str.maketrans("²³", "23")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def rate_behind(text: str, end: int) -> str:
     while stroke := _STROKE.match(text, end):
         unit = _behind().match(text, stroke.end())
         noun = unit[1] if unit and unit.start(1) == stroke.end() else stroke["noun"]
-        said += f"/{squeeze(noun)}"
+        said += f"/{_one_spelling(squeeze(noun))}"
         end = stroke.end() + len(noun)
     return said
 
@@ -158,7 +160,14 @@ def stated_unit(line: str) -> Unit | None:
 def units_with_digits() -> frozenset[str]:
     """Parts of the signs of units that hold a digit, which is no figure: m2, Nm3."""
     parts = (part for names in _units()["measures"].values() for name in names for part in name.split("/"))
-    return frozenset(fold(part) for part in parts if re.search("[0-9]", part))
+    return frozenset(fold(_plain(part)) for part in parts if re.search("[0-9]", _plain(part)))
+
+
+def scale_of(amount: str) -> Decimal | None:
+    """What the one number of an amount is counted in by the magnitudes behind it: a million of "50 triệu đồng"; None
+    where the amount has several numbers."""
+    written = _ONE_NUMBER.fullmatch(amount)
+    return _scaled(written["behind"])[0] if written else None
 
 
 def _scaled(said: str) -> tuple[Decimal, str]:
@@ -178,7 +187,7 @@ def _scaled(said: str) -> tuple[Decimal, str]:
 
 def _rates(said: str) -> str:
     """What a unit is for each of, as written behind its first stroke."""
-    return "".join(f"/{squeeze(part)}" for part in said.split("/")[1:] if part.strip())
+    return "".join(f"/{_one_spelling(squeeze(part))}" for part in said.split("/")[1:] if part.strip())
 
 
 @cache
@@ -231,11 +240,17 @@ def _twins() -> frozenset[str]:
 
 
 def _key(name: str) -> str:
-    return name if len(name) == 1 or name in _twins() else name.lower()
+    bare = _plain(name)
+    return bare if len(bare) == 1 or bare in _twins() else bare.lower()
+
+
+def _plain(name: str) -> str:
+    """A sign with its powers in plain figures: m2 for m²."""
+    return name.translate(_POWERS)
 
 
 def _one_spelling(name: str) -> str:
-    """A unit of measure by its one name; a counted noun as it is written."""
+    """A unit of measure by its one name, m² for m2; a counted noun as it is written."""
     return _names().get(_key(name), name)
 
 
@@ -245,6 +260,7 @@ def measure_signs(*, glued: bool = False) -> str:
     vocabulary = _units()
     names = [name for names in vocabulary["measures"].values() for name in names]
     names += [name for others in vocabulary["spellings"].values() for name in others]
+    names += [_plain(name) for name in names if _plain(name) != name]
     if glued:
         names = [name for name in names if name not in vocabulary["apart"] and " " not in name]
     ordered = sorted(names, key=lambda name: (-len(name), name))

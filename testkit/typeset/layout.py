@@ -53,7 +53,8 @@ class Layout:
     last word). `figures` fills all columns but the first two with figures; `row_pad` is what stands above and below the
     lines of a row, below 0 where rules run through descenders; `shaded` shades the header and every other row;
     `spilled` lets texts run over the wall into an empty cell; from column `right` on texts are set from the right.
-    `rules` are also three: above and below the header, and where a page or the table ends.
+    `rules` are also three: above and below the header, and where a page or the table ends; or upright: those, and the
+    upright ones between columns.
     """
 
     width: float = 842.0

@@ -16,6 +16,8 @@ from testkit.typeset.paper import Paper
 
 AGAIN = ("(tiếp theo)", "(tt)", "- tiếp theo", "(tiếp theo trang trước)")
 """What is added to a column's name that is said again."""
+FEW = ("three", "upright")
+"""Styles in which no level rule stands between rows."""
 
 
 def set_table(paper: Paper, header: Levels, rows: Sequence[TypesetRow], names: Sequence[str]) -> TypesetTruth:
@@ -144,7 +146,7 @@ class _Setter:
     def _page_end(self) -> None:
         if self.layout.carried and self.done:
             self._carried("Cộng chuyển trang sau")
-        if self.layout.rules == "three":
+        if self.layout.rules in FEW:
             self._rule(self.paper.y)
         self.paper.next_page()
         if self.layout.blank_sheets and self.paper.page % 2:
@@ -178,7 +180,7 @@ class _Setter:
         self.paper.y = top + height
         if not ends and self.layout.close_page:
             self._rule(self.paper.y)
-        elif ends and (last or self.layout.rules != "three"):
+        elif ends and (last or self.layout.rules not in FEW):
             bottom = self.paper.y + LEADING + 2 * self.layout.row_pad > self.paper.end
             for cell in cells:
                 # A cell merged with the one below has no rule there, but at a page's end.

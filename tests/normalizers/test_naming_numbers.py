@@ -27,6 +27,10 @@ from normalizers.values.quantities import find_quantities
         "Km 12+300",
         "số CAS 7664-93-9",
         "trụ sở số 45/12 Nguyễn Trãi",
+        "hạng mục XL-03",
+        "hệ tọa độ VN-2000",
+        "xe 29H-567.89",
+        "đường CT.07",
         "tài khoản số 123 456 789",
         "tại điểm 2.1 khoản 2 Điều 3",
     ],
@@ -112,9 +116,56 @@ def test_signs_and_blanks_between_groups(text: str, value: str) -> None:
     assert quantity.value == Decimal(value)
 
 
-def test_two_groups_are_one_number_behind_a_word_of_amounts_only() -> None:
-    assert [q.value for q in find_quantities("có 12 300 hộ")] == [Decimal(12300)]
-    assert [q.value for q in find_quantities("Tiểu học lớp 10 120 học sinh")][-1] == Decimal(120)
+def test_two_groups_before_a_unit_are_one_number_but_behind_what_numbers_tell_apart() -> None:
+    for text in ("có 12 300 hộ", "hỗ trợ 12 300 hộ", "Sản lượng 12 300 tấn"):
+        assert [q.value for q in find_quantities(text)] == [Decimal(12300)]
+    for text in ("Tiểu học lớp 10 120 học sinh", "khu phố 3 120 hộ", "xã Đông 3 120 hộ"):
+        assert [q.value for q in find_quantities(text)][-1] == Decimal(120)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "values", "unit"),
+    [
+        ("Thời hạn là 15, 25, 35 ngày", "count", ["15", "25", "35"], "ngày"),
+        ("các khu lần lượt là 2,5; 3,7 và 4,1 ha", "count", ["2.5", "3.7", "4.1"], "ha"),
+        ("Mức hỗ trợ 20, 30 hoặc 50 triệu đồng/hộ", "money", ["2E+7", "3E+7", "5E+7"], "đồng/hộ"),
+        ("đạt 45, 52, 61%", "percent", ["45", "52", "61"], "%"),
+    ],
+)
+def test_what_the_last_of_a_list_is_counted_in_is_meant_for_all(
+    text: str, kind: str, values: list[str], unit: str
+) -> None:
+    found = find_quantities(text)
+    assert [q.value for q in found] == list(map(Decimal, values))
+    assert {(q.kind, q.unit) for q in found} == {(kind, unit)}
+    assert len({q.subject for q in found}) == 1
+
+
+def test_names_and_amounts_with_a_unit_of_their_own_take_none_from_what_is_behind() -> None:
+    found = find_quantities("mô hình 3, 12 xã và 45 hộ; Điều 7, 20 hồ sơ")
+    assert [(q.kind, q.unit) for q in found] == [
+        ("label", None),
+        ("count", "xã"),
+        ("count", "hộ"),
+        ("label", None),
+        ("count", "hồ sơ"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["giấy phép lái xe số 790123004567", "gió giật cấp 8, sóng lớn", "nhà cấp 4"])
+def test_what_a_register_or_a_grade_numbers_is_not_counted(text: str) -> None:
+    assert [q.kind for q in find_quantities(text)] == ["label"]
+
+
+def test_later_years_of_a_list_count_nothing_but_before_a_unit() -> None:
+    found = find_quantities("các năm 2021, 2022 và 2023 giảm 5%")
+    assert [q.kind for q in found] == ["date", "date", "date", "percent"]
+    assert [q.kind for q in find_quantities("năm 2022, 2023 hộ")] == ["date", "count"]
+
+
+@pytest.mark.parametrize(("written", "name"), [("m2", "m²"), ("m3/h", "m³/h"), ("kg/m3", "kg/m³"), ("Nm3", "Nm³")])
+def test_powers_of_a_unit_are_one_unit_however_written(written: str, name: str) -> None:
+    assert {q.unit for sign in (written, name) for q in find_quantities(f"rộng 250 {sign}")} == {name}
 
 
 @pytest.mark.parametrize("text", ["đạt 12-5 phiếu", "từ 15.900 - 200 hộ"])

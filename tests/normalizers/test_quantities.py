@@ -122,7 +122,7 @@ def test_spans_are_those_of_the_text(text: str) -> None:
         ("lên 212² trường", "count", "212", "trường"),
         ("20.000 đồng/kg", "money", "20000", "đồng/kg"),
         ("4.500 đồng/xe/lượt", "money", "4500", "đồng/xe/lượt"),
-        ("10 m3/đồng hồ/tháng", "count", "10", "m3/đồng hồ/tháng"),
+        ("10 m3/đồng hồ/tháng", "count", "10", "m³/đồng hồ/tháng"),
         ("1- Lương thực", "label", "1", None),
         ("1. Kết quả triển khai", "label", "1", None),
         ("giai đoạn 1", "label", "1", None),

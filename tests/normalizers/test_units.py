@@ -41,7 +41,7 @@ def test_other_words_are_no_unit(text: str) -> None:
     ("header", "name"),
     [
         ("Giá (đồng)", "đồng"),
-        ("Giá đất (đồng/m2, chưa VAT)", "đồng/m2"),
+        ("Giá đất (đồng/m2, chưa VAT)", "đồng/m²"),
         ("Tỷ lệ %", "%"),
         ("Diện tích, ha", "ha"),
         ("Giá bán đồng/kg", "đồng/kg"),
@@ -61,7 +61,7 @@ def test_a_header_states_its_unit_in_brackets_behind_a_comma_or_at_its_end(heade
     ("line", "unit"),
     [
         ("Đơn vị tính: triệu đồng", Unit("đồng", "money", Decimal(10**6))),
-        ("(ĐVT: 1.000 đồng/m2)", Unit("đồng/m2", "money", Decimal(1000))),
+        ("(ĐVT: 1.000 đồng/m2)", Unit("đồng/m²", "money", Decimal(1000))),
         ("Đơn vị: Người", Unit("Người", "count")),
         ("b) Đơn vị thu: Ban quản lý chợ", None),
         ("Đơn vị thực hiện", None),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid, find_grids
 from pipeline.layout.text import Word
-from pipeline.steps.reconstruct.part import PartRow, fill, split_by_numbers, within_columns
+from pipeline.steps.reconstruct.fill import fill, split_by_lines, split_by_numbers
+from pipeline.steps.reconstruct.part import PartRow, within_columns
 from pipeline.steps.reconstruct.spill import BLANK
 from testkit.made import BOLD, cell, lattice, line, part, row, spanning_row, table, texts_of, word
 
@@ -34,6 +37,13 @@ def test_words_go_to_the_cell_that_their_middle_lies_in() -> None:
 def test_a_word_beside_the_table_stays_outside() -> None:
     _, outside = fill(grid(), 1, "ruled", [word("ngoài", 300, 4), word("dưới", 4, 90)])
     assert [w.text for w in outside] == ["ngoài", "dưới"]
+
+
+def test_a_mark_that_is_turned_and_lies_across_rows_is_of_no_cell() -> None:
+    upwards = [replace(word(text, 60, 24), turn=270) for text in ("dọc", "LƯU")]
+    mark = replace(upwards[1], box=Box(60, -60, 100, 140))
+    filled, outside = fill(grid(), 1, "ruled", [upwards[0], mark])
+    assert (filled.text, outside) == ("dọc", [mark])
 
 
 @given(st.lists(st.tuples(st.floats(-50, 300), st.floats(-30, 90)), max_size=12))
@@ -94,6 +104,32 @@ def test_splitting_a_row_loses_no_word(count: int, filled: list[bool]) -> None:
         w.position for c in whole.cells for own in c.lines for w in own
     )
     assert len(several) == count
+
+
+WALLS = (0.0, 100.0, 200.0, 300.0)
+NAMES = row("Xã", "Số hộ", "Ghi chú")
+
+
+def test_lines_of_figures_between_upright_rules_alone_are_rows() -> None:
+    body = row("An Phú\nBình Minh\nCẩm Tú", "12\n1.250\n9", "", height=60)
+    assert texts_of(split_by_lines([NAMES, body], WALLS)[1:]) == [
+        ["An Phú", "12", ""],
+        ["Bình Minh", "1.250", ""],
+        ["Cẩm Tú", "9", ""],
+    ]
+
+
+def test_lines_that_are_full_in_every_column_are_rows_where_none_goes_on() -> None:
+    body = row("An Phú\nBình Minh\nCẩm Tú", "Mới\nCũ\nMới", "Đạt\nĐạt\nChưa", height=60)
+    assert len(split_by_lines([NAMES, body], WALLS)) == 4
+    long = "Đã được nghiệm\ntrong tháng bảy\ncủa năm ngoái"
+    wrapped = row(long, long, long, height=60)
+    assert split_by_lines([NAMES, wrapped], WALLS) == [NAMES, wrapped]
+
+
+def test_two_amounts_in_a_cell_are_no_rows_where_other_rows_have_rules() -> None:
+    ruled = [NAMES, row("An Phú", "12", ""), row("Bình Minh\nCẩm Tú", "5\n9", "", height=40)]
+    assert split_by_lines(ruled, WALLS) == ruled
 
 
 def test_a_text_ends_early_where_two_more_lines_had_room() -> None:

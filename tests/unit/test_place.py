@@ -72,6 +72,12 @@ def test_the_unit_between_caption_and_table_is_no_caption() -> None:
     assert placed([draft("I. Thu", 1, 50), unit]).title == "I. Thu"
 
 
+def test_a_numbered_line_right_above_is_a_title_where_it_ends_no_sentence() -> None:
+    assert placed([draft("2. Danh sách thiết bị", 1, 50, "paragraph")]).title == "2. Danh sách thiết bị"
+    for text in ("2. Đã cấp 12 thiết bị.", "2. Thiết bị gồm:", "2 thiết bị"):
+        assert placed([draft(text, 1, 50, "paragraph")]).title is None
+
+
 def test_a_caption_of_two_lines_is_one() -> None:
     assert placed([draft("Bảng 1.", 1, 50), draft("Thu ngân sách", 1, 70)]).caption == "Bảng 1. Thu ngân sách"
 

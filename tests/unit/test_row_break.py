@@ -76,6 +76,22 @@ def test_two_values_that_other_rows_have_are_two_cells() -> None:
     assert "values_twice" not in told(row("3", "Bãi xe", "Không"), row("", "", "thu phí"), fees)
 
 
+@pytest.mark.parametrize("amount", ["45.000 đồng/tháng", "12 triệu đồng/hồ sơ", "5.000đ/m³", "30 ngày"])
+def test_amounts_with_their_units_are_whole_figures(amount: str) -> None:
+    assert told(row("3", "Bãi xe", amount), row("", "", "1.250 đồng/xe/lượt"))["amounts_twice"] == 1
+
+
+def test_rows_without_a_number_that_begin_with_one_word_are_rows() -> None:
+    kinds = [row("1", "Clo", "1"), row("", "dạng lỏng", ""), row("", "dạng khí hóa lỏng", "")]
+    assert told(row("2", "Amoni", "2"), row("", "dạng rắn", ""), kinds)["begins_as_others"] == 1
+    assert "begins_as_others" not in told(row("2", "Amoni", "2"), row("", "dạng rắn", ""))
+
+
+def test_a_title_in_capitals_is_not_taken_up_in_small_letters() -> None:
+    assert not takes_up("CHẤT LỎNG DỄ CHÁY", "dạng lỏng")
+    assert takes_up("Ban hành bởi UBND", "tỉnh") and takes_up("UBND", "tỉnh")
+
+
 def test_a_line_with_room_left_was_not_broken_there() -> None:
     assert told(row("3", "Bãi xe", "Đã triển"), row("", "", "khai."))["had_room"] == 1
     full = told(row("3", "Bãi xe", "Đã triển khai t"), row("", "", "nghiệm."))

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.layout.grid import find_grids
 from pipeline.layout.text import Word
-from pipeline.steps.reconstruct.part import fill
+from pipeline.steps.reconstruct.fill import fill
 from testkit.made import lattice, line, texts_of
 
 XS, YS = (0.0, 100.0, 200.0, 300.0), (0.0, 20.0, 40.0)

@@ -12,6 +12,8 @@ from pipeline.steps.normalize.sources import Source
 
 BESIDE = (NATIONAL_TITLE, NATIONAL_MOTTO, "đảng cộng sản việt nam")
 """What stands in capitals right of the authority; letters of the Party have its name for the national title."""
+OPEN = (" và", ",", "-", "–")
+"""How a name ends that goes on in the next line: "CỤC ... VÀ" above "PHÒNG, CHỐNG ..."."""
 
 Name = tuple[str, list[Source]]
 """The name of a body, and the blocks that say it."""
@@ -67,6 +69,6 @@ def _goes_on(name: str, line: str) -> bool:
 
 
 def _begins_below(name: str, line: str) -> bool:
-    """Whether a line of one block names a body of its own below that of the line above it."""
-    whole = begins(name, "above") and not is_of_a_place(name)
+    """Whether a line of one block names a body of its own below that of the line above it, which is whole."""
+    whole = begins(name, "above") and not is_of_a_place(name) and not fold(name).endswith(OPEN)
     return whole and begins(line, "bodies")

@@ -28,11 +28,12 @@ from pipeline.steps.reconstruct.blocks import (
     turned_blocks,
 )
 from pipeline.steps.reconstruct.emit import Emitter
+from pipeline.steps.reconstruct.fill import fill
 from pipeline.steps.reconstruct.infer import infer_rulings
 from pipeline.steps.reconstruct.letter_table import sets_a_letter
 from pipeline.steps.reconstruct.page import PageInput, PageParts
 from pipeline.steps.reconstruct.page_numbers import REACH, counting_number, may_count, stands_alone
-from pipeline.steps.reconstruct.part import Part, fill
+from pipeline.steps.reconstruct.part import Part
 from pipeline.steps.reconstruct.running import without_running_texts
 from pipeline.steps.reconstruct.tables import TablesOverPages
 from pipeline.steps.reconstruct.underline import without_underlines

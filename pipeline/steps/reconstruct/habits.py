@@ -44,7 +44,7 @@ class Habits:
     rows with and without one; `small` and `texts` count cells by column, those that begin in small letters, those in
     capitals and all;
     `merged` and `empty` count cells that cover several rows, and those of an item that have no text, `beginnings` the
-    first words of cells. `named` and
+    first words of cells, `alone` the first word of those in rows without a text in the first column. `named` and
     `numbers` count texts of the first column in all rows, those at breaks with them, and which of them are numbers.
     """
 
@@ -62,6 +62,7 @@ class Habits:
     merged: Counter[int] = field(default_factory=Counter)
     empty: Counter[int] = field(default_factory=Counter)
     beginnings: Counter[tuple[int, str]] = field(default_factory=Counter)
+    alone: Counter[tuple[int, str]] = field(default_factory=Counter)
     values: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def learn(self, rows: Sequence[PartRow], *, begins_whole: bool, ends_whole: bool) -> None:
@@ -91,6 +92,8 @@ class Habits:
             self.capitals[cell.column] += is_upper(cell.text)
             if (begins := beginning(cell.text)) and len(self.beginnings) < MOST_VALUES:
                 self.beginnings[cell.column, begins] += 1
+            if not first and len(self.alone) < MOST_VALUES:
+                self.alone[cell.column, cell.text.split()[0]] += 1
             kept = self.values[cell.column]
             if len(cell.text) <= SHORT and len(kept) < MOST_VALUES:
                 kept.add(cell.text)
@@ -133,6 +136,11 @@ class Habits:
     def begins_so(self, column: int, text: str) -> bool:
         """Whether several rows begin there with the same words, or one has just this text."""
         return self.beginnings[column, beginning(text)] >= SEVERAL or text in self.values.get(column, ())
+
+    def begins_alone(self, column: int, text: str) -> bool:
+        """Whether many of the rows without a text in the first column begin there with the same word."""
+        like = self.alone[column, text.split()[0]]
+        return like >= SEVERAL and like > OFTEN * (self.items - self.first)
 
     def has_capitals(self, column: int) -> bool:
         """Whether rows are often written in capitals there, so that these tell nothing."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, pairwise
 
-from normalizers.headers import parse_ordinal
 from pipeline.layout.geometry import Box, union
-from pipeline.layout.grid import Grid
-from pipeline.layout.text import LocatedText, Word, lines_of, located_text, same_line
-from pipeline.layout.wrapped import INSET, continued_column
-from pipeline.steps.reconstruct.spill import without_spills
+from pipeline.layout.text import LocatedText, Word, located_text
+from pipeline.layout.wrapped import INSET
 
 EARLY = 1.5
 """A text that ends more than this many line heights above its cell's end has come to its own end."""
@@ -120,79 +116,6 @@ class Part:
     def column_count(self) -> int:
         """Columns between its vertical rulings."""
         return len(self.xs) - 1
-
-
-def fill(grid: Grid, page: int, engine: str, words: Sequence[Word]) -> tuple[Part, list[Word]]:
-    """The grid's cells with the words whose middle lies in them, and the words that lie in none."""
-    inside: dict[tuple[int, int], list[Word]] = {(c.row, c.column): [] for c in grid.cells}
-    outside = []
-    for word in words:
-        cell = grid.cell_at(word.box.x_middle, word.box.y_middle)
-        if cell is None:
-            outside.append(word)
-        else:
-            inside[cell.row, cell.column].append(word)
-    inside = without_spills(grid, inside)
-    lines = _lines_by_cell(grid, inside)
-    rows = []
-    for _, begun in groupby(grid.cells, key=lambda c: c.row):
-        cells = tuple(
-            PartCell(
-                page,
-                c.column,
-                c.column_span,
-                c.row_span,
-                c.box,
-                lines[c.row, c.column],
-            )
-            for c in begun
-        )
-        rows.extend(split_by_numbers(PartRow(page, cells)))
-    return Part(page, engine, grid.xs, grid.box, tuple(rows), grid.open_end), outside
-
-
-def _lines_by_cell(
-    grid: Grid, inside: Mapping[tuple[int, int], Sequence[Word]]
-) -> dict[tuple[int, int], tuple[tuple[Word, ...], ...]]:
-    """The lines of each cell, broken tokens made whole, column by column."""
-    found: dict[tuple[int, int], tuple[tuple[Word, ...], ...]] = {}
-    for column in {c.column for c in grid.cells}:
-        cells = [c for c in grid.cells if c.column == column]
-        lines = continued_column([(lines_of(inside[c.row, c.column]), c.box) for c in cells])
-        found |= {(c.row, c.column): own for c, own in zip(cells, lines, strict=True)}
-    return found
-
-
-def split_by_numbers(row: PartRow) -> list[PartRow]:
-    """A row without horizontal rulings inside whose first cell has a number on each line, as the rows so numbered.
-
-    Every number must stand on a line of another cell, and no line may lie across the cuts: else the row is one.
-    """
-    first = row.cells[0]
-    if len(first.lines) < 2 or first.column or any(c.row_span > 1 for c in row.cells):
-        return [row]
-    if not all(len(line) == 1 and parse_ordinal(line[0].text) for line in first.lines):
-        return [row]
-    others = [line for cell in row.cells[1:] for line in cell.lines]
-    cuts = [line[0].box.top for line in first.lines[1:]]
-    numbered = all(any(same_line(line[0].box, other[0].box) for other in others) for line in first.lines)
-    if not numbered or any(_crosses(line, cut) for line in others for cut in cuts):
-        return [row]
-    edges = [row.box.top, *cuts, row.box.bottom]
-    return [
-        PartRow(row.page, tuple(_slice(cell, top, bottom) for cell in row.cells)) for top, bottom in pairwise(edges)
-    ]
-
-
-def _crosses(line: Sequence[Word], y: float) -> bool:
-    """Whether the line has more than its rim on both sides of `y`."""
-    box = union(word.box for word in line)
-    return min(y - box.top, box.bottom - y) > box.height / 4
-
-
-def _slice(cell: PartCell, top: float, bottom: float) -> PartCell:
-    lines = tuple(line for line in cell.lines if top <= union(w.box for w in line).y_middle < bottom)
-    return replace(cell, box=Box(cell.box.x0, top, cell.box.x1, bottom), lines=lines)
 
 
 def within_columns(part: Part, xs: Sequence[float], drift: float) -> Part | None:

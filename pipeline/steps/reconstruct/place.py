@@ -29,6 +29,8 @@ PART = re.compile(r"^(phụ lục|phần|chương|mục|điều)\s+(?:thứ )?[\
 """How the heading of a part of a document begins."""
 LEADERS = re.compile(r"(\.|…|·|_){4,}")
 """Dots that lead to a page's number."""
+SENTENCE_END = re.compile(r"[.,;:!?…]$")
+"""How a line ends that is of a sentence, and no title."""
 NEAR = 6
 """Blocks above a table among which its caption is looked for."""
 
@@ -150,14 +152,22 @@ def label_of(text: str) -> str | None:
 
 
 def _caption(blocks: Iterable[Draft]) -> list[Draft]:
-    """The blocks right above a table that are its caption, from the last one up; a label may stand above its title."""
+    """The blocks right above a table that are its caption: one with a label, which may stand above its title, or a line
+    with a number that is no sentence, "2. Danh sách thiết bị"."""
     nearest = [d for d in blocks if not BESIDE.match(fold(d.text)) and not says_belonging(d.text)][-2:]
     if not nearest:
         return []
-    if label_of(nearest[-1].text):
+    if label_of(nearest[-1].text) or _is_numbered_title(nearest[-1]):
         return nearest[-1:]
     alone = CAPTION.fullmatch(fold(nearest[0].text).rstrip(" .:")) is not None
     return nearest if alone and nearest[-1].kind == "heading" else []
+
+
+def _is_numbered_title(draft: Draft) -> bool:
+    """Whether a paragraph of one line is a title by its number, and ends as no sentence does."""
+    title = draft.kind == "paragraph" and len(draft.lines) == 1 and not SENTENCE_END.search(draft.text)
+    number, _, rest = draft.text.partition(" ")
+    return title and not number.isalnum() and parse_ordinal(number) is not None and rest[:1].isupper()
 
 
 def _over(block: Box, table: Box) -> bool:

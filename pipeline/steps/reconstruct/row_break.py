@@ -20,8 +20,9 @@ LINE = 12.0
 """Points of a line, in which white below a table is counted."""
 ENDS_A_SENTENCE = re.compile(r"[.;:!?…][\"”')\]]*$")
 BEGINS_AN_ITEM = re.compile(r"^[-–+*•]\s|^\(?[\da-zđ]{1,2}[.)]\s")
-AMOUNT = re.compile(r"^[-–+(]?\d+(?:[.,]\d+)*\)?(?:\s*(?:%|[^\W\d_]{1,6}))?$")
-"""A figure that fills its cell: 30.000, 12,5%, (45), 120 triệu."""
+_UNIT = r"[^\W\d_]{1,6}(?:\s[^\W\d_]{1,6})?"
+AMOUNT = re.compile(rf"^[-–+(]?\d+(?:[.,]\d+)*\)?(?:\s*(?:%|{_UNIT}))?(?:\s?/\s?{_UNIT})*$")
+"""A figure that fills its cell, with its unit of two words at most: 30.000, (45), 12,5%, 5.000 đồng/hồ sơ."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def row_signals(
         first_cell_before=first,
         first_cell_after=after.texts().get(0, ""),
         **_of_numbers(first, after, habits, kinds),
-        **_of_texts(pairs, habits),
+        **_of_texts(pairs, habits, alone=not after.texts().get(0)),
         fewer_cells=float(_is_poor(after, habits)),
         group_before=float(kinds[0] == "group"),
         group_after=float(kinds[1] == "group"),
@@ -138,14 +139,20 @@ def _of_numbers(first: str, after: PartRow, habits: Habits, kinds: tuple[str, st
     }
 
 
-def _of_texts(pairs: list[Pair], habits: Habits) -> dict[str, float]:
+def _of_texts(pairs: list[Pair], habits: Habits, *, alone: bool) -> dict[str, float]:
     both = [(above, cell) for above, cell in pairs if above]
     amounts = [_is_amount(above, cell) for above, cell in both]
     values = [
         not amount and _are_values(above, cell, habits) for amount, (above, cell) in zip(amounts, both, strict=True)
     ]
     texts = [pair for pair, *whole in zip(both, amounts, values, strict=True) if not any(whole)]
-    begun = [c.column for a, c in texts if habits.begins_so(c.column, c.text) or _begin_alike(a.text, c.text)]
+    begun = [
+        c.column
+        for a, c in texts
+        if habits.begins_so(c.column, c.text)
+        or (alone and habits.begins_alone(c.column, c.text))
+        or _begin_alike(a.text, c.text)
+    ]
     goes_on = [
         c.column not in begun and not habits.begins_small(c.column) and takes_up(a.text, c.text) for a, c in texts
     ]
@@ -203,8 +210,11 @@ def _begin_alike(before: str, after: str) -> bool:
 
 
 def takes_up(before: str, after: str) -> bool:
-    """Whether `before` breaks off inside a sentence that `after` takes up in small letters."""
-    return not ENDS_A_SENTENCE.search(before) and not BEGINS_AN_ITEM.match(after) and after[:1].islower()
+    """Whether `before` breaks off inside a sentence that `after` takes up in small letters; one in capitals goes on in
+    capitals."""
+    titled = is_upper(before) and " " in before
+    ended = titled or ENDS_A_SENTENCE.search(before) is not None
+    return not ended and not BEGINS_AN_ITEM.match(after) and after[:1].islower()
 
 
 def starts(before: str, after: str) -> bool:
