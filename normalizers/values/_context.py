@@ -9,6 +9,7 @@ from normalizers import _data
 from normalizers.syllables import is_syllable
 from normalizers.text import fold, is_upper
 from normalizers.values.dates import DateSpan, is_year
+from normalizers.values.units import COUNT, dimension_of, unit_behind
 
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[-–+•*]\s*)?\(?$")
 _ITEM = re.compile(r"[0-9]{1,3}|[0-9]{1,2}(?:\.[0-9]{1,2})+")
@@ -52,7 +53,9 @@ def numbers_a_paragraph(text: str, start: int, end: int) -> bool:
         return bool(running and text[running.end()].isupper() and _RUNNING_ITEM.search(text, 0, start))
     behind = text[end:].lstrip()
     heads = behind[:1].isupper() or not (text[:start].strip() or behind)  # The heading may stand apart from its number.
-    return _ITEM_END.match(text, end) is not None or ("." in text[start:end] and heads)
+    unit = unit_behind(text, end)
+    measures = unit is not None and dimension_of(unit) != COUNT  # "2.5 MW" is an amount.
+    return _ITEM_END.match(text, end) is not None or ("." in text[start:end] and heads and not measures)
 
 
 def continues_names(text: str, before: int, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from normalizers.citations.references import Reference, find_references
 from normalizers.text import fold
 from normalizers.values._among import with_names, with_periods, with_units_of_lists
 from normalizers.values._context import subject_before
+from normalizers.values._ranges import with_ranges
 from normalizers.values._subjects import SUBJECT_WORDS, subject_behind
 from normalizers.values._tokens import PatternSpan, longest, match
 from normalizers.values.dates import DateSpan, find_dates, is_year
@@ -40,6 +41,8 @@ __all__ = ["Quantity", "find_quantities"]
 _NEGATIVE = re.compile(r"(?P<open>\(\s*)[-−–]\s?$|(?P<sign>(?<!\S))−$")
 # A hyphen or dash that touches its number, in the middle of a line, is one before a share or an amount: "giảm -2,5%".
 _DASHED = re.compile(r"(?<=[^\W\d_])[:,]?(?P<sign>[ \u00a0])[-–]$")
+# One that begins a line and touches a temperature: "-18°C" is no item of a list.
+_BEGINS = re.compile(r"(?P<sign>(?:^|\n)\s*)[-–]$")
 # A code or telephone by its noughts: nobody counts "0200" or "01.003".
 _NOUGHTS = re.compile(r"0[0-9]{2,}(?:[.,][0-9]+)*|0[0-9]+(?:\.[0-9]{3})+")
 _FROM = re.compile(r"từ\s+", re.IGNORECASE)
@@ -92,7 +95,7 @@ def _found(
     taken += [(p.start, p.end) for p in pieces]
     quantities += [_leftover(text, d.start, d.end) for d in digits if not _meets(d.start, d.end, taken)]
     named = list(with_names(text, sorted(quantities, key=lambda q: q.start), heading=heading))
-    return list(with_periods(text, with_units_of_lists(text, named), dates))
+    return list(with_periods(text, with_ranges(text, with_units_of_lists(text, named)), dates))
 
 
 def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -153,6 +156,8 @@ def _sign_before(text: str, piece: PatternSpan) -> int | None:
     minus = _NEGATIVE.search(text, 0, piece.start)
     if minus is None and (piece.kind in ("money", "percent") or _may_be_below(text, piece)):
         minus = _DASHED.search(text, 0, piece.start)
+    if minus is None and (unit_behind(text, piece.end) or "").startswith("°"):
+        minus = _BEGINS.search(text, 0, piece.start)
     if minus is None:
         return None
     return minus.end("open") if minus.groupdict().get("open") else minus.end("sign")

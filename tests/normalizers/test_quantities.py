@@ -231,7 +231,7 @@ def test_the_number_of_a_model_counts_nothing(text: str) -> None:
         ("Cường độ dòng điện định mức là 2,5A.", [("2.5", None, "A")]),
         ("dòng định mức: 63A, điện áp 220V", [("63", None, "A"), ("220", None, "V")]),
         ("dòng điện từ 10A đến 16A", [("10", "16", "A")]),
-        ("dòng điện 10A - 16A", [("10", None, "A"), ("16", None, "A")]),
+        ("dòng điện 10A - 16A", [("10", "16", "A")]),
         ("năng lượng 500J", [("500", None, "J")]),
         ("Thời gian không quá 30s", [("30", None, "s")]),
         ("dòng điện của lớp 5A", []),
@@ -247,3 +247,63 @@ def test_a_sign_that_would_make_a_code_is_a_unit_behind_what_it_measures(
 ) -> None:
     measured = [q for q in find_quantities(text) if q.unit]
     assert [(str(q.value), q.value_to and str(q.value_to), q.unit) for q in measured] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "unit"),
+    [
+        ("bảo quản từ 2°C đến 8°C", 2, 8, "°C"),
+        ("từ 0oC đến 40oC", 0, 40, "°C"),
+        ("-5°C đến 10°C", -5, 10, "°C"),
+        ("10 m2 - 20 m²", 10, 20, "m²"),
+        ("điện áp 60 V đến dưới 150 V", 60, 150, "V"),
+        ("lưu lượng từ 10 m3/s đến 20 m3/s", 10, 20, "m³/s"),
+        ("dày 20mm–30mm", 20, 30, "mm"),
+    ],
+)
+def test_two_measures_of_one_unit_are_a_range(text: str, first: int, last: int, unit: str) -> None:
+    found = one(text)
+    assert (found.kind, found.value, found.value_to, found.unit) == ("range", first, last, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tăng từ 10 m2 đến 20 m2",
+        "30 m - 20 m",
+        "dài 20 m - rộng 30 m",
+        "12 xã - 15 xã",
+        "20 m đến 5 km",
+        "ống 20 mm – 5 cây",
+    ],
+)
+def test_two_amounts_that_are_no_ends_of_a_range_are_two(text: str) -> None:
+    assert [q.kind for q in find_quantities(text)] == ["count", "count"]
+
+
+@given(
+    st.integers(0, 500),
+    st.integers(1, 500),
+    st.sampled_from(["°C", "m²", "m3/s", "kg/m2", "kPa", "mm"]),
+    st.sampled_from([" đến ", " - ", "–"]),
+)
+def test_whatever_the_unit_a_range_has_both_its_ends(first: int, more: int, unit: str, to: str) -> None:
+    found = one(f"mức từ {first} {unit}{to}{first + more} {unit}")
+    assert (found.kind, found.value, found.value_to) == ("range", first, first + more)
+
+
+def test_a_dash_that_begins_a_line_is_a_sign_where_it_touches_a_temperature() -> None:
+    assert one("-18°C").value == -18
+    assert one("- 18°C").value == 18
+    assert one("-18 người").value == 18
+
+
+@pytest.mark.parametrize(("text", "unit"), [("2.5 MW", "MW"), ("3.0 L nước cất", "l"), ("1.2 kV", "kV")])
+def test_an_amount_with_its_unit_that_begins_a_line_numbers_none(text: str, unit: str) -> None:
+    found = one(text)
+    assert (found.kind, str(found.value), found.unit) == ("count", text.split()[0], unit)
+
+
+@pytest.mark.parametrize("text", ["7.2 Hệ thống", "1.2 Kết quả"])
+def test_a_clause_is_numbered_by_what_begins_its_line(text: str) -> None:
+    assert one(text).kind == "label"
