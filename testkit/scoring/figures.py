@@ -23,6 +23,7 @@ from testkit.places import TRUTH as FOLDER
 from testkit.places import place_of
 
 TRUTH = FOLDER / "figures"
+POWERS = str.maketrans("²³", "23")
 FIELDS = ("kind", "value", "unit", "denominator", "subject", "period")
 
 
@@ -78,7 +79,7 @@ def right(field: str, wanted: Typed, found: Typed) -> bool:
     if field == "subject":
         key, found_key = fold(one), fold(other)
         return found_key.startswith(key) or (bool(found_key) and key.startswith(found_key)) or wanted.kind == "label"
-    return fold(one) == fold(other)
+    return fold(one).translate(POWERS) == fold(other).translate(POWERS)  # m² is m2, as either hand writes it.
 
 
 def _numbers(text: str) -> list[Decimal]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from pipeline.steps.reconstruct.header import (
     numbers_columns,
     repeated_rows,
 )
-from pipeline.steps.reconstruct.part import PartRow
+from pipeline.steps.reconstruct.part import PartCell, PartRow
 from testkit.made import BOLD, cell, part, row, spanning_row, table
 
 NAMES = ("STT", "Tên mô hình", "Kết quả", "Ghi chú")
@@ -214,3 +216,18 @@ def test_the_header_never_reaches_beyond_the_table(texts: list[list[str]]) -> No
     assert 0 <= header_row_count(made) <= len(made.rows)
     assert repeated_rows(made.rows, made) in (0, len(made.rows))
     assert len(column_names(made.rows, 3)) == 3
+
+
+def _centred(text: str, column: int) -> PartCell:
+    own = cell(text, column)
+    (words,) = own.lines
+    shift = own.box.x_middle - (words[0].box.x0 + words[-1].box.x1) / 2
+    moved = (replace(w, box=replace(w.box, x0=w.box.x0 + shift, x1=w.box.x1 + shift)) for w in words)
+    return replace(own, lines=(tuple(moved),))
+
+
+def test_names_in_the_middle_of_columns_whose_texts_stand_at_the_left_are_a_header() -> None:
+    body = [row("Đất đắp", "Máy đo", "Mỗi lớp"), row("Đá thải", "Thước", "Mỗi ca"), row("Cát", "Máy đo", "Mỗi lớp")]
+    names = PartRow(1, tuple(_centred(text, n) for n, text in enumerate(("Nền", "Cách đo", "Lần đo"))))
+    assert header_row_count(part(names, *body)) == 1
+    assert header_row_count(part(*body)) == 0

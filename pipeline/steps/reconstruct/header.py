@@ -25,7 +25,8 @@ ENOUGH = 2
 BODY = -1
 """A row of a table is rather none of its header."""
 NAMED = 3
-"""A number column first, half of the names known, a row that numbers the columns, bold type where the body is plain."""
+"""A number column first, half of the names known, a row that numbers the columns, bold type where the body is plain,
+texts in the middle of their columns where those below stand at a side."""
 ITEM = -4
 """A row that begins with a row's number."""
 SHAPED = 1
@@ -105,7 +106,7 @@ def _weight(row: PartRow, part: Part, others: Sequence[PartRow]) -> int:
     plain = row.bold and wide and bool(others) and 2 * sum(other.bold for other in others) < len(others)
     figures = max(_figures(row, others), 0) if plain else _figures(row, others)
     long = any(len(text) > SENTENCE for text in filled)
-    return BODY + NAMED * (named + plain) - long + _shape(row, part, others) + figures
+    return BODY + NAMED * (named + plain + _is_set_apart(row, others)) - long + _shape(row, part, others) + figures
 
 
 def _shape(row: PartRow, part: Part, others: Sequence[PartRow]) -> int:
@@ -136,6 +137,15 @@ def _are_centred(cells: Iterable[PartCell]) -> bool:
     """Whether most texts that leave room at their sides stand in the middle of their cells."""
     shown = [_is_centred(cell) for cell in cells if cell.lines and _has_room(cell)]
     return 2 * sum(shown) > len(shown)
+
+
+def _is_set_apart(row: PartRow, others: Sequence[PartRow]) -> bool:
+    """Whether every text with room at its sides stands in the middle of its cell, in two columns or more in which few
+    of those below do."""
+    shown = [cell for cell in row.cells if cell.lines and _has_room(cell)]
+    below = [[own for other in others if (own := other.cell(c.column)) and own.lines and _has_room(own)] for c in shown]
+    apart = [own and 4 * sum(map(_is_centred, own)) < len(own) for own in below]
+    return all(map(_is_centred, shown)) and sum(map(bool, apart)) > 1
 
 
 def _has_room(cell: PartCell) -> bool:
