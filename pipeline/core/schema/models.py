@@ -32,6 +32,24 @@ class ModelRow(TypedDict):
             source="normalize",
         ),
     ]
+    national_number: Annotated[
+        int | None,
+        About(
+            "Number of the model in the national list of 43 (normalizers/data/national_models.yml, a vendor's print of"
+            " it), by its name and row, never by its number; null where it is not surely one, and for Hanoi's",
+            source="normalize",
+        ),
+    ]
+    national_method: Annotated[
+        str | None,
+        About(
+            "name, or name_and_row (a name that is the national model's only where the row says what it is of)",
+            source="normalize",
+        ),
+    ]
+    national_score: Annotated[
+        float | None, About("How like the two names are by their words, 0 to 1", source="normalize")
+    ]
     ordinal: Annotated[
         int | None, About("Number of its row in the list or group; not the model number", source="normalize")
     ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from normalizers.headers import parse_ordinal
 from normalizers.pilot_models.hanoi_models import number_by_name
 from normalizers.pilot_models.names import name_key, parse_model_name, parse_model_number
+from normalizers.pilot_models.national_models import NationalMatch, match_national
 from normalizers.pilot_models.statuses import parse_status
 from normalizers.text import squeeze
 from pipeline.core.findings import Finding
@@ -150,12 +151,16 @@ def _model(
     ordinal = parse_ordinal(said["ordinal"]["text"]) if "ordinal" in said else None
     stating = status_cell(said, roles)
     status = parse_status(stating["text"]) if stating else None
+    national = _national(named, said) if whose == "province" else None
     return {
         "id": f"{table['id']}/r{number}/model",
         "document_id": document_id,
         "list": whose,
         "model_number": named.number,
         "number_source": named.source,
+        "national_number": national.number if national else None,
+        "national_method": national.method if national else None,
+        "national_score": national.score if national else None,
         "ordinal": ordinal[1][-1] if ordinal else None,
         "name": squeeze(named.name),
         "name_key": name_key(named.name),
@@ -176,3 +181,8 @@ def _model(
         "text": said["name"]["text"],
         "fragments": said["name"]["fragments"],
     }
+
+
+def _national(named: Named, said: Mapping[str, CellRow]) -> NationalMatch | None:
+    """The model of the national list that a row's is, by its name and what its other cells say."""
+    return match_national(named.name, "\n".join(cell["text"] for role, cell in sorted(said.items()) if role != "name"))
