@@ -24,10 +24,12 @@ from pipeline.view.asked import Asked
 from pipeline.view.deciding import KeptDecisions, decide_finding, decide_pair, form_of
 from pipeline.view.guard import Guard
 from pipeline.view.images import crop_image, page_image
+from pipeline.view.pages.compare import compare
 from pipeline.view.pages.crosswalk import crosswalk
 from pipeline.view.pages.dispatch import dispatch
 from pipeline.view.pages.dispatches import dispatches
 from pipeline.view.pages.finding import finding
+from pipeline.view.pages.progress import progress
 from pipeline.view.pages.search import HitRow, hits, search
 from pipeline.view.pages.standing import standing
 from pipeline.view.pictures import Pictures
@@ -59,6 +61,8 @@ PAGES = (
     Page("/f/{finding:path}", "finding", finding),
     Page("/s", "search", search),
     Page("/x", "crosswalk", crosswalk),
+    Page("/compare", "compare", compare),
+    Page("/m/{number}", "progress", progress),
 )
 
 

@@ -55,11 +55,15 @@ class Asked:
             Unanswerable: it is none.
         """
         given = self.query.get(name, "")
-        if not given:
-            return default
-        if not given.isdecimal() or len(given) > MOST_DIGITS:
-            raise Unanswerable(400, "no_number", name=name, given=given)
-        return int(given)
+        return _number(name, given) if given else default
+
+    def path_number(self, name: str) -> int:
+        """A number from 0 that the path has.
+
+        Raises:
+            Unanswerable: it is none.
+        """
+        return _number(name, self.named[name])
 
     def document(self) -> DocumentRow:
         """The dispatch that the path names.
@@ -97,6 +101,12 @@ class Asked:
     def as_csv(self) -> str:
         """The address of the whole result as CSV."""
         return _address(f"{self.path}.csv", {**self.query, "start": None})
+
+
+def _number(name: str, given: str) -> int:
+    if not given.isdecimal() or len(given) > MOST_DIGITS:
+        raise Unanswerable(400, "no_number", name=name, given=given)
+    return int(given)
 
 
 def _address(path: str, query: Mapping[str, object], mark: str = "") -> str:
