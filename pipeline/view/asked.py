@@ -19,11 +19,13 @@ MOST_DIGITS = 9
 
 @dataclass(frozen=True)
 class Asked:
-    """An address: what its path names, its parameters, and what there is to answer with."""
+    """An address: the origin (scheme, host and port), what its path names, its parameters, and what there is to answer
+    with."""
 
     rows: PublishedRows
     pictures: Pictures
     kept: KeptDecisions
+    origin: str
     path: str
     named: Mapping[str, str]
     query: Mapping[str, str]
@@ -98,9 +100,9 @@ class Asked:
         """The address of the same as JSON."""
         return _address("/index.json" if self.path == "/" else f"{self.path}.json", self.query)
 
-    def as_csv(self) -> str:
-        """The address of the whole result as CSV."""
-        return _address(f"{self.path}.csv", {**self.query, "start": None})
+    def as_file(self, suffix: str) -> str:
+        """The address of the whole result as a file: csv or xlsx."""
+        return _address(f"{self.path}.{suffix}", {**self.query, "start": None})
 
 
 def _number(name: str, given: str) -> int:
