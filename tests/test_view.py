@@ -399,7 +399,7 @@ def test_a_decided_finding_stays_out_of_the_list_until_it_is_asked_for(
         ({"who": " "}, 400),
         ({"why": ""}, 400),
         ({"state": "0" * 64}, 409),
-        ({"why": "x" * 20000}, 413),
+        ({"why": "x" * 70000}, 413),
     ],
 )
 def test_what_is_no_decision_is_not_kept(

@@ -8,7 +8,6 @@ from importlib.metadata import version
 from typing import Any
 
 from pipeline.core.schema.citations import CitationRow
-from pipeline.core.schema.corrections import CorrectionRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.schema.figures import FigureRow
@@ -77,12 +76,11 @@ def _findings(of: Reported, rows: Sequence[FindingRow]) -> Sheet:
 
 def _figures(of: Reported) -> Sheet:
     own = ("text", "value", "value_to", "denominator", "value_text", "unit", "subject", "kind")
-    corrected = {target for row in of.rows.rows(CorrectionRow) for target in row["target_ids"]}
     said = [
         {
             **row,
             "kind": of.words.value("kind", row["kind"]),
-            "decision": of.words("corrected") if {row["id"], row["source_id"]} & corrected else None,
+            "decision": _corrected(of, row["corrected"]),
             **_where(of, row["document_id"], row["id"], row["fragments"]),
         }
         for row in of.rows.rows(FigureRow, _WHOLE.format("page, top, x0"), [of.whole])
@@ -97,12 +95,13 @@ def _models(of: Reported) -> Sheet:
         {
             **row,
             "list": of.words.value("list", row["list"]),
+            "decision": _corrected(of, row["corrected"]),
             "status": _value(of, "model", row["status"]),
             **_where(of, row["document_id"], row["id"], row["fragments"]),
         }
         for row in of.rows.rows(ModelRow, _WHOLE.format("table_id, row_index"), [of.whole])
     ]
-    return Sheet(of.words("models"), (*FIRST, *own, *LAST), said)
+    return Sheet(of.words("models"), (*FIRST, *own, "decision", *LAST), said)
 
 
 def _pairs(of: Reported) -> Sheet:
@@ -121,16 +120,18 @@ def _pairs(of: Reported) -> Sheet:
 
 
 def _citations(of: Reported) -> Sheet:
+    own = ("text", "cited", "cited_on", "issuer", "title", "decision")
     said = [
         {
             **row,
             "cited": row["number"],
+            "decision": _corrected(of, row["corrected"]),
             "cited_on": row["date"],
             **_where(of, row["document_id"], row["id"], row["fragments"]),
         }
         for row in of.rows.rows(CitationRow, _WHOLE.format("page, top, x0"), [of.whole])
     ]
-    return Sheet(of.words("tab.citations"), (*FIRST, "text", "cited", "cited_on", "issuer", "title", *LAST), said)
+    return Sheet(of.words("tab.citations"), (*FIRST, *own, *LAST), said)
 
 
 def _quarantine(of: Reported) -> Sheet:
@@ -167,6 +168,11 @@ def _where(
         "box": box_text(first["x0"], first["top"], first["x1"], first["bottom"]) if first else None,
         "link": link_of(of.origin, row_id),
     }
+
+
+def _corrected(of: Reported, corrected: object) -> str | None:
+    """What is said of a value that rests on a person's correction."""
+    return of.words("corrected") if corrected else None
 
 
 def _value(of: Reported, column: str, value: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import About, Dataset, DocumentId, Fragments, Id, Text
+from pipeline.core.schema.fields import About, Corrected, Dataset, DocumentId, Fragments, Id, Text
 
 
 class RoleRow(TypedDict):
@@ -84,6 +84,7 @@ class ModelRow(TypedDict):
     table_id: Annotated[str, About("The table it stands in", source="normalize")]
     row_index: Annotated[int, About("Its row in that table", source="normalize")]
     cells: Annotated[list[RoleRow], About("Which cell each value was read from", source="normalize")]
+    corrected: Corrected
     text: Annotated[Text, About("Text of the cell that names it, as read")]
     fragments: Fragments
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from normalizers.headers import parse_ordinal
@@ -45,10 +45,10 @@ class Named:
 
 
 def model_rows(
-    document_id: str, table: TableRow, cells: Sequence[CellRow], decided: Decided
+    document_id: str, table: TableRow, cells: Sequence[CellRow], decided: Decided, changed: Set[str] = frozenset()
 ) -> tuple[list[ModelRow], list[Finding]]:
     """Rows of `models` from a list of them, and what in it is not understood: a header, a row without a model, a
-    status."""
+    status. `changed` are the ids of cells whose text a person corrected."""
     roles = decided.roles(table)
     names = column_of(roles, "name")
     assert names is not None
@@ -68,6 +68,7 @@ def model_rows(
             row["status"] = str(status)
         if agencies is not None:
             row["lead_agencies"] = agencies
+        row["corrected"] = decided.is_on(row) or any(cell["cell_id"] in changed for cell in row["cells"])
         rows.append(row)
         findings.extend(unknown_status(row, item, roles))
         findings.extend(unknown_agencies(row, item, roles) if agencies is None else ())
@@ -178,6 +179,7 @@ def _model(
         "table_id": table["id"],
         "row_index": number,
         "cells": [{"role": role, "cell_id": cell["id"]} for role, cell in sorted(said.items())],
+        "corrected": False,
         "text": said["name"]["text"],
         "fragments": said["name"]["fragments"],
     }

@@ -11,7 +11,7 @@ from pipeline.view.workbook import Sheet, link_of
 
 COLUMNS = (
     *("number", "province", "issued_on", "file", "text", "value", "value_to", "denominator", "unit", "subject", "kind"),
-    *("column_name", "page", "box", "link", "id"),
+    *("column_name", "corrected", "page", "box", "link", "id"),
 )
 NUMBERS = frozenset({"value", "value_to", "denominator"})
 
