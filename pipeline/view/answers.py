@@ -104,10 +104,10 @@ def as_csv(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> Resp
     return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8")
 
 
-def as_xlsx(sheets: Iterable[Sheet], name: str) -> Response:
+def as_xlsx(content: Iterable[Sheet], name: str) -> Response:
     """Sheets as a workbook to keep under a name."""
     kept = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(workbook(sheets), media_type=XLSX, headers=kept)
+    return Response(workbook(content), media_type=XLSX, headers=kept)
 
 
 def _cell(value: object) -> str:

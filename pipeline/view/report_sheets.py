@@ -52,10 +52,10 @@ def report_workbook(rows: PublishedRows, chosen: Sequence[str], words: Words, or
     told = chosen_of(rows, chosen)
     whole = [document["id"] for document, _ in told if not chosen or document["id"] in chosen]
     of = Reported(rows, {document["id"]: document for document, _ in told}, whole, words, origin)
-    sheets = [_findings(of, [finding for _, own in told for finding in own])]
+    content = [_findings(of, [finding for _, own in told for finding in own])]
     if whole:
-        sheets += [_figures(of), _models(of), _pairs(of), _citations(of)]
-    return workbook([*sheets, _quarantine(of), _about(of)])
+        content += [_figures(of), _models(of), _pairs(of), _citations(of)]
+    return workbook([*content, _quarantine(of), _about(of)])
 
 
 def _findings(of: Reported, rows: Sequence[FindingRow]) -> Sheet:

@@ -53,13 +53,13 @@ def link_of(origin: str, row_id: str) -> str:
     return f"{origin}/id/{quote(row_id)}"
 
 
-def workbook(sheets: Iterable[Sheet]) -> bytes:
+def workbook(content: Iterable[Sheet]) -> bytes:
     """The sheets as a file.
 
     Raises:
         OutputError: a sheet has more rows than a workbook holds.
     """
-    held = list(sheets)
+    held = list(content)
     for sheet in held:
         if len(sheet.rows) >= MOST_ROWS:
             raise OutputError(
