@@ -46,6 +46,7 @@ def figures(*sources: Made) -> Rows:
     return [
         {
             "id": f"{source['id']}/f{n}",
+            "corrected": False,
             "source_id": source["id"],
             "fragments": [],
             "char_start": quantity.start,

@@ -18,8 +18,9 @@ from pipeline.workflow.run import Outcome
 from pipeline.workflow.stages import DOCUMENT_STEPS, work_of
 from testkit.commands import PRELOADED
 from testkit.digital import read_digital
-from testkit.places import DISPATCH, RAW_PDFS, corpus_folder
+from testkit.places import DISPATCH, PROVINCES, RAW_PDFS, corpus_folder
 from testkit.running import extracted
+from testkit.typeset.dispatch import load_written, set_dispatch
 
 # How long an example takes tells of the machine, which others may use too.
 settings.register_profile("unhurried", deadline=None)
@@ -49,6 +50,19 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("extract") / "out"
     extracted([RAW_PDFS], folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def nghe_an_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The two dispatches of Nghệ An, and the datasets of both in out/, read once a session.
+
+    Tests that use it are of the group `nghe_an`, so that one process reads them.
+    """
+    made = tmp_path_factory.mktemp("nghe_an")
+    for name in ("nghe_an_2024_12", "nghe_an_2025_06"):
+        set_dispatch(load_written(PROVINCES / f"{name}.yml"), made / f"{name}.pdf")
+    extracted(sorted(made.glob("*.pdf")), made / "out")
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -25,12 +25,8 @@ from pipeline.steps.publish.changes import NOTHING, Change, changed, followed, s
 from pipeline.steps.publish.progress import Dispatch, progress_tables, thread_rows, threads
 from pipeline.steps.publish.standing import Standing
 from pipeline.workflow.versions import models_between, words
-from testkit.places import PROVINCES
-from testkit.running import extracted
-from testkit.typeset.dispatch import load_written, set_dispatch
 from testkit.typeset.fonts import fonts_folder
 
-NAMES = ("nghe_an_2024_12", "nghe_an_2025_06")
 FINISHED = {"completed", "completed_ongoing"}
 typeset = pytest.mark.skipif(
     fonts_folder() is None, reason="needs the Liberation fonts: apt-get install fonts-liberation2"
@@ -42,13 +38,9 @@ Tables = dict[str, pa.Table]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(nghe_an_folder: Path) -> Path:
     """The two dispatches of Nghệ An, and the datasets of both in out/."""
-    made = tmp_path_factory.mktemp("nghe_an")
-    for name in NAMES:
-        set_dispatch(load_written(PROVINCES / f"{name}.yml"), made / f"{name}.pdf")
-    extracted(sorted(made.glob("*.pdf")), made / "out")
-    return made
+    return nghe_an_folder
 
 
 @pytest.fixture(scope="module")

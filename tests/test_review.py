@@ -130,7 +130,14 @@ def test_a_corrected_cell_gives_its_values_and_keeps_what_was_read(rows: Rows, o
     (box,), (was,) = now["fragments"], figure["fragments"]
     assert abs(box["x0"] - was["x0"]) < 1 and abs(box["x1"] - was["x1"]) < 1 and box["top"] == was["top"]
     others = [f for f in rows["figures"] if f["source_id"] == cell["id"] and f["char_start"] < figure["char_start"]]
-    assert [f for f in found["figures"] if f["id"] in {o["id"] for o in others}] == others
+    assert [f for f in found["figures"] if f["id"] in {o["id"] for o in others}] == [
+        {**other, "corrected": True} for other in others
+    ]
+    assert {f["id"] for f in found["figures"] if f["corrected"]} == {
+        f["id"] for f in rows["figures"] if f["source_id"] == cell["id"]
+    }
+    (model,) = [m for m in found["models"] if m["corrected"]]
+    assert cell["id"] in [role["cell_id"] for role in model["cells"]]
 
 
 def test_statuses_agencies_and_headers_are_corrected(rows: Rows, out: Path, kept: Path) -> None:
@@ -146,6 +153,8 @@ def test_statuses_agencies_and_headers_are_corrected(rows: Rows, out: Path, kept
     assert models["hanoi", 5]["lead_agencies"] == ["Bảo hiểm xã hội tỉnh"]
     assert models["province", 1]["funding"] and models["province", 1]["note"] is None
     assert sorted(row["kind"] for row in found["corrections"]) == ["agencies", "headers", "statuses"]
+    hanoi = {m["model_number"] for m in found["models"] if m["corrected"] and m["list"] == "hanoi"}
+    assert hanoi == {4, 5} and all(m["corrected"] for m in found["models"] if m["list"] == "province")
 
 
 def test_comments_between_decisions_stay(rows: Rows, kept: Path) -> None:

@@ -8,9 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from functools import cache
-from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -21,7 +18,6 @@ import pyarrow.parquet as pq
 import pytest
 from httpx2 import Response
 from PIL import Image
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
@@ -31,7 +27,7 @@ from pipeline.core.errors import ContractError, DocumentRefused, NotFoundError, 
 from pipeline.core.shown import shown_name
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import FINDINGS, MODEL_MAP
-from pipeline.view.app import Folders, application
+from pipeline.view.app import Folders
 from pipeline.view.pages.tabs import TABS
 from pipeline.view.pictures import Pictures
 from pipeline.view.report import report
@@ -40,28 +36,14 @@ from pipeline.view.server import serving
 from pipeline.view.words import Language, phrases
 from pipeline.workflow.stages import publish_stage
 from pipeline.workflow.workspace import Workspace
+from testkit.browsing import HOST, TOKEN, PageElements, client, page
 from testkit.places import RAW_PDFS
 
 pytestmark = pytest.mark.xdist_group("dispatch")
 Rows = dict[str, list[dict[str, Any]]]
 
-HOST = "127.0.0.1:8765"
-TOKEN = "a-token"
 PERCENT = "t1/r41/c2/f0/ratio_percent"
 """The finding that 827.724/838.840 is not 98.70%, below its document's id."""
-
-
-@cache
-def served(folders: Folders) -> Starlette:
-    """The workbench on some folders, made once."""
-    return application(folders, TOKEN, frozenset({HOST}))
-
-
-def client(data: Path, *, known: bool = True, pdfs: Path = RAW_PDFS, decisions: Path | None = None) -> TestClient:
-    """A browser that opens the datasets in a folder, with the token or without."""
-    app = served(Folders(data, decisions or data / "decisions", pdfs))
-    cookies = {"congvan": TOKEN} if known else {}
-    return TestClient(app, base_url=f"http://{HOST}", cookies=cookies, follow_redirects=False)
 
 
 @pytest.fixture(scope="module")
@@ -72,34 +54,6 @@ def browser(out: Path) -> TestClient:
 @pytest.fixture(scope="module")
 def document_id(rows: Rows) -> str:
     return str(rows["documents"][0]["id"])
-
-
-class PageElements(HTMLParser):
-    """The elements of a page: their attributes, ids and texts."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.all: list[tuple[str, dict[str, str | None]]] = []
-        self.said: list[str] = []
-        self.feed(page)
-        self.ids = [given["id"] for _, given in self.all if given.get("id")]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.all.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.said.append(data)
-
-    def links(self) -> Iterator[str]:
-        """Addresses that the page leads to or loads."""
-        for _, given in self.all:
-            yield from (str(given[name]) for name in ("href", "src", "action") if given.get(name))
-
-
-def page(browser: TestClient, address: str, status: int = 200) -> str:
-    answer = browser.get(address)
-    assert answer.status_code == status, answer.text
-    return answer.text
 
 
 def test_the_list_shows_each_dispatch_with_its_findings(browser: TestClient, rows: Rows) -> None:
@@ -445,7 +399,7 @@ def test_a_decided_finding_stays_out_of_the_list_until_it_is_asked_for(
         ({"who": " "}, 400),
         ({"why": ""}, 400),
         ({"state": "0" * 64}, 409),
-        ({"why": "x" * 20000}, 413),
+        ({"why": "x" * 70000}, 413),
     ],
 )
 def test_what_is_no_decision_is_not_kept(

@@ -105,11 +105,11 @@ def respelled(words: Sequence[str]) -> list[str]:
 def _respelled(word: str) -> str:
     if word in _vocabulary() or word.isdigit() or (is_syllable(word) and not _ODD.match(strip_tones(word))):
         return word
-    alike = _by_letters().get(_letters(word), ())
+    alike = _by_letters().get(look_alike(word), ())
     return max(alike, key=lambda known: fuzz.ratio(*(normalize("NFD", w) for w in (word, known))), default=word)
 
 
-def _letters(word: str) -> str:
+def look_alike(word: str) -> str:
     """A word as a careless eye sees it: without accents, with digits and look-alikes as letters."""
     return strip_tones(word).translate(str.maketrans("01i5", "olls")).replace("rn", "m")
 
@@ -125,7 +125,7 @@ def _vocabulary() -> frozenset[str]:
 def _by_letters() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for word in sorted(_vocabulary()):
-        found[_letters(word)] = (*found.get(_letters(word), ()), word)
+        found[look_alike(word)] = (*found.get(look_alike(word), ()), word)
     return found
 
 

@@ -194,6 +194,16 @@ def write_text(path: Path, text: str) -> None:
         target.write_text(text, encoding="utf-8")
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write `data`, whole or not at all.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    with _whole(path) as target, _output(path):
+        target.write_bytes(data)
+
+
 def read_table(path: Path) -> pa.Table:
     """The Parquet file as it was written, nothing inferred from its path."""
     return pq.ParquetFile(path).read(use_threads=THREADS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,9 +24,9 @@ from pipeline.core.shown import json_visible, visible
 from pipeline.view.asked import Asked
 from pipeline.view.refusals import Unanswerable
 from pipeline.view.words import Language, Words
+from pipeline.view.workbook import FORMULA, Sheet, workbook
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What begins a formula where a text is opened as a sheet; such a text gets an apostrophe before it."""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 VIEWRECT = "http://tools.ietf.org/rfc/rfc3778"
 """RFC 3778: page and viewrect (left, top, width, height in points) of a PDF in an address."""
 
@@ -96,12 +96,18 @@ def _selector(fragment: FragmentRow) -> list[Mapping[str, str]]:
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> Response:
-    """Rows as CSV in UTF-8 that spreadsheets know as such; a text that would begin a formula is kept from it."""
+    """Rows as CSV in UTF-8 that spreadsheets know as such; a text that would begin a formula gets an apostrophe."""
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
     writer.writerows([_cell(row[column]) for column in columns] for row in rows)
     return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8")
+
+
+def as_xlsx(content: Iterable[Sheet], name: str) -> Response:
+    """Sheets as a workbook to keep under a name."""
+    kept = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(workbook(content), media_type=XLSX, headers=kept)
 
 
 def _cell(value: object) -> str:

@@ -19,16 +19,19 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline.core.errors import CongvanError, NotFoundError
-from pipeline.view.answers import as_csv, as_json, html, refused
+from pipeline.view.answers import as_csv, as_json, as_xlsx, html, refused
 from pipeline.view.asked import Asked
 from pipeline.view.deciding import KeptDecisions, decide_finding, decide_pair, form_of
 from pipeline.view.guard import Guard
 from pipeline.view.images import crop_image, page_image
+from pipeline.view.pages.compare import compare
 from pipeline.view.pages.crosswalk import crosswalk
 from pipeline.view.pages.dispatch import dispatch
 from pipeline.view.pages.dispatches import dispatches
 from pipeline.view.pages.finding import finding
+from pipeline.view.pages.progress import progress
 from pipeline.view.pages.search import HitRow, hits, search
+from pipeline.view.pages.search_sheets import hit_sheets
 from pipeline.view.pages.standing import standing
 from pipeline.view.pictures import Pictures
 from pipeline.view.refusals import Unanswerable
@@ -59,6 +62,8 @@ PAGES = (
     Page("/f/{finding:path}", "finding", finding),
     Page("/s", "search", search),
     Page("/x", "crosswalk", crosswalk),
+    Page("/compare", "compare", compare),
+    Page("/m/{number}", "progress", progress),
 )
 
 
@@ -82,7 +87,15 @@ def application(folders: Folders, token: str, hosts: frozenset[str], cookie: str
     kept = KeptDecisions(folders.data, folders.decisions)
 
     def asked_by(request: Request) -> Asked:
-        return Asked(rows, pictures, kept, request.url.path, request.path_params, request.query_params)
+        return Asked(
+            rows,
+            pictures,
+            kept,
+            str(request.base_url).rstrip("/"),
+            request.url.path,
+            request.path_params,
+            request.query_params,
+        )
 
     def route(path: str, answer: Callable[[Asked], Response]) -> Route:
         async def answered(request: Request) -> Response:
@@ -103,6 +116,7 @@ def application(folders: Folders, token: str, hosts: frozenset[str], cookie: str
         route("/c/{document}/{page}.png", crop_image),
         route("/id/{row:path}", lambda asked: RedirectResponse(standing(asked), 303)),
         route("/s.csv", lambda asked: as_csv(list(HitRow.__annotations__), hits(asked))),
+        route("/s.xlsx", lambda asked: as_xlsx(hit_sheets(asked), "congvan.xlsx")),
     ]
     routes += [deciding("/f/{row:path}", decide_finding), deciding("/x/{row:path}", decide_pair)]
     for page in PAGES:  # The longer paths first: an id may hold anything.

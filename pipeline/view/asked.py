@@ -19,11 +19,13 @@ MOST_DIGITS = 9
 
 @dataclass(frozen=True)
 class Asked:
-    """An address: what its path names, its parameters, and what there is to answer with."""
+    """An address: the origin (scheme, host and port), what its path names, its parameters, and what there is to answer
+    with."""
 
     rows: PublishedRows
     pictures: Pictures
     kept: KeptDecisions
+    origin: str
     path: str
     named: Mapping[str, str]
     query: Mapping[str, str]
@@ -55,11 +57,15 @@ class Asked:
             Unanswerable: it is none.
         """
         given = self.query.get(name, "")
-        if not given:
-            return default
-        if not given.isdecimal() or len(given) > MOST_DIGITS:
-            raise Unanswerable(400, "no_number", name=name, given=given)
-        return int(given)
+        return _number(name, given) if given else default
+
+    def path_number(self, name: str) -> int:
+        """A number from 0 that the path has.
+
+        Raises:
+            Unanswerable: it is none.
+        """
+        return _number(name, self.named[name])
 
     def document(self) -> DocumentRow:
         """The dispatch that the path names.
@@ -94,9 +100,15 @@ class Asked:
         """The address of the same as JSON."""
         return _address("/index.json" if self.path == "/" else f"{self.path}.json", self.query)
 
-    def as_csv(self) -> str:
-        """The address of the whole result as CSV."""
-        return _address(f"{self.path}.csv", {**self.query, "start": None})
+    def as_file(self, suffix: str) -> str:
+        """The address of the whole result as a file: csv or xlsx."""
+        return _address(f"{self.path}.{suffix}", {**self.query, "start": None})
+
+
+def _number(name: str, given: str) -> int:
+    if not given.isdecimal() or len(given) > MOST_DIGITS:
+        raise Unanswerable(400, "no_number", name=name, given=given)
+    return int(given)
 
 
 def _address(path: str, query: Mapping[str, object], mark: str = "") -> str:

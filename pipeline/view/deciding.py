@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import unified_diff
 from pathlib import Path
 from threading import Lock
 from urllib.parse import parse_qs
@@ -13,14 +14,21 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.pages import PageRow
 from pipeline.decisions.corrections import Correction
 from pipeline.decisions.files import Decisions
-from pipeline.decisions.kinds import FINDINGS, MODEL_MAP, FindingDecision, Kind
+from pipeline.decisions.kinds import CELLS, FINDINGS, MODEL_MAP, FindingDecision, Kind
 from pipeline.view.refusals import Unanswerable
+from pipeline.workflow.datasets import find_row, read_dataset
 from pipeline.workflow.review import Given, decide
 
-MOST_BYTES = 16384
+CORRECT = "correct"
+"""What a form says that corrects a cell."""
+DIGITAL = "digital"
+"""Where a page's text is its own, and no recognition of a picture (`pages.text_source`)."""
+MOST_BYTES = 65536
 """Of a form."""
 NUMBERS = re.compile(r"\d{1,4}(?:[ ,]+\d{1,4}){0,9}")
 """Numbers of models, with commas or blanks."""
@@ -33,6 +41,7 @@ class KeptDecisions:
     data: Path
     folder: Path
     _lock: Lock = field(default_factory=Lock)
+    _written: dict[str, str] = field(default_factory=dict)
 
     def file(self, kind: Kind) -> Path:
         """Where those of a kind are kept."""
@@ -62,10 +71,21 @@ class KeptDecisions:
         who, why = form.get("who", ""), form.get("why", "")
         if not who or not why:
             raise Unanswerable(400, "who_and_why")
+        file = self.file(kind)
         with self._lock:
             if form.get("state", "") != self.state(kind):
-                raise Unanswerable(409, "file_changed", file=str(self.file(kind)))
+                raise Unanswerable(409, "file_changed", file=str(file))
+            before = _lines(file)
             decide(self.data, self.folder, row_id, given, who, why)
+            self._written[row_id] = "\n".join(unified_diff(before, _lines(file), file.name, file.name, lineterm=""))
+
+    def written(self, row_id: str) -> str:
+        """What the last decision of this server on a row changed in its file, as a unified diff; empty without one."""
+        return self._written.get(row_id, "")
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
 
 
 async def form_of(request: Request) -> dict[str, str]:
@@ -87,16 +107,38 @@ async def form_of(request: Request) -> dict[str, str]:
 
 
 def decide_finding(kept: KeptDecisions, finding_id: str, form: Mapping[str, str], back: str) -> Response:
-    """Keep what a form says of a finding, and go back to its page.
+    """Keep what a form says of a finding, or the correction of a cell that it rests on, and go back to its page.
 
     Raises:
-        Unanswerable: it says no decision.
+        Unanswerable: it says no decision; or the cell is another's, its text the same, or printed so and not confirmed.
     """
     decision = form.get("decision", "")
+    if decision == CORRECT:
+        _correct(kept, finding_id, form)
+        return RedirectResponse(back, 303)
     if decision not in tuple(FindingDecision):
         raise Unanswerable(400, "no_choice", name="decision", given=decision, among=", ".join(FindingDecision))
     kept.keep(FINDINGS, finding_id, Given(decision=decision), form)
     return RedirectResponse(back, 303)
+
+
+def _correct(kept: KeptDecisions, finding_id: str, form: Mapping[str, str]) -> None:
+    """Keep what a cell really says; who corrects the text of a digital page says that it is meant so."""
+    cell = find_row(kept.data, CellRow, form.get("cell", ""))
+    if cell is None or not finding_id.startswith(f"{cell['document_id']}/"):
+        raise Unanswerable(404, "no_row", id=form.get("cell", ""))
+    text = "\n".join(form.get("text", "").splitlines())
+    if text == cell["text"]:
+        raise Unanswerable(400, "same_text")
+    on = {fragment["page"] for fragment in cell["fragments"]}
+    printed = any(
+        page["text_source"] == DIGITAL
+        for page in read_dataset(kept.data, PageRow)
+        if page["document_id"] == cell["document_id"] and page["page"] in on
+    )
+    if printed and form.get("sure", "") != "1":
+        raise Unanswerable(400, "not_sure", text=cell["text"])
+    kept.keep(CELLS, cell["id"], Given(text=text), form)
 
 
 def decide_pair(kept: KeptDecisions, pair_id: str, form: Mapping[str, str], back: str) -> Response:

@@ -96,6 +96,11 @@ def box_of(fragment: FragmentRow) -> Box:
     return Box(fragment["x0"], fragment["top"], fragment["x1"], fragment["bottom"])
 
 
+def box_text(x0: float, top: float, x1: float, bottom: float) -> str:
+    """A box as text, as the address of a part of a page has it: points from the page's left and top."""
+    return ",".join(f"{side:.10g}" for side in (x0, top, x1, bottom))
+
+
 def _within(box: Box, whole: Box) -> Box:
     return Box(max(box.x0, whole.x0), max(box.top, whole.top), min(box.x1, whole.x1), min(box.bottom, whole.bottom))
 

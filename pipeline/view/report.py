@@ -58,6 +58,27 @@ def report(rows: PublishedRows, pictures: Pictures, chosen: Sequence[str], langu
     Raises:
         NotFoundError: neither a dispatch nor a finding has one of the ids, or the PDF of one is not to be had.
     """
+    reported = [
+        ReportedDispatch(document, list(_findings(rows, pictures, document, own)))
+        for document, own in chosen_of(rows, chosen)
+    ]
+    return rendered(
+        "report",
+        t=Words(language),
+        style=Markup(STYLE.read_text(encoding="utf-8")),
+        dispatches=reported,
+        quarantine=rows.rows(QuarantineRow, "true ORDER BY file, id"),
+        read=len(rows.rows(DocumentRow)),
+        version=version("congvan"),
+    )
+
+
+def chosen_of(rows: PublishedRows, chosen: Sequence[str]) -> list[tuple[DocumentRow, list[FindingRow]]]:
+    """The dispatches that are reported, each with those of its findings that are, as they stand on its pages.
+
+    Raises:
+        NotFoundError: neither a dispatch nor a finding has one of the ids.
+    """
     documents = rows.rows(DocumentRow, "true ORDER BY issued_on NULLS LAST, file, id")
     findings = rows.rows(FindingRow)
     known = {row["id"] for row in documents} | {row["id"] for row in findings}
@@ -67,22 +88,15 @@ def report(rows: PublishedRows, pictures: Pictures, chosen: Sequence[str], langu
                 f"neither a dispatch nor a finding has the id {one}",
                 "list them with: congvan show documents --columns id,number; congvan check",
             )
-    reported = [
-        ReportedDispatch(document, list(_findings(rows, pictures, document, own)))
+    own: dict[str, list[FindingRow]] = {}
+    for finding in sorted(findings, key=place_in_order):
+        if _is_chosen(finding, chosen):
+            own.setdefault(finding["document_id"], []).append(finding)
+    return [
+        (document, own.get(document["id"], []))
         for document in documents
-        if (own := [f for f in findings if f["document_id"] == document["id"] and _is_chosen(f, chosen)])
-        or document["id"] in chosen
-        or not chosen
+        if document["id"] in own or document["id"] in chosen or not chosen
     ]
-    return rendered(
-        "report",
-        t=Words(language),
-        style=Markup(STYLE.read_text(encoding="utf-8")),
-        dispatches=reported,
-        quarantine=rows.rows(QuarantineRow, "true ORDER BY file, id"),
-        read=len(documents),
-        version=version("congvan"),
-    )
 
 
 def _is_chosen(finding: FindingRow, chosen: Sequence[str]) -> bool:
@@ -95,7 +109,7 @@ def _findings(
     on = sorted({fragment["page"] for finding in findings for fragment in finding["fragments"]})
     pages = rows.rows(PageRow, "document_id = ? AND list_contains(?, page) ORDER BY page", [document["id"], on])
     sizes = {page["page"]: page for page in pages}
-    for finding in sorted(findings, key=place_in_order):
+    for finding in findings:
         cuts = [
             Cut(crop, _held(pictures.crop(document, sizes[crop.page], crop.box)))
             for crop in crops(finding["fragments"], pages)

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pipeline.cli.commands.choosing import Condition, parse_condition, sort_rows
+from pipeline.cli.commands.default_columns import DEFAULT_COLUMNS
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
-from pipeline.cli.console import result, result_json, result_table
+from pipeline.cli.console import note, result, result_json, result_table
 from pipeline.core.errors import NotFoundError
 from pipeline.core.schema import dataset, published
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.workflow.datasets import find_row, open_dataset, read_dataset
 
-LOCATORS = {"fragments", "previous_fragments", "x0", "top", "x1", "bottom", "evidence", "stitches", "origin", "sha256"}
-"""Columns that say much to a program and little to a reader; named in --columns they are shown."""
+ALL = "all"
+"""In place of names of columns."""
 
 
 def show(
     what: Annotated[str, typer.Argument(help="A dataset, or the id of a table; all datasets without.")] = "",
-    where: Annotated[list[str] | None, typer.Option(help="Only rows with COLUMN=VALUE.")] = None,
-    columns: Annotated[str, typer.Option(help="Columns to show, with commas.")] = "",
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CONDITION",
+            help="Only rows with COLUMN=VALUE, or !=, <, <=, >, >=; with ~ those that have the words, accents or not.",
+        ),
+    ] = None,
+    sort: Annotated[
+        str, typer.Option(help="Columns to sort by, with commas; -COLUMN the other way round, null last.")
+    ] = "",
+    columns: Annotated[
+        str, typer.Option(help="Columns to show, with commas; a few of them without, and all with 'all'.")
+    ] = "",
     limit: Annotated[int, typer.Option(help="Rows at the most; 0 for all.")] = 20,
     data: Data = DATASETS_FOLDER,
     *,
@@ -35,7 +50,8 @@ def show(
     elif "/" in what:
         _logical_table(data, what, as_json=as_json)
     else:
-        _rows(data, what, where or [], [c for c in columns.split(",") if c], limit, as_json=as_json)
+        asked = RowsAsked(list(map(parse_condition, where or ())), _named(sort), _named(columns), limit)
+        _rows(data, what, asked, as_json=as_json)
 
 
 def _overview(data: Path, *, as_json: bool) -> None:
@@ -46,22 +62,40 @@ def _overview(data: Path, *, as_json: bool) -> None:
     result_table(["dataset", "rows", "one row is"], [[n, str(c), dataset(n).row_is] for n, c in counts.items()])
 
 
-def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: int, *, as_json: bool) -> None:
+@dataclass(frozen=True)
+class RowsAsked:
+    """Which rows of a dataset are asked for, in which order, with which columns, and how many at the most (0: all)."""
+
+    where: Sequence[Condition]
+    sort: Sequence[str]
+    columns: Sequence[str]
+    limit: int
+
+
+def _named(columns: str) -> list[str]:
+    return [name.strip() for name in columns.split(",") if name.strip()]
+
+
+def _rows(data: Path, name: str, asked: RowsAsked, *, as_json: bool) -> None:
     table = open_dataset(data, name)
-    for column in [*columns, *(w.partition("=")[0] for w in where)]:
-        if column not in table.schema.names:
-            raise NotFoundError(f"{name} has no column {column!r}", f"choose from {', '.join(table.schema.names)}")
-    conditions = [(c, v) for c, _, v in (w.partition("=") for w in where)]
+    every = table.schema.names
+    columns = every if list(asked.columns) == [ALL] else asked.columns
+    for column in [*columns, *(c.column for c in asked.where), *(c.removeprefix("-") for c in asked.sort)]:
+        if column not in every:
+            raise NotFoundError(f"{name} has no column {column!r}", f"choose from {', '.join(every)}")
     held: list[Mapping[str, object]] = table.to_pylist()
-    rows = [r for r in held if all(_shown(r[c]) == v for c, v in conditions)]
-    kept = rows[:limit] if limit else rows
-    chosen = columns or [c for c in table.schema.names if as_json or c not in LOCATORS]
+    rows = [row for row in held if all(condition.holds(row, _shown) for condition in asked.where)]
+    sort_rows(rows, asked.sort)
+    kept = rows[: asked.limit] if asked.limit else rows
+    chosen = columns or (every if as_json else DEFAULT_COLUMNS.get(name, every))
     if as_json:
         result_json([{c: row[c] for c in chosen} for row in kept])
         return
     result_table(chosen, [[_shown(row[c]) for c in chosen] for row in kept])
     if len(kept) < len(rows):
         result(f"{len(kept)} of {len(rows)} rows; --limit 0 shows all")
+    if not columns:
+        note(f"other columns, for --columns: {', '.join(c for c in every if c not in chosen)}")
 
 
 def _logical_table(data: Path, table_id: str, *, as_json: bool) -> None:
@@ -88,6 +122,9 @@ def _logical_table(data: Path, table_id: str, *, as_json: bool) -> None:
 def _shown(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, Decimal):
+        written = f"{value:f}"
+        return written.rstrip("0").rstrip(".") if "." in written else written
     if isinstance(value, list):
         return "; ".join(_shown(v) for v in value)
     if isinstance(value, dict):

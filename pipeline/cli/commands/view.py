@@ -13,7 +13,7 @@ from pipeline.cli.console import note, result
 from pipeline.core.errors import UsageError
 from pipeline.workflow.datasets import decisions_beside
 
-NEEDED = ("duckdb", "jinja2", "starlette", "uvicorn")
+NEEDED = ("duckdb", "jinja2", "openpyxl", "starlette", "uvicorn")
 """What the extra `view` installs."""
 LOOPBACK = "127.0.0.1"
 PORT = 8765

@@ -9,6 +9,7 @@ from pipeline.core.schema.fields import (
     About,
     Bottom,
     Confidence,
+    Corrected,
     Dataset,
     DocumentId,
     End,
@@ -42,6 +43,7 @@ class CitationRow(TypedDict):
         About("That of the least certain word of its number and date; null for a digital text layer"),
     ]
     resolved_document_id: Annotated[str | None, About("The document of this dataset that it is", source="publish")]
+    corrected: Corrected
     source_id: SourceId
     char_start: Start
     char_end: End

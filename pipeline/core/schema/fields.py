@@ -176,6 +176,12 @@ class FragmentRow(BoxRow):
     text: str
 
 
+Corrected = Annotated[
+    bool, About("Whether it rests on what a person corrected or decided (the dataset corrections)", source="normalize")
+]
+"""Whether a value is not that of the page alone."""
+
+
 class SpanRow(TypedDict):
     """Characters of a text, from the first to the one behind the last."""
 

@@ -10,6 +10,7 @@ from pipeline.core.schema.fields import (
     About,
     Bottom,
     Confidence,
+    Corrected,
     Dataset,
     DocumentId,
     End,
@@ -107,6 +108,7 @@ class FigureRow(TypedDict):
             source="read",
         ),
     ]
+    corrected: Corrected
     source_id: SourceId
     char_start: Start
     char_end: End

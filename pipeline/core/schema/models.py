@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import About, Dataset, DocumentId, Fragments, Id, Text
+from pipeline.core.schema.fields import About, Corrected, Dataset, DocumentId, Fragments, Id, Text
 
 
 class RoleRow(TypedDict):
@@ -31,6 +31,24 @@ class ModelRow(TypedDict):
             " reference (a name known in the list of Hanoi's 19)",
             source="normalize",
         ),
+    ]
+    national_number: Annotated[
+        int | None,
+        About(
+            "Number of the model in the national list of 43 (normalizers/data/national_models.yml, a vendor's print of"
+            " it), by its name and row, never by its number; null where it is not surely one, and for Hanoi's",
+            source="normalize",
+        ),
+    ]
+    national_method: Annotated[
+        str | None,
+        About(
+            "name, or name_and_row (a name that is the national model's only where the row says what it is of)",
+            source="normalize",
+        ),
+    ]
+    national_score: Annotated[
+        float | None, About("How like the two names are by their words, 0 to 1", source="normalize")
     ]
     ordinal: Annotated[
         int | None, About("Number of its row in the list or group; not the model number", source="normalize")
@@ -66,6 +84,7 @@ class ModelRow(TypedDict):
     table_id: Annotated[str, About("The table it stands in", source="normalize")]
     row_index: Annotated[int, About("Its row in that table", source="normalize")]
     cells: Annotated[list[RoleRow], About("Which cell each value was read from", source="normalize")]
+    corrected: Corrected
     text: Annotated[Text, About("Text of the cell that names it, as read")]
     fragments: Fragments
 

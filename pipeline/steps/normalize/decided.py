@@ -82,6 +82,11 @@ class Decided:
         self._apply(correction, [model["id"]], model["lead_agency"], model["fragments"])
         return [agency.name for name in correction.value if (agency := parse_agency(name))]
 
+    def is_on(self, model: ModelRow) -> bool:
+        """Whether a decision was applied to a model or to a column of its list."""
+        applied = {target for row in self.applied.values() for target in row["target_ids"]}
+        return not applied.isdisjoint([model["id"], model["table_id"]])
+
     def rows(self) -> Iterator[CorrectionRow]:
         """Rows of `corrections` for what was applied.
 

@@ -50,11 +50,12 @@ def normalize_document(document: DocumentInput) -> Rows:
     document, corrected = with_corrections(document, row)
     for cell, correction in corrected:
         yield "corrections", correction.row(document.document_id, [cell["id"]], cell["text"], cell["fragments"])
+    changed = frozenset(cell["id"] for cell, _ in corrected)
     decided = load_decided(Decisions(document.decisions), document.document_id, row)
     lists: list[str] = []
     not_understood: list[Finding] = []
     for table, cells in lists_of_models(document, decided):
-        rows, unknown = model_rows(document.document_id, table, cells, decided)
+        rows, unknown = model_rows(document.document_id, table, cells, decided, changed)
         yield from (("models", row) for row in rows)
         lists += [table["id"]] if rows else []
         not_understood += unknown
@@ -69,7 +70,7 @@ def normalize_document(document: DocumentInput) -> Rows:
     seen = SeenWords(document.rows(SeenWordRow))
     for part in _parts(document):
         yield from (("columns", column) for column in part.columns)
-        for figures, references in value_rows(document.document_id, own, part.texts, seen):
+        for figures, references in value_rows(document.document_id, own, part.texts, seen, changed):
             findings += [not_held(figure) for figure in figures if figure["value_text"]]
             findings += [figure_differs(figure) for figure in figures if figure["seen"] == DIFFERS]
             for figure in figures:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from normalizers.headers import parse_ordinal
 from normalizers.pilot_models.hanoi_models import number_by_name
 from normalizers.pilot_models.names import name_key, parse_model_name, parse_model_number
+from normalizers.pilot_models.national_models import NationalMatch, match_national
 from normalizers.pilot_models.statuses import parse_status
 from normalizers.text import squeeze
 from pipeline.core.findings import Finding
@@ -44,10 +45,10 @@ class Named:
 
 
 def model_rows(
-    document_id: str, table: TableRow, cells: Sequence[CellRow], decided: Decided
+    document_id: str, table: TableRow, cells: Sequence[CellRow], decided: Decided, changed: Set[str] = frozenset()
 ) -> tuple[list[ModelRow], list[Finding]]:
     """Rows of `models` from a list of them, and what in it is not understood: a header, a row without a model, a
-    status."""
+    status. `changed` are the ids of cells whose text a person corrected."""
     roles = decided.roles(table)
     names = column_of(roles, "name")
     assert names is not None
@@ -67,6 +68,7 @@ def model_rows(
             row["status"] = str(status)
         if agencies is not None:
             row["lead_agencies"] = agencies
+        row["corrected"] = decided.is_on(row) or any(cell["cell_id"] in changed for cell in row["cells"])
         rows.append(row)
         findings.extend(unknown_status(row, item, roles))
         findings.extend(unknown_agencies(row, item, roles) if agencies is None else ())
@@ -150,12 +152,16 @@ def _model(
     ordinal = parse_ordinal(said["ordinal"]["text"]) if "ordinal" in said else None
     stating = status_cell(said, roles)
     status = parse_status(stating["text"]) if stating else None
+    national = _national(named, said) if whose == "province" else None
     return {
         "id": f"{table['id']}/r{number}/model",
         "document_id": document_id,
         "list": whose,
         "model_number": named.number,
         "number_source": named.source,
+        "national_number": national.number if national else None,
+        "national_method": national.method if national else None,
+        "national_score": national.score if national else None,
         "ordinal": ordinal[1][-1] if ordinal else None,
         "name": squeeze(named.name),
         "name_key": name_key(named.name),
@@ -173,6 +179,12 @@ def _model(
         "table_id": table["id"],
         "row_index": number,
         "cells": [{"role": role, "cell_id": cell["id"]} for role, cell in sorted(said.items())],
+        "corrected": False,
         "text": said["name"]["text"],
         "fragments": said["name"]["fragments"],
     }
+
+
+def _national(named: Named, said: Mapping[str, CellRow]) -> NationalMatch | None:
+    """The model of the national list that a row's is, by its name and what its other cells say."""
+    return match_national(named.name, "\n".join(cell["text"] for role, cell in sorted(said.items()) if role != "name"))

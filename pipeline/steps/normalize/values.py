@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -29,6 +29,7 @@ class ValuePlace(Locator):
 
     document_id: str
     text: str
+    corrected: bool
     source_id: str
     char_start: int
     char_end: int
@@ -67,6 +68,7 @@ def value_rows(
     own: OwnNumber,
     texts: Iterable[tuple[Source, CellContext | None]],
     seen: SeenWords,
+    corrected: Set[str] = frozenset(),
 ) -> Iterator[tuple[list[FigureRow], list[CitationRow]]]:
     """Rows of `figures` and `references`, text by text; which document is cited, is found when all are known.
 
@@ -75,14 +77,19 @@ def value_rows(
         own: the document's own number, which is no citation.
         texts: blocks, and cells with what their columns and rows say of them.
         seen: what the pages show of their words.
+        corrected: ids of cells whose text a person corrected.
     """
     for source, context in texts:
         references = find_references(source.valid)
+        changed = source.id in corrected
         quantities = _quantities(source, references, context)
         yield (
-            [_figure(document_id, source, number, quantity, seen) for number, quantity in enumerate(quantities)],
             [
-                _reference(document_id, source, number, reference)
+                _figure(document_id, source, number, quantity, seen, corrected=changed)
+                for number, quantity in enumerate(quantities)
+            ],
+            [
+                _reference(document_id, source, number, reference, corrected=changed)
                 for number, reference in enumerate(references)
                 if not own.names(source.id, reference)
             ],
@@ -104,7 +111,9 @@ def _quantities(source: Source, references: Sequence[Reference], context: CellCo
         yield replace(quantity, subject=subject, period_first=first, period_last=last)
 
 
-def _figure(document_id: str, source: Source, number: int, quantity: Quantity, seen: SeenWords) -> FigureRow:
+def _figure(
+    document_id: str, source: Source, number: int, quantity: Quantity, seen: SeenWords, *, corrected: bool
+) -> FigureRow:
     shown = seen.of(source.located, quantity.start, quantity.end)
     return {
         "id": f"{source.id}/f{number}",
@@ -118,7 +127,7 @@ def _figure(document_id: str, source: Source, number: int, quantity: Quantity, s
         "confidence": source.located.confidence(quantity.start, quantity.end),
         "seen": shown.verdict if shown else None,
         "seen_text": shown.text if shown else None,
-        **_place(document_id, source, quantity),
+        **_place(document_id, source, quantity, corrected=corrected),
     }
 
 
@@ -160,7 +169,7 @@ def not_held(figure: FigureRow) -> Finding:
     )
 
 
-def _reference(document_id: str, source: Source, number: int, reference: Reference) -> CitationRow:
+def _reference(document_id: str, source: Source, number: int, reference: Reference, *, corrected: bool) -> CitationRow:
     return {
         "id": f"{source.id}/ref{number}",
         "number": reference.number,
@@ -170,15 +179,16 @@ def _reference(document_id: str, source: Source, number: int, reference: Referen
         "title": reference.title,
         "confidence": source.located.sureness_of_numbers(reference.start, reference.end),
         "resolved_document_id": None,
-        **_place(document_id, source, reference),
+        **_place(document_id, source, reference, corrected=corrected),
     }
 
 
-def _place(document_id: str, source: Source, found: Quantity | Reference) -> ValuePlace:
+def _place(document_id: str, source: Source, found: Quantity | Reference, *, corrected: bool) -> ValuePlace:
     fragments = source.fragments(found.start, found.end)
     return {
         "document_id": document_id,
         "text": found.text,
+        "corrected": corrected,
         "source_id": source.id,
         "char_start": found.start,
         "char_end": found.end,

@@ -10,10 +10,10 @@ from typing import TypedDict
 
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.fields import FragmentRow
-from pipeline.core.schema.pages import PageRow
 from pipeline.decisions.kinds import MODEL_MAP
 from pipeline.view.asked import Asked
-from pipeline.view.marks import CutOut, crops
+from pipeline.view.marks import CutOut
+from pipeline.view.pages.cuts import cuts
 
 AT_ONCE = 38
 """Rows that a page shows, twice Hanoi's 19."""
@@ -122,22 +122,13 @@ def crosswalk(asked: Asked) -> CrosswalkShown:
 def _shown(asked: Asked, rows: Sequence[PairRow]) -> list[PairShown]:
     documents = sorted({row["document_id"] for row in rows})
     letters = {row["id"]: row for row in asked.rows.rows(DocumentRow, "list_contains(?, id)", [documents])}
-    boxes = [f for row in rows for f in (*row["hanoi_fragments"], *row["fragments"], *row["province_fragments"])]
-    numbers = sorted({fragment["page"] for fragment in boxes})
-    pages = asked.rows.rows(PageRow, "list_contains(?, document_id) AND list_contains(?, page)", [documents, numbers])
-
-    def cut(row: PairRow, fragments: Sequence[FragmentRow]) -> list[CutOut]:
-        return crops(fragments, [page for page in pages if page["document_id"] == row["document_id"]])
-
+    hanoi = cuts(asked, [(row["document_id"], row["hanoi_fragments"]) for row in rows])
+    apart = [[] if row["fragments"] == row["hanoi_fragments"] else row["fragments"] for row in rows]
+    evidence = cuts(asked, [(row["document_id"], boxes) for row, boxes in zip(rows, apart, strict=True)])
+    province = cuts(asked, [(row["document_id"], row["province_fragments"]) for row in rows])
     return [
-        PairShown(
-            row,
-            cut(row, row["hanoi_fragments"]),
-            cut(row, row["fragments"]) if row["fragments"] != row["hanoi_fragments"] else [],
-            cut(row, row["province_fragments"]),
-            _kept(asked, row, letters[row["document_id"]]),
-        )
-        for row in rows
+        PairShown(row, own, rests, other, _kept(asked, row, letters[row["document_id"]]))
+        for row, own, rests, other in zip(rows, hanoi, evidence, province, strict=True)
     ]
 
 

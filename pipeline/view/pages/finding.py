@@ -11,10 +11,11 @@ from pipeline.core.finding_kinds import FindingKind
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.pages import PageRow
-from pipeline.decisions.kinds import FINDINGS
+from pipeline.decisions.kinds import CELLS, FINDINGS, FindingDecision
 from pipeline.steps import publish
 from pipeline.view.asked import Asked
 from pipeline.view.marks import CutOut, crops
+from pipeline.view.pages.correctable import CorrectableCell, correctable
 from pipeline.view.pages.tabs import findings_of
 from pipeline.view.refusals import Unanswerable
 from pipeline.workflow.catalogue import catalogue
@@ -35,8 +36,9 @@ class FindingShown:
     """A finding with its dispatch, its kind (None for one that this version does not know), the parts of pages with its
     boxes, and the ids of its neighbours among those that nobody has decided.
 
-    `kept` is a decision on it that no run has shown yet, `state` tells the file of decisions as it is, `user` is
-    the name of whoever runs the server.
+    `kept` is a decision on it that no run has shown yet, `written` what the last one changed in its file. Of a finding
+    that was misread, `cells` are those to correct. `state` and `cell_state` tell the files of decisions on findings and
+    cells as they are, `user` is the name of whoever runs the server.
     """
 
     finding: FindingRow
@@ -48,7 +50,10 @@ class FindingShown:
     previous: str | None
     next: str | None
     kept: KeptDecision | None
+    written: str
+    cells: Sequence[CorrectableCell]
     state: str
+    cell_state: str
     user: str
 
 
@@ -64,6 +69,8 @@ def finding(asked: Asked) -> FindingShown:
     order = [f["id"] for f in findings_of(asked, document["id"]) if f["decision"] is None or f["id"] == row["id"]]
     place = order.index(row["id"])
     kinds = catalogue().get(row["kind"])
+    kept = _kept(asked, row, document)
+    is_misread = (kept.decision if kept else row["decision"]) == FindingDecision.MISREAD
     return FindingShown(
         row,
         document,
@@ -73,8 +80,11 @@ def finding(asked: Asked) -> FindingShown:
         len(order),
         order[place - 1] if place else None,
         order[place + 1] if place + 1 < len(order) else None,
-        _kept(asked, row, document),
+        kept,
+        asked.kept.written(row["id"]),
+        correctable(asked, row, document) if is_misread else [],
         asked.kept.state(FINDINGS),
+        asked.kept.state(CELLS),
         getpass.getuser(),
     )
 

@@ -48,6 +48,7 @@ class HitRow(TypedDict):
     unit: str | None
     subject: str | None
     column_name: str | None
+    corrected: bool
     number: str | None
     province: str | None
     issued_on: date | None
@@ -152,7 +153,7 @@ def _question(asked: Asked) -> Question | None:
         WITH found AS ({" UNION ALL BY NAME ".join(parts)}),
         hits AS (
             SELECT what, f.id, f.document_id, text, kind, value, value_to, denominator, unit, f.subject, column_name,
-                number, province, issued_on, file, spot.page, spot.x0, spot.top, spot.x1, spot.bottom
+                corrected, number, province, issued_on, file, spot.page, spot.x0, spot.top, spot.x1, spot.bottom
             FROM found f JOIN documents d ON d.id = f.document_id WHERE {narrowed}
         )"""
     return Question(relation, [*given, *chosen.values()])
@@ -162,12 +163,23 @@ _NO_VALUE = (
     "CAST(NULL AS DECIMAL(38, 12)) AS value, CAST(NULL AS DECIMAL(38, 12)) AS value_to, "
     "CAST(NULL AS DECIMAL(38, 12)) AS denominator, CAST(NULL AS VARCHAR) AS unit, CAST(NULL AS VARCHAR) AS subject"
 )
+_CORRECTED = "SELECT unnest(target_ids) FROM corrections WHERE kind = 'cells'"
 _SOURCES = (
-    ("cell", f"row_kind AS kind, {_NO_VALUE}, column_name", "text", "row_span > 0 AND text <> ''"),
-    ("block", f"kind, {_NO_VALUE}, CAST(NULL AS VARCHAR) AS column_name", "text", "kind <> 'furniture'"),
+    (
+        "cell",
+        f"row_kind AS kind, {_NO_VALUE}, column_name, id IN ({_CORRECTED}) AS corrected",
+        "text",
+        "row_span > 0 AND text <> ''",
+    ),
+    (
+        "block",
+        f"kind, {_NO_VALUE}, CAST(NULL AS VARCHAR) AS column_name, false AS corrected",
+        "text",
+        "kind <> 'furniture'",
+    ),
     (
         "figure",
-        "kind, value, value_to, denominator, unit, subject, CAST(NULL AS VARCHAR) AS column_name",
+        "kind, value, value_to, denominator, unit, subject, CAST(NULL AS VARCHAR) AS column_name, corrected",
         "concat_ws(' ', text, subject, unit)",
         "true",
     ),

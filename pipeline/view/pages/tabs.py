@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.findings import place_in_order
@@ -56,8 +56,8 @@ class LetterField:
 
 @dataclass(frozen=True)
 class Tab:
-    """The rows of a tab, those kinds of them that it has; the boxes that go with them; ids of rows that rest on a
-    person's correction; how many findings a person has decided. Of a long list `start` and `total` say where it
+    """The rows of a tab, those kinds of them that it has; the boxes that go with them; ids of cells that a
+    person corrected; how many findings a person has decided. Of a long list `start` and `total` say where it
     stands."""
 
     marks: Sequence[Mark] = ()
@@ -108,7 +108,7 @@ def _tables(asked: Asked, document: DocumentRow, page: int) -> Tab:
         marks=marks,
         tables=tables,
         whole=[_logical(table, [c for c in cells if c["table_id"] == table["id"]], start) for table in here],
-        corrected=_corrected(asked, document, ((cell["id"], ()) for cell in cells)),
+        corrected=_corrected(asked, document),
         start=start,
         total=max((table["row_count"] for table in here), default=0),
     )
@@ -128,7 +128,6 @@ def _figures(asked: Asked, document: DocumentRow, page: int) -> Tab:
     return Tab(
         marks=[Mark(row["id"], row["text"], row["kind"], row["fragments"]) for row in figures],
         figures=figures,
-        corrected=_corrected(asked, document, ((row["id"], [row["source_id"]]) for row in figures)),
         total=len(figures),
     )
 
@@ -139,7 +138,6 @@ def _citations(asked: Asked, document: DocumentRow, page: int) -> Tab:
     return Tab(
         marks=[Mark(row["id"], row["text"], "citation", row["fragments"]) for row in citations],
         citations=citations[start : start + AT_ONCE],
-        corrected=_corrected(asked, document, ((row["id"], [row["source_id"]]) for row in citations)),
         start=start,
         total=len(citations),
     )
@@ -189,11 +187,10 @@ def _text(value: object) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _corrected(asked: Asked, document: DocumentRow, rows: Iterable[tuple[str, Sequence[str]]]) -> frozenset[str]:
-    """The ids of rows, given each with those it rests on, that a person's correction changed."""
-    applied = asked.rows.rows(CorrectionRow, "document_id = ?", [document["id"]])
-    targets = {target for correction in applied for target in correction["target_ids"]}
-    return frozenset(row_id for row_id, via in rows if not targets.isdisjoint([row_id, *via]))
+def _corrected(asked: Asked, document: DocumentRow) -> frozenset[str]:
+    """The ids of the cells whose text a person corrected."""
+    applied = asked.rows.rows(CorrectionRow, "document_id = ? AND kind = 'cells'", [document["id"]])
+    return frozenset(target for correction in applied for target in correction["target_ids"])
 
 
 TABS: Mapping[str, Callable[[Asked, DocumentRow, int], Tab]] = {
