@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import About, Dataset, DocumentId, Id, PageNumber
+from pipeline.core.schema.fields import About, AddedInRevision, Dataset, DocumentId, Id, PageNumber
 from pipeline.core.schema.read_pages import (
     AreasNotRead,
     Height,
@@ -45,6 +45,7 @@ class PageRow(TypedDict):
     ]
     ocr_confidence: OcrConfidence
     ocr_engine: OcrEngine
+    added_in_revision: AddedInRevision
 
 
 DATASET = Dataset("pages", PageRow, row_is="a page", key=("id",))

@@ -14,6 +14,7 @@ from normalizers.values.cells import read_cell
 from normalizers.values.quantities import find_quantities
 from normalizers.values.quantity import Quantity
 from pipeline.core.findings import Finding, Locator, locator
+from pipeline.core.later import LaterWords
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.fields import stored
@@ -67,6 +68,7 @@ def value_rows(
     own: OwnNumber,
     texts: Iterable[tuple[Source, CellContext | None]],
     seen: SeenWords,
+    later: LaterWords,
 ) -> Iterator[tuple[list[FigureRow], list[CitationRow]]]:
     """Rows of `figures` and `references`, text by text; which document is cited, is found when all are known.
 
@@ -75,12 +77,13 @@ def value_rows(
         own: the document's own number, which is no citation.
         texts: blocks, and cells with what their columns and rows say of them.
         seen: what the pages show of their words.
+        later: the words that came after the first signature.
     """
     for source, context in texts:
         references = find_references(source.valid)
         quantities = _quantities(source, references, context)
         yield (
-            [_figure(document_id, source, number, quantity, seen) for number, quantity in enumerate(quantities)],
+            [_figure(document_id, source, *quantity, seen, later) for quantity in enumerate(quantities)],
             [
                 _reference(document_id, source, number, reference)
                 for number, reference in enumerate(references)
@@ -104,7 +107,9 @@ def _quantities(source: Source, references: Sequence[Reference], context: CellCo
         yield replace(quantity, subject=subject, period_first=first, period_last=last)
 
 
-def _figure(document_id: str, source: Source, number: int, quantity: Quantity, seen: SeenWords) -> FigureRow:
+def _figure(
+    document_id: str, source: Source, number: int, quantity: Quantity, seen: SeenWords, later: LaterWords
+) -> FigureRow:
     shown = seen.of(source.located, quantity.start, quantity.end)
     return {
         "id": f"{source.id}/f{number}",
@@ -119,6 +124,7 @@ def _figure(document_id: str, source: Source, number: int, quantity: Quantity, s
         "seen": shown.verdict if shown else None,
         "seen_text": shown.text if shown else None,
         **_place(document_id, source, quantity),
+        "added_in_revision": later.revision_of(source.located, quantity.start, quantity.end),
     }
 
 
