@@ -68,7 +68,7 @@ def _read(path: Path) -> SignedPdf:
     about = InputRow(document_id=path.stem, file=path.name, sha256="", bytes=0, page_count=1, origin=None)
     document = DocumentInput(path.stem, path, about, {}, SignaturesParams())
     begun = time.process_time()
-    rows: list[SignatureRow] = [row for _, row in signature_rows(document)]  # type: ignore[misc]
+    rows: list[SignatureRow] = [row for name, row in signature_rows(document) if name == "signatures"]  # type: ignore[misc]
     return SignedPdf(path.stem[:8], rows, time.process_time() - begun, list(_by_pdfsig(path)))
 
 

@@ -63,7 +63,7 @@ def read(tmp_path: Path) -> Read:
         path = tmp_path / "d.pdf"
         path.write_bytes(pdf)
         document = DocumentInput("d", path, NOBODY, {}, SignaturesParams(roots))
-        return [row for _, row in signature_rows(document)]  # type: ignore[misc]
+        return [row for name, row in signature_rows(document) if name == "signatures"]  # type: ignore[misc]
 
     return rows
 

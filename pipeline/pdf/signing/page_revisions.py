@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from pathlib import Path
 
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject
 from pyhanko.pdf_utils.reader import HistoricalResolver
 
-from pipeline.pdf.signing.opening import SignedFile, pages_of
+from pipeline.core.errors import UnreadablePdf
+from pipeline.pdf.signing.opening import FAULTS, SignedFile, opened, pages_of, quiet
 from pipeline.pdf.signing.page_changes import SHOWN, UPWARDS, differ, entry
 
 END = b"%%EOF"
@@ -63,10 +65,19 @@ def page_revisions(file: SignedFile, base: int) -> list[PageRevision]:
     return found
 
 
-def earlier_page(file: SignedFile, earlier: SignedFile, number: int) -> int | None:
-    """The number that a page of a file has in an earlier revision of it; None where it is not there."""
-    then, now = ([page for page, _ in pages_of(one.reader.root)] for one in (earlier, file))
-    return _place(now[number - 1], number, then, now)
+def earlier_pages(pdf: Path, earlier: Path, numbers: Iterable[int]) -> dict[int, int]:
+    """The numbers that pages of a file have in an earlier revision of it, those that are there.
+
+    Raises:
+        UnreadablePdf: the structure of one cannot be followed.
+    """
+    try:
+        with quiet():
+            now, then = ([page for page, _ in pages_of(opened(p.read_bytes()).reader.root)] for p in (pdf, earlier))
+    except FAULTS as error:
+        raise UnreadablePdf(f"its revisions cannot be followed ({type(error).__name__}: {error})") from error
+    places = {number: _place(now[number - 1], number, then, now) for number in numbers}
+    return {number: place for number, place in places.items() if place is not None}
 
 
 def _place(page: int, number: int, then: Sequence[int], now: Sequence[int]) -> int | None:
