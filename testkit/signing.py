@@ -266,6 +266,15 @@ def _helvetica() -> DictionaryObject:
     return DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/Helv"): font})})
 
 
+def with_layers(pdf: bytes) -> bytes:
+    """The file with layers, by its catalog; none of them holds anything."""
+    writer = _writer(pdf)
+    layers = DictionaryObject({NameObject("/OCGs"): ArrayObject(), NameObject("/D"): DictionaryObject()})
+    writer.root["/OCProperties"] = layers
+    writer.update_root()
+    return _written(writer)
+
+
 def with_annotation(pdf: bytes) -> bytes:
     """The file with a note laid over its page."""
     writer = _writer(pdf)
