@@ -31,8 +31,9 @@ from pipeline.steps.read.later import with_later
 from pipeline.steps.read.page import PageAsRead
 from pipeline.steps.signatures.document import signature_rows
 from testkit.datasets import NOBODY
+from testkit.revised import letter_pdf, with_figure, with_layers, with_number, with_page
 from testkit.running import extracted
-from testkit.signing import letter_pdf, signed, with_figure, with_layers, with_number, with_page
+from testkit.signing import signed
 from testkit.typeset.fonts import NO_FONTS, fonts_folder
 
 pytestmark = pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS)

@@ -48,7 +48,7 @@ def result_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table on stdout, its cells broken into lines where they are long."""
     table = Table(show_lines=True)
     for column in columns:
-        table.add_column(Text(visible(column)))
+        table.add_column(Text(visible(column)), overflow="fold")
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     _stdout.print(table)

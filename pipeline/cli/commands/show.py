@@ -19,6 +19,11 @@ from pipeline.workflow.datasets import find_row, open_dataset, read_dataset
 LOCATORS = {"fragments", "previous_fragments", "x0", "top", "x1", "bottom", "evidence", "stitches", "origin", "sha256"}
 """Columns that say much to a program and little to a reader; named in --columns they are shown."""
 
+FIRST_OF_ALL = {
+    "signatures": ("page", "signer_person", "signer_agency", "stamped_at", "verdict", "changed_after"),
+}
+"""Of datasets too wide for a terminal the columns that say most; --columns names others, and --json has all."""
+
 
 def show(
     what: Annotated[str, typer.Argument(help="A dataset, or the id of a table; all datasets without.")] = "",
@@ -55,11 +60,14 @@ def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: in
     held: list[Mapping[str, object]] = table.to_pylist()
     rows = [r for r in held if all(_shown(r[c]) == v for c, v in conditions)]
     kept = rows[:limit] if limit else rows
-    chosen = columns or [c for c in table.schema.names if as_json or c not in LOCATORS]
+    named = () if as_json else FIRST_OF_ALL.get(name, ())
+    chosen = columns or named or [c for c in table.schema.names if as_json or c not in LOCATORS]
     if as_json:
         result_json([{c: row[c] for c in chosen} for row in kept])
         return
     result_table(chosen, [[_shown(row[c]) for c in chosen] for row in kept])
+    if chosen is named:
+        result(f"{len(named)} of {len(table.schema.names)} columns; --json has all, --columns names others")
     if len(kept) < len(rows):
         result(f"{len(kept)} of {len(rows)} rows; --limit 0 shows all")
 

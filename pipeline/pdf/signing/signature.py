@@ -85,7 +85,7 @@ class Signature:
 
 
 @dataclass(frozen=True)
-class SignedPdf:
+class SignaturesOfFile:
     """The signatures of a file in the order they were made, then its fields that were never signed; and the pages that
     revisions after the first signature wrote anew, none where that cannot be told."""
 
@@ -93,7 +93,7 @@ class SignedPdf:
     pages: Sequence[PageRevision] = ()
 
 
-def read_signatures(pdf: Path, roots: Sequence[str]) -> SignedPdf:
+def read_signatures(pdf: Path, roots: Sequence[str]) -> SignaturesOfFile:
     """The signatures of a file, and what came after the first.
 
     Args:
@@ -105,18 +105,18 @@ def read_signatures(pdf: Path, roots: Sequence[str]) -> SignedPdf:
     """
     data = pdf.read_bytes()
     if not may_be_signed(data):
-        return SignedPdf()
+        return SignaturesOfFile()
     with quiet():
         try:
             file = opened(data)
             fields = signature_fields(file)
         except FAULTS as error:
-            return SignedPdf([Signature("", APPROVAL, NOT_VERIFIED, faults=(_said(error),))])
+            return SignaturesOfFile([Signature("", APPROVAL, NOT_VERIFIED, faults=(_said(error),))])
         parsed = [_parsed(file, one) for one in fields]
         first = min((p.signed_revision for p in parsed if isinstance(p, EmbeddedPdfSignature)), default=None)
         changes = _changes(file, first)
         found = [_signature(file, one, signed, changes, roots) for one, signed in zip(fields, parsed, strict=True)]
-        return SignedPdf(sorted(_with_places(file, pdf, fields, found), key=_in_order), _pages(file, found))
+        return SignaturesOfFile(sorted(_with_places(file, pdf, fields, found), key=_in_order), _pages(file, found))
 
 
 def _in_order(signature: Signature) -> tuple[bool, int, str]:
