@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from normalizers.authorities import is_below, meant_authority
+from normalizers.authorities import meant_authority
+from normalizers.issuers import is_below
 from normalizers.respelled import respelled
-from normalizers.signing import is_whole, meant_person, person_in, titles_in
+from normalizers.signing import begins_with_title, is_whole, meant_person, person_in, titles_in
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,11 @@ def test_a_name_has_its_beginning() -> None:
     assert person_in("rần Văn Hiếu") is None
     assert meant_person("Nguyên Văn Tùng") == "Nguyễn Văn Tùng"
     assert meant_person("Hồng Thanh") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [("PHÓ CHỦ TỊCH", True), ("QUYỀN GIÁM ĐỐC", True), ("BÍ THƯ", True), ("TRƯỞNG PHÒNG", True), ("KÍNH GỬI", False)],
+)
+def test_titles_of_print_begin_a_signature(line: str, *, begins: bool) -> None:
+    assert begins_with_title(line) is begins
