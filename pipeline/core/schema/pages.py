@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import About, AddedInRevision, Dataset, DocumentId, Id, PageNumber
+from pipeline.core.schema.fields import About, Dataset, DocumentId, Id, PageNumber
 from pipeline.core.schema.read_pages import (
     AreasNotRead,
     Height,
     HiddenWordCount,
     OcrConfidence,
     OcrEngine,
+    PageAdded,
     Rotation,
     Skew,
     TextEncoding,
@@ -45,7 +46,7 @@ class PageRow(TypedDict):
     ]
     ocr_confidence: OcrConfidence
     ocr_engine: OcrEngine
-    added_in_revision: AddedInRevision
+    added_in_revision: PageAdded
 
 
 DATASET = Dataset("pages", PageRow, row_is="a page", key=("id",))

@@ -71,6 +71,8 @@ def with_later(
     if not revisions or came is None:
         return read
     read = replace(read, added_in_revision=came if came != revisions[0]["revision"] else None)
+    if not read.words:
+        return read
     try:
         return replace(read, later=dict(_later_words(pdf, pages, read, revisions, params)))
     except (UnreadablePdf, PageTooLarge, TooDeep) as refused:
@@ -113,9 +115,9 @@ class _Earlier:
         box = self.read.transform.displayed(word.box)
         if now is not None and self.picture is not None and now.shape == self.picture.shape:
             was, is_now = (_part(picture, box, now.shape[1] / self.read.page.width) for picture in (self.picture, now))
-            if not was.size or np.abs(was.astype(np.int16) - is_now).max() <= CONTRAST:
+            if was.size and np.abs(was.astype(np.int16) - is_now).max() <= CONTRAST:
                 return True
-            if int(was.max()) - int(was.min()) <= CONTRAST:
+            if was.size and int(was.max()) - int(was.min()) <= CONTRAST:
                 return False
         if word.confidence is not None:
             return None
