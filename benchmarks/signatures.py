@@ -19,19 +19,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from normalizers.text import fold
-from pipeline.core.params import SignaturesParams
+from pipeline.core.params import ReadParams, SignaturesParams
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.inputs import InputRow
+from pipeline.core.schema.page_revisions import PageRevisionRow
 from pipeline.core.schema.signatures import SignatureRow
 from pipeline.core.signed import full_name
 from pipeline.core.step import DocumentInput
+from pipeline.pdf.readers.base import reader
+from pipeline.pdf.sideways import set_straight, turn_of_page
+from pipeline.pdf.words import words_on
+from pipeline.steps.read.later import with_later
+from pipeline.steps.read.page import digital_page
 from pipeline.steps.signatures.document import signature_rows
 from pipeline.workflow.datasets import read_dataset
 
 NUMBER = re.compile(r"(?<=up to )\d+|(?<=has )\d+|(?<=behind )\d+")
 FIELD = re.compile(r"Signature Field Name: (.*)")
+PARAMS = ReadParams()
 VALIDATION = re.compile(r"Signature Validation: (.*?)\.?$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class LaterPages:
+    """Pages that were compared with what was signed, the words of their text that came later, and the CPU seconds that
+    the comparison took."""
+
+    pages: int
+    words: Sequence[tuple[int, str]]
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -41,6 +58,7 @@ class SignedPdf:
     name: str
     rows: Sequence[SignatureRow]
     seconds: float
+    later: LaterPages
     by_pdfsig: Sequence[tuple[str, str]]
 
 
@@ -59,6 +77,7 @@ def main(folders: Iterable[Path], datasets: Path | None, count_only: Sequence[st
     for remark, number in remarks.items():
         print(f"{number}. {remark}")
     _totals(files, signed)
+    _later_words(listed)
     _beside_pdfsig(listed)
     if datasets:
         _beside_letters(datasets, count_only)
@@ -68,8 +87,30 @@ def _read(path: Path) -> SignedPdf:
     about = InputRow(document_id=path.stem, file=path.name, sha256="", bytes=0, page_count=1, origin=None)
     document = DocumentInput(path.stem, path, about, {}, SignaturesParams())
     begun = time.process_time()
-    rows: list[SignatureRow] = [row for _, row in signature_rows(document)]  # type: ignore[misc]
-    return SignedPdf(path.stem[:8], rows, time.process_time() - begun, list(_by_pdfsig(path)))
+    found = list(signature_rows(document))
+    seconds = time.process_time() - begun
+    rows: list[SignatureRow] = [row for name, row in found if name == "signatures"]  # type: ignore[misc]
+    pages: list[PageRevisionRow] = [row for name, row in found if name == "page_revisions"]  # type: ignore[misc]
+    return SignedPdf(path.stem[:8], rows, seconds, _later(path, pages), list(_by_pdfsig(path)))
+
+
+def _later(path: Path, rows: Iterable[PageRevisionRow]) -> LaterPages:
+    """What came later on pages with a text layer; print is not recognized for this."""
+    by_page: dict[int, list[PageRevisionRow]] = defaultdict(list)
+    for row in rows:
+        by_page[row["page"]].append(row)
+    words: list[tuple[int, str]] = []
+    seconds = 0.0
+    with reader(PARAMS.reader).open(path, sorted(by_page), PARAMS) as pages:
+        for page in pages:
+            turn = turn_of_page(page)
+            straight = set_straight(page, turn)
+            read = digital_page(page, straight, turn, words_on(straight, PARAMS.word_gap), PARAMS.word_gap)
+            begun = time.process_time()
+            read = with_later(path, pages, read, by_page[page.number], PARAMS)
+            seconds += time.process_time() - begun
+            words += [(page.number, word.text) for word in read.words if word.position in read.later]
+    return LaterPages(len(by_page), words, seconds)
 
 
 def _line(file: SignedPdf, remarks: dict[str, int]) -> str:
@@ -118,6 +159,21 @@ def _totals(files: Sequence[SignedPdf], signed: Sequence[SignedPdf]) -> None:
         each = slowest.seconds / len(slowest.rows)
         print(f"CPU: {seconds:.1f} s, {seconds / len(rows):.3f} s a signature; in the slowest file {each:.2f} s")
         print(f"CPU of files without: {sum(f.seconds for f in files if not f.rows):.2f} s in all")
+    compared = sum(file.later.pages for file in signed)
+    seconds = sum(file.later.seconds for file in signed)
+    print(f"pages compared with what was signed: {compared} of {sum(file.later.pages > 0 for file in signed)} files")
+    print(f"CPU of that: {seconds:.1f} s, {seconds / max(compared, 1):.2f} s a page")
+
+
+def _later_words(files: Sequence[SignedPdf]) -> None:
+    print("\n| file | words that came later |\n| --- | --- |")
+    for file in files:
+        by_page: dict[int, list[str]] = defaultdict(list)
+        for page, text in file.later.words:
+            by_page[page].append(text)
+        if by_page:
+            said = "; ".join(f"page {page}: {' '.join(texts)}" for page, texts in sorted(by_page.items()))
+            print(f"| {file.name} | {said} |")
 
 
 def _beside_letters(datasets: Path, count_only: Sequence[str]) -> None:

@@ -51,17 +51,6 @@ def parse_agencies(text: str) -> tuple[list[Agency], list[str]]:
     return list(dict.fromkeys(found)), [piece for piece in unknown if piece]
 
 
-def names_agency(text: str) -> bool:
-    """Return whether a name, as a certificate has it, is that of an agency or a part of one, and not of a person."""
-    words = fold(text).split()
-    return any(words[: len(begin)] == begin for begin in _beginnings())
-
-
-@cache
-def _beginnings() -> list[list[str]]:
-    return [fold(words).split() for words in _data.load("agency_words")]
-
-
 def _key(text: str) -> str:
     places = find_places(text)
     if places and not text[places[-1].end :].strip(" .,;"):

@@ -6,19 +6,12 @@ from functools import cache
 from normalizers import _data
 from normalizers.places import province_names
 from normalizers.respelled import respelled
-from normalizers.text import fold, strip_tones
 
 
 def meant_authority(text: str) -> str | None:
     """Return the authority of the lists, in capitals, that a misread text is meant to be; None where none is near
     enough, or more than one."""
     return respelled(text, _names())
-
-
-def is_below(text: str) -> bool:
-    """Return whether the text begins as the name of an authority below another one, as SỞ Y TẾ does, marks aside."""
-    bare = strip_tones(fold(text))
-    return any(bare.startswith(f"{strip_tones(opening)} ") for opening in _data.load("authorities")["below"])
 
 
 @cache

@@ -45,6 +45,11 @@ def says_part(text: str) -> bool:
     return is_upper(text) and not words.isdisjoint(known | {p.lower() for p in _data.load("signing")["powers"]})
 
 
+def begins_with_title(text: str) -> bool:
+    """Return whether a text begins with a title that one signs with, or with an acting one (quyền)."""
+    return _titles_of_print().match(fold(text)) is not None
+
+
 def is_whole(titles: str) -> bool:
     """Return whether a signer's titles are all there: one who signs for a body or a superior has a title of their own
     below it, as KT. CHỦ TỊCH has PHÓ CHỦ TỊCH."""
@@ -88,6 +93,12 @@ def _is_ink(word: str) -> bool:
 
 def _is_name_word(word: str) -> bool:
     return word.isalpha() and word[0].isupper() and word[1:].islower() and len(word) > 1
+
+
+@cache
+def _titles_of_print() -> re.Pattern[str]:
+    titles = sorted(map(fold, _data.load("signing")["titles"]), key=len, reverse=True)
+    return re.compile(rf"(?:quyền )?(?:{'|'.join(map(re.escape, titles))})(?!\w)")
 
 
 @cache

@@ -10,7 +10,7 @@ from pipeline.core.params import Params
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.store import rows_of
-from pipeline.steps import read, reconstruct
+from pipeline.steps import read, reconstruct, signatures
 from pipeline.workflow.reuse import StepKey, step_keys
 from pipeline.workflow.run import Outcome, Task, run_document
 from pipeline.workflow.stages import extract, ingest_stage
@@ -39,7 +39,7 @@ def extracted(inputs: Sequence[Path], out: Path, params: Params | None = None, *
 
 @cache
 def _rebuilding() -> list[StepKey]:
-    return step_keys((read.STEP, reconstruct.STEP), Params())
+    return step_keys((signatures.STEP, read.STEP, reconstruct.STEP), Params())
 
 
 def rebuilt(path: Path, work: Path) -> tuple[list[TableRow], list[CellRow]]:

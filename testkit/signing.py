@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from io import BytesIO
 from typing import Literal
 
 from asn1crypto import keys
@@ -16,21 +15,11 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
-from pyhanko.pdf_utils.generic import (
-    ArrayObject,
-    DictionaryObject,
-    FloatObject,
-    NameObject,
-    StreamObject,
-    TextStringObject,
-)
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
-from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.pdf.signing.opening import listed
+from testkit.revised import writer_of
 
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 Parts = tuple[tuple[x509.ObjectIdentifier, str], ...]
@@ -100,18 +89,6 @@ def pem(whose: Identity) -> str:
     return whose.certificate.public_bytes(Encoding.PEM).decode()
 
 
-def plain_pdf(text: str = "Kinh phí 100", *, field: bool = False, rotate: int = 0) -> bytes:
-    """A page of A4 that says a text, uncompressed, with a field for a number where one is asked for."""
-    out = BytesIO()
-    canvas = Canvas(out, pageCompression=0, pagesize=(595, 842), invariant=True)
-    canvas.setPageRotation(rotate)
-    canvas.drawString(72, 700, text)
-    if field:
-        canvas.acroForm.textfield(name="So", x=300, y=700, width=60, height=20)
-    canvas.save()
-    return out.getvalue()
-
-
 def signed(
     pdf: bytes,
     field: str = "Signature1",
@@ -127,7 +104,7 @@ def signed(
     """The file with one more signature."""
     whose = whose or identity()
     out = signers.sign_pdf(
-        _writer(pdf),
+        writer_of(pdf),
         signers.PdfSignatureMetadata(
             field_name=field,
             md_algorithm=digest,
@@ -145,7 +122,7 @@ def signed(
 
 def stamped(pdf: bytes) -> bytes:
     """The file with a time stamp of the whole document."""
-    out = signers.PdfTimeStamper(_stamper(STAMPED)).timestamp_pdf(_writer(pdf), "sha256", bytes_reserved=RESERVED)
+    out = signers.PdfTimeStamper(_stamper(STAMPED)).timestamp_pdf(writer_of(pdf), "sha256", bytes_reserved=RESERVED)
     return bytes(out.getvalue())
 
 
@@ -163,74 +140,6 @@ def _store() -> SimpleCertificateStore:
     store = SimpleCertificateStore()
     store.register(_asn1(authority()))
     return store
-
-
-def with_empty_field(pdf: bytes, name: str = "Signature9") -> bytes:
-    """The file with a field for a signature, which nobody signs."""
-    writer = _writer(pdf)
-    fields.append_signature_field(writer, fields.SigFieldSpec(name, on_page=0, box=(10, 10, 60, 40)))
-    return _written(writer)
-
-
-def with_content(pdf: bytes) -> bytes:
-    """The file with more text on its page."""
-    writer = _writer(pdf)
-    page_ref, _ = writer.find_page_for_modification(0)
-    page = page_ref.get_object()
-    more = writer.add_object(StreamObject(stream_data=b"BT /F1 12 Tf 72 650 Td (900) Tj ET"))
-    page["/Contents"] = ArrayObject([page.raw_get("/Contents"), more])
-    writer.mark_update(page_ref)
-    return _written(writer)
-
-
-def with_annotation(pdf: bytes) -> bytes:
-    """The file with a note laid over its page."""
-    writer = _writer(pdf)
-    page_ref, _ = writer.find_page_for_modification(0)
-    page = page_ref.get_object()
-    note = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Annot"),
-            NameObject("/Subtype"): NameObject("/FreeText"),
-            NameObject("/Rect"): ArrayObject(map(FloatObject, (72, 690, 200, 720))),
-            NameObject("/Contents"): TextStringObject("900"),
-        }
-    )
-    page["/Annots"] = writer.add_object(ArrayObject([*listed(page, "/Annots"), writer.add_object(note)]))
-    writer.mark_update(page_ref)
-    return _written(writer)
-
-
-def without_form(pdf: bytes) -> bytes:
-    """The file without its form, as programs leave it that make files smaller; its page shows the fields still."""
-    writer = _writer(pdf)
-    del writer.root["/AcroForm"]
-    writer.update_root()
-    return _written(writer)
-
-
-def with_number(pdf: bytes, number: str = "404") -> bytes:
-    """The file with its field for a number filled."""
-    writer = _writer(pdf)
-    (ref,) = (ref for ref in writer.root["/AcroForm"]["/Fields"] if ref.get_object().get("/T") == "So")
-    field = ref.get_object()
-    field["/V"] = TextStringObject(number)
-    shown = StreamObject(stream_data=f"/Tx BMC BT /Helv 12 Tf 2 5 Td ({number}) Tj ET EMC".encode())
-    shown["/Type"], shown["/Subtype"] = NameObject("/XObject"), NameObject("/Form")
-    shown["/BBox"] = ArrayObject(map(FloatObject, (0, 0, 60, 20)))
-    field["/AP"] = DictionaryObject({NameObject("/N"): writer.add_object(shown)})
-    writer.mark_update(ref)
-    return _written(writer)
-
-
-def _writer(pdf: bytes) -> IncrementalPdfFileWriter:
-    return IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
-
-
-def _written(writer: IncrementalPdfFileWriter) -> bytes:
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 def _asn1(whose: Identity) -> asn1.Certificate:

@@ -17,13 +17,13 @@ import pipeline.pdf.recognizers
 from pipeline.core.doors import names_behind
 from pipeline.core.errors import ContractError, NotFoundError
 from pipeline.core.params import Params, ReadParams, load_params
-from pipeline.core.step import DocumentInput
 from pipeline.core.store import Row
 from pipeline.pdf.readers.base import reader, share_within
 from pipeline.pdf.recognizers.base import models_here
 from pipeline.steps.read import STEP
 from pipeline.workflow.reading_again import params_of_run, picture, read_again
 from pipeline.workflow.trace import Spot
+from testkit.datasets import MadeDocument
 from testkit.places import DISPATCH
 from testkit.running import extracted
 
@@ -47,7 +47,7 @@ def params(folder: Path, text: str) -> Params:
 
 
 def read(path: Path, chosen: ReadParams, dataset: str) -> list[Row]:
-    return [row for name, row in STEP.run(DocumentInput("0" * 16, path, {}, {}, chosen)) if name == dataset]
+    return [row for name, row in STEP.run(MadeDocument("0" * 16, path, {}, {}, chosen)) if name == dataset]
 
 
 def picture_page(path: Path) -> Path:

@@ -26,7 +26,7 @@ from pipeline.pdf.ocr.tesseract import _fitted
 from pipeline.pdf.pdfium.fonts import descents
 from pipeline.pdf.readers.base import reader
 from pipeline.steps import read as reading
-from pipeline.steps import reconstruct
+from pipeline.steps import reconstruct, signatures
 from pipeline.steps.ingest.scan import examine
 from pipeline.steps.reconstruct.breaks import decide_breaks
 from pipeline.steps.reconstruct.logical import begin_table, take_up
@@ -90,7 +90,7 @@ def rows_of(pdf: Path, work: Path, params: ReadParams = DEFAULTS) -> dict[str, l
     """What reading and rebuilding make of a document."""
     workspace, chosen = Workspace(work), Params(read=params)
     found: dict[str, list[dict[str, Any]]] = {}
-    for step in (reading.STEP, reconstruct.STEP):
+    for step in (signatures.STEP, reading.STEP, reconstruct.STEP):
         files = {name: workspace.table_path(source, "x", name) for source, name in step.reads}
         given = DocumentInput("x", pdf, {}, files, chosen.of(step.name))
         workspace.write(step.name, "x", step.writes, step.run(given))

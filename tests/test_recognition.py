@@ -15,7 +15,6 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
-from pipeline.core.step import DocumentInput
 from pipeline.core.store import read_rows
 from pipeline.layout.geometry import Box
 from pipeline.layout.page_transform import PageTransform
@@ -25,6 +24,7 @@ from pipeline.pdf.ocr.tesseract import Print, models
 from pipeline.pdf.ocr.vote import NUMBER, Reading, vote
 from pipeline.steps.read import STEP
 from pipeline.workflow.evaluation.truth import bare
+from testkit.datasets import MadeDocument
 from testkit.running import extracted, rebuilt
 from testkit.typeset.degrade import SCANNERS, scan
 from testkit.typeset.document import typeset
@@ -181,7 +181,7 @@ def test_the_letters_of_a_scanned_list_are_letters(tmp_path: Path) -> None:
     canvas.showPage()
     canvas.save()
     scan(tmp_path / "a.pdf", tmp_path / "b.pdf", SCANNERS["300"], 0)
-    rows = STEP.run(DocumentInput("0" * 16, tmp_path / "b.pdf", {}, {}, ReadParams()))
+    rows = STEP.run(MadeDocument("0" * 16, tmp_path / "b.pdf", {}, {}, ReadParams()))
     read = [row["text"] for name, row in rows if name == "words" and row["x0"] < 88]
     assert len(read) == len(LIST)
     assert read[LIST.index("l")] == "l)"

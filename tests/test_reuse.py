@@ -14,7 +14,7 @@ from pipeline.workflow.stages import extract
 from testkit.running import Silent
 
 Excerpt = Callable[..., Path]
-STEPS = ("read", "signatures", "reconstruct", "normalize", "map", "check")
+STEPS = ("signatures", "read", "reconstruct", "normalize", "map", "check")
 
 
 def run(folder: Path, out: Path, *, jobs: int = 1, params: Params | None = None) -> dict[str, tuple[str, ...]]:

@@ -37,6 +37,8 @@ SIGNED: Made = {
     "signer_organization": "Tỉnh Bình Định",
     "signer_units": [],
     "fragments": [],
+    "revision": 2,
+    "signed_bytes": 1000,
 }
 PERSON: Made = {"signer_agency": None, "signer_person": "Nguyễn Văn Thử"}
 
@@ -145,3 +147,61 @@ def test_a_signer_whom_no_certificate_names_is_told_where_persons_signed() -> No
     assert found("signature_signer", other) == [("info", "Trần Thị Khác")]
     assert found("signature_signer", other, PERSON) == []
     assert found("signature_signer", other, signer_name=None) == []
+
+
+FIGURE: Made = {
+    "id": "d/b1/f0",
+    "source_id": "d/b1",
+    "kind": "money",
+    "text": "900 đồng",
+    "page": 1,
+    "fragments": [],
+    "added_in_revision": 3,
+}
+GIVEN = [{"field": "issued_on", "source_id": "d/b1"}]
+
+
+@pytest.mark.parametrize(
+    ("figure", "signature", "evidence", "told"),
+    [
+        ({}, {}, [], ["warning"]),
+        ({"added_in_revision": None}, {}, [], []),
+        ({}, {}, GIVEN, ["warning"]),
+        ({"kind": "date"}, {}, GIVEN, []),
+        ({"kind": "date"}, {}, [], ["warning"]),
+        ({}, {"verdict": "invalid"}, [], []),
+        ({}, {"signed_bytes": None}, [], []),
+        ({}, {"revision": 3}, [], []),
+    ],
+    ids=[
+        "a figure",
+        "there when signed",
+        "money beside the date",
+        "the date",
+        "a date",
+        "broken",
+        "part",
+        "signed too",
+    ],
+)
+def test_a_figure_that_came_after_the_first_signature_that_holds_is_told_unless_it_is_number_or_date(
+    figure: Made, signature: Made, evidence: list[Made], told: list[str]
+) -> None:
+    document = made_document(
+        signatures=[{**SIGNED, **signature}],
+        documents=[{**LETTER, "evidence": evidence}],
+        figures=[{**FIGURE, **figure}],
+    )
+    assert [str(finding.severity) for finding in _findings("added_after_signing", document)] == told
+
+
+def test_figures_of_a_page_that_came_later_are_told_with_the_page() -> None:
+    pages: list[Made] = [{"id": f"d/p{n}", "page": n, "added_in_revision": 3 if n == 1 else None} for n in (1, 2)]
+    document = made_document(
+        signatures=[SIGNED],
+        documents=[{**LETTER, "evidence": []}],
+        pages=pages,
+        figures=[FIGURE, {**FIGURE, "page": 2}],
+    )
+    found = _findings("added_after_signing", document)
+    assert [(finding.observed, finding.page) for finding in found] == [(None, 1), ("900 đồng", None)]

@@ -24,23 +24,9 @@ from pipeline.core.step import DocumentInput
 from pipeline.core.store import read_rows
 from pipeline.steps.signatures.document import signature_rows
 from testkit.datasets import NOBODY
+from testkit.revised import plain_pdf, with_annotation, with_content, with_empty_field, with_number, without_form
 from testkit.running import extracted
-from testkit.signing import (
-    AGENCY,
-    Identity,
-    authority,
-    identity,
-    pem,
-    plain_pdf,
-    plain_signer,
-    signed,
-    stamped,
-    with_annotation,
-    with_content,
-    with_empty_field,
-    with_number,
-    without_form,
-)
+from testkit.signing import AGENCY, Identity, authority, identity, pem, plain_signer, signed, stamped
 
 PERSON = (
     (NameOID.COMMON_NAME, "Trần Thị Thử"),
@@ -63,7 +49,7 @@ def read(tmp_path: Path) -> Read:
         path = tmp_path / "d.pdf"
         path.write_bytes(pdf)
         document = DocumentInput("d", path, NOBODY, {}, SignaturesParams(roots))
-        return [row for _, row in signature_rows(document)]  # type: ignore[misc]
+        return [row for name, row in signature_rows(document) if name == "signatures"]  # type: ignore[misc]
 
     return rows
 
@@ -299,3 +285,6 @@ def test_a_document_tells_who_signed_it_and_when_and_its_trace_every_signature(t
     assert CliRunner().invoke(app, ["trace", f"{letter['id']}/s0", "--data", str(out)]).exit_code == 0
     shown = CliRunner().invoke(app, ["show", "signatures", "--columns", "field,verdict", "--data", str(out)]).stdout
     assert "Signature2 │ valid" in shown
+    few = CliRunner().invoke(app, ["show", "signatures", "--data", str(out)]).stdout
+    assert "│ valid   │ none          │" in few
+    assert "columns; --json has all" in few

@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.core.errors import NeedsRecognition
 from pipeline.core.params import ReadParams
-from pipeline.core.step import DocumentInput
 from pipeline.steps.read import STEP
+from testkit.datasets import MadeDocument
 from testkit.typeset.document import typeset
 from testkit.typeset.fonts import fonts_folder
 from testkit.typeset.legacy import FONTS
@@ -24,7 +24,7 @@ needs_fonts = pytest.mark.skipif(
 
 
 def read(path: Path) -> dict[str, list[dict[str, Any]]]:
-    rows = STEP.run(DocumentInput("0" * 16, path, {}, {}, ReadParams(recognize=False)))
+    rows = STEP.run(MadeDocument("0" * 16, path, {}, {}, ReadParams(recognize=False)))
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in STEP.writes}
     for name, row in rows:
         found[name].append(dict(row))

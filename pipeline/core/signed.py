@@ -23,6 +23,16 @@ def signing_day(row: SignatureRow) -> date | None:
     return datetime.fromisoformat(at).astimezone(VIETNAM).date() if at else None
 
 
+def first_signature(rows: Iterable[SignatureRow]) -> SignatureRow | None:
+    """The first signature of a whole revision that holds."""
+    return next((row for row in rows if holds(row) and row["signed_bytes"] is not None), None)
+
+
+def signer_name(row: SignatureRow) -> str | None:
+    """Whom its certificate names."""
+    return row["signer_person"] or row["signer_agency"] or row["signer_organization"]
+
+
 def authority_signature(rows: Iterable[SignatureRow]) -> SignatureRow | None:
     """The signature of the authority: the last of a whole revision that holds by an agency which is no unit of another,
     else by any agency.

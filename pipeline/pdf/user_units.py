@@ -7,7 +7,6 @@ displayed before anything is read of them.
 from __future__ import annotations
 
 import math
-import struct
 from pathlib import Path
 
 import pypdfium2
@@ -20,19 +19,10 @@ from pdfminer.psexceptions import PSException
 
 from pipeline.core.errors import UnreadablePdf
 from pipeline.pdf.pdfium.fonts import parts_of
+from pipeline.pdf.unforeseen import UNFORESEEN
 
 ENTRY = b"/UserUnit"
-ODD = (
-    PSException,
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    OverflowError,
-    OSError,
-    struct.error,
-)
+ODD: tuple[type[Exception], ...] = (PSException, *UNFORESEEN)
 """What pdfminer raises for structures that it does not foresee."""
 
 

@@ -59,7 +59,7 @@ def _document_stage(step: Step) -> dict[str, Any]:
     sources = list(dict.fromkeys(["ingest", *(source for source, _ in step.reads)]))
     deps = [f"extracted/{source}" for source in sources]
     code = set(dependencies_of(step).files)
-    if not step.reads:
+    if any(file.startswith("pipeline/pdf/") for file in code):
         deps = ["raw_pdfs", *deps]
     if step.name == "check":
         code |= set(dependencies([EVALUATION], []).files)

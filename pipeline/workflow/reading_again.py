@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,7 @@ from pipeline.layout.text import lines_of, located_text
 from pipeline.pdf.page_content import Char, PageContent, middle_of
 from pipeline.pdf.readers.base import OpenPdf, reader, share_within
 from pipeline.pdf.recognizers.base import recognizer
+from pipeline.pdf.revision import earlier_file
 from pipeline.pdf.words import words_on
 from pipeline.workflow.workspace import REUSE_FILE
 
@@ -127,28 +128,57 @@ def _box(fragment: FragmentRow) -> Box:
     return Box(*(float(fragment[side]) for side in ("x0", "top", "x1", "bottom")))
 
 
-def picture(pdf: Path, marked: Sequence[Marked], params: ReadParams = DEFAULTS) -> Image.Image:
-    """The pages of some boxes, one below the other, with every box marked.
+def picture(
+    pdf: Path, marked: Sequence[Marked], params: ReadParams = DEFAULTS, signed_bytes: int | None = None
+) -> Image.Image:
+    """The pages of some boxes, one below the other, with every box marked; left of each the page as it was signed,
+    where the first `signed_bytes` of the file are that and have the page.
 
-    All of it has no more than `params.page_pixels` pixels a page.
+    A page has no more than `params.page_pixels` pixels.
 
     Raises:
         NotFoundError: the reader renders no pages.
+        UnreadablePdf: the file as it was signed cannot be read.
     """
-    images = []
+    numbers = sorted({one.page for one in marked})
+    then = _as_signed(pdf, numbers, signed_bytes, marked, params) if signed_bytes is not None else {}
+    now = _marked(pdf, {number: number for number in numbers}, marked, params)
+    rows = [[pages[number] for pages in (then, now) if number in pages] for number in numbers]
+    size = max(sum(i.width for i in row) for row in rows), sum(max(i.height for i in row) for row in rows)
+    whole = Image.new("RGB", size, "white")
+    top = 0
+    for row in rows:
+        left = size[0]
+        for image in reversed(row):
+            left -= image.width
+            whole.paste(image, (left, top))
+        top += max(image.height for image in row)
+    return whole
+
+
+def _as_signed(
+    pdf: Path, numbers: Sequence[int], signed_bytes: int, marked: Sequence[Marked], params: ReadParams
+) -> dict[int, Image.Image]:
+    """The pages with these numbers as they were signed, those that were there."""
+    from pipeline.pdf.signing.page_revisions import earlier_pages  # Takes half a second to import.
+
+    with earlier_file(pdf, signed_bytes) as earlier:
+        return _marked(earlier, earlier_pages(pdf, earlier, numbers), marked, params)
+
+
+def _marked(
+    pdf: Path, numbers: Mapping[int, int], marked: Sequence[Marked], params: ReadParams
+) -> dict[int, Image.Image]:
+    """Pages with their boxes marked: by the number that boxes have, those that have another in this file."""
+    images = {}
     with reader(params.reader).open(pdf, [], params) as pages:
-        for number in sorted({one.page for one in marked}):
-            image, scale = _rendered(pages, number, params)
+        for number, own in numbers.items():
+            image, scale = _rendered(pages, own, params)
             draw = ImageDraw.Draw(image)
             for box in (one.box.scaled(scale).grown(3) for one in marked if one.page == number):
                 draw.rectangle((box.x0, box.top, box.x1, box.bottom), outline=MARK, width=3)
-            images.append(image)
-    whole = Image.new("RGB", (max(i.width for i in images), sum(i.height for i in images)), "white")
-    top = 0
-    for image in images:
-        whole.paste(image, (0, top))
-        top += image.height
-    return whole
+            images[number] = image
+    return images
 
 
 def page_picture(pdf: Path, number: int, params: ReadParams = DEFAULTS) -> Image.Image:

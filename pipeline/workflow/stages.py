@@ -35,8 +35,8 @@ from pipeline.workflow.workspace import QUARANTINE, Workspace
 NewVersion = Callable[[Path], AbstractContextManager[Path]]
 
 DOCUMENT_STEPS: tuple[Step, ...] = (
-    read.STEP,
     signatures.STEP,
+    read.STEP,
     reconstruct.STEP,
     normalize.STEP,
     map.STEP,

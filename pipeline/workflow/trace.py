@@ -20,6 +20,7 @@ from pipeline.core.schema.models import RoleRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.signatures import SignatureRow
 from pipeline.core.shown import real_name, shown_name
+from pipeline.core.signed import first_signature, signer_name
 from pipeline.layout.geometry import Box
 from pipeline.workflow.datasets import find_row
 from pipeline.workflow.reading_again import DEFAULTS, read_again
@@ -75,7 +76,8 @@ class Spot:
 class Trace:
     """Where a row of a dataset comes from. `via` are the ids it rests on, `corrected` what persons decided of them;
     `mended` says whether that changed a text which values were read from; `seen` is a figure as its page's picture
-    shows it, with the verdict; `signed` are the digital signatures of a document."""
+    shows it, with the verdict; `signed` are the digital signatures of a document, `signed_bytes` the file as it was
+    signed, for a row of what came later or a finding on a signature."""
 
     id: str
     dataset: str
@@ -89,6 +91,7 @@ class Trace:
     seen: str | None
     mended: bool
     signed: Sequence[str]
+    signed_bytes: int | None
 
     @property
     def agrees(self) -> bool:
@@ -115,6 +118,7 @@ class AnyRow(TypedDict, total=False):
     decision: str | None
     seen: str | None
     seen_text: str | None
+    added_in_revision: int | None
     fragments: list[FragmentRow]
     province_fragments: list[FragmentRow]
     evidence: list[EvidenceRow]
@@ -230,13 +234,21 @@ def trace(
         corrected=[_told(c) for c in corrections if not {row["id"], *via}.isdisjoint(c["target_ids"])],
         seen=f"{row['seen_text']} ({row['seen']})" if row.get("seen") else None,
         mended=located.dataset != "cells" and any(_mends(c, via) for c in corrections),
+        signed_bytes=_signed_bytes(row, signatures),
         signed=[_signed(one) for one in signatures] if located.dataset == "documents" else [],
     )
 
 
+def _signed_bytes(row: AnyRow, signatures: Sequence[SignatureRow]) -> int | None:
+    """How many bytes of the file are what was signed, where a row came after that, or rests on a signature."""
+    named = set(row.get("evidence_ids", []))
+    first = first_signature(s for s in signatures if s["id"] in named or row.get("added_in_revision") is not None)
+    return first["signed_bytes"] if first else None
+
+
 def _signed(row: SignatureRow) -> str:
     """A signature in a line."""
-    who = row["signer_person"] or row["signer_agency"] or row["signer_organization"] or "nobody named"
+    who = signer_name(row) or "nobody named"
     when = row["stamped_at"] if row["stamp_verdict"] == "valid" else row["claimed_at"]
     after = {"none": "nothing changed after it", None: "changes after it not told"}.get(
         row["changed_after"], f"changed after it: {row['changed_after']}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from normalizers.authorities import is_below, meant_authority
+from normalizers.authorities import meant_authority
+from normalizers.issuers import is_below
 from normalizers.respelled import respelled
-from normalizers.signing import is_whole, meant_person, person_in, says_part, titles_in
+from normalizers.signing import begins_with_title, is_whole, meant_person, person_in, says_part, titles_in
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,9 @@ def test_a_line_in_capitals_may_be_part_of_a_title(line: str) -> None:
 @pytest.mark.parametrize("line", ["Chủ tịch", "ẢN TÀO", "Lê Văn Chủ"])
 def test_a_line_without_words_of_titles_in_capitals_is_no_part_of_one(line: str) -> None:
     assert not says_part(line)
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [("PHÓ CHỦ TỊCH", True), ("QUYỀN GIÁM ĐỐC", True), ("BÍ THƯ", True), ("TRƯỞNG PHÒNG", True), ("KÍNH GỬI", False)],
+)
+def test_titles_of_print_begin_a_signature(line: str, *, begins: bool) -> None:
+    assert begins_with_title(line) is begins

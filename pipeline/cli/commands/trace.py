@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 def trace(
     row_id: Annotated[str, typer.Argument(metavar="ID", help="The id of a row of any dataset.")],
-    image: Annotated[Path | None, typer.Option(help="Write the page with the box marked to this PNG.")] = None,
+    image: Annotated[
+        Path | None,
+        typer.Option(help="Write the page with the box marked to this PNG; beside it as signed, what came later."),
+    ] = None,
     data: Data = DATASETS_FOLDER,
     pdfs: Annotated[
         Path | None, typer.Option(help="Folder of the PDFs; else where they were read, or raw_pdfs.")
@@ -84,7 +87,7 @@ def _save(found: Trace, pdf: Path, image: Path, params: ReadParams) -> None:
             f"{found.id} concerns the whole document and has no box", "trace one of the ids it rests on"
         )
     try:
-        picture(pdf, found.spots, params).save(image)
+        picture(pdf, found.spots, params, found.signed_bytes).save(image)
     except (OSError, ValueError) as error:
         raise OutputError(f"cannot write {image}: {error}", "name a .png file in a folder you may write to") from error
     note(f"wrote {image}")

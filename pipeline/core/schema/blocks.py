@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import About, Dataset, DocumentId, Fragments, Id, Struck, Text
+from pipeline.core.schema.fields import About, AddedInRevision, Dataset, DocumentId, Fragments, Id, Struck, Text
 
 ASIDE = frozenset({"furniture", "stamp"})
 """Kinds of blocks in which nothing is looked for that the document says."""
@@ -27,6 +27,7 @@ class BlockRow(TypedDict):
     text: Text
     struck: Struck
     fragments: Fragments
+    added_in_revision: AddedInRevision
 
 
 DATASET = Dataset("blocks", BlockRow, row_is="a heading, paragraph, footnote, stamp or furniture piece", key=("id",))

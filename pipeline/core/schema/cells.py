@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import About, Confidence, Dataset, DocumentId, Fragments, Id, Struck, Text
+from pipeline.core.schema.fields import (
+    About,
+    AddedInRevision,
+    Confidence,
+    Dataset,
+    DocumentId,
+    Fragments,
+    Id,
+    Struck,
+    Text,
+)
 
 
 class CellRow(TypedDict):
@@ -37,6 +47,7 @@ class CellRow(TypedDict):
         About("Where the text stands, one box a page; an empty cell has the box of its area, with empty text"),
     ]
     confidence: Annotated[Confidence, About("That of its least certain word; null for a digital text layer")]
+    added_in_revision: AddedInRevision
 
 
 DATASET = Dataset("cells", CellRow, row_is="a cell of a logical table", key=("id",))

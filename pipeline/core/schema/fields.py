@@ -232,6 +232,14 @@ Struck = Annotated[
         source="reconstruct",
     ),
 ]
+AddedInRevision = Annotated[
+    int | None,
+    About(
+        "The revision of the file, from 1, that brought it, or the last of its words, after the first signature; null "
+        "where all was there when it was signed, where nobody signed, and where that cannot be told",
+        source="read",
+    ),
+]
 SourceId = Annotated[str, About("Id of the cell or block whose text holds it", source="normalize")]
 Start = Annotated[int, About("First character in the source's text, from 0", source="normalize")]
 End = Annotated[int, About("Character after the last in the source's text", source="normalize")]

@@ -8,6 +8,7 @@ from typing import Annotated, TypedDict
 
 from pipeline.core.schema.fields import (
     About,
+    AddedInRevision,
     Bottom,
     Confidence,
     Corrected,
@@ -118,6 +119,7 @@ class FigureRow(TypedDict):
     x1: Right
     bottom: Bottom
     fragments: Fragments
+    added_in_revision: AddedInRevision
 
 
 DATASET = Dataset("figures", FigureRow, row_is="a quantity in a cell or paragraph", key=("id",))

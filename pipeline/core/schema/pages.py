@@ -11,6 +11,7 @@ from pipeline.core.schema.read_pages import (
     HiddenWordCount,
     OcrConfidence,
     OcrEngine,
+    PageAdded,
     Rotation,
     Skew,
     TextEncoding,
@@ -45,6 +46,7 @@ class PageRow(TypedDict):
     ]
     ocr_confidence: OcrConfidence
     ocr_engine: OcrEngine
+    added_in_revision: PageAdded
 
 
 DATASET = Dataset("pages", PageRow, row_is="a page", key=("id",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from pipeline.core.schema.fields import About, Dataset, DocumentId, PageNumber
+from pipeline.core.schema.fields import About, AddedInRevision, Dataset, DocumentId, PageNumber
 
 Width = Annotated[float, About("Width as displayed", unit="pt", source="read")]
 Height = Annotated[float, About("Height as displayed", unit="pt", source="read")]
@@ -65,6 +65,14 @@ OcrEngine = Annotated[
     str | None, About("What recognized the text, with its version and the hashes of its models", source="read")
 ]
 
+PageAdded = Annotated[
+    AddedInRevision,
+    About(
+        "The revision of the file, from 1, that brought the page after the first signature; null where it was there "
+        "when it was signed, where nobody signed, and where that cannot be told"
+    ),
+]
+
 
 class ReadPageRow(TypedDict):
     """A page, as read."""
@@ -84,6 +92,7 @@ class ReadPageRow(TypedDict):
     image_share: Annotated[float, About("Share of the page under its largest picture", source="read")]
     ocr_confidence: OcrConfidence
     ocr_engine: OcrEngine
+    added_in_revision: PageAdded
 
 
 DATASET = Dataset("read_pages", ReadPageRow, row_is="a page, as read", key=("document_id", "page"), published=False)

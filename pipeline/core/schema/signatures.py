@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
+import pyarrow as pa
+
 from pipeline.core.schema.fields import (
     About,
     Bottom,
@@ -105,6 +107,16 @@ class SignatureRow(TypedDict):
     ]
     revision: Annotated[int | None, About("The revision that it was made in, from 1", source="signatures")]
     revisions: Annotated[int | None, About("Revisions of the file", source="signatures")]
+    signed_bytes: Annotated[
+        int | None,
+        About(
+            "Bytes from the file's start to the end of the revision that it covers: alone they are the file as it was "
+            "signed; null where it covers no whole revision",
+            unit="bytes",
+            source="signatures",
+            arrow=pa.int64(),
+        ),
+    ]
     integrity: Annotated[
         str | None,
         About(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from asn1crypto import x509
 
-from normalizers.agencies import names_agency
+from normalizers.issuers import names_agency
 from normalizers.text import nfc, squeeze
 
 EMAIL = re.compile(r"<?[\w.+-]+@[\w-]+(?:\.[\w-]+)*>?")

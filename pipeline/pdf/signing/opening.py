@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import struct
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,21 +16,9 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
-FAULTS = (
-    PdfError,
-    UnsupportedAlgorithm,
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    AssertionError,
-    NotImplementedError,
-    RecursionError,
-    ArithmeticError,
-    OSError,
-    struct.error,
-    zlib.error,
-)
+from pipeline.pdf.unforeseen import UNFORESEEN
+
+FAULTS: tuple[type[Exception], ...] = (PdfError, UnsupportedAlgorithm, *UNFORESEEN)
 """What pyHanko, asn1crypto and cryptography raise for structures that they do not foresee."""
 
 HEADER = b"%PDF-"

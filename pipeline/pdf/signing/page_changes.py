@@ -28,15 +28,15 @@ def page_changes(old: HistoricalResolver, new: HistoricalResolver) -> tuple[froz
     annotated = set()
     changed = set(new.explicit_refs_in_revision())
     for number, ((_, one), (_, other)) in enumerate(zip(before[:kept], after[:kept], strict=True), start=1):
-        shown = [(_entry(one, name), _entry(other, name)) for name in SHOWN]
-        if any(_differ(old, new, changed, *pair) for pair in shown):
+        shown = [(entry(one, name), entry(other, name)) for name in SHOWN]
+        if any(differ(old, new, changed, *pair) for pair in shown):
             contents.add(number)
         if _other_annotations(old, new, changed, one, other):
             annotated.add(number)
     return frozenset(contents), frozenset(annotated)
 
 
-def _entry(page: DictionaryObject, name: str) -> PdfObject | None:
+def entry(page: DictionaryObject, name: str) -> PdfObject | None:
     """An entry of a page, or of what stands above it where that is inherited."""
     node, met = page, 0
     while name not in node and name in INHERITED and "/Parent" in node and met < 100:
@@ -44,7 +44,7 @@ def _entry(page: DictionaryObject, name: str) -> PdfObject | None:
     return node.raw_get(name) if name in node else None
 
 
-def _differ(
+def differ(
     old: HistoricalResolver,
     new: HistoricalResolver,
     changed: set[Reference],
@@ -77,7 +77,7 @@ def _other_annotations(
         own = DictionaryObject({name: shown.raw_get(name) for name in shown if name not in UPWARDS})
         was = old(raw.reference) if isinstance(raw, IndirectObject) else shown
         own_was = DictionaryObject({name: was.raw_get(name) for name in was if name not in UPWARDS})
-        if _differ(old, new, changed, own_was, own):
+        if differ(old, new, changed, own_was, own):
             return True
     return not had <= {_plain(raw) for raw in listed(after, "/Annots")}
 

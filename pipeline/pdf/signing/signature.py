@@ -28,6 +28,7 @@ from pipeline.pdf.signing.opening import (
     signature_fields,
     value_of,
 )
+from pipeline.pdf.signing.page_revisions import PageRevision, page_revisions
 from pipeline.pdf.signing.times import Stamp, claimed_at, stamp_of
 from pipeline.pdf.signing.trust import NOT_JUDGED, certificate_at, trust_in
 from pipeline.pdf.signing.verdict import WEAK, SignatureVerdict, verdict_of
@@ -52,7 +53,7 @@ LOCKED = "it allows no changes after it, and fields were filled or signatures ad
 class Signature:
     """A signature, or a field that waits for one; what is None could not be told, and `faults` say why.
 
-    `revision` counts from 1. Times have zones.
+    `revision` counts from 1, `signed_bytes` from the file's start to the end of a whole revision. Times have zones.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Signature:
     covers: str | None = None
     revision: int | None = None
     revisions: int | None = None
+    signed_bytes: int | None = None
     trust: str = NOT_JUDGED
     change: FileChange | None = None
     reason: str | None = None
@@ -82,8 +84,17 @@ class Signature:
         return self.digest_algorithm in WEAK if self.digest_algorithm else None
 
 
-def read_signatures(pdf: Path, roots: Sequence[str]) -> list[Signature]:
-    """The signatures of a file in the order they were made, then its fields that were never signed.
+@dataclass(frozen=True)
+class SignaturesOfFile:
+    """The signatures of a file in the order they were made, then its fields that were never signed; and the pages that
+    revisions after the first signature wrote anew, none where that cannot be told."""
+
+    signatures: Sequence[Signature] = ()
+    pages: Sequence[PageRevision] = ()
+
+
+def read_signatures(pdf: Path, roots: Sequence[str]) -> SignaturesOfFile:
+    """The signatures of a file, and what came after the first.
 
     Args:
         pdf: the file.
@@ -94,18 +105,18 @@ def read_signatures(pdf: Path, roots: Sequence[str]) -> list[Signature]:
     """
     data = pdf.read_bytes()
     if not may_be_signed(data):
-        return []
+        return SignaturesOfFile()
     with quiet():
         try:
             file = opened(data)
             fields = signature_fields(file)
         except FAULTS as error:
-            return [Signature("", APPROVAL, NOT_VERIFIED, faults=(_said(error),))]
+            return SignaturesOfFile([Signature("", APPROVAL, NOT_VERIFIED, faults=(_said(error),))])
         parsed = [_parsed(file, one) for one in fields]
         first = min((p.signed_revision for p in parsed if isinstance(p, EmbeddedPdfSignature)), default=None)
         changes = _changes(file, first)
         found = [_signature(file, one, signed, changes, roots) for one, signed in zip(fields, parsed, strict=True)]
-        return sorted(_with_places(file, pdf, fields, found), key=_in_order)
+        return SignaturesOfFile(sorted(_with_places(file, pdf, fields, found), key=_in_order), _pages(file, found))
 
 
 def _in_order(signature: Signature) -> tuple[bool, int, str]:
@@ -145,6 +156,17 @@ def _changes(file: SignedFile, first: int | None) -> dict[int, FileChange] | str
         return changes_since(file, first)
     except FAULTS as error:
         return _said(error)
+
+
+def _pages(file: SignedFile, found: Sequence[Signature]) -> Sequence[PageRevision]:
+    """The pages that were written anew after the first signature of a whole revision."""
+    first = min((read.revision for read in found if read.signed_bytes and read.revision), default=None)
+    if first is None:
+        return ()
+    try:
+        return page_revisions(file, first - 1)
+    except FAULTS:
+        return ()  # That its changes cannot be followed is told of the signature.
 
 
 def _signature(
@@ -245,7 +267,8 @@ def _with_coverage(
     if end > len(file.data):
         anew = WRITTEN_ANEW.format(end=end, size=len(file.data))
         return replace(read, verdict=NOT_VERIFIED, covers="part", change=FileChange(NOT_TOLD), faults=(anew,))
-    read = replace(read, covers=covers, revision=int(signed.signed_revision) + 1)
+    whole = file.skipped + end if covers != "part" else None
+    read = replace(read, covers=covers, revision=int(signed.signed_revision) + 1, signed_bytes=whole)
     if covers == "file":
         return replace(read, change=FileChange(NONE))
     if covers == "part" or isinstance(changes, str):

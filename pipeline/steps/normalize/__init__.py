@@ -15,6 +15,7 @@ STEP = Step(
     reads=(
         ("ingest", "inputs"),
         ("read", "seen_words"),
+        ("read", "later_words"),
         ("signatures", "signatures"),
         ("reconstruct", "pages"),
         ("reconstruct", "blocks"),

@@ -8,9 +8,11 @@ from normalizers.places import find_places
 from normalizers.text import squeeze
 from normalizers.values.dates import find_dates
 from pipeline.core.findings import Finding, finding_rows
+from pipeline.core.later import LaterWords
 from pipeline.core.schema.documents import AppendixRow, DocumentRow, EvidenceRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.inputs import InputRow
+from pipeline.core.schema.later_words import LaterWordRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.seen_words import SeenWordRow
 from pipeline.core.schema.signatures import SignatureRow
@@ -67,10 +69,10 @@ def normalize_document(document: DocumentInput) -> Rows:
     blocks = letter_blocks(document, appendices, lists)
     counted: dict[str, list[FigureRow]] = {block.id: [] for block in blocks}
     own = _own_number(letter, appendices, head)
-    seen = SeenWords(document.rows(SeenWordRow))
+    seen, later = SeenWords(document.rows(SeenWordRow)), LaterWords(document.rows(LaterWordRow))
     for part in _parts(document):
         yield from (("columns", column) for column in part.columns)
-        for figures, references in value_rows(document.document_id, own, part.texts, seen, changed):
+        for figures, references in value_rows(document.document_id, own, part.texts, seen, later, changed):
             findings += [not_held(figure) for figure in figures if figure["value_text"]]
             findings += [figure_differs(figure) for figure in figures if figure["seen"] == DIFFERS]
             for figure in figures:

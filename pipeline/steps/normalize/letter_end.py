@@ -6,8 +6,8 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from normalizers.signing import is_whole, person_in, titles_in
-from normalizers.text import fold, is_upper, squeeze
+from normalizers.signing import begins_with_title, is_whole, person_in, titles_in
+from normalizers.text import is_upper, squeeze
 from normalizers.values.dates import parse_date
 from pipeline.steps.normalize.letter_fields import BULLET, Letter, item_text
 from pipeline.steps.normalize.sources import Source
@@ -19,11 +19,6 @@ PASSED = re.compile(r"(?<=thông qua )ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\
 """The day of a law, which has no dateline."""
 POWER = re.compile(r"(?<!\w)(?:(?P<state>TM|KT|TL|TUQ|Q)\s*\.|(?P<party>[TK]/[MTLU](?![^\W_])))")
 """In whose place one signs: for a body, a superior, by order, by authority, as acting head; the Party writes "T/M"."""
-SIGNING = re.compile(
-    r"^(?:tm|kt|tl|tuq|q)\s*\.|^[tk]/[mtlu]\b|^(?:quyền |phó )?(?:chủ tịch|bộ trưởng|thứ trưởng|giám đốc|"
-    r"tổng giám đốc|thủ tướng|cục trưởng|tổng cục trưởng|vụ trưởng|trưởng ban|chánh văn phòng|viện trưởng|hiệu trưởng|"
-    r"chủ nhiệm|thống đốc|bí thư)"
-)
 SIGNED = re.compile(r"^\(?đã ký\)?\s*:?\s*", re.IGNORECASE)
 """What stands for the hand in a copy: "Đã ký: Trần Văn Mẫu"."""
 PERSON = re.compile(r"(?:[^\W\d_][^\W\d_]*\.?\s+){1,5}[^\W\d_]+")
@@ -92,7 +87,7 @@ def _names_person(block: Source) -> bool:
 
 def _titles(block: Source) -> bool:
     """Whether the block is a title that one signs with."""
-    return is_upper(block.text) and SIGNING.search(fold(block.text)) is not None
+    return is_upper(block.text) and (POWER.match(block.text) is not None or begins_with_title(block.text))
 
 
 def _names(block: Source) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from normalizers.issuers import begins, is_of_a_place
+from normalizers.issuers import is_of_a_place, names_body, names_place, stands_above
 from normalizers.text import fold, is_upper, squeeze
 from pipeline.layout.national_title import NATIONAL_MOTTO, NATIONAL_TITLE
 from pipeline.steps.normalize.letter_fields import Letter
@@ -36,7 +36,7 @@ def read_issuer(letter: Letter, above: Sequence[Source]) -> None:
         return
     parent, stated = names[-2]
     light = (stated[-1].kind, blocks[0].kind) == ("paragraph", "heading")
-    if begins(parent, "bodies") and (light or begins(text, "bodies")):
+    if names_body(parent) and (light or names_body(text)):
         letter.parent_authority = parent
         for block in stated:
             letter.say("parent_authority", block)
@@ -65,10 +65,10 @@ def _lines(block: Source) -> Iterator[str]:
 
 def _goes_on(name: str, line: str) -> bool:
     """Whether a block goes on with the name of the one above it: the place that a body is of."""
-    return is_of_a_place(name) and begins(line, "places")
+    return is_of_a_place(name) and names_place(line)
 
 
 def _begins_below(name: str, line: str) -> bool:
     """Whether a line of one block names a body of its own below that of the line above it, which is whole."""
-    whole = begins(name, "above") and not is_of_a_place(name) and not fold(name).endswith(OPEN)
-    return whole and begins(line, "bodies")
+    whole = stands_above(name) and not is_of_a_place(name) and not fold(name).endswith(OPEN)
+    return whole and names_body(line)

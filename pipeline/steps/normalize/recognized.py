@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from normalizers.authorities import is_below
 from normalizers.citations.document_numbers import DOCUMENT_TYPES
+from normalizers.issuers import is_below
 from normalizers.respelled import respelled
 from normalizers.text import fold, is_upper, strip_tones
 from pipeline.layout.geometry import Box, union

@@ -14,6 +14,7 @@ from normalizers.values.cells import read_cell
 from normalizers.values.quantities import find_quantities
 from normalizers.values.quantity import Quantity
 from pipeline.core.findings import Finding, Locator, locator
+from pipeline.core.later import LaterWords
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.fields import stored
@@ -68,6 +69,7 @@ def value_rows(
     own: OwnNumber,
     texts: Iterable[tuple[Source, CellContext | None]],
     seen: SeenWords,
+    later: LaterWords,
     corrected: Set[str] = frozenset(),
 ) -> Iterator[tuple[list[FigureRow], list[CitationRow]]]:
     """Rows of `figures` and `references`, text by text; which document is cited, is found when all are known.
@@ -77,6 +79,7 @@ def value_rows(
         own: the document's own number, which is no citation.
         texts: blocks, and cells with what their columns and rows say of them.
         seen: what the pages show of their words.
+        later: the words that came after the first signature.
         corrected: ids of cells whose text a person corrected.
     """
     for source, context in texts:
@@ -85,7 +88,7 @@ def value_rows(
         quantities = _quantities(source, references, context)
         yield (
             [
-                _figure(document_id, source, number, quantity, seen, corrected=changed)
+                _figure(document_id, source, number, quantity, seen, later, corrected=changed)
                 for number, quantity in enumerate(quantities)
             ],
             [
@@ -112,7 +115,14 @@ def _quantities(source: Source, references: Sequence[Reference], context: CellCo
 
 
 def _figure(
-    document_id: str, source: Source, number: int, quantity: Quantity, seen: SeenWords, *, corrected: bool
+    document_id: str,
+    source: Source,
+    number: int,
+    quantity: Quantity,
+    seen: SeenWords,
+    later: LaterWords,
+    *,
+    corrected: bool,
 ) -> FigureRow:
     shown = seen.of(source.located, quantity.start, quantity.end)
     return {
@@ -128,6 +138,7 @@ def _figure(
         "seen": shown.verdict if shown else None,
         "seen_text": shown.text if shown else None,
         **_place(document_id, source, quantity, corrected=corrected),
+        "added_in_revision": later.revision_of(source.located, quantity.start, quantity.end),
     }
 
 

@@ -12,8 +12,8 @@ def _run(document: DocumentInput) -> Rows:
 
 STEP = Step(
     name="read",
-    reads=(),
-    writes=("read_pages", "words", "seen_words", "rulings", "hidden_words", "second_cells", "findings"),
+    reads=(("signatures", "page_revisions"),),
+    writes=("read_pages", "words", "seen_words", "later_words", "rulings", "hidden_words", "second_cells", "findings"),
     run=_run,
     tools=(models_here,),
 )

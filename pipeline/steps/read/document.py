@@ -31,6 +31,7 @@ from pipeline.steps.read.findings import (
     SECOND_READER_WORDS,
 )
 from pipeline.steps.read.hidden import hidden_row
+from pipeline.steps.read.later import later_rows, revisions_of_pages, with_later
 from pipeline.steps.read.marks import with_marks
 from pipeline.steps.read.page import PageAsRead, digital_page
 from pipeline.steps.read.recognition import wanted, within_bounds
@@ -64,6 +65,7 @@ def read_document(document: DocumentInput) -> Rows:
         yield "read_pages", read_page
         yield from (("words", _word_row(document.document_id, word)) for word in read.words)
         yield from (("seen_words", row) for row in seen_rows(document.document_id, read))
+        yield from (("later_words", row) for row in later_rows(document.document_id, read))
         drawn = [*((rule, False) for rule in read.rulings), *((edge, True) for edge in read.edges)]
         yield from (("rulings", _ruling_row(document.document_id, number, *r)) for r in enumerate(drawn))
         yield from (("hidden_words", hidden_row(document.document_id, *word)) for word in enumerate(read.hidden))
@@ -89,10 +91,12 @@ def read_document(document: DocumentInput) -> Rows:
 
 def _pages(document: DocumentInput, params: ReadParams) -> Iterator[PageAsRead]:
     """Pages with their words and rules, from the text layer or recognized."""
+    revisions = revisions_of_pages(document)
     with reader(params.reader).open(document.pdf, params=params) as pages:
         for page in pages:
             with on_page(page.number):
                 read = with_undecoded(_page_as_read(pages, page, params))
+                read = with_later(document.pdf, pages, read, revisions[page.number], params)
             yield read
 
 
@@ -165,6 +169,7 @@ def _read_page(document_id: str, read: PageAsRead) -> ReadPageRow:
         "image_share": picture_share(page),
         "ocr_confidence": round(sum(scores) / len(scores), 4) if scores else None,
         "ocr_engine": read.engine,
+        "added_in_revision": read.added_in_revision,
     }
 
 

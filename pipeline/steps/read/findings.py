@@ -96,3 +96,15 @@ UNKNOWN_CHARACTERS = FindingKind(
     todo="Read the words on the page, and correct the cells in which they stand with `congvan review`.",
     todo_vi="Đọc các từ trên trang giấy rồi sửa các ô chứa chúng bằng `congvan review`.",
 )
+
+REVISION_NOT_READ = FindingKind(
+    name="revision_not_read",
+    severity=Severity.INFO,
+    about=Concern.READING,
+    message="Page {page} as it was first signed cannot be read ({observed}); what came later is not told.",
+    message_vi="Không đọc được trang {page} như khi ký lần đầu ({observed}); chưa xác định nội dung thêm sau đó.",
+    means="An earlier revision of the file is damaged, so that the page cannot be compared with what was signed.",
+    means_vi="Bản trước của tệp bị hỏng nên không so được trang này với trang đã ký.",
+    todo="See what the signatures say of later changes: `congvan show signatures`.",
+    todo_vi="Xem các chữ ký số nói gì về thay đổi sau khi ký: `congvan show signatures`.",
+)

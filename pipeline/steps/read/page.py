@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from normalizers.legacy_fonts import UNDEFINED
 from pipeline.core.findings import Finding
@@ -23,7 +23,8 @@ from pipeline.steps.read.hidden import hidden_words
 class PageAsRead:
     """A page as displayed; words, rules and edges between colours of the page set straight; its hidden words, on the
     page as displayed, and findings. `areas_not_read` counts parts with print that nobody read; `seen` has the words
-    with digits, each with how the page's picture shows it."""
+    with digits, each with how the page's picture shows it. `later` has the words, by position, that came after the
+    first signature, each with its revision; `added_in_revision` is that of the page where it came so itself."""
 
     page: PageContent
     source: str
@@ -37,6 +38,8 @@ class PageAsRead:
     skew: float = 0.0
     engine: str | None = None
     seen: Sequence[tuple[Word, str]] = ()
+    later: Mapping[int, int] = field(default_factory=dict)
+    added_in_revision: int | None = None
 
     @property
     def transform(self) -> PageTransform:

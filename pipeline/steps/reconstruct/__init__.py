@@ -11,7 +11,7 @@ def _run(document: DocumentInput) -> Rows:
 
 STEP = Step(
     name="reconstruct",
-    reads=(("read", "read_pages"), ("read", "words"), ("read", "rulings")),
+    reads=(("read", "read_pages"), ("read", "words"), ("read", "rulings"), ("read", "later_words")),
     writes=("pages", "blocks", "tables", "cells", "cell_words", "block_words", "findings"),
     run=_run,
 )

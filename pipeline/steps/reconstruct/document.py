@@ -8,7 +8,9 @@ from dataclasses import replace
 from pipeline.core.errors import PageTooLarge
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity, finding_rows
+from pipeline.core.later import LaterWords
 from pipeline.core.params import ReconstructParams
+from pipeline.core.schema.later_words import LaterWordRow
 from pipeline.core.schema.read_pages import ReadPageRow
 from pipeline.core.schema.rulings import RulingRow
 from pipeline.core.schema.words import WordRow
@@ -59,7 +61,7 @@ def reconstruct_document(document: DocumentInput) -> Rows:
     """
     params = document.params
     assert isinstance(params, ReconstructParams)
-    emitter = Emitter(document.document_id)
+    emitter = Emitter(document.document_id, LaterWords(document.rows(LaterWordRow)))
     tables = TablesOverPages(emitter, params)
     blocks = BlocksOverPages()
     printed: dict[int, str | None] = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from pipeline.core.later import LaterWords
 from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.fields import PlacedWordRow, SpanRow
@@ -32,8 +33,9 @@ def struck_row(located: LocatedText) -> list[SpanRow]:
 class Emitter:
     """Rows of all that a document's pages become, and what has become of each word; goes through the pages in order."""
 
-    def __init__(self, document_id: str) -> None:
+    def __init__(self, document_id: str, later: LaterWords) -> None:
         self._document_id = document_id
+        self._later = later
         self._blocks = 0
         self._placed: Counter[int] = Counter()
         self._waiting: dict[int, dict[int, Word]] = {}
@@ -82,6 +84,7 @@ class Emitter:
             "text": located.text,
             "struck": struck_row(located),
             "fragments": [f.row() for f in located.fragments()],
+            "added_in_revision": self._later.revision_of(located),
         }
         self._blocks += 1
         yield "blocks", row
@@ -172,6 +175,7 @@ class Emitter:
             "fragments": [f.row() for f in located.fragments()]
             or [self.displayed(Fragment(first.page, first.box, "")).row()],
             "confidence": located.confidence(),
+            "added_in_revision": self._later.revision_of(located),
         }
         yield "cells", found
         if row_span:
@@ -227,5 +231,6 @@ class Emitter:
                 "words_placed": self._placed[read_page["page"]],
                 "ocr_confidence": read_page["ocr_confidence"],
                 "ocr_engine": read_page["ocr_engine"],
+                "added_in_revision": read_page["added_in_revision"],
             }
             yield "pages", row

@@ -9,6 +9,6 @@ def _run(document: DocumentInput) -> Rows:
     return signature_rows(document)
 
 
-STEP = Step(name="signatures", reads=(), writes=("signatures",), run=_run)
+STEP = Step(name="signatures", reads=(), writes=("signatures", "page_revisions"), run=_run)
 
 __all__ = ["STEP"]

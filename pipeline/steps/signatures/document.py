@@ -1,4 +1,4 @@
-"""One document to `signatures`."""
+"""One document to `signatures` and `page_revisions`."""
 
 from __future__ import annotations
 
@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.findings import locator_or_none
 from pipeline.core.params import SignaturesParams
+from pipeline.core.schema.page_revisions import PageRevisionRow
 from pipeline.core.schema.signatures import SignatureRow
 from pipeline.core.step import DocumentInput, Rows
 
 if TYPE_CHECKING:
+    from pipeline.pdf.signing.page_revisions import PageRevision
     from pipeline.pdf.signing.signature import Signature
 
 
 def signature_rows(document: DocumentInput) -> Rows:
-    """A row of every signature, and of every field that waits for one."""
+    """A row of every signature, and of every field that waits for one; then pages that came otherwise later."""
     from pipeline.pdf.signing.signature import read_signatures  # Takes half a second to import.
 
     params = document.params
     assert isinstance(params, SignaturesParams)
-    for position, signature in enumerate(read_signatures(document.pdf, params.trust_roots)):
+    found = read_signatures(document.pdf, params.trust_roots)
+    for position, signature in enumerate(found.signatures):
         yield "signatures", _row(document.document_id, position, signature)
+    for page in found.pages:
+        yield "page_revisions", _page(document.document_id, page)
 
 
 def _row(document_id: str, position: int, read: Signature) -> SignatureRow:
@@ -52,6 +57,7 @@ def _row(document_id: str, position: int, read: Signature) -> SignatureRow:
         "covers": read.covers,
         "revision": read.revision,
         "revisions": read.revisions,
+        "signed_bytes": read.signed_bytes,
         "integrity": {True: "intact", False: "broken", None: None}[read.verdict.intact],
         "verdict": read.verdict.verdict,
         "trust": read.trust,
@@ -61,6 +67,16 @@ def _row(document_id: str, position: int, read: Signature) -> SignatureRow:
         "reason": read.reason,
         "software": read.software,
         "fault": "; ".join(read.faults) or None,
+    }
+
+
+def _page(document_id: str, page: PageRevision) -> PageRevisionRow:
+    return {
+        "document_id": document_id,
+        "page": page.page,
+        "revision": page.revision,
+        "earlier_page": page.earlier_page,
+        "end": page.end,
     }
 
 
