@@ -190,7 +190,7 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         OutputError: the folder cannot be written.
     """
-    with _whole(path) as target, _output(path):
+    with whole(path) as target, _output(path):
         target.write_text(text, encoding="utf-8")
 
 
@@ -221,7 +221,7 @@ class _ParquetFile:
 
 @contextmanager
 def _parquet(path: Path, schema: pa.Schema) -> Iterator[_ParquetFile]:
-    with _whole(path) as target, closing(_ParquetFile(path, target, schema)) as file:
+    with whole(path) as target, closing(_ParquetFile(path, target, schema)) as file:
         yield file
 
 
@@ -230,7 +230,7 @@ TEMPORARIES = ".*.tmp"
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[Path]:
+def whole(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` that takes its place when the block ends, and goes when it raises."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with _output(path):

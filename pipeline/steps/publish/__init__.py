@@ -3,7 +3,7 @@
 from pipeline.steps.publish.assemble import Known, known_documents, published_tables
 from pipeline.steps.publish.changes import Change, Followed, followed, seen
 from pipeline.steps.publish.decided import expectation, finding_key, letters_of, with_decisions
-from pipeline.steps.publish.describe import data_dictionary
+from pipeline.steps.publish.describe import data_dictionary, short_type
 from pipeline.steps.publish.fragments import NAME as FRAGMENTS
 from pipeline.steps.publish.fragments import box_columns, fragment_tables
 from pipeline.steps.publish.package import PublishedFile, datapackage
@@ -32,6 +32,7 @@ __all__ = [
     "progress_tables",
     "published_tables",
     "seen",
+    "short_type",
     "standings",
     "threads",
     "with_decisions",
