@@ -44,7 +44,7 @@ def export(data: Path, target: Path, *, replace: bool = False) -> dict[str, int]
             elif kind == ".duckdb":
                 from pipeline.workflow.exports.duck import write_duckdb as write
             elif kind == ".xlsx":
-                from pipeline.workflow.exports.sheets import write_workbook as write
+                from pipeline.workflow.exports.workbook import write_workbook as write
             else:
                 from pipeline.workflow.exports.csv_folder import write_folder as write
             counts = write(paths, made)

@@ -26,8 +26,8 @@ def write_workbook(paths: Paths, target: Path) -> dict[str, int]:
     columns = {name: flat_schema(kept(name, nested=False)).names for name in paths}
     counts = {name: _held(name, columns[name], _rows(name, path)) for name, path in paths.items()}
     book = Workbook(write_only=True)
-    sheets = [(name, columns[name], _rows(name, path)) for name, path in paths.items()]
-    for name, header, rows in [*sheets, (ABOUT, ABOUT_COLUMNS, about_rows())]:
+    filled = [(name, columns[name], _rows(name, path)) for name, path in paths.items()]
+    for name, header, rows in [*filled, (ABOUT, ABOUT_COLUMNS, about_rows())]:
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
         sheet.append(header)
