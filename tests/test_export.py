@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import json
 import sqlite3
@@ -15,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from datasette.app import Datasette
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
@@ -78,6 +80,14 @@ def test_numbers_divide_in_sqlite_and_stay_exact_beside(exported: Callable[[str]
     assert LONG in exact
     (day,) = database.execute("SELECT period_first FROM figures WHERE period_first IS NOT NULL LIMIT 1").fetchone()
     assert len(day) == len("2026-01-01")
+
+
+def test_datasette_shows_an_export_and_follows_its_references(exported: Callable[[str], Path]) -> None:
+    client = Datasette([str(exported("congvan.sqlite"))]).client
+    (figure,) = asyncio.run(client.get("/congvan/figures.json?text=827.724/838.840&_shape=array")).json()
+    assert figure["value"] == 827724
+    page = asyncio.run(client.get(f"/congvan/cells?document_id={figure['document_id']}&_size=1")).text
+    assert 'href="/congvan/tables/' in page
 
 
 def test_lists_are_json_in_sqlite_and_boxes_are_rows_of_their_own(exported: Callable[[str], Path], rows: Rows) -> None:
