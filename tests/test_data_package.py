@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from frictionless import Package
 
 from normalizers.pilot_models.claims.types import Counts, ModelList
 from normalizers.pilot_models.proposals import Proposal
@@ -15,39 +14,14 @@ from normalizers.pilot_models.statuses import Status
 from pipeline.core.findings import Severity
 from pipeline.core.schema import DATASETS, published
 from pipeline.decisions.kinds import FindingDecision
-from pipeline.pdf.ocr.tesseract import models
-from testkit.running import extracted
-from testkit.typeset.degrade import SCANNERS, scan
-from testkit.typeset.fonts import fonts_folder
-from testkit.typeset.head import set_head
+from testkit.package import faults
 
 Rows = dict[str, list[dict[str, Any]]]
-
-needs_tesseract = pytest.mark.skipif(
-    models() is None or fonts_folder() is None,
-    reason="needs Tesseract's Vietnamese models and the Liberation fonts: "
-    "apt-get install tesseract-ocr-vie tesseract-ocr-script-viet fonts-liberation2",
-)
-
-
-def faults(folder: Path) -> list[str]:
-    """What frictionless finds wrong: types, nulls, closed sets of values, keys, references to other datasets."""
-    report = Package(str(folder / "datapackage.json")).validate()
-    assert len(report.tasks) == len(published())
-    return [*(e.message for e in report.errors), *(e.message for task in report.tasks for e in task.errors)]
 
 
 @pytest.mark.xdist_group("dispatch")
 def test_the_package_of_the_first_dispatch_has_no_fault(out: Path) -> None:
     assert faults(out) == []
-
-
-@needs_tesseract
-def test_the_package_of_a_scan_has_no_fault(tmp_path: Path) -> None:
-    set_head(tmp_path / "a.pdf", 0)
-    scan(tmp_path / "a.pdf", tmp_path / "b.pdf", SCANNERS["200"], 0)
-    extracted([tmp_path / "b.pdf"], tmp_path / "out")
-    assert faults(tmp_path / "out") == []
 
 
 @pytest.mark.xdist_group("dispatch")
