@@ -106,6 +106,25 @@ def test_sums_are_exact_and_quotients_work_in_every_engine(figures: Path) -> Non
     assert quotients[1][0] == QUOTIENT
 
 
+def test_decimals_divide_where_the_page_of_questions_says(figures: Path) -> None:
+    arrow = pd.read_parquet(figures, dtype_backend="pyarrow")
+    with pytest.raises(pa.ArrowInvalid, match="Decimal precision out of range"):
+        arrow.value / arrow.denominator
+    polars = pl.read_parquet(figures)
+    assert (polars["value"] / polars["denominator"])[1] == Decimal("0.986748366792")
+    assert duckdb.sql(f"select value / denominator from '{figures}'").fetchall()[1] == (QUOTIENT,)
+
+
+@pytest.mark.parametrize(("digits", "decimals", "divides"), [(18, 6, True), (19, 6, False)])
+def test_decimals_that_arrow_divides_are_shorter_than_amounts(digits: int, decimals: int, *, divides: bool) -> None:
+    one = pd.Series([Decimal(1)], dtype=pd.ArrowDtype(pa.decimal128(digits, decimals)))
+    if divides:
+        assert (one / one)[0] == 1
+    else:
+        with pytest.raises(pa.ArrowInvalid):
+            one / one
+
+
 def test_a_sheet_of_excel_takes_the_numbers(figures: Path) -> None:
     from openpyxl import Workbook
 

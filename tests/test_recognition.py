@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
 
 import cv2
 import numpy as np
@@ -25,6 +30,7 @@ from pipeline.pdf.ocr.vote import NUMBER, Reading, vote
 from pipeline.steps.read import STEP
 from pipeline.workflow.evaluation.truth import bare
 from testkit.datasets import MadeDocument
+from testkit.package import faults
 from testkit.running import extracted, rebuilt
 from testkit.typeset.degrade import SCANNERS, scan
 from testkit.typeset.document import typeset
@@ -188,18 +194,35 @@ def test_the_letters_of_a_scanned_list_are_letters(tmp_path: Path) -> None:
     assert not any(c.isdigit() for c in "".join(read)), read
 
 
+@cache
+def scanned_head(seed: int) -> tuple[dict[str, Any], Path]:
+    """The truth of a head, and the datasets of its scan; read once a process."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    truth = set_head(folder / "a.pdf", seed)
+    scan(folder / "a.pdf", folder / "b.pdf", SCANNERS["200"], seed)
+    extracted([folder / "b.pdf"], folder / "out")
+    return truth, folder / "out"
+
+
 @needs_tesseract
 @pytest.mark.long
+@pytest.mark.xdist_group("scanned_head")
 @pytest.mark.parametrize("seed", [0, 1])
-def test_a_scanned_head_is_read_where_it_is_in_print(seed: int, tmp_path: Path) -> None:
-    truth = set_head(tmp_path / "a.pdf", seed)
-    scan(tmp_path / "a.pdf", tmp_path / "b.pdf", SCANNERS["200"], seed)
-    extracted([tmp_path / "b.pdf"], tmp_path / "out")
-    (row,) = read_rows(tmp_path / "out" / "documents.parquet", DocumentRow)
-    kinds = {finding["kind"] for finding in read_rows(tmp_path / "out" / "findings.parquet", FindingRow)}
+def test_a_scanned_head_is_read_where_it_is_in_print(seed: int) -> None:
+    truth, out = scanned_head(seed)
+    (row,) = read_rows(out / "documents.parquet", DocumentRow)
+    kinds = {finding["kind"] for finding in read_rows(out / "findings.parquet", FindingRow)}
     assert (row["number"], row["issued_on"]) == (truth["number"], truth["date"])
     assert ({"number_handwritten", "date_handwritten"} <= kinds) == bool(truth["handwritten"])
     assert row["issuing_authority"] == truth["issuing_authority"]
     assert row["parent_authority"] == truth["parent_authority"]
     assert (row["type"], row["subject"]) == (truth["type"], truth["subject"])
     assert (row["signer_title"], row["signer_name"]) == (truth["signer_title"], truth["signer_name"])
+
+
+@needs_tesseract
+@pytest.mark.long
+@pytest.mark.xdist_group("scanned_head")
+def test_the_datasets_of_a_scan_are_as_their_package_says() -> None:
+    assert faults(scanned_head(0)[1]) == []

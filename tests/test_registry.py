@@ -25,6 +25,7 @@ PUBLISHED = {
     "documents",
     "figures",
     "findings",
+    "fragments",
     "hanoi_models",
     "model_map",
     "model_progress",

@@ -112,3 +112,12 @@ def test_a_picture_needs_a_spot(rows: Rows, out: Path) -> None:
     located = locate(out, rows["pages"][0]["id"])
     found = trace(located, DISPATCH)
     assert picture(DISPATCH, found.spots).size[0] > 1000
+
+
+@pytest.mark.parametrize("dataset", ["cells", "tables", "documents"])
+def test_trace_of_a_box_reads_that_box_again(rows: Rows, out: Path, dataset: str) -> None:
+    box = next(f for f in rows["fragments"] if f["dataset"] == dataset and f["text"])
+    found = trace(locate(out, box["id"]), DISPATCH)
+    assert found.agrees
+    assert found.via == [box["row_id"]]
+    assert [(s.page, s.x0, s.text) for s in found.spots] == [(box["page"], box["x0"], box["text"])]

@@ -1,4 +1,4 @@
-"""`congvan`: extract, ingest, trace, show, check, diff, review, view, report."""
+"""`congvan`: extract, ingest, trace, show, check, diff, review, view, report, export."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ for command in (
     commands.review,
     commands.view,
     commands.report,
+    commands.export,
 ):
     app.command()(command)
 

@@ -177,11 +177,11 @@ def rows_of(table: pa.Table, row: type[RowT], *columns: str) -> list[RowT]:
     return found
 
 
-def read_groups(path: Path) -> Iterator[pa.Table]:
-    """The row groups of a Parquet file, one by one."""
+def read_groups(path: Path, columns: Sequence[str] = ()) -> Iterator[pa.Table]:
+    """The row groups of a Parquet file, one by one; with the named columns only, where some are."""
     with pq.ParquetFile(path) as file:
         for index in range(file.num_row_groups):
-            yield file.read_row_group(index, use_threads=THREADS)
+            yield file.read_row_group(index, columns=list(columns) or None, use_threads=THREADS)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -190,7 +190,7 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         OutputError: the folder cannot be written.
     """
-    with _whole(path) as target, _output(path):
+    with whole(path) as target, _output(path):
         target.write_text(text, encoding="utf-8")
 
 
@@ -231,7 +231,7 @@ class _ParquetFile:
 
 @contextmanager
 def _parquet(path: Path, schema: pa.Schema) -> Iterator[_ParquetFile]:
-    with _whole(path) as target, closing(_ParquetFile(path, target, schema)) as file:
+    with whole(path) as target, closing(_ParquetFile(path, target, schema)) as file:
         yield file
 
 
@@ -240,7 +240,7 @@ TEMPORARIES = ".*.tmp"
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[Path]:
+def whole(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` that takes its place when the block ends, and goes when it raises."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with _output(path):

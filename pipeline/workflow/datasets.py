@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import NotFoundError
+from pipeline.core.extras import hold_to_extra
 from pipeline.core.renamed import DATASETS as DATASETS_BEFORE
 from pipeline.core.renamed import under_names_of_today
 from pipeline.core.schema import RowT, dataset, dataset_of
@@ -28,11 +29,21 @@ def open_dataset(folder: Path, name: str) -> pa.Table:
         ContractError: nothing of that name is declared.
         NotFoundError: the folder does not hold it.
     """
+    return read_table(path_of(folder, name))
+
+
+def path_of(folder: Path, name: str) -> Path:
+    """The file of the dataset of that name.
+
+    Raises:
+        ContractError: nothing of that name is declared.
+        NotFoundError: the folder does not hold it.
+    """
     declared = dataset(name)
     path = folder / f"{declared.name}.parquet"
     if not path.is_file():
         raise NotFoundError(f"{path} does not exist", "make the datasets (dvc repro), or name their folder with --data")
-    return read_table(path)
+    return path
 
 
 def read_dataset(folder: Path, row: type[RowT], *columns: str) -> list[RowT]:
@@ -106,7 +117,9 @@ def _open(repository: Path, revision: str, folder: str) -> tuple[DVCFileSystem, 
 
     Raises:
         NotFoundError: there is no such repository or revision.
+        UsageError: DVC is not installed.
     """
+    hold_to_extra("dvc", "a version of the datasets")
     # Takes over a second to import, and only this function needs it.
     from dvc.api import DVCFileSystem
     from dvc.exceptions import DvcException

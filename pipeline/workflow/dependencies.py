@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import grimp
@@ -129,4 +129,10 @@ def _digest(name: str) -> bytes:
     return hashlib.sha256((PROJECT / name).read_bytes()).digest()
 
 
-_version = cache(version)
+@cache
+def _version(distribution: str) -> str | None:
+    """The version of a distribution; None where it is of an extra that is not installed."""
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None

@@ -18,7 +18,7 @@ from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.shown import real_name, shown_name
 from pipeline.core.step import Step
-from pipeline.core.store import rows_of, write_tables, write_text
+from pipeline.core.store import read_groups, read_rows, rows_of, write_tables, write_text
 from pipeline.decisions.files import Decisions
 from pipeline.steps import check, map, normalize, publish, read, reconstruct, signatures
 from pipeline.steps.ingest import Looking, look_at_each, take
@@ -160,16 +160,29 @@ def publish_stage(
 def _written(workspace: Workspace, out: Path, decisions: Decisions) -> dict[str, int]:
     known = publish.known_documents(parts(workspace, "documents"))
     counts = {
-        name: write_tables(
-            out / f"{name}.parquet",
-            DATASETS[name].schema,
-            _published(workspace, name, known, decisions),
-        )
+        name: write_tables(path_in(out, name), DATASETS[name].schema, _published(workspace, name, known, decisions))
         for name in published()
+        if name != publish.FRAGMENTS
     }
+    counts[publish.FRAGMENTS] = write_tables(
+        path_in(out, publish.FRAGMENTS), DATASETS[publish.FRAGMENTS].schema, _fragments(out)
+    )
+    files = {name: publish.PublishedFile.of(path_in(out, name), count) for name, count in sorted(counts.items())}
     write_text(out / "DATA_DICTIONARY.md", publish.data_dictionary())
-    write_text(out / "datapackage.json", publish.datapackage(counts))
-    return counts
+    write_text(out / "datapackage.json", publish.datapackage(files, read_rows(path_in(out, "documents"), DocumentRow)))
+    return {name: counts[name] for name in published()}
+
+
+def path_in(folder: Path, name: str) -> Path:
+    """Where a published dataset lies in a folder of them."""
+    return folder / f"{name}.parquet"
+
+
+def _fragments(out: Path) -> Iterator[pa.Table]:
+    """The boxes of the datasets that are written, in their order."""
+    for name in published():
+        if columns := publish.box_columns(name):
+            yield from publish.fragment_tables(name, read_groups(path_in(out, name), columns))
 
 
 def _published(workspace: Workspace, name: str, known: publish.Known, decisions: Decisions) -> Iterator[pa.Table]:

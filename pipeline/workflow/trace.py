@@ -38,6 +38,7 @@ REFERRING = (
     "evidence_id",
     "model_id",
     "previous_model_id",
+    "row_id",
 )
 """Columns with the id of a row that this one rests on."""
 TEXT_COLUMNS = (
@@ -112,8 +113,14 @@ class AnyRow(TypedDict, total=False):
     code: str
     message: str
     page: int | None
+    x0: float
+    top: float
+    x1: float
+    bottom: float
     width: float
     height: float
+    dataset: str
+    text: str
     observed: str | None
     decision: str | None
     seen: str | None
@@ -186,6 +193,18 @@ def fragments_of(located: Located, pages: Sequence[PageRow]) -> list[FragmentRow
     if located.dataset == "pages":
         assert row["page"] is not None
         return [_whole(row["page"], row["width"], row["height"])]
+    if located.dataset == "fragments":
+        assert row["page"] is not None
+        return [
+            {
+                "page": row["page"],
+                "x0": row["x0"],
+                "top": row["top"],
+                "x1": row["x1"],
+                "bottom": row["bottom"],
+                "text": row["text"],
+            }
+        ]
     if located.of_whole_page:
         own = [page for page in pages if page["page"] == row["page"]]
         return [_whole(p["page"], p["width"], p["height"]) for p in own]
@@ -215,7 +234,7 @@ def trace(
         Spot(
             **fragment,
             read_again=text,
-            agrees=located.of_whole_page or _agree(located.dataset, fragment["text"], text),
+            agrees=located.of_whole_page or _agree(row.get("dataset", located.dataset), fragment["text"], text),
         )
         for fragment, text in zip(fragments, again, strict=True)
     ]

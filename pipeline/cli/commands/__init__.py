@@ -2,6 +2,7 @@
 
 from pipeline.cli.commands.check import check
 from pipeline.cli.commands.diff import diff
+from pipeline.cli.commands.export import export
 from pipeline.cli.commands.extract import extract
 from pipeline.cli.commands.ingest import ingest
 from pipeline.cli.commands.report import report
@@ -10,4 +11,4 @@ from pipeline.cli.commands.show import show
 from pipeline.cli.commands.trace import trace
 from pipeline.cli.commands.view import view
 
-__all__ = ["check", "diff", "extract", "ingest", "report", "review", "show", "trace", "view"]
+__all__ = ["check", "diff", "export", "extract", "ingest", "report", "review", "show", "trace", "view"]

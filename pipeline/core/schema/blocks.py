@@ -21,6 +21,7 @@ class BlockRow(TypedDict):
             "heading, paragraph, footnote, stamp (print of an electronic signature or stamp laid over the page) or "
             "furniture (page number, running title, repeated header row, draft mark across the page)",
             source="reconstruct",
+            values=("heading", "paragraph", "footnote", "stamp", "furniture"),
         ),
     ]
     position: Annotated[int, About("Reading order in the document, from 0", source="reconstruct")]

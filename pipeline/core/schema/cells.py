@@ -22,14 +22,19 @@ class CellRow(TypedDict):
 
     id: Id
     document_id: DocumentId
-    table_id: Annotated[str, About("The table it belongs to", source="reconstruct")]
+    table_id: Annotated[str, About("The table it belongs to", source="reconstruct", refers_to="tables")]
     row_index: Annotated[
         int, About("Row: body rows from 0 down the logical table; header rows count up to -1", source="reconstruct")
     ]
     column_index: Annotated[int, About("Column from 0", source="reconstruct")]
     column_name: Annotated[str, About("Flattened header path of the column", source="reconstruct")]
     row_kind: Annotated[
-        str, About("header, group, item, total, or carried (a sum carried over to a page)", source="reconstruct")
+        str,
+        About(
+            "header, group, item, total, or carried (a sum carried over to a page)",
+            source="reconstruct",
+            values=("header", "group", "item", "total", "carried"),
+        ),
     ]
     text: Text
     struck: Struck

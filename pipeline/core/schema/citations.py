@@ -42,7 +42,9 @@ class CitationRow(TypedDict):
         Confidence,
         About("That of the least certain word of its number and date; null for a digital text layer"),
     ]
-    resolved_document_id: Annotated[str | None, About("The document of this dataset that it is", source="publish")]
+    resolved_document_id: Annotated[
+        str | None, About("The document of this dataset that it is", source="publish", refers_to="documents")
+    ]
     corrected: Corrected
     source_id: SourceId
     char_start: Start

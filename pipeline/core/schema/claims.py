@@ -18,6 +18,7 @@ from pipeline.core.schema.fields import (
     Text,
     Top,
 )
+from pipeline.core.schema.models import LISTS
 
 
 class ClaimRow(TypedDict):
@@ -25,13 +26,28 @@ class ClaimRow(TypedDict):
 
     id: Id
     document_id: DocumentId
-    list: Annotated[str, About("Whose list is meant: province (the province's own) or hanoi", source="check")]
+    list: Annotated[
+        str,
+        About("Whose list is meant: province (the province's own) or hanoi", source="check", values=LISTS),
+    ]
     counts: Annotated[
         str,
         About(
             "What is counted: models (all), completed, in_progress, not_started; of Hanoi's underway, "
             "with_counterpart, without_counterpart, to_study, to_register; remaining (not counted before it)",
             source="check",
+            values=(
+                "models",
+                "completed",
+                "in_progress",
+                "not_started",
+                "underway",
+                "with_counterpart",
+                "without_counterpart",
+                "to_study",
+                "to_register",
+                "remaining",
+            ),
         ),
     ]
     stated: Annotated[Decimal, About("The number in the text", unit="models", source="check")]
@@ -50,7 +66,7 @@ class ClaimRow(TypedDict):
         list[int], About("Where the text names models: the numbers of those that the list shows", source="check")
     ]
     text: Annotated[Text, About("The words of the claim, as read")]
-    figure_id: Annotated[str, About("The number in figures that it rests on", source="check")]
+    figure_id: Annotated[str, About("The number in figures that it rests on", source="check", refers_to="figures")]
     evidence_ids: Annotated[list[str], About("Ids of the models counted", source="check")]
     page: PageNumber
     x0: Left

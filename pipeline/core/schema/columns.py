@@ -24,7 +24,7 @@ class ColumnRow(TypedDict):
 
     id: Id
     document_id: DocumentId
-    table_id: Annotated[str, About("The table it belongs to", source="reconstruct")]
+    table_id: Annotated[str, About("The table it belongs to", source="reconstruct", refers_to="tables")]
     column_index: Annotated[int, About("Column from 0", source="reconstruct")]
     column_name: Annotated[
         str,
@@ -38,6 +38,7 @@ class ColumnRow(TypedDict):
         About(
             "ordinal (row numbers), code, name, text, count, money, percent, measure, date or mark (x)",
             source="normalize",
+            values=("ordinal", "code", "name", "text", "count", "money", "percent", "measure", "date", "mark"),
         ),
     ]
     unit: Annotated[
@@ -55,7 +56,11 @@ class ColumnRow(TypedDict):
     period_last: Annotated[date | None, About("Last day its numbers hold for", source="normalize")]
     decimal_sign: Annotated[
         str | None,
-        About("The sign that begins decimals in its numbers; null where they do not tell", source="normalize"),
+        About(
+            "The sign that begins decimals in its numbers; null where they do not tell",
+            source="normalize",
+            values=(",", "."),
+        ),
     ]
     told_by: Annotated[list[ToldRow], About("What meaning, unit, period and notation were told by", source="normalize")]
     evidence: Annotated[list[EvidenceRow], About("Where what tells them stands", source="normalize")]

@@ -7,6 +7,7 @@ from typing import Annotated, TypedDict
 
 from pipeline.core.schema.fields import About, Dataset, DocumentId, File, FragmentRow, Id, Sha256
 from pipeline.core.schema.inputs import Bytes, Origin, PageCount
+from pipeline.core.schema.read_pages import TEXT_SOURCES
 
 
 class AppendixRow(TypedDict):
@@ -33,7 +34,7 @@ class DocumentRow(TypedDict):
     """A dispatch."""
 
     id: Annotated[Id, About("The same as document_id")]
-    document_id: DocumentId
+    document_id: Annotated[DocumentId, About("First 16 hex digits of the PDF's SHA-256", refers_to="")]
     file: File
     sha256: Sha256
     bytes: Bytes
@@ -46,6 +47,7 @@ class DocumentRow(TypedDict):
             "What the file is as a whole: letter (công văn and the like), decision, law, rules, report (any other type "
             "that stands as a title), appendix (alone), standard or list; null where nothing tells",
             source="normalize",
+            values=("letter", "decision", "law", "rules", "report", "appendix", "standard", "list"),
         ),
     ]
     parent_authority: Annotated[
@@ -89,11 +91,21 @@ class DocumentRow(TypedDict):
             source="normalize",
         ),
     ]
-    text_source: Annotated[str, About("digital, needs_recognition, or mixed", source="read")]
+    text_source: Annotated[
+        str,
+        About(
+            "That of its pages that are not blank: digital, ocr, needs_recognition, or mixed where they differ; blank "
+            "where all are",
+            source="normalize",
+            values=(*TEXT_SOURCES, "mixed"),
+        ),
+    ]
     status: Annotated[
         str,
         About(
-            "complete, or partial where a page or a part of one was not read, or a word found no place", source="check"
+            "complete, or partial where a page or a part of one was not read, or a word found no place",
+            source="check",
+            values=("complete", "partial"),
         ),
     ]
     origin: Origin

@@ -81,13 +81,16 @@ class About:
     """What is said of a column. Set around a column that has some already, it gives it words of its own.
 
     `unit` is of the value ("pt", "%", "bytes"); `source` says which step fills it from what; `arrow` is its type where
-    that of its Python type is not meant.
+    that of its Python type is not meant. `values` are all that it can be, where these are few and settled (tests hold
+    datasets to them); `refers_to` is the dataset whose id it is.
     """
 
     description: str
     unit: str = ""
     source: str = ""
     arrow: pa.DataType | None = None
+    values: tuple[str, ...] = ()
+    refers_to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,10 +103,18 @@ class Field:
     unit: str
     source: str
     nullable: bool
+    values: tuple[str, ...] = ()
+    refers_to: str = ""
 
     def arrow(self) -> pa.Field:
-        """The Arrow field, with description, unit and source in its metadata."""
-        about = {"description": self.description, "unit": self.unit, "source": self.source}
+        """The Arrow field, with what is said of it in its metadata; values have blanks between."""
+        about = {
+            "description": self.description,
+            "unit": self.unit,
+            "source": self.source,
+            "values": " ".join(self.values),
+            "refers_to": self.refers_to,
+        }
         return pa.field(self.name, self.type, self.nullable, {k: v for k, v in about.items() if v})
 
 
@@ -131,7 +142,10 @@ class Dataset(Generic[RowT]):
 
 def _field(name: str, hint: object) -> Field:
     python, about, nullable = _taken_apart(hint)
-    return Field(name, about.arrow or _arrow(python), about.description, about.unit, about.source, nullable)
+    type_ = about.arrow or _arrow(python)
+    return Field(
+        name, type_, about.description, about.unit, about.source, nullable, about.values, about.refers_to or ""
+    )
 
 
 def _taken_apart(hint: object) -> tuple[object, About, bool]:
@@ -140,7 +154,13 @@ def _taken_apart(hint: object) -> tuple[object, About, bool]:
         inner, *said = get_args(hint)
         python, about, nullable = _taken_apart(inner)
         for own in said:
-            about = replace(own, unit=own.unit or about.unit, source=own.source or about.source)
+            about = replace(
+                own,
+                unit=own.unit or about.unit,
+                source=own.source or about.source,
+                values=own.values or about.values,
+                refers_to=about.refers_to if own.refers_to is None else own.refers_to,
+            )
         return python, about, nullable
     if get_origin(hint) in (Union, UnionType):
         (inner,) = (member for member in get_args(hint) if member is not NoneType)
@@ -202,7 +222,7 @@ class OriginRow(TypedDict):
 
 
 Id = Annotated[str, About("Stable key: the document's id and a path in it", source="derived")]
-DocumentId = Annotated[str, About("First 16 hex digits of the PDF's SHA-256", source="ingest")]
+DocumentId = Annotated[str, About("First 16 hex digits of the PDF's SHA-256", source="ingest", refers_to="documents")]
 File = Annotated[
     str,
     About(

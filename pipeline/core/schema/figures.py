@@ -34,13 +34,18 @@ class FigureRow(TypedDict):
     document_id: DocumentId
     text: Text
     kind: Annotated[
-        str, About("count, ratio, percent, money, date, range, or label (a number that only names)", source="normalize")
+        str,
+        About(
+            "count, ratio, percent, money, date, range, or label (a number that only names)",
+            source="normalize",
+            values=("count", "ratio", "percent", "money", "date", "range", "label"),
+        ),
     ]
     value: Annotated[
         Decimal | None,
         About(
-            "In base units (4,8 triệu, or 4,8 below triệu đồng, is 4800000); of a ratio the first number; null for a "
-            "date or a mere name, and where value_text has it",
+            "In base units (4,8 triệu, or 4,8 below triệu đồng, is 4800000); of a ratio the first number; null for "
+            "dates and labels, and where value_text has it",
             source="normalize",
         ),
     ]
@@ -99,6 +104,7 @@ class FigureRow(TypedDict):
             "Whether its signs are what the page's picture shows: agreed, differs or not_readable; null for print that "
             "was recognized and for numbers in words",
             source="normalize",
+            values=("agreed", "differs", "not_readable"),
         ),
     ]
     seen_text: Annotated[

@@ -14,7 +14,7 @@ class FindingRow(TypedDict):
     id: Id
     document_id: DocumentId
     kind: Annotated[str, About("Name of the check", source="every step")]
-    severity: Annotated[str, About("info, warning or error", source="every step")]
+    severity: Annotated[str, About("info, warning or error", source="every step", values=("info", "warning", "error"))]
     message: Annotated[str, About("What is wrong, in English", source="every step")]
     message_vi: Annotated[str, About("What is wrong, in Vietnamese", source="every step")]
     expected: Annotated[str | None, About("What the document leads one to expect", source="every step")]
@@ -31,7 +31,9 @@ class FindingRow(TypedDict):
     decision: Annotated[
         str | None,
         About(
-            "What a person decided of it: document_error, misread or dismissed; null where nobody has", source="publish"
+            "What a person decided of it: document_error, misread or dismissed; null where nobody has",
+            source="publish",
+            values=("document_error", "misread", "dismissed"),
         ),
     ]
     decided_by: Annotated[str | None, About("Who decided", source="publish")]

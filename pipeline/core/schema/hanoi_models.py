@@ -12,7 +12,7 @@ class HanoiModelRow(TypedDict):
 
     id: Id
     document_id: DocumentId
-    model_id: Annotated[str, About("The model, in models", source="map")]
+    model_id: Annotated[str, About("The model, in models", source="map", refers_to="models")]
     model_number: Annotated[int | None, About("Its number, 1 to 19 in the list", source="map")]
     listed_name: Annotated[
         str | None,

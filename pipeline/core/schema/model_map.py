@@ -31,14 +31,24 @@ class ModelMapRow(TypedDict):
 
     id: Id
     document_id: DocumentId
-    hanoi_model_id: Annotated[str, About("The Hanoi model, in models", source="map")]
+    hanoi_model_id: Annotated[str, About("The Hanoi model, in models", source="map", refers_to="models")]
     hanoi_model_number: Annotated[int | None, About("Its model number", source="map")]
     hanoi_model_name: Annotated[str, About("Its name", source="map")]
-    province_model_id: Annotated[str | None, About("The counterpart, in models", source="map")]
+    province_model_id: Annotated[str | None, About("The counterpart, in models", source="map", refers_to="models")]
     province_model_number: Annotated[int | None, About("Its model number", source="map")]
     province_model_name: Annotated[str | None, About("Its name", source="map")]
-    decision: Annotated[str, About("accepted, review (a person should look) or none", source="map")]
-    method: Annotated[str, About("explicit_reference, fuzzy or correction (a person's decision)", source="map")]
+    decision: Annotated[
+        str,
+        About("accepted, review (a person should look) or none", source="map", values=("accepted", "review", "none")),
+    ]
+    method: Annotated[
+        str,
+        About(
+            "explicit_reference, fuzzy or correction (a person's decision)",
+            source="map",
+            values=("explicit_reference", "fuzzy", "correction"),
+        ),
+    ]
     score: Annotated[
         float | None,
         About(
@@ -48,7 +58,7 @@ class ModelMapRow(TypedDict):
             source="map",
         ),
     ]
-    runner_up: Annotated[str | None, About("Next best provincial model, in models", source="map")]
+    runner_up: Annotated[str | None, About("Next best provincial model, in models", source="map", refers_to="models")]
     runner_up_score: Annotated[float | None, About("Its probability by what both rows say", source="map")]
     features: Annotated[
         list[FeatureRow],
@@ -57,7 +67,7 @@ class ModelMapRow(TypedDict):
             source="map",
         ),
     ]
-    evidence_id: Annotated[str, About("Id of the cell that the decision rests on", source="map")]
+    evidence_id: Annotated[str, About("Id of the cell that the decision rests on", source="map", refers_to="cells")]
     evidence_text: Annotated[str, About("The words that the decision rests on", source="map")]
     page: PageNumber
     x0: Left

@@ -19,6 +19,7 @@ from pipeline.core.schema.fields import (
     Right,
     Top,
 )
+from pipeline.core.schema.models import LISTS, STATUSES
 
 
 class ProgressFigureRow(TypedDict):
@@ -50,7 +51,10 @@ class ModelProgressRow(TypedDict):
     ]
     document_id: DocumentId
     model_id: Annotated[
-        str | None, About("The model, in models; null for one that this dispatch has dropped", source="publish")
+        str | None,
+        About(
+            "The model, in models; null for one that this dispatch has dropped", source="publish", refers_to="models"
+        ),
     ]
     province: Annotated[
         str | None,
@@ -59,7 +63,14 @@ class ModelProgressRow(TypedDict):
             source="publish",
         ),
     ]
-    list: Annotated[str, About("province (the province's own list) or hanoi (the list of Hanoi)", source="publish")]
+    list: Annotated[
+        str,
+        About(
+            "province (the province's own list) or hanoi (the list of Hanoi)",
+            source="publish",
+            values=LISTS,
+        ),
+    ]
     model_number: Annotated[
         int | None,
         About(
@@ -70,7 +81,12 @@ class ModelProgressRow(TypedDict):
     name: Annotated[str, About("Name without its number, as read; of one dropped its last", source="publish")]
     issued_on: Annotated[date | None, About("Date of the dispatch", source="publish")]
     status: Annotated[
-        str | None, About("As in models; null where none is stated or known, and for one dropped", source="publish")
+        str | None,
+        About(
+            "As in models; null where none is stated or known, and for one dropped",
+            source="publish",
+            values=STATUSES,
+        ),
     ]
     figures: Annotated[
         list[ProgressFigureRow],
@@ -87,14 +103,21 @@ class ModelProgressRow(TypedDict):
         ),
     ]
     previous_model_id: Annotated[
-        str | None, About("The model in the dispatch before in which it stood last, in models", source="publish")
+        str | None,
+        About(
+            "The model in the dispatch before in which it stood last, in models", source="publish", refers_to="models"
+        ),
     ]
     previous_document_id: Annotated[
         str | None,
-        About("That dispatch; for a model that is new, the last one before that has such a list", source="publish"),
+        About(
+            "That dispatch; for a model that is new, the last one before that has such a list",
+            source="publish",
+            refers_to="documents",
+        ),
     ]
     previous_issued_on: Annotated[date | None, About("Its date", source="publish")]
-    previous_status: Annotated[str | None, About("The model's status there", source="publish")]
+    previous_status: Annotated[str | None, About("The model's status there", source="publish", values=STATUSES)]
     changes: Annotated[
         list[ChangeRow],
         About(

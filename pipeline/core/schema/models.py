@@ -6,6 +6,18 @@ from typing import Annotated, TypedDict
 
 from pipeline.core.schema.fields import About, Corrected, Dataset, DocumentId, Fragments, Id, Text
 
+LISTS = ("province", "hanoi")
+STATUSES = (
+    "completed",
+    "completed_ongoing",
+    "in_progress",
+    "expanding",
+    "piloting",
+    "studying",
+    "waiting",
+    "not_started",
+)
+
 
 class RoleRow(TypedDict):
     """The cell that a value was read from."""
@@ -19,7 +31,14 @@ class ModelRow(TypedDict):
 
     id: Id
     document_id: DocumentId
-    list: Annotated[str, About("province (the province's own list) or hanoi (the list of Hanoi)", source="normalize")]
+    list: Annotated[
+        str,
+        About(
+            "province (the province's own list) or hanoi (the list of Hanoi)",
+            source="normalize",
+            values=LISTS,
+        ),
+    ]
     model_number: Annotated[
         int | None,
         About("Number of the model: Mô hình 33 is 33; null where the list gives its models none", source="normalize"),
@@ -30,6 +49,7 @@ class ModelRow(TypedDict):
             "Where the number was read: name, column (of model numbers), ordinal (of a list numbered through), or"
             " reference (a name known in the list of Hanoi's 19)",
             source="normalize",
+            values=("name", "column", "ordinal", "reference"),
         ),
     ]
     national_number: Annotated[
@@ -66,6 +86,7 @@ class ModelRow(TypedDict):
         About(
             "completed, completed_ongoing, in_progress, expanding, piloting, studying, waiting or not_started",
             source="normalize",
+            values=STATUSES,
         ),
     ]
     status_text: Annotated[str | None, About("The words the status was read from", source="normalize")]
@@ -74,6 +95,7 @@ class ModelRow(TypedDict):
         About(
             "What is to be done with a model of Hanoi's: underway, register, study or none; null for the others",
             source="normalize",
+            values=("underway", "register", "study", "none"),
         ),
     ]
     results: Annotated[str | None, About("Kết quả triển khai", source="normalize")]
@@ -81,7 +103,7 @@ class ModelRow(TypedDict):
     benefits: Annotated[str | None, About("Đánh giá hiệu quả, giá trị tiện ích", source="normalize")]
     funding: Annotated[str | None, About("Kinh phí", source="normalize")]
     note: Annotated[str | None, About("Ghi chú", source="normalize")]
-    table_id: Annotated[str, About("The table it stands in", source="normalize")]
+    table_id: Annotated[str, About("The table it stands in", source="normalize", refers_to="tables")]
     row_index: Annotated[int, About("Its row in that table", source="normalize")]
     cells: Annotated[list[RoleRow], About("Which cell each value was read from", source="normalize")]
     corrected: Corrected

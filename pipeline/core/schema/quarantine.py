@@ -12,7 +12,8 @@ class QuarantineRow(TypedDict):
 
     id: Id
     document_id: Annotated[
-        DocumentId | None, About("First 16 hex digits of the file's SHA-256; null where its bytes were not read")
+        DocumentId | None,
+        About("First 16 hex digits of the file's SHA-256; null where its bytes were not read", refers_to=""),
     ]
     file: File
     sha256: Annotated[Sha256 | None, About("SHA-256 of the file's bytes, hex; null where they were not read")]

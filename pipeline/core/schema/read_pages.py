@@ -25,12 +25,14 @@ Skew = Annotated[
         source="read",
     ),
 ]
+TEXT_SOURCES = ("digital", "ocr", "needs_recognition", "blank")
 TextSource = Annotated[
     str,
     About(
         "digital, ocr (a picture whose print was recognized), needs_recognition (a picture, with or without a"
         " text layer of unknown making, and nothing here to recognize it with) or blank",
         source="read",
+        values=TEXT_SOURCES,
     ),
 ]
 TextEncoding = Annotated[

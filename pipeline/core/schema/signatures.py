@@ -40,6 +40,7 @@ class SignatureRow(TypedDict):
             "approval; certification (the first, which says what may still change); timestamp (of a whole document); "
             "unsigned: a field that was never signed",
             source="signatures",
+            values=("approval", "certification", "timestamp", "unsigned"),
         ),
     ]
     page: PageNumber | None
@@ -73,6 +74,7 @@ class SignatureRow(TypedDict):
         About(
             "valid, expired or not_yet_valid, by the dates in the certificate and the time of signing; null untold",
             source="signatures",
+            values=("valid", "expired", "not_yet_valid"),
         ),
     ]
     claimed_at: Annotated[
@@ -88,7 +90,9 @@ class SignatureRow(TypedDict):
     stamp_verdict: Annotated[
         str | None,
         About(
-            "valid or invalid: whether the time stamp is of this signature and its own verifies", source="signatures"
+            "valid or invalid: whether the time stamp is of this signature and its own verifies",
+            source="signatures",
+            values=("valid", "invalid"),
         ),
     ]
     digest_algorithm: Annotated[str | None, About("What digests the signed bytes, as sha256", source="signatures")]
@@ -103,6 +107,7 @@ class SignatureRow(TypedDict):
         About(
             "file: all bytes; revision: a whole revision of the file; part: neither; null where it is not told",
             source="signatures",
+            values=("file", "revision", "part"),
         ),
     ]
     revision: Annotated[int | None, About("The revision that it was made in, from 1", source="signatures")]
@@ -122,6 +127,7 @@ class SignatureRow(TypedDict):
         About(
             "intact, or broken: whether the signed bytes have the digest that was signed; null untold",
             source="signatures",
+            values=("intact", "broken"),
         ),
     ]
     verdict: Annotated[
@@ -130,6 +136,7 @@ class SignatureRow(TypedDict):
             "valid: intact, and the key of its certificate made it; irregular: the same, in an encoding that strict "
             "programs refuse (`fault`); invalid; not_told (`fault`); unsigned",
             source="signatures",
+            values=("valid", "irregular", "invalid", "not_told", "unsigned"),
         ),
     ]
     trust: Annotated[
@@ -138,6 +145,7 @@ class SignatureRow(TypedDict):
             "trusted or untrusted: whether its certificate led to one of `signatures.trust_roots` at the time of "
             "signing; not_judged without roots",
             source="signatures",
+            values=("trusted", "untrusted", "not_judged"),
         ),
     ]
     changed_after: Annotated[
@@ -146,6 +154,7 @@ class SignatureRow(TypedDict):
             "Gravest change of the file after it: none; form (fields filled, signatures added); annotation (anything "
             "else laid over a page); content (of a page); not_told",
             source="signatures",
+            values=("none", "form", "annotation", "content", "not_told"),
         ),
     ]
     changed_in: Annotated[

@@ -59,6 +59,7 @@ class TableRow(TypedDict):
         About(
             "What the grid was found by: ruled (its rules) or aligned (its words, where rules are missing)",
             source="reconstruct",
+            values=("ruled", "aligned"),
         ),
     ]
     stitches: Annotated[

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 from statistics import median
@@ -55,11 +56,17 @@ def models_folder() -> Path | None:
     return next((folder for folder in found if all((folder / model).is_file() for model in models)), None)
 
 
+def is_installed() -> bool:
+    """Whether tesserocr is, which the extra `ocr` brings."""
+    return find_spec("tesserocr") is not None
+
+
 @cache
 def models() -> str | None:
-    """The models with the first digits of their hashes, since others may read otherwise; None where there are none."""
+    """The models with the first digits of their hashes, since others may read otherwise; None where there are none, or
+    nothing to read with them."""
     folder = models_folder()
-    if folder is None:
+    if folder is None or not is_installed():
         return None
     hashes = (
         (name, hashlib.sha256((folder / f"{name}.traineddata").read_bytes()).hexdigest()) for name in (LANGUAGE, SCRIPT)

@@ -7,18 +7,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.layout.geometry import Box
-from pipeline.pdf.ocr.tesseract import models
+from pipeline.pdf.ocr.tesseract import is_installed, models
 from pipeline.pdf.readers.base import DisplayedPage
 from pipeline.pdf.recognizers.base import Recognized
 
 if TYPE_CHECKING:
     from pipeline.pdf.ocr.page import PageReader
 
+MODELS = "install Tesseract's Vietnamese models: sudo apt-get install tesseract-ocr-vie tesseract-ocr-script-viet"
+
 
 class TesseractRecognizer:
     """Reads pages with Tesseract; its models are loaded once in a process."""
 
-    remedy = "install Tesseract's Vietnamese models: sudo apt-get install tesseract-ocr-vie tesseract-ocr-script-viet"
+    @property
+    def remedy(self) -> str:
+        """What to install."""
+        package = "" if is_installed() else "install tesserocr: pip install 'congvan[ocr]'; "
+        return f"{package}{MODELS}"
 
     def models(self) -> str | None:
         """The models with their hashes; None where they are not installed."""

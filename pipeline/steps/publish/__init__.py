@@ -3,28 +3,36 @@
 from pipeline.steps.publish.assemble import Known, known_documents, published_tables
 from pipeline.steps.publish.changes import Change, Followed, followed, seen
 from pipeline.steps.publish.decided import expectation, finding_key, letters_of, with_decisions
-from pipeline.steps.publish.describe import data_dictionary, datapackage
+from pipeline.steps.publish.describe import data_dictionary, short_type
+from pipeline.steps.publish.fragments import NAME as FRAGMENTS
+from pipeline.steps.publish.fragments import box_columns, fragment_tables
+from pipeline.steps.publish.package import PublishedFile, datapackage
 from pipeline.steps.publish.progress import NAME as PROGRESS
 from pipeline.steps.publish.progress import dispatch_of, progress_tables, threads
 from pipeline.steps.publish.standing import Standing, standings
 
 __all__ = [
+    "FRAGMENTS",
     "PROGRESS",
     "Change",
     "Followed",
     "Known",
+    "PublishedFile",
     "Standing",
+    "box_columns",
     "data_dictionary",
     "datapackage",
     "dispatch_of",
     "expectation",
     "finding_key",
     "followed",
+    "fragment_tables",
     "known_documents",
     "letters_of",
     "progress_tables",
     "published_tables",
     "seen",
+    "short_type",
     "standings",
     "threads",
     "with_decisions",

@@ -1,0 +1,32 @@
+"""`congvan export`: the datasets as one file, for tools that read no Parquet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
+from pipeline.cli.console import note, result_json
+from pipeline.core.shown import shown_name
+
+
+def export(
+    to: Annotated[
+        Path,
+        typer.Option("--to", help="FILE.sqlite, FILE.duckdb or FILE.xlsx, or a folder of CSV files without an ending."),
+    ],
+    data: Data = DATASETS_FOLDER,
+    *,
+    replace: Annotated[bool, typer.Option("--replace", help="Let what is there already go.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Write the datasets as one file with keys and indexes; for example: congvan export --to congvan.sqlite."""
+    from pipeline.workflow.exports import export as run_export
+
+    counts = run_export(data, to, replace=replace)
+    if as_json:
+        result_json(counts)
+    else:
+        note(f"wrote {shown_name(to)}: {sum(counts.values())} rows in {len(counts)} tables")

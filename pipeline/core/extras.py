@@ -1,0 +1,26 @@
+"""What an extra of congvan installs, asked for where it is needed and not before."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from pipeline.core.errors import UsageError
+
+EXTRAS = {
+    "dvc": ("dvc",),
+    "ocr": ("tesserocr",),
+    "view": ("duckdb", "jinja2", "starlette", "uvicorn"),
+}
+"""Packages, by the names that they are imported by."""
+
+
+def hold_to_extra(extra: str, what: str) -> None:
+    """See that the packages of an extra are there, which `what` needs.
+
+    Raises:
+        UsageError: one is not.
+    """
+    if lacking := [name for name in EXTRAS[extra] if find_spec(name) is None]:
+        raise UsageError(
+            f"{what} needs packages that are not installed: {', '.join(lacking)}", f"pip install 'congvan[{extra}]'"
+        )
