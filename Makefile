@@ -62,6 +62,7 @@ hooks: $(READY)
 docs: $(READY)
 	$(BIN)/python -c 'from pipeline.workflow.catalogue import findings_page; print(findings_page(), end="")' > docs/findings.md
 	$(BIN)/python -c 'from pipeline.steps.publish import data_dictionary; print(data_dictionary(), end="")' > docs/datasets.md
+	$(BIN)/python -c 'from pipeline.cli.exit_codes import exit_codes_page; print(exit_codes_page(), end="")' > docs/exit_codes.md
 
 # What DVC's stages depend on, told from the steps' imports.
 dvc.yaml: $(READY) FORCE

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.core.errors import NotFoundError
+from pipeline.core.errors import ContractError, NotFoundError
 from pipeline.core.renamed import DATASETS as DATASETS_BEFORE
 from pipeline.core.renamed import under_names_of_today
-from pipeline.core.schema import RowT, dataset, dataset_of
+from pipeline.core.schema import RowT, dataset_of, published
 from pipeline.core.shown import shown_name
 from pipeline.core.store import THREADS, read_table, rows_of
 
@@ -25,14 +25,20 @@ def open_dataset(folder: Path, name: str) -> pa.Table:
     """The dataset of that name.
 
     Raises:
-        ContractError: nothing of that name is declared.
-        NotFoundError: the folder does not hold it.
+        NotFoundError: no dataset is published under that name, or the folder does not hold it.
+        ContractError: what it holds is no Parquet file.
     """
-    declared = dataset(name)
-    path = folder / f"{declared.name}.parquet"
+    if name not in published():
+        raise NotFoundError(f"no dataset is named {name!r}", f"choose one of {', '.join(published())}")
+    path = folder / f"{name}.parquet"
     if not path.is_file():
         raise NotFoundError(f"{path} does not exist", "make the datasets (dvc repro), or name their folder with --data")
-    return read_table(path)
+    try:
+        return read_table(path)
+    except pa.ArrowException as error:
+        raise ContractError(
+            f"{shown_name(path)} is no whole Parquet file: {error}", "make it anew: dvc repro"
+        ) from error
 
 
 def read_dataset(folder: Path, row: type[RowT], *columns: str) -> list[RowT]:
@@ -114,12 +120,17 @@ def _open(repository: Path, revision: str, folder: str) -> tuple[DVCFileSystem, 
     where = shown_name(repository)
     if not repository.is_dir():  # DVC would take it for an address, and try to fetch it.
         raise NotFoundError(f"{where} is no folder", "name the repository's folder with --repository")
+    if not any((folder / ".git").exists() for folder in (repository.resolve(), *repository.resolve().parents)):
+        raise NotFoundError(
+            f"{where} is in no git repository, which versions are kept in",
+            "go to the project's folder, or name it with --repository",
+        )
     try:
         filesystem = DVCFileSystem(str(repository), rev=revision or None)
         return filesystem, filesystem.isdir(folder)
     except DvcException as error:
         raise NotFoundError(
-            f"{where} has no version {revision!r} for DVC: {error}", "list versions with: git log --oneline"
+            f"{where} has no version {revision!r} for DVC: {error}", "list versions with: git tag; git log --oneline"
         ) from error
 
 

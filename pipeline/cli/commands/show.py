@@ -21,10 +21,12 @@ LOCATORS = {"fragments", "previous_fragments", "x0", "top", "x1", "bottom", "evi
 
 
 def show(
-    what: Annotated[str, typer.Argument(help="A dataset, or the id of a table; all datasets without.")] = "",
+    what: Annotated[
+        str, typer.Argument(help="A dataset, or the id of a table; all datasets without.", autocompletion=published)
+    ] = "",
     where: Annotated[list[str] | None, typer.Option(help="Only rows with COLUMN=VALUE.")] = None,
     columns: Annotated[str, typer.Option(help="Columns to show, with commas.")] = "",
-    limit: Annotated[int, typer.Option(help="Rows at the most; 0 for all.")] = 20,
+    limit: Annotated[int, typer.Option(min=0, help="Rows at the most; 0 for all.")] = 20,
     data: Data = DATASETS_FOLDER,
     *,
     as_json: Json = False,
@@ -47,6 +49,8 @@ def _overview(data: Path, *, as_json: bool) -> None:
 
 
 def _rows(data: Path, name: str, where: list[str], columns: list[str], limit: int, *, as_json: bool) -> None:
+    if odd := [w for w in where if "=" not in w]:
+        raise typer.BadParameter(f"{odd[0]!r} is no COLUMN=VALUE", param_hint="--where")
     table = open_dataset(data, name)
     for column in [*columns, *(w.partition("=")[0] for w in where)]:
         if column not in table.schema.names:
