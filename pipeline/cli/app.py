@@ -24,6 +24,10 @@ app = typer.Typer(
 for command in (
     commands.extract,
     commands.ingest,
+    commands.remove,
+    commands.replace,
+    commands.origins,
+    commands.status,
     commands.trace,
     commands.show,
     commands.check,

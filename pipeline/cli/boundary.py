@@ -45,6 +45,9 @@ def _code(app: typer.Typer) -> int:
     except Exception as error:  # noqa: BLE001 - the boundary: Python itself would end with 1, "some were refused"
         if isinstance(error, _UsageError):
             return _usage(error)
+        if isinstance(error, OSError) and error.filename is not None:
+            note(f"congvan: error: {error.strerror}: {_in_a_line(str(error.filename))}; what to do: name another path")
+            return int(ExitCode.NOT_FOUND)
         note("".join(format_exception(error)))
         note(f"congvan: a fault of congvan's own: {error!r}; what to do: please report it with the lines above")
         return int(ExitCode.INTERNAL)

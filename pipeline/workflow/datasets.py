@@ -90,9 +90,8 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
     filesystem, there = opened(repository, revision, folder)
     for known_as in filter(None, (name, DATASETS_BEFORE.get(name))):
         path = f"{folder}/{known_as}.parquet"
-        try:
-            data = filesystem.read_bytes(path)
-        except FileNotFoundError:
+        data = _read(filesystem, path, revision)
+        if data is None:
             continue
         # A buffer of Arrow's own: none of its threads has to wait for Python.
         rows: list[Mapping[str, object]] = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=THREADS).to_pylist()
@@ -105,6 +104,27 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
     raise NotFoundError(
         f"{folder}/{name}.parquet is not to be had at {where}", "fetch it with: dvc fetch, or dvc repro"
     )
+
+
+def _read(filesystem: DVCFileSystem, path: str, revision: str) -> bytes | None:
+    """A file's bytes at a revision, None where the revision has no such file.
+
+    Raises:
+        NotFoundError: it has, and neither the cache nor a remote has its bytes.
+    """
+    from dvc.exceptions import DvcException
+    from dvc_data.index import DataIndexDirError
+
+    try:
+        data: bytes = filesystem.read_bytes(path)
+    except FileNotFoundError:
+        return None
+    except (DvcException, DataIndexDirError, OSError) as error:
+        raise NotFoundError(
+            f"neither DVC's cache nor a remote has the datasets of {revision or 'the workspace'}: {error}",
+            "push them where they were made: dvc push --all-tags; see dvc remote list",
+        ) from error
+    return data
 
 
 def _open(repository: Path, revision: str, folder: str) -> tuple[DVCFileSystem, bool]:

@@ -61,7 +61,7 @@ Watching = Callable[[Sequence[int]], None]
 """Told now and then how far each of some calls has come, in their order; by another thread than asked for them."""
 
 
-class _Told:
+class _Telling:
     """In a worker: where it tells how far its call has come."""
 
     counts: MutableSequence[int] | None = None
@@ -70,13 +70,13 @@ class _Told:
 
 def tell(count: int) -> None:
     """Say how far the call has come that runs in this process, in whatever units; outside of a pool nobody is told."""
-    if _Told.counts is not None:
-        _Told.counts[_Told.place] = count
+    if _Telling.counts is not None:
+        _Telling.counts[_Telling.place] = count
 
 
 def _called(place: int, function: Callable[..., Value], *arguments: object) -> Value:
     """In a worker: call the function, whose place among the calls is known to `tell`."""
-    _Told.place = place
+    _Telling.place = place
     return function(*arguments)
 
 
@@ -160,7 +160,7 @@ def _refusal(error: Exception, call: Call[Any], ended: Mapping[int, int], megaby
 def _begin(started: Semaphore, told: MutableSequence[int]) -> None:
     """In a worker: say that it is up, and end when the process that asked for it is gone, however it went."""
     started.release()
-    _Told.counts = told
+    _Telling.counts = told
     gc.set_threshold(OBJECTS)
     parent = multiprocessing.parent_process()
     assert parent is not None
