@@ -1,4 +1,4 @@
-"""An example for each command's help; a test runs them all."""
+"""An example for each command's help; a test holds them to the options that there are."""
 
 from __future__ import annotations
 

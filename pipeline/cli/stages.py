@@ -13,6 +13,7 @@ import typer
 
 from pipeline.cli import boundary
 from pipeline.cli.console import StderrProgress, note
+from pipeline.cli.exit_codes import in_a_line
 from pipeline.core.params import load_params
 from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.store import rows_of
@@ -24,10 +25,14 @@ from pipeline.workflow.workspace import QUARANTINE, Workspace
 
 NAMES = ("ingest", *stages.STEPS, "publish")
 
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
-@app.command()
+@app.command(epilog=in_a_line())
 def run(
     step: Annotated[str, typer.Argument(help=", ".join(NAMES))],
     raw: Annotated[Path, typer.Option(help="Folder of inputs.")] = Path("raw_pdfs"),

@@ -1,4 +1,4 @@
-"""A data engineer's project on an ordinary morning: a dispatch read and published, mail that came, a folder elsewhere."""
+"""A data engineer's project on an ordinary morning: a dispatch read and published, mail that came, another folder."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -67,12 +68,13 @@ def lines(random: Random) -> Iterator[list[str]]:
 
 
 def test_no_odd_argument_ends_in_a_traceback(
-    morning: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    afresh: Callable[[], Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
+    root = afresh()
     known = {int(code) for code in ExitCode} - {ExitCode.INTERNAL, ExitCode.INTERRUPTED}
     monkeypatch.setenv("HOME", str(tmp_path))
-    for words in lines(Random(SEED)):
-        monkeypatch.chdir(morning / "elsewhere")
+    for number, words in enumerate(lines(Random(SEED))):
+        monkeypatch.chdir(root / ("project", "elsewhere")[number % 2])
         monkeypatch.setattr(sys, "argv", ["congvan", *words])
         with pytest.raises(SystemExit) as ended:
             run(app)
@@ -84,7 +86,12 @@ def test_no_odd_argument_ends_in_a_traceback(
 def test_every_command_has_an_example_of_itself_in_its_help() -> None:
     commands = {command.callback.__name__ for command in app.registered_commands if command.callback}
     assert set(EXAMPLES) == commands
-    assert all(example.startswith(f"congvan {name}") for name, example in EXAMPLES.items())
+    group = typer.main.get_command(app)
+    assert hasattr(group, "commands")
+    for name, example in EXAMPLES.items():
+        program, command, *words = shlex.split(example)
+        assert (program, command) == ("congvan", name)
+        group.commands[name].make_context(name, words)  # It raises where an option or a value is none.
 
 
 def test_the_page_of_exit_codes_is_made_from_the_code() -> None:
