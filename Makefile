@@ -10,19 +10,26 @@ READY := $(VENV)/ready
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := pipeline
-.PHONY: pipeline recognizer test corpus coverage fuzz lint format hooks docs bench speed lock clean
+.PHONY: pipeline recognizer fetched test corpus coverage fuzz lint format hooks docs bench speed lock clean
 
-pipeline: $(READY) recognizer
+pipeline: $(READY) recognizer fetched
 	@$(BIN)/python -c 'from pipeline.workflow.dvc_lock import drop_torn; [print(f"{path} was left half written, and is made anew") for path in drop_torn()]'
+	@echo "reading what is new in raw_pdfs/ (dvc repro); work that is done is used again"
 	PATH="$(CURDIR)/$(BIN):$$PATH" dvc repro
-	@$(BIN)/congvan show quarantine --columns file,code,message
+	@$(BIN)/congvan status
 	@echo "datasets: extracted/datasets   figures on them: $(BIN)/dvc metrics show"
+
+# PDFs that DVC keeps and that are not here yet, as in a new clone; the first dispatch is in git and needs no remote.
+fetched: $(READY)
+	@find raw_pdfs -name '*.dvc' | while read -r pointer; do test -e "$${pointer%.dvc}" || echo "$$pointer"; done | \
+		PATH="$(CURDIR)/$(BIN):$$PATH" xargs -r -d '\n' dvc pull || \
+		{ echo "PDFs that DVC keeps are to be had from no remote: see dvc remote list, or remove them: congvan remove DOC"; exit 1; }
 
 # Tesseract's Vietnamese models, which pages that are pictures need; digital documents do without them.
 MODELS := tesseract-ocr-vie tesseract-ocr-script-viet
 recognizer:
 	@$(BIN)/python -c 'import sys; from pipeline.pdf.recognizers.base import models_here; sys.exit(not models_here())' || \
-		{ test "$$(id -u)" = 0 && apt-get install -y -q $(MODELS) >/dev/null; } || \
+		{ test "$$(id -u)" = 0 && echo "installing Tesseract's Vietnamese models" && apt-get install -y -q $(MODELS) >/dev/null; } || \
 		echo "scanned dispatches will be set aside; to read them: sudo apt-get install $(MODELS)"
 
 # Tests typeset pages in fonts that have all Vietnamese letters; without them those tests are skipped, and say so.
@@ -66,6 +73,7 @@ hooks: $(READY)
 docs: $(READY)
 	$(BIN)/python -c 'from pipeline.workflow.catalogue import findings_page; print(findings_page(), end="")' > docs/findings.md
 	$(BIN)/python -c 'from pipeline.steps.publish import data_dictionary; print(data_dictionary(), end="")' > docs/datasets.md
+	$(BIN)/python -c 'from pipeline.cli.exit_codes import exit_codes_page; print(exit_codes_page(), end="")' > docs/exit_codes.md
 
 # What DVC's stages depend on, told from the steps' imports.
 dvc.yaml: $(READY) FORCE
@@ -102,6 +110,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
 		{ test "$$(id -u)" = 0 && apt-get install -y -q python3-venv; } || \
 		{ echo "Python cannot make environments; install that with: sudo apt-get install python3-venv"; exit 1; }
+	@echo "setting up $(VENV) from requirements.lock: some minutes, once"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .

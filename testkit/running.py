@@ -31,6 +31,9 @@ class Silent:
         """Keep what became of a document."""
         self.outcomes.append(outcome)
 
+    def pages(self, done: int, total: int) -> None:
+        """Nobody watches."""
+
 
 def extracted(inputs: Sequence[Path], out: Path, params: Params | None = None, *, jobs: int = 1) -> list[Outcome]:
     """Write the datasets of PDFs and folders to `out`; what became of each document."""

@@ -91,7 +91,7 @@ def test_each_document_that_takes_too_much_is_told_by_name_and_five_sound_ones_a
     assert exit_code(outcomes, 0) == ExitCode.INTERNAL
     told = {o.file: o.refused for o in outcomes if o.refused}
     assert "/home/somebody" not in told["fails.pdf"], "no path of a machine"
-    assert "nobody foresaw this" in told["fails.pdf"] and "(pipeline/core/store.py" in told["fails.pdf"]
+    assert "nobody foresaw this" in told["fails.pdf"] and "(pipeline/workflow/pages_done.py" in told["fails.pdf"]
     assert "a row of words" in told["misfits.pdf"] and "pipeline/core/store.py" in told["misfits.pdf"]
     for row in workspace.inputs():
         refused = workspace.table_path("read", row["document_id"], QUARANTINE)

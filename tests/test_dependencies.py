@@ -115,6 +115,7 @@ class Watched:
     def __init__(self): self.done = {}
     def begin(self, total): pass
     def advance(self, outcome): self.done[outcome.file] = outcome.done
+    def pages(self, done, total): pass
 
 
 if __name__ == "__main__":

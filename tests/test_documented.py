@@ -65,6 +65,10 @@ def test_a_page_runs_as_printed(name: str, tmp_path: Path, excerpt: Excerpt) -> 
         copy.bash("dvc repro && git add dvc.lock extracted && git commit -q --allow-empty -m 'as made here'")
     for block in own(name):
         copy.follow(block)
+    if name == "README.md":
+        here, there = (root / "extracted" / "datasets" for root in (copy.root, copy.root.parent / "elsewhere"))
+        names = sorted(path.name for path in here.iterdir())
+        assert {path.name: path.read_bytes() for path in there.iterdir()} == {n: (here / n).read_bytes() for n in names}
 
 
 def test_make_knows_its_targets_without_running_them() -> None:

@@ -216,6 +216,7 @@ def deadly(document):
 class Silent:
     def begin(self, total): pass
     def advance(self, outcome): pass
+    def pages(self, done, total): pass
 
 
 if __name__ == "__main__":

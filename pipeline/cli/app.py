@@ -1,27 +1,33 @@
-"""`congvan`: extract, ingest, trace, show, check, diff, review, view, report, export."""
+"""`congvan`: the commands, each with an example in its help, and what holds for all of them."""
 
 from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
 from pipeline.cli import commands
 from pipeline.cli.boundary import run
-
-EPILOG = """Exit codes: 0 all well; 1 done, and some documents were refused or findings reach --fail-on; 2 the command
-line could not be understood; 3 no PDF found; 4 the output cannot be written; 5 an id, dataset or source PDF not found;
-6 data or configuration breaks its contract; 70 a fault of congvan's own; 130 interrupted."""
+from pipeline.cli.console import result
+from pipeline.cli.examples import EXAMPLES
+from pipeline.cli.exit_codes import in_a_line
 
 app = typer.Typer(
     name="congvan",
     help="Vietnamese official dispatches from PDF to Parquet, every value traced to a box on a page.",
-    epilog=EPILOG,
+    epilog=in_a_line(),
     no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
 for command in (
     commands.extract,
     commands.ingest,
+    commands.remove,
+    commands.replace,
+    commands.origins,
+    commands.status,
     commands.trace,
     commands.show,
     commands.check,
@@ -31,7 +37,24 @@ for command in (
     commands.report,
     commands.export,
 ):
-    app.command()(command)
+    app.command(epilog=f"Example: {EXAMPLES[command.__name__]}")(command)
+
+
+def _tell_version(*, asked: bool) -> None:
+    if asked:
+        result(f"congvan {version('congvan')}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    *,
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=lambda asked: _tell_version(asked=asked), is_eager=True, help="Say which."),
+    ] = False,
+) -> None:
+    """Vietnamese official dispatches from PDF to Parquet, every value traced to a box on a page."""
 
 
 def main() -> None:

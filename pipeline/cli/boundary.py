@@ -38,16 +38,24 @@ def _code(app: typer.Typer) -> int:
         return int(app(standalone_mode=False) or ExitCode.OK)
     except CongvanError as error:
         kind = "contract broken" if isinstance(error, ContractError) else "error"
-        note(f"congvan: {kind}: {error}")
+        note(f"congvan: {kind}: {_in_a_line(str(error))}")
         return int(error.exit_code)
     except typer.Abort:
         return int(ExitCode.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the boundary: Python itself would end with 1, "some were refused"
         if isinstance(error, _UsageError):
             return _usage(error)
+        if isinstance(error, OSError) and error.filename is not None:
+            note(f"congvan: error: {error.strerror}: {_in_a_line(str(error.filename))}; what to do: name another path")
+            return int(ExitCode.NOT_FOUND)
         note("".join(format_exception(error)))
-        note(f"congvan: a fault of congvan's own: {error!r}\n  what to do: please report it with the lines above")
+        note(f"congvan: a fault of congvan's own: {error!r}; what to do: please report it with the lines above")
         return int(ExitCode.INTERNAL)
+
+
+def _in_a_line(text: str) -> str:
+    """A message without the line feeds that other software put into it."""
+    return " ".join(text.split())
 
 
 def _usage(error: Exception) -> int:
@@ -56,5 +64,5 @@ def _usage(error: Exception) -> int:
     command = context.command_path if context else "congvan"
     said = str(getattr(error, "format_message", error.__str__)())
     if said.strip():
-        note(f"congvan: usage: {said}\n  what to do: {command} --help")
+        note(f"congvan: usage: {_in_a_line(said)}; what to do: {command} --help")
     return int(ExitCode.USAGE)

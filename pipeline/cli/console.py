@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import sys
+import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
@@ -32,6 +32,8 @@ class _Console(Console):
 
 
 _stdout = _Console(highlight=False)
+EVERY = 10.0
+"""Seconds between two lines on pages, where stderr is no terminal."""
 WIDE = 160
 """Columns of text where stdout is no terminal, and so has no width of its own."""
 if not _stdout.is_terminal:
@@ -69,7 +71,8 @@ def note(text: str) -> None:
 
 
 class StderrProgress:
-    """A bar on a terminal, a line a document elsewhere; refusals are said at once on either."""
+    """Pages done and the time that is left: a bar on a terminal, elsewhere a line now and then beside a line a
+    document. Refusals are said at once on either."""
 
     def __init__(self, what: str) -> None:
         self._what = what
@@ -77,12 +80,14 @@ class StderrProgress:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TimeElapsedColumn(),
+            TextColumn("pages, {task.fields[documents]} documents, left:"),
+            TimeRemainingColumn(),
             console=_stderr,
-            disable=not sys.stderr.isatty(),
+            disable=not _stderr.is_terminal,
         )
-        self._task = self._bar.add_task(what, total=None)
+        self._task = self._bar.add_task(what, total=None, documents="")
         self._total = self._count = 0
+        self._began = self._said = time.monotonic()
 
     def __enter__(self) -> StderrProgress:
         self._bar.start()
@@ -96,14 +101,28 @@ class StderrProgress:
     def begin(self, total: int) -> None:
         """`total` documents are to be done."""
         self._total = total
-        self._bar.update(self._task, total=total)
+        self._bar.update(self._task, documents=f"0/{total}")
 
     def advance(self, outcome: Outcome) -> None:
         """One document is done."""
         self._count += 1
-        self._bar.advance(self._task)
+        self._bar.update(self._task, documents=f"{self._count}/{self._total}")
         if outcome.refused:
             note(f"refused {outcome.file}: {outcome.refused}")
-        if not sys.stderr.isatty():
+        if not _stderr.is_terminal:
             how = "unchanged" if not outcome.done else "refused" if outcome.refused else "done"
             note(f"{self._what} {self._count}/{self._total} {outcome.file} {how}")
+
+    def pages(self, done: int, total: int) -> None:
+        """So many of all pages are done."""
+        self._bar.update(self._task, completed=done, total=total)
+        now = time.monotonic()
+        if not _stderr.is_terminal and 0 < done < total and now - self._said >= EVERY:
+            self._said = now
+            left = (now - self._began) * (total - done) / done
+            note(f"{self._what} {done}/{total} pages, about {_minutes(left)} left")
+
+
+def _minutes(seconds: float) -> str:
+    """Seconds as people say them: minutes, and below two of them seconds."""
+    return f"{seconds / 60:.0f} min" if seconds >= 120 else f"{seconds:.0f} s"

@@ -13,19 +13,26 @@ import typer
 
 from pipeline.cli import boundary
 from pipeline.cli.console import StderrProgress, note
+from pipeline.cli.exit_codes import in_a_line
 from pipeline.core.params import load_params
 from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.store import rows_of
 from pipeline.workflow import stages
 from pipeline.workflow.lifeline import end_with_parent
+from pipeline.workflow.status import faults_of_origins, refusals
+from pipeline.workflow.worked import Summary, note_worked, take_worked
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 
 NAMES = ("ingest", *stages.STEPS, "publish")
 
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
-@app.command()
+@app.command(epilog=in_a_line())
 def run(
     step: Annotated[str, typer.Argument(help=", ".join(NAMES))],
     raw: Annotated[Path, typer.Option(help="Folder of inputs.")] = Path("raw_pdfs"),
@@ -43,20 +50,33 @@ def run(
     workspace = Workspace(extracted)
     with workspace.held():
         if step == "ingest":
-            _, refused = stages.ingest_stage(workspace, [raw], stages.bounded(load_params(params), jobs))
+            stages.ingest_stage(workspace, [raw], stages.bounded(load_params(params), jobs))
             for row in rows_of(workspace.read("ingest", None, QUARANTINE), QuarantineRow):
                 note(f"refused {row['file']}: {row['code']}: {row['message']}")
-            if refused:
-                note(f"ingest refused {refused} files; after dvc repro see: congvan show quarantine")
+            for line in faults_of_origins(raw, [row["file"] for row in workspace.inputs()]):
+                note(f"congvan: {line}")
         elif step == "publish":
             stages.publish_stage(workspace, extracted / "datasets", decisions=decisions)
+            _summarise(workspace)
         else:
             with StderrProgress(step) as progress:
-                stages.document_stage(
+                outcomes = stages.document_stage(
                     stages.STEPS[step], workspace, raw, load_params(params), jobs, progress, decisions
                 )
+            note_worked(workspace, step, outcomes)
             if step == "check":
                 stages.write_metrics(workspace, truth if truth.is_dir() else None)
+
+
+def _summarise(workspace: Workspace) -> None:
+    """The last word of `dvc repro`: what became of all inputs, and what to do of those refused."""
+    files = [row["file"] for row in workspace.inputs()]
+    summary = Summary.of(files, take_worked(workspace), refusals(workspace))
+    head, *refused = summary.lines()
+    note(f"congvan: a version is published: {head}")
+    for line in refused:
+        note(line)
+    note("congvan: what else waits: congvan status")
 
 
 def main() -> None:

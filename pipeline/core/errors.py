@@ -14,26 +14,41 @@ from typing import ClassVar
 
 
 class ExitCode(IntEnum):
-    """What the `congvan` command ends with."""
+    """What the `congvan` command ends with; `means` says it in words, `then` what to do next (docs/exit_codes.md)."""
 
-    OK = 0
-    """All well."""
-    SOME_REFUSED = 1
-    """The run is done, and some documents were refused; see the `quarantine` dataset."""
-    USAGE = 2
-    """The command line could not be understood."""
-    NO_INPUT = 3
-    """No PDF was found where one was asked for."""
-    OUTPUT = 4
-    """The output could not be written."""
-    NOT_FOUND = 5
-    """An id, dataset or source PDF that was asked for is not there."""
-    CONTRACT = 6
-    """Data or configuration breaks its contract in a way that concerns all documents."""
-    INTERRUPTED = 130
-    """Ended by the person who started it (Ctrl-C), as shells say it."""
-    INTERNAL = 70
-    """A fault of congvan's own in at least one document; see the `quarantine` dataset."""
+    means: str
+    then: str
+
+    def __new__(cls, code: int, means: str, then: str) -> ExitCode:
+        """A code with its words."""
+        made = int.__new__(cls, code)
+        made._value_ = code
+        made.means, made.then = means, then
+        return made
+
+    OK = 0, "all well", "nothing"
+    SOME_REFUSED = (
+        1,
+        "done, and something waits for you: documents were refused, findings reach --fail-on, decisions no longer "
+        "hold, or records of origins have faults",
+        "the last lines say what, each with its remedy; congvan status lists all of it",
+    )
+    USAGE = 2, "the command line cannot be understood", "COMMAND --help"
+    NO_INPUT = 3, "no PDF was found where one was asked for", "name PDFs or folders of them"
+    OUTPUT = 4, "the output cannot be written, or would take the place of what is there", "choose another folder"
+    NOT_FOUND = (
+        5,
+        "an id, dataset, column, version, project or source PDF that was asked for is not there",
+        "the message names the command that lists what there is",
+    )
+    CONTRACT = (
+        6,
+        "data or configuration breaks its contract in a way that concerns all documents, or a page says otherwise than "
+        "its dataset (trace)",
+        "mend the file that the message names",
+    )
+    INTERNAL = 70, "a fault of congvan's own, in a command or in at least one document", "please report it"
+    INTERRUPTED = 130, "ended by the person who started it (Ctrl-C)", "run it again; finished work is used again"
 
 
 class CongvanError(Exception):
@@ -47,7 +62,7 @@ class CongvanError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.message}\n  what to do: {self.remedy}"
+        return f"{self.message}; what to do: {self.remedy}"
 
     def __reduce__(self) -> tuple[type[CongvanError], tuple[str, str]]:
         # What a worker raises has to reach the parent; by default only the message would be handed on.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
+from unicodedata import normalize
 
 from ruamel.yaml import YAML
 
@@ -94,6 +96,23 @@ def add_origins(folder: Path, origins: Mapping[str, Origin]) -> None:
     load_origins(folder)
     for file, origin in origins.items():
         _origin(shown_name(path), file, asdict(origin))
+    _rewrite(path, lambda records: records.update({file: asdict(origin) for file, origin in origins.items()}))
+
+
+def drop_origins(folder: Path, files: Iterable[str]) -> None:
+    """Remove the records of some files, keeping comments and order of the others.
+
+    Raises:
+        ContractError: what is there is none; nothing is written.
+        OutputError: the folder cannot be written.
+    """
+    gone = load_origins(folder).keys() & set(files)
+    if gone:
+        _rewrite(folder / ORIGINS, lambda records: [records.pop(file) for file in sorted(gone)])
+
+
+def _rewrite(path: Path, change: Callable[[dict[str, object]], object]) -> None:
+    """Change the records of a file and write it anew."""
     yaml = YAML()
     yaml.width = 110
     there = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
@@ -102,6 +121,46 @@ def add_origins(folder: Path, origins: Mapping[str, Origin]) -> None:
     if records is None:
         records = {}
         out.write(there)  # Nothing, or comments alone.
-    records.update({file: asdict(origin) for file, origin in origins.items()})
-    yaml.dump(records, out)
+    change(records)
+    if records:
+        yaml.dump(records, out)
     write_text(path, out.getvalue())
+
+
+def origin_faults(folder: Path, there: Sequence[str], pdfs: Sequence[str]) -> list[str]:
+    """What does not fit between origins.yml and the files beside it, a line each.
+
+    Args:
+        folder: where origins.yml is.
+        there: names of all files in it.
+        pdfs: those that should have a record.
+
+    Raises:
+        ContractError: origins.yml is not what it should be.
+    """
+    records = load_origins(folder)
+    lacking = {_spelt(file): file for file in pdfs if file not in records}
+    lines = []
+    for record in records:
+        if record in there:
+            continue
+        near = get_close_matches(_spelt(record), lacking, n=1, cutoff=NEAR)
+        if near:
+            lines.append(f"the record {record!r} names no file: it is spelt {lacking.pop(near[0])!r}; mend the name")
+        else:
+            lines.append(f"the record {record!r} names no file; remove it, or fetch the file")
+    lines += [
+        f"{file} has no record; say where it came from: congvan ingest {shown_name(folder / file)} --publisher WHO "
+        "--source WHERE"
+        for file in lacking.values()
+    ]
+    return [f"{shown_name(folder / ORIGINS)}: {line}" for line in lines]
+
+
+NEAR = 0.8
+"""How like each other a record's name and a file's are where one is the other misspelt (difflib's ratio)."""
+
+
+def _spelt(name: str) -> str:
+    """A name without what is easily written otherwise: capitals, and letters with marks as one character or two."""
+    return normalize("NFC", name).casefold()

@@ -242,6 +242,8 @@ TEMPORARIES = ".*.tmp"
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
     """A temporary file beside `path` that takes its place when the block ends, and goes when it raises."""
+    if path.is_dir():
+        raise OutputError(f"cannot write {path}: it is a folder", "name a file")
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with _output(path):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -53,6 +53,18 @@ class Decisions:
             found[correction.at] = correction
         return found
 
+    def all(self) -> list[Correction]:
+        """The decisions of all kinds on all dispatches."""
+        return [_correction(kind, entry) for kind in KINDS.values() for entry in self._entries(kind)]
+
+    def on(self, letter: DocumentRow) -> list[Correction]:
+        """The decisions of all kinds on a dispatch.
+
+        Raises:
+            ContractError: as `of`.
+        """
+        return [correction for kind in KINDS.values() for correction in self.of(kind, letter).values()]
+
     def near(self, kind: Kind, letter: DocumentRow) -> list[DispatchName]:
         """The dispatches that decisions of a kind are on which share number, and authority or day, with this one, not
         all three: one of both was read otherwise than when it was decided."""
@@ -96,25 +108,38 @@ class Decisions:
         problem = kind.problem(correction.value)
         if problem:
             raise ContractError(f"{correction.value!r} is no {kind.value}", problem)
-        assert self.folder is not None, "decisions are added to a folder"
+        entry = {
+            "document": dict(correction.document),
+            **dict(zip(kind.at, correction.at, strict=True)),
+            kind.value: correction.value,
+            **{name: getattr(correction, name) for name in ABOUT},
+        }
+        self._rewrite(kind, [correction], [entry])
+
+    def drop(self, corrections: Iterable[Correction]) -> None:
+        """Keep decisions no longer. The files' comments stay.
+
+        Raises:
+            OutputError: a file cannot be written.
+        """
+        for correction in corrections:
+            self._rewrite(correction.kind, [correction], [])
+
+    def _rewrite(self, kind: Kind, gone: Sequence[Correction], new: Sequence[dict[str, Any]]) -> None:
+        """Write a kind's file without the entries on what some decisions are on, and with new ones at its end."""
+        assert self.folder is not None, "decisions are kept in a folder"
         path = self.folder / f"{kind.name}.yml"
         yaml = YAML()
         yaml.width = 120
         loaded = yaml.load(path.read_text(encoding="utf-8")) if path.is_file() else None
         entries = CommentedSeq() if loaded is None else loaded
-        entries.fa.set_block_style()
-        same = (folded(correction.document), correction.at)
+        same = [(folded(correction.document), correction.at) for correction in gone]
         for place in reversed(range(len(entries))):
-            if (folded(entries[place]["document"]), tuple(entries[place][name] for name in kind.at)) == same:
+            if (folded(entries[place]["document"]), tuple(entries[place][name] for name in kind.at)) in same:
                 del entries[place]
-        entries.append(
-            {
-                "document": dict(correction.document),
-                **dict(zip(kind.at, correction.at, strict=True)),
-                kind.value: correction.value,
-                **{name: getattr(correction, name) for name in ABOUT},
-            }
-        )
+        entries.extend(new)
+        if entries:
+            entries.fa.set_block_style()
         out = StringIO()
         yaml.dump(entries, out)
         write_text(path, out.getvalue())

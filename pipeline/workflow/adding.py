@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.core.errors import DocumentRefused, DuplicateFile, NoInputError, OutputError
-from pipeline.core.origins import Origin, add_origins, load_origins
+from pipeline.core.origins import ORIGINS, Origin, add_origins, load_origins
 from pipeline.core.shown import real_name, shown_name
 from pipeline.steps.ingest import Look, is_passed_over, look, passed_over, walk
+from pipeline.workflow.keeping import give_to_dvc, keeper_of, unless_it_fails
+from pipeline.workflow.project import Project
 
 SUFFIX = ".pdf"
 
@@ -80,7 +82,9 @@ def _hold_to_place(one: Look, target: Path, other: Look | None) -> None:
         ) from error
     if taken:
         raise OutputError(
-            f"{shown_name(target)} exists and is another document", "rename the new file, then add it again"
+            f"{shown_name(target)} exists and is another document",
+            f"if the new file takes its place: congvan replace {shown_name(target.name)} {shown_name(one.entry.path)}; "
+            "else rename the new file",
         )
     if other:
         raise OutputError(
@@ -93,24 +97,38 @@ def _same_bytes(one: Path, other: Path) -> bool:
     return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
 
 
-def add(copies: Mapping[str, Look], origins: Mapping[str, Origin], into: Path) -> None:
-    """Copy the files, each whole or not at all, then write down where they came from.
+def add(copies: Mapping[str, Look], origins: Mapping[str, Origin], into: Path, project: Project | None) -> None:
+    """Copy the files and write down where they came from; have DVC keep them, where a project is given.
+
+    When one of them fails, all is as it was before.
 
     Raises:
-        OutputError: `into` cannot be written.
+        OutputError: `into` cannot be written, or DVC does not take a file.
     """
-    for file, one in copies.items():
-        target = into / real_name(file)
-        temporary = target.with_name(f".congvan.{os.getpid()}.tmp")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not target.exists():
-                shutil.copyfile(one.entry.path, temporary)
-                temporary.replace(target)
-        except OSError as error:
-            raise OutputError(
-                f"cannot write {shown_name(target)}: {error.strerror}", "choose a folder you may write to"
-            ) from error
-        finally:
-            temporary.unlink(missing_ok=True)
-    add_origins(into, origins)
+    targets = {into / real_name(file): one.entry.path for file, one in copies.items()}
+    new = {target: source for target, source in targets.items() if not target.exists()}
+    with unless_it_fails([*new, into / ORIGINS]):
+        for target, source in new.items():
+            write_copy(source, target)
+        add_origins(into, origins)
+        if project:
+            give_to_dvc(project, [target for target in targets if keeper_of(target) is None])
+
+
+def write_copy(source: Path, target: Path) -> None:
+    """Copy a file, whole or not at all.
+
+    Raises:
+        OutputError: the target cannot be written.
+    """
+    temporary = target.with_name(f".congvan.{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, temporary)
+        temporary.replace(target)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {shown_name(target)}: {error.strerror}", "choose a folder you may write to"
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.core.errors import NotFoundError
+from pipeline.core.errors import ContractError, NotFoundError
 from pipeline.core.extras import hold_to_extra
 from pipeline.core.renamed import DATASETS as DATASETS_BEFORE
 from pipeline.core.renamed import under_names_of_today
-from pipeline.core.schema import RowT, dataset, dataset_of
+from pipeline.core.schema import RowT, dataset_of, published
 from pipeline.core.shown import shown_name
 from pipeline.core.store import THREADS, read_table, rows_of
 
@@ -26,21 +26,27 @@ def open_dataset(folder: Path, name: str) -> pa.Table:
     """The dataset of that name.
 
     Raises:
-        ContractError: nothing of that name is declared.
-        NotFoundError: the folder does not hold it.
+        NotFoundError: no dataset is published under that name, or the folder does not hold it.
+        ContractError: what it holds is no Parquet file.
     """
-    return read_table(path_of(folder, name))
+    path = path_of(folder, name)
+    try:
+        return read_table(path)
+    except pa.ArrowException as error:
+        raise ContractError(
+            f"{shown_name(path)} is no whole Parquet file: {error}", "make it anew: dvc repro"
+        ) from error
 
 
 def path_of(folder: Path, name: str) -> Path:
     """The file of the dataset of that name.
 
     Raises:
-        ContractError: nothing of that name is declared.
-        NotFoundError: the folder does not hold it.
+        NotFoundError: no dataset is published under that name, or the folder does not hold it.
     """
-    declared = dataset(name)
-    path = folder / f"{declared.name}.parquet"
+    if name not in published():
+        raise NotFoundError(f"no dataset is named {name!r}", f"choose one of {', '.join(published())}")
+    path = folder / f"{name}.parquet"
     if not path.is_file():
         raise NotFoundError(f"{path} does not exist", "make the datasets (dvc repro), or name their folder with --data")
     return path
@@ -95,9 +101,8 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
     filesystem, there = opened(repository, revision, folder)
     for known_as in filter(None, (name, DATASETS_BEFORE.get(name))):
         path = f"{folder}/{known_as}.parquet"
-        try:
-            data = filesystem.read_bytes(path)
-        except FileNotFoundError:
+        data = _read(filesystem, path, revision)
+        if data is None:
             continue
         # A buffer of Arrow's own: none of its threads has to wait for Python.
         rows: list[Mapping[str, object]] = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=THREADS).to_pylist()
@@ -110,6 +115,27 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
     raise NotFoundError(
         f"{folder}/{name}.parquet is not to be had at {where}", "fetch it with: dvc fetch, or dvc repro"
     )
+
+
+def _read(filesystem: DVCFileSystem, path: str, revision: str) -> bytes | None:
+    """A file's bytes at a revision, None where the revision has no such file.
+
+    Raises:
+        NotFoundError: it has, and neither the cache nor a remote has its bytes.
+    """
+    from dvc.exceptions import DvcException
+    from dvc_data.index import DataIndexDirError
+
+    try:
+        data: bytes = filesystem.read_bytes(path)
+    except FileNotFoundError:
+        return None
+    except (DvcException, DataIndexDirError, OSError) as error:
+        raise NotFoundError(
+            f"neither DVC's cache nor a remote has the datasets of {revision or 'the workspace'}: {error}",
+            "push them where they were made: dvc push --all-tags; see dvc remote list",
+        ) from error
+    return data
 
 
 def _open(repository: Path, revision: str, folder: str) -> tuple[DVCFileSystem, bool]:
@@ -127,12 +153,17 @@ def _open(repository: Path, revision: str, folder: str) -> tuple[DVCFileSystem, 
     where = shown_name(repository)
     if not repository.is_dir():  # DVC would take it for an address, and try to fetch it.
         raise NotFoundError(f"{where} is no folder", "name the repository's folder with --repository")
+    if not any((folder / ".git").exists() for folder in (repository.resolve(), *repository.resolve().parents)):
+        raise NotFoundError(
+            f"{where} is in no git repository, which versions are kept in",
+            "go to the project's folder, or name it with --repository",
+        )
     try:
         filesystem = DVCFileSystem(str(repository), rev=revision or None)
         return filesystem, filesystem.isdir(folder)
     except DvcException as error:
         raise NotFoundError(
-            f"{where} has no version {revision!r} for DVC: {error}", "list versions with: git log --oneline"
+            f"{where} has no version {revision!r} for DVC: {error}", "list versions with: git tag; git log --oneline"
         ) from error
 
 

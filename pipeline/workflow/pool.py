@@ -1,7 +1,8 @@
 """Processes that work on documents, each call with a bound on its time and memory; one that dies takes nobody with it.
 
 Pebble gives the pool: a call that takes too long is ended with its process, which another replaces. What it does not
-watch, memory, is watched here, from the parent, since a library may hold the interpreter while it fills it.
+watch, memory, is watched here, from the parent, since a library may hold the interpreter while it fills it. How far a
+call has come it tells by a number in shared memory.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, MutableSequence, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -56,13 +57,40 @@ class Done(Generic[Key, Value]):
     refusal: DocumentRefused | None = None
 
 
+Watching = Callable[[Sequence[int]], None]
+"""Told now and then how far each of some calls has come, in their order; by another thread than asked for them."""
+
+
+class _Telling:
+    """In a worker: where it tells how far its call has come."""
+
+    counts: MutableSequence[int] | None = None
+    place = 0
+
+
+def tell(count: int) -> None:
+    """Say how far the call has come that runs in this process, in whatever units; outside of a pool nobody is told."""
+    if _Telling.counts is not None:
+        _Telling.counts[_Telling.place] = count
+
+
+def _called(place: int, function: Callable[..., Value], *arguments: object) -> Value:
+    """In a worker: call the function, whose place among the calls is known to `tell`."""
+    _Telling.place = place
+    return function(*arguments)
+
+
 def preload(modules: Iterable[str]) -> None:
     """Let the server that workers are forked from import modules once for all of them; said before the first call."""
     multiprocessing.get_context(METHOD).set_forkserver_preload(list(modules))
 
 
 def call_each(
-    function: Callable[..., Value], calls: Sequence[Call[Key]], jobs: int, megabytes: float
+    function: Callable[..., Value],
+    calls: Sequence[Call[Key]],
+    jobs: int,
+    megabytes: float,
+    watching: Watching | None = None,
 ) -> Iterator[Done[Key, Value]]:
     """Call `function` for each of `calls` in so many processes, and give what became of them as they are done.
 
@@ -71,29 +99,36 @@ def call_each(
         calls: with keys that differ.
         jobs: processes.
         megabytes: what each of them may hold.
+        watching: is told how far the calls have come, by what they `tell`.
 
     Raises:
         CongvanError: the function raised it; the others are given up.
     """
     if not calls:
         return
-    broken = yield from _in_pool(function, calls, jobs, megabytes)
+    broken = yield from _in_pool(function, calls, jobs, megabytes, watching)
     for call in broken:  # The pool itself broke: each gets one of its own.
-        for _ in (yield from _in_pool(function, [call], 1, megabytes)):
+        for _ in (yield from _in_pool(function, [call], 1, megabytes, None)):
             yield Done(call.key, None, WorkerDied("no process could be had that reads it"))
 
 
 def _in_pool(
-    function: Callable[..., Value], calls: Sequence[Call[Key]], jobs: int, megabytes: float
+    function: Callable[..., Value],
+    calls: Sequence[Call[Key]],
+    jobs: int,
+    megabytes: float,
+    watching: Watching | None,
 ) -> Generator[Done[Key, Value], None, list[Call[Key]]]:
     broken: list[Call[Key]] = []
     context = multiprocessing.get_context(METHOD)
     processes, started = min(jobs, len(calls)), context.Semaphore(0)
-    pool = ProcessPool(processes, initializer=_begin, initargs=(started,), context=context)
+    told = context.RawArray("q", len(calls))
+    pool = ProcessPool(processes, initializer=_begin, initargs=(started, told), context=context)
     try:
-        with _watched(megabytes) as ended:
+        with _watched(megabytes, lambda: watching(list(told)) if watching else None) as ended:
             futures: Mapping[Future[Value], Call[Key]] = {
-                pool.schedule(function, call.arguments, timeout=call.seconds): call for call in calls
+                pool.schedule(_called, (place, function, *call.arguments), timeout=call.seconds): call
+                for place, call in enumerate(calls)
             }
             for future in as_completed(futures):
                 call, error = futures[future], future.exception()
@@ -122,9 +157,10 @@ def _refusal(error: Exception, call: Call[Any], ended: Mapping[int, int], megaby
     return TooSlow(f"reading it took more than {call.seconds:.0f} seconds")
 
 
-def _begin(started: Semaphore) -> None:
+def _begin(started: Semaphore, told: MutableSequence[int]) -> None:
     """In a worker: say that it is up, and end when the process that asked for it is gone, however it went."""
     started.release()
+    _Telling.counts = told
     gc.set_threshold(OBJECTS)
     parent = multiprocessing.parent_process()
     assert parent is not None
@@ -137,11 +173,12 @@ def _end_after(sentinel: int) -> None:
 
 
 @contextmanager
-def _watched(megabytes: float) -> Iterator[Mapping[int, int]]:
-    """End processes below this one that hold too much while the block lasts; what they held (bytes), by number."""
+def _watched(megabytes: float, look: Callable[[], None]) -> Iterator[Mapping[int, int]]:
+    """End processes below this one that hold too much while the block lasts, and look at each turn; what they held
+    (bytes), by number."""
     ended: dict[int, int] = {}
     over = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(megabytes * MEGABYTE, ended, over), daemon=True)
+    watcher = threading.Thread(target=_watch, args=(megabytes * MEGABYTE, ended, over, look), daemon=True)
     watcher.start()
     try:
         yield ended
@@ -150,9 +187,10 @@ def _watched(megabytes: float) -> Iterator[Mapping[int, int]]:
         watcher.join()
 
 
-def _watch(most: float, ended: dict[int, int], over: threading.Event) -> None:
+def _watch(most: float, ended: dict[int, int], over: threading.Event, look: Callable[[], None]) -> None:
     own = psutil.Process()
     while not over.wait(LOOKS):
+        look()
         for child in own.children(recursive=True):
             try:
                 held = child.memory_info().rss

@@ -15,6 +15,7 @@ from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.step import DocumentInput, Step
 from pipeline.core.store import rows_of
 from pipeline.workflow.boundary import Boundary
+from pipeline.workflow.pages_done import PagesDone, telling
 from pipeline.workflow.pool import Call, call_each
 from pipeline.workflow.reuse import StepKey, step_keys
 from pipeline.workflow.workspace import QUARANTINE, Workspace
@@ -42,13 +43,16 @@ class Outcome:
 
 
 class Progress(Protocol):
-    """Told by the parent process alone, and never on stdout."""
+    """Told by the parent process alone, and never on stdout; of pages by another thread of it."""
 
     def begin(self, total: int) -> None:
         """`total` documents are to be done."""
 
     def advance(self, outcome: Outcome) -> None:
         """One document is done."""
+
+    def pages(self, done: int, total: int) -> None:
+        """So many pages are done of all pages, those of documents that are not done yet among them."""
 
 
 def run_documents(
@@ -84,10 +88,14 @@ def run_documents(
         Call(task, (keys, workspace, task, params), params.bounds.seconds_for(task.input_row["page_count"]))
         for task in tasks
     ]
-    for done in call_each(run_document, calls, jobs, params.bounds.memory):
+    places = {task.document_id: place for place, task in enumerate(tasks)}
+    pages = PagesDone([task.input_row["page_count"] for task in tasks], steps, progress.pages)
+    for done in call_each(run_document, calls, jobs, params.bounds.memory, pages.watch):
         outcome = done.value or _set_aside(steps, workspace, done.key, done.refusal)
+        pages.finish(places[done.key.document_id])
         progress.advance(outcome)
         outcomes.append(outcome)
+    pages.watch(())
     return sorted(outcomes, key=lambda o: o.file)
 
 
@@ -96,6 +104,7 @@ def run_document(keys: Sequence[StepKey], workspace: Workspace, task: Task, para
     done: list[str] = []
     reused: list[str] = []
     refusal: DocumentRefused | None = None
+    tell_of = telling([own.step for own in keys], task.input_row["page_count"])
     for own in keys:
         step = own.step
         if not all(workspace.has(source, task.document_id) for source, _ in step.reads if source != "ingest"):
@@ -108,7 +117,7 @@ def run_document(keys: Sequence[StepKey], workspace: Workspace, task: Task, para
         workspace.clear(step.name, task.document_id)
         with Boundary() as boundary:
             rows = step.run(_document_input(own, workspace, task, params.of(step.name)))
-            workspace.write(step.name, task.document_id, step.writes, rows)
+            workspace.write(step.name, task.document_id, step.writes, tell_of(step, rows))
         if boundary.refusal:
             refusal = boundary.refusal
             _refuse(workspace, task, step.name, refusal)

@@ -27,6 +27,7 @@ from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
 from pipeline.workflow.evaluation.truth import compare, load_truth
 from pipeline.workflow.looking import looks_at
+from pipeline.workflow.own_folder import hold_to_own
 from pipeline.workflow.pool import preload
 from pipeline.workflow.run import Outcome, Progress, run_documents
 from pipeline.workflow.version import linked, replaced
@@ -202,10 +203,13 @@ def extract(
     jobs: int,
     progress: Progress,
     decisions: Path | None = None,
+    *,
+    replacing: bool = True,
 ) -> tuple[dict[str, int], list[Outcome], int]:
     """All steps over any PDFs and folders, without DVC: the datasets in `out`, working files in `out`/.work.
 
-    What persons decided is read from `decisions`, else from `out`/decisions, where `congvan review` keeps it.
+    What persons decided is read from `decisions`, else from `out`/decisions, where `congvan review` keeps it. Unless
+    `replacing`, datasets of dispatches that are not among the inputs stay, and are an error.
 
     Returns:
         The rows of each published dataset, what became of each document, and how many files ingest refused.
@@ -215,6 +219,8 @@ def extract(
     Decisions(decided).hold_to_form()
     preload(work_of(DOCUMENT_STEPS))
     rows, paths = _taken(workspace, inputs, bounded(params, jobs))
+    if not replacing:
+        hold_to_own(out, [str(row["file"]) for _, row in rows], paths)
     with workspace.held():
         workspace.write("ingest", None, INGESTED, rows)
         where = {document_id: shown_name(path.resolve()) for document_id, path in sorted(paths.items())}

@@ -23,6 +23,7 @@ from pipeline.core.shown import real_name, shown_name
 from pipeline.core.signed import first_signature, signer_name
 from pipeline.layout.geometry import Box
 from pipeline.workflow.datasets import find_row
+from pipeline.workflow.project import project_above
 from pipeline.workflow.reading_again import DEFAULTS, read_again
 
 AREAS = ("tables", "pages")
@@ -164,7 +165,8 @@ def locate(data: Path, row_id: str) -> Located:
 def source_pdf(data: Path, document: DocumentRow, folder: Path | None) -> Path:
     """The document's PDF on this machine, its bytes checked.
 
-    It is looked for in `folder`, in what `extract` noted beside its datasets, and in raw_pdfs/.
+    It is looked for in `folder`, in what `extract` noted beside its datasets, and in raw_pdfs/, here or of
+    the datasets' project.
 
     Raises:
         NotFoundError: it is nowhere, or what lies there is another file.
@@ -175,7 +177,8 @@ def source_pdf(data: Path, document: DocumentRow, folder: Path | None) -> Path:
     if noted.is_file():
         here = json.loads(noted.read_text(encoding="utf-8")).get(document["id"])
         places += [Path(real_name(here))] if here else []
-    places.append(Path("raw_pdfs") / file)
+    project = project_above(data)
+    places += [home / "raw_pdfs" / file for home in (Path(), *([project.root] if project else []))]
     for path in places:
         if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == document["sha256"]:
             return path

@@ -25,7 +25,7 @@ import psutil
 
 from tests.fuzz.congvan import PROGRAM, Run, end, extract, published
 from tests.fuzz.moments import BOUND, Moment, gone, moment_of, watch
-from tests.fuzz.project import Project, environment
+from tests.fuzz.project import ProjectCopy, environment
 from tests.fuzz.sound import CELLS, letter, table
 
 SIGNALS = {"SIGKILL": signal.SIGKILL, "SIGTERM": signal.SIGTERM, "SIGINT": signal.SIGINT}
@@ -121,7 +121,7 @@ def kill_extract(folder: Path, kills: int, seed: int, jobs: int, skipped: Counte
 def kill_dvc(folder: Path, kills: int, seed: int) -> list[Failure]:
     """End `dvc repro` in a copy of the project to which a dispatch was added."""
     old, new = documents(folder)
-    project = Project.copied(folder / "project", old)
+    project = ProjectCopy.copied(folder / "project", old)
     before, _ = project.reproduced()
     project.add(new)
     kept = project.saved(folder / "before")

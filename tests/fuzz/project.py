@@ -21,13 +21,13 @@ DVC = str(Path(sys.executable).parent / "dvc")
 
 
 @dataclass(frozen=True)
-class Project:
+class ProjectCopy:
     """A copy of what `dvc repro` needs, under git and DVC."""
 
     root: Path
 
     @classmethod
-    def copied(cls, root: Path, dispatches: Path) -> Project:
+    def copied(cls, root: Path, dispatches: Path) -> ProjectCopy:
         """A new copy with those dispatches."""
         root.mkdir()
         for name in CODE:

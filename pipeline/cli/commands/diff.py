@@ -14,6 +14,7 @@ from pipeline.core.errors import ContractError
 from pipeline.core.schema import RowT, published
 from pipeline.core.store import RowsOf
 from pipeline.workflow.datasets import open_revision, revision_rows
+from pipeline.workflow.project import project_above
 from pipeline.workflow.versions import Between, models_between, words
 
 
@@ -35,11 +36,16 @@ class Changes(TypedDict):
 def diff(
     rev_a: Annotated[str, typer.Argument(help="A git revision; its datasets must be in the DVC cache or remote.")],
     rev_b: Annotated[str, typer.Argument(help="Another one; the workspace without.")] = "",
-    repository: Annotated[Path, typer.Option(help="The repository.")] = Path(),
+    repository: Annotated[
+        Path | None, typer.Option(help="The repository; without, the project in which you are.")
+    ] = None,
     *,
     as_json: Json = False,
 ) -> None:
     """Say which rows two versions add, remove and change, then what they say of models that both have."""
+    if repository is None:
+        project = project_above(Path())
+        repository = project.root if project else Path()
     changes: dict[str, Changes] = {}
     for name in published():
         before, after = (_by_id(open_revision(repository, rev, name)) for rev in (rev_a, rev_b))

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import StderrProgress, result, result_json
+from pipeline.cli.console import StderrProgress, note, result, result_json
+from pipeline.core.origins import ORIGINS
 from pipeline.core.params import load_params
 from pipeline.core.schema.quarantine import QuarantineRow
-from pipeline.core.shown import shown_name
+from pipeline.core.shown import real_name, shown_name
 from pipeline.core.store import rows_of
 from pipeline.workflow.datasets import open_dataset
-from pipeline.workflow.run import exit_code
+from pipeline.workflow.run import Outcome, exit_code
 from pipeline.workflow.stages import extract as run_extract
+from pipeline.workflow.status import faults_of_origins
+from pipeline.workflow.worked import Summary
 
 
 def extract(
@@ -36,6 +40,9 @@ def extract(
             help="Read words with pdfplumber and tables with camelot too; differences become findings.",
         ),
     ] = False,
+    replace_others: Annotated[
+        bool, typer.Option("--replace", help="Let dispatches go from OUT that are not among the inputs.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Read dispatches and write the datasets to a folder."""
@@ -43,7 +50,11 @@ def extract(
     if second_reader:
         chosen = replace(chosen, read=replace(chosen.read, second_reader=True))
     with StderrProgress("extract") as progress:
-        counts, outcomes, refused = run_extract(inputs, out, chosen, jobs, progress, decisions)
+        counts, outcomes, refused = run_extract(
+            inputs, out, chosen, jobs, progress, decisions, replacing=replace_others
+        )
+    for line in _origin_faults(inputs, outcomes):
+        note(f"congvan: {line}")
     pages, documents, refusals = (open_dataset(out, name) for name in ("pages", "documents", "quarantine"))
     words, placed = (sum(pages.column(name).to_pylist()) for name in ("words", "words_placed"))
     status = Counter(documents.column("status").to_pylist())
@@ -60,8 +71,18 @@ def extract(
             }
         )
     else:
-        became = f"{status['complete']} complete, {status['partial']} partial, {len(quarantine)} refused"
+        summary = Summary.of([o.file for o in outcomes], [o.file for o in outcomes if o.done], quarantine)
+        head, *lines = summary.lines()
+        became = f"{status['complete']} complete, {status['partial']} partial; {head}"
         result(f"{shown_name(out)}: {became}; {placed} of {words} words placed")
-        for row in quarantine:
-            result(f"  refused {row['file']}: {row['code']}: {row['message']}")
+        for line in lines:
+            result(line)
     raise typer.Exit(int(exit_code(outcomes, refused)))
+
+
+def _origin_faults(inputs: Sequence[Path], outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """What does not fit in the folders among the inputs that have records of origins."""
+    for folder in inputs:
+        if (folder / ORIGINS).is_file():
+            own = [outcome.file for outcome in outcomes if (folder / real_name(outcome.file)).exists()]
+            yield from faults_of_origins(folder, own)

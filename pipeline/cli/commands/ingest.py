@@ -8,11 +8,14 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.commands.options import ProjectFolder
 from pipeline.cli.console import note, result
 from pipeline.core.errors import ExitCode
 from pipeline.core.origins import ORIGINS, Origin
-from pipeline.core.shown import shown_name
+from pipeline.core.shown import real_name, shown_name
 from pipeline.workflow import adding
+from pipeline.workflow.keeping import Keeper, keeper_of
+from pipeline.workflow.project import project_at
 
 
 def ingest(
@@ -24,12 +27,26 @@ def ingest(
     number: Annotated[str, typer.Option(help="Its number and sign, as 9287/UBND-KSTT.")] = "",
     description: Annotated[str, typer.Option(help="What exactly the file is.")] = "the PDF as published",
     retrieved_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When; today without.")] = None,
-    into: Annotated[Path, typer.Option(help="Folder of inputs.")] = Path("raw_pdfs"),
+    keep: Annotated[
+        Keeper, typer.Option(help="Who keeps the PDF in versions; git, where DVC is not set up.", case_sensitive=False)
+    ] = Keeper.DVC,
+    project: ProjectFolder = None,
+    into: Annotated[
+        Path | None, typer.Option(help="Another folder of inputs, in place of the project's raw_pdfs.")
+    ] = None,
 ) -> None:
-    """Add dispatches to raw_pdfs/ with their origin; one that cannot be read is refused and not copied."""
+    """Add dispatches to raw_pdfs/ with their origin: all of them or, when one cannot be, none.
+
+    What is no PDF that can be read is refused by name and keeps no other from being added.
+    """
     if not publisher.strip() or not source.strip():
         raise typer.BadParameter("say who published them, and where you got them; 'not stated' is an answer")
-    plan = adding.plan(pdfs, into)
+    if into and project:
+        raise typer.BadParameter("name a project or a folder of inputs", param_hint="--into")
+    home = None if into else project_at(project)
+    folder = home.raw if home else into
+    assert folder is not None
+    plan = adding.plan(pdfs, folder)
     for line in plan.told:
         note(f"congvan: {line}")
     for name, refusal in plan.refused:
@@ -39,10 +56,13 @@ def ingest(
         file: Origin(title or _title(file), number or None, publisher, source, day, description, licence)
         for file in plan.copies
     }
-    adding.add(plan.copies, origins, into)
+    adding.add(plan.copies, origins, folder, home if home and home.has_dvc and keep is Keeper.DVC else None)
     for file, one in plan.copies.items():
-        kept = shown_name(into / ORIGINS)
-        result(f"{shown_name(into)}/{file}: {one.pages} pages, origin in {kept}; next: dvc repro")
+        keeper = keeper_of(folder / real_name(file))
+        kept = f"kept by {keeper}" if keeper else "not kept in versions yet: git add"
+        result(f"{shown_name(folder)}/{file}: {one.pages} pages, {kept}, origin in {shown_name(folder / ORIGINS)}")
+    if home and plan.copies:
+        note("congvan: next: dvc repro, then git add raw_pdfs && git commit")
     raise typer.Exit(int(ExitCode.SOME_REFUSED if plan.refused else ExitCode.OK))
 
 

@@ -25,7 +25,9 @@ ALL = "all"
 
 
 def show(
-    what: Annotated[str, typer.Argument(help="A dataset, or the id of a table; all datasets without.")] = "",
+    what: Annotated[
+        str, typer.Argument(help="A dataset, or the id of a table; all datasets without.", autocompletion=published)
+    ] = "",
     where: Annotated[
         list[str] | None,
         typer.Option(
@@ -39,7 +41,7 @@ def show(
     columns: Annotated[
         str, typer.Option(help="Columns to show, with commas; a few of them without, and all with 'all'.")
     ] = "",
-    limit: Annotated[int, typer.Option(help="Rows at the most; 0 for all.")] = 20,
+    limit: Annotated[int, typer.Option(min=0, help="Rows at the most; 0 for all.")] = 20,
     data: Data = DATASETS_FOLDER,
     *,
     as_json: Json = False,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.commands.options import DATASETS_FOLDER
+from pipeline.cli.commands.options import DATASETS_FOLDER, in_project
 from pipeline.cli.console import note, result
 from pipeline.core.errors import UsageError
 from pipeline.workflow.datasets import decisions_beside
@@ -20,7 +20,9 @@ PORT = 8765
 
 
 def view(
-    data: Annotated[Path, typer.Argument(metavar="[DATASETS]", help="Folder of the datasets.")] = DATASETS_FOLDER,
+    data: Annotated[
+        Path, typer.Argument(metavar="[DATASETS]", callback=in_project, help="Folder of the datasets.")
+    ] = DATASETS_FOLDER,
     pdfs: Annotated[
         Path | None, typer.Option(help="Folder of the PDFs; else where they were read, or raw_pdfs.")
     ] = None,

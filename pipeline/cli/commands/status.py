@@ -1,0 +1,54 @@
+"""`congvan status`: what waits in a project."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.commands.options import Json, ProjectFolder
+from pipeline.cli.console import result, result_json
+from pipeline.workflow.inputs import files_in, read_files
+from pipeline.workflow.project import Project, project_at
+
+FEW = 20
+"""So many cases of a kind are listed; of more only how many there are."""
+
+
+def status(
+    project: ProjectFolder = None,
+    *,
+    files: Annotated[bool, typer.Option("--files", help="List the inputs with their documents' ids instead.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Say what is new, refused, undecided, unpublished, out of date or uncommitted, and what to do of each."""
+    from pipeline.workflow.status import describe, to_do  # Knows all steps, which take a second to import.
+
+    home = project_at(project)
+    if files:
+        _list_files(home, as_json=as_json)
+        return
+    found = list(to_do(home))
+    if as_json:
+        result_json([asdict(one) for one in found])
+        return
+    result(describe(home))
+    for one in found:
+        result(f"{one.what} ({len(one.lines)}); what to do: {one.remedy}")
+        for line in one.lines[:FEW]:
+            result(f"    {line}")
+        if len(one.lines) > FEW:
+            result(f"    and {len(one.lines) - FEW} more: congvan status --json")
+    if not found:
+        result("nothing waits")
+
+
+def _list_files(home: Project, *, as_json: bool) -> None:
+    ids = read_files(home)
+    listed = {file: ids.get(file) for file in (files_in(home.raw, ids) if home.raw.is_dir() else [])}
+    if as_json:
+        result_json(listed)
+        return
+    for file, document_id in listed.items():
+        result(f"{document_id or 'not read':16}  {file}")

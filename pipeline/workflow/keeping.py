@@ -1,0 +1,120 @@
+"""What keeps the PDFs of a project, so that a version has them: git (the first dispatch), or DVC (those added later).
+
+Git holds each PDF for ever in every clone. DVC holds it in its cache and remotes, and git only a pointer beside it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.core.errors import OutputError
+from pipeline.core.shown import shown_name
+from pipeline.steps.ingest import POINTER
+from pipeline.workflow.project import Project
+
+
+class Keeper(StrEnum):
+    """Who keeps a PDF."""
+
+    DVC = "DVC"
+    GIT = "git"
+
+
+def keeper_of(path: Path) -> Keeper | None:
+    """Who keeps a PDF, None where nobody does."""
+    if pointer_of(path).is_file():
+        return Keeper.DVC
+    return Keeper.GIT if _git(path.parent, "ls-files", "--error-unmatch", "--", path.name) is not None else None
+
+
+def is_in_a_version(path: Path) -> bool:
+    """Whether the last commit has the PDF, or DVC's pointer to it, as it is here: then it can be fetched back."""
+    kept = pointer_of(path) if keeper_of(path) is Keeper.DVC else path
+    known = _git(path.parent, "ls-tree", "HEAD", "--", kept.name)
+    return bool(known) and _git(path.parent, "diff", "--quiet", "HEAD", "--", kept.name) is not None
+
+
+def pointer_of(path: Path) -> Path:
+    """Where DVC has its pointer to a PDF."""
+    return path.with_name(path.name + POINTER)
+
+
+def uncommitted(project: Project, *names: str) -> list[str]:
+    """Files below these names of a project that are not as in its last commit; none outside of git."""
+    told = _git(project.root, "-c", "core.quotePath=false", "status", "--porcelain", "-z", "--", *names) or ""
+    return [line[3:] for line in told.split("\0") if line]
+
+
+def give_to_dvc(project: Project, paths: Sequence[Path]) -> None:
+    """Have DVC keep PDFs, and git their pointers.
+
+    Raises:
+        OutputError: DVC does not take them; it keeps none of them then.
+    """
+    if not paths:
+        return
+    from dvc.exceptions import DvcException  # A third of a second to import, and only few commands need it.
+    from dvc.repo import Repo
+    from dvc.scm import SCMError
+
+    try:
+        with Repo(str(project.root)) as repo:
+            repo.add([str(path.resolve()) for path in paths])
+    except (DvcException, SCMError, OSError) as error:
+        for path in paths:
+            pointer_of(path).unlink(missing_ok=True)
+        raise OutputError(
+            f"DVC does not take {', '.join(map(shown_name, paths))}: {error}",
+            "mend what it says (dvc doctor), or let git keep them: --keep git",
+        ) from error
+
+
+def take_from_dvc(project: Project, paths: Sequence[Path]) -> None:
+    """Have DVC keep PDFs no longer; what its cache and the versions before have stays.
+
+    Raises:
+        OutputError: DVC does not let go of them.
+    """
+    pointers = [pointer_of(path) for path in paths if pointer_of(path).is_file()]
+    if not pointers:
+        return
+    from dvc.exceptions import DvcException
+    from dvc.repo import Repo
+    from dvc.scm import SCMError
+
+    try:
+        with Repo(str(project.root)) as repo:
+            for pointer in pointers:
+                repo.remove(str(pointer.resolve()))
+    except (DvcException, SCMError, OSError) as error:
+        raise OutputError(
+            f"DVC does not let go of {', '.join(map(shown_name, pointers))}: {error}", "see: dvc doctor, dvc status"
+        ) from error
+
+
+@contextmanager
+def unless_it_fails(paths: Sequence[Path]) -> Iterator[None]:
+    """Leave what the block makes of some files; when it raises they are what they were before."""
+    before = {path: path.read_bytes() if path.is_file() else None for path in paths}
+    try:
+        yield
+    except BaseException:
+        for path, data in before.items():
+            if data is None:
+                path.unlink(missing_ok=True)
+            elif not path.is_file() or path.read_bytes() != data:
+                path.write_bytes(data)
+        raise
+
+
+def _git(folder: Path, *words: str) -> str | None:
+    """What git prints in a folder; None where it fails, is not installed, or the folder is in no repository."""
+    try:
+        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False)
+    except OSError:
+        return None
+    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else None
