@@ -10,6 +10,7 @@ EXAMPLES = {
     "origins": "congvan origins",
     "status": "congvan status",
     "trace": "congvan trace bedae5b1948c7146/t1/r41/c2/f0/ratio_percent --image page.png",
+    "export": "congvan export --to findings.sqlite",
     "show": "congvan show figures --where kind=percent --columns text,value,page",
     "check": "congvan check --fail-on error",
     "diff": "congvan diff first second",

@@ -200,7 +200,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         OutputError: the folder cannot be written.
     """
-    with _whole(path) as target, _output(path):
+    with whole(path) as target, _output(path):
         target.write_bytes(data)
 
 

@@ -63,6 +63,8 @@ def test_a_line_in_capitals_may_be_part_of_a_title(line: str) -> None:
 @pytest.mark.parametrize("line", ["Chủ tịch", "ẢN TÀO", "Lê Văn Chủ"])
 def test_a_line_without_words_of_titles_in_capitals_is_no_part_of_one(line: str) -> None:
     assert not says_part(line)
+
+
 @pytest.mark.parametrize(
     ("line", "begins"),
     [("PHÓ CHỦ TỊCH", True), ("QUYỀN GIÁM ĐỐC", True), ("BÍ THƯ", True), ("TRƯỞNG PHÒNG", True), ("KÍNH GỬI", False)],
