@@ -53,14 +53,16 @@ class ColumnSense:
     """What a column says of its cells.
 
     `meaning` is ordinal, code, name, text, count, money, percent, measure, date or mark. `unit` is its own, `shared`
-    that of the whole table, which gives way to a row's own where `row_units` tells that rows have theirs. `accounting`
-    tells that a number in brackets is below nought, `scored` that the table gives points.
+    that of the whole table, which gives way to a row's own where `row_units` tells that rows have theirs; `priced` tells
+    that its money is for one of them. `accounting` tells that a number in brackets is below nought, `scored` that the
+    table gives points.
     """
 
     meaning: str
     unit: Unit | None = None
     shared: Unit | None = None
     row_units: bool = True
+    priced: bool = False
     period: Period = (None, None)
     notation: Notation = UNSETTLED
     accounting: bool = False
@@ -70,7 +72,11 @@ class ColumnSense:
         """The unit of its numbers in a row that has a unit of its own, or none."""
         # Of a column of prices the rows' units are what is bought, but for those of money and per cent themselves.
         paid = row is not None and self.meaning == MONEY and row.dimension in (MONEY, PERCENT)
-        return self.unit or (row if self.row_units or paid else None) or self.shared
+        own = self.unit or (row if self.row_units or paid else None) or self.shared
+        bought = self.priced and row is not None and not paid and row.scale == 1
+        if row is None or own is None or not bought or own.dimension != MONEY or "/" in own.name:
+            return own
+        return replace(own, name=f"{own.name}/{row.name}")
 
 
 def parse_cell(text: str) -> CellNumber | None:

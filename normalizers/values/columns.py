@@ -18,10 +18,11 @@ from normalizers.values.header_words import (
     header_meaning,
 )
 from normalizers.values.notation import Notation, settle
-from normalizers.values.units import Unit, header_unit, parse_unit, stated_unit
+from normalizers.values.units import MONEY, Unit, header_unit, parse_unit, stated_unit
 
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}(?![\w.,/-])")
 _AS_OF = re.compile(r"(?:tính )?(?:đến|tới)(?: hết| thời điểm)?\s*$")
+_PRICE = re.compile(r"(?<!đánh )(?<!\w)giá(?!\w)(?! (?:trị|gói|trúng|dự toán|hợp đồng|khởi điểm|quyết toán|thầu))")
 _LEVELS = re.compile(r"\s+/\s+")
 MANY = 5
 """Columns by whose names a form is known without the levels above them."""
@@ -64,7 +65,8 @@ def read_columns(table: TableText, before: Sequence[Columns] = ()) -> Columns:
         own = _period(*path, by="header") or period
         if own and sense.meaning in QUANTITIES:
             sense, evidence = replace(sense, period=own[0]), (*evidence, own[1])
-        told.append((replace(sense, scored=bool(drafted.scored)), evidence))
+        priced = units is not None and sense.meaning == MONEY and _priced(evidence)
+        told.append((replace(sense, scored=bool(drafted.scored), priced=priced), evidence))
     told = _with_notation(told, bodies)
     senses = tuple(sense for sense, _ in told)
     return Columns(tuple(table.headers), senses, tuple(e for _, e in told), _names(senses, bodies, units), units)
@@ -92,6 +94,14 @@ def _column_of_units(paths: Sequence[Sequence[str]], bodies: Sequence[ColumnBody
             if body.mostly(known):
                 return index
     return None
+
+
+def _priced(evidence: Sequence[Evidence]) -> bool:
+    """Whether the words by which a column is one of money name a price, and no sum of money ("Giá bán", "Đơn giá"), and
+    no word states what it is paid in: "Giá (đồng)" is in đồng, as it says."""
+    stated = any(e.of == "unit" and e.by != "values" for e in evidence)
+    said = (fold(e.text) for e in evidence if e.of == "meaning" and e.by in ("header", "title"))
+    return not stated and any(_PRICE.search(text) for text in said)
 
 
 def _shared(table: TableText) -> tuple[Unit, Evidence] | None:

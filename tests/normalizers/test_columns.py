@@ -93,7 +93,7 @@ def test_places_head_prices_where_numbers_stand_below_them() -> None:
     rows = (("1", "Đá 4x6", "m3", "343.000", "361.111"), ("2", "Thép", "kg", "17.500", ""))
     said = columns(headers, *rows, title="CÔNG BỐ GIÁ VẬT LIỆU XÂY DỰNG THÁNG 6 NĂM 2024")
     (price,) = figures(said, 3, rows[0])
-    assert (price.kind, price.value, price.unit) == ("money", Decimal(343000), "đồng")
+    assert (price.kind, price.value, price.unit) == ("money", Decimal(343000), "đồng/m³")
     assert said.senses[3].period == (date(2024, 6, 1), date(2024, 6, 30))
 
 
