@@ -87,7 +87,7 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
     """
     folder = "extracted/datasets"
     opened = _opened if revision else _open  # The workspace may change as long as we run.
-    filesystem, there = opened(repository, revision, folder)
+    filesystem, there = opened(repository.resolve(), revision, folder)
     for known_as in filter(None, (name, DATASETS_BEFORE.get(name))):
         path = f"{folder}/{known_as}.parquet"
         data = _read(filesystem, path, revision)
