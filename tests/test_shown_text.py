@@ -217,7 +217,7 @@ def test_errors_show_hostile_arguments_and_files_as_text(tmp_path: Path) -> None
         (["extract", tmp_path, *somewhere, "--params", HOSTILE], 2),
         (["check", "--fail-on", HOSTILE], 2),
         ([HOSTILE], 2),
-        (["show", HOSTILE], 6),
+        (["show", HOSTILE], 5),
         (["show", "tables", "--data", tmp_path / HOSTILE], 5),
         (["trace", HOSTILE, "--data", tmp_path / HOSTILE], 5),
         (["diff", HOSTILE, "--repository", tmp_path / HOSTILE], 5),

@@ -35,7 +35,7 @@ def run(app: typer.Typer) -> NoReturn:
 
 def _code(app: typer.Typer) -> int:
     try:
-        return int(app(standalone_mode=False) or ExitCode.OK)
+        return int(app(standalone_mode=False, prog_name=app.info.name) or ExitCode.OK)
     except CongvanError as error:
         kind = "contract broken" if isinstance(error, ContractError) else "error"
         note(f"congvan: {kind}: {_in_a_line(str(error))}")

@@ -26,6 +26,7 @@ from pipeline.workflow.workspace import QUARANTINE, Workspace
 NAMES = ("ingest", *stages.STEPS, "publish")
 
 app = typer.Typer(
+    name="python -m pipeline",
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

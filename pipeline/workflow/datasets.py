@@ -97,8 +97,7 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
             cache nor in a remote.
     """
     folder = "extracted/datasets"
-    opened = _opened if revision else _open  # The workspace may change as long as we run.
-    filesystem, there = opened(repository, revision, folder)
+    filesystem, there = _opened(repository.resolve(), revision, folder)
     for known_as in filter(None, (name, DATASETS_BEFORE.get(name))):
         path = f"{folder}/{known_as}.parquet"
         data = _read(filesystem, path, revision)
@@ -168,4 +167,4 @@ def _open(repository: Path, revision: str, folder: str) -> tuple[DVCFileSystem, 
 
 
 _opened = lru_cache(maxsize=4)(_open)
-"""A revision is opened once for all its datasets."""
+"""A revision, or the workspace, is opened once for all its datasets."""

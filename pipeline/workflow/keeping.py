@@ -64,7 +64,7 @@ def give_to_dvc(project: Project, paths: Sequence[Path]) -> None:
     try:
         with Repo(str(project.root)) as repo:
             repo.add([str(path.resolve()) for path in paths])
-    except (DvcException, SCMError, OSError) as error:
+    except (DvcException, SCMError, OSError, UnicodeError) as error:
         for path in paths:
             pointer_of(path).unlink(missing_ok=True)
         raise OutputError(
@@ -90,7 +90,7 @@ def take_from_dvc(project: Project, paths: Sequence[Path]) -> None:
         with Repo(str(project.root)) as repo:
             for pointer in pointers:
                 repo.remove(str(pointer.resolve()))
-    except (DvcException, SCMError, OSError) as error:
+    except (DvcException, SCMError, OSError, UnicodeError) as error:
         raise OutputError(
             f"DVC does not let go of {', '.join(map(shown_name, pointers))}: {error}", "see: dvc doctor, dvc status"
         ) from error
@@ -114,7 +114,7 @@ def unless_it_fails(paths: Sequence[Path]) -> Iterator[None]:
 def _git(folder: Path, *words: str) -> str | None:
     """What git prints in a folder; None where it fails, is not installed, or the folder is in no repository."""
     try:
-        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False)
+        done = subprocess.run(["git", "--literal-pathspecs", *words], cwd=folder, capture_output=True, check=False)
     except OSError:
         return None
     return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -11,6 +13,8 @@ from random import Random
 import pypdf
 import pytest
 
+from pipeline.cli.app import app
+from pipeline.cli.boundary import run
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.decisions.corrections import Correction, dispatch
@@ -29,7 +33,7 @@ letter.pdf:
   publisher: UBND tỉnh
   source: the province's portal
   retrieved_on: 2026-11-23
-  description: four of its pages
+  description: two of its pages
   licence: not stated
 """
 
@@ -55,11 +59,11 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "elsewhere").mkdir()
     pages(mail / "new.pdf", [3])
     pages(mail / "second.pdf", [4])
-    pages(mail / "better.pdf", [1, 2, 23, 24], "scanned again")
-    pages(mail / "shorter.pdf", [1, 2])
+    pages(mail / "better.pdf", [1, 23], "scanned again")
+    pages(mail / "shorter.pdf", [1])
     mail.joinpath("other.pdf").write_bytes(letter(Random(1)).write())
     mail.joinpath("notes.pdf").write_text("no PDF", encoding="utf-8")
-    shutil.copy(pages(project / "raw_pdfs" / "letter.pdf", [1, 2, 23, 24]), mail / "twin.pdf")
+    shutil.copy(pages(project / "raw_pdfs" / "letter.pdf", [1, 23]), mail / "twin.pdf")
     (project / "raw_pdfs" / "origins.yml").write_text(ORIGIN, encoding="utf-8")
     out = tmp_path_factory.mktemp("made") / "out"
     extracted([project / "raw_pdfs"], out)
@@ -86,6 +90,27 @@ def _decide(project: Path) -> None:
     Decisions(project / "decisions").add(
         Correction(CELLS, dispatch(row), at, cell["text"] + ".", "An", "2026-11-24", "the page has it", cell["text"])
     )
+
+
+Congvan = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def congvan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Congvan:
+    """Run a command as its script does, in this process with its imports and pool: exit code, stdout and stderr."""
+
+    def call(*words: str, cwd: Path) -> tuple[int, str, str]:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["congvan", *words])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            run(app)
+        logging.getLogger("pipeline").handlers.clear()
+        said = capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        return ended.value.code, said.out, said.err
+
+    return call
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ import pytest
 
 from pipeline.core.errors import ExitCode
 from pipeline.workflow.workspace import Workspace
-from testkit.commands import congvan
 from testkit.places import load_yaml
 from tests.day import ENVIRONMENT
 
@@ -45,7 +44,9 @@ def changes(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 
 @pytest.mark.parametrize("act", ACTS, ids=[act["what"] for act in ACTS])
-def test_an_act_of_the_day(act: dict[str, Any], morning: Path, afresh: Callable[[], Path]) -> None:
+def test_an_act_of_the_day(
+    act: dict[str, Any], morning: Path, afresh: Callable[[], Path], congvan: Callable[..., tuple[int, str, str]]
+) -> None:
     root = afresh() if "leaves" in act or "before" in act else morning
     project = root / "project"
     if "before" in act:
@@ -60,13 +61,13 @@ def test_an_act_of_the_day(act: dict[str, Any], morning: Path, afresh: Callable[
 
     there = dict(files(root))
     words = shlex.split(filled(act["run"]))[1:]
-    done = congvan(*words, cwd=root / act.get("at", "project"))
-    told = " ".join((done.stdout + done.stderr).split())
-    assert done.returncode == act.get("code", 0), told
+    code, printed, noted = congvan(*words, cwd=root / act.get("at", "project"))
+    told = " ".join((printed + noted).split())
+    assert code == act.get("code", 0), told
     for said in [act["says"]] if isinstance(act["says"], str) else act["says"]:
         assert " ".join(filled(str(said)).split()) in told, told
-    assert "Traceback" not in done.stderr
-    errors = [line for line in done.stderr.splitlines() if line.startswith(("congvan: error", "congvan: usage"))]
+    assert "Traceback" not in noted
+    errors = [line for line in noted.splitlines() if line.startswith(("congvan: error", "congvan: usage"))]
     assert all("; what to do: " in line for line in errors), "an error is one line, and says what to do"
     assert changes(there, dict(files(root))) == sorted(act.get("leaves", []), key=lambda change: change[1:])
 

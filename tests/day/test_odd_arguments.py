@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -12,14 +11,13 @@ import pytest
 import typer
 
 from pipeline.cli.app import app
-from pipeline.cli.boundary import run
 from pipeline.cli.examples import EXAMPLES
 from pipeline.cli.exit_codes import exit_codes_page
 from pipeline.core.errors import ExitCode
 from testkit.places import PROJECT
 
 SEED = 23
-LINES = 80
+LINES = 60
 VALUES = (
     *(
         "",
@@ -68,19 +66,29 @@ def lines(random: Random) -> Iterator[list[str]]:
 
 
 def test_no_odd_argument_ends_in_a_traceback(
-    afresh: Callable[[], Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    afresh: Callable[[], Path],
+    congvan: Callable[..., tuple[int, str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     root = afresh()
     known = {int(code) for code in ExitCode} - {ExitCode.INTERNAL, ExitCode.INTERRUPTED}
     monkeypatch.setenv("HOME", str(tmp_path))
     for number, words in enumerate(lines(Random(SEED))):
-        monkeypatch.chdir(root / ("project", "elsewhere")[number % 2])
-        monkeypatch.setattr(sys, "argv", ["congvan", *words])
-        with pytest.raises(SystemExit) as ended:
-            run(app)
-        told = capsys.readouterr().err
-        assert ended.value.code in known, (words, told)
+        code, _, told = congvan(*words, cwd=root / ("project", "elsewhere")[number % 2])
+        assert code in known, (words, told)
         assert "Traceback" not in told, words
+
+
+def test_a_shell_completes_commands_and_datasets(
+    monkeypatch: pytest.MonkeyPatch, congvan: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("_CONGVAN_COMPLETE", "complete_bash")
+    for begun, words in (("congvan stat", ["status"]), ("congvan show ta", ["tables"])):
+        monkeypatch.setenv("COMP_WORDS", begun)
+        monkeypatch.setenv("COMP_CWORD", str(begun.count(" ")))
+        code, printed, _ = congvan(cwd=tmp_path)
+        assert (code, printed.split()) == (0, words)
 
 
 def test_every_command_has_an_example_of_itself_in_its_help() -> None:

@@ -48,6 +48,18 @@ def test_the_last_lines_of_dvc_repro_say_what_was_done_reused_and_refused_with_i
     assert published[-1] == "congvan: what else waits: congvan status"
 
 
+def test_a_pdf_without_a_record_of_its_origin_is_told_when_it_is_read(
+    afresh: Callable[[], Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = afresh()
+    monkeypatch.chdir(root / "project")
+    (root / "mail" / "new.pdf").rename(root / "project" / "raw_pdfs" / "new.pdf")
+    (said,) = stage("ingest", monkeypatch, capsys)
+    assert said.startswith(
+        "congvan: raw_pdfs/origins.yml: new.pdf has no record; say where it came from: congvan ingest"
+    )
+
+
 def test_a_version_counts_what_was_done_since_the_one_before_by_any_stage(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     note_worked(workspace, "read", [Outcome("a.pdf", ("read",), ()), Outcome("b.pdf", (), ("read",))])
