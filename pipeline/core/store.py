@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -231,7 +232,8 @@ TEMPORARIES = ".*.tmp"
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` that takes its place when the block ends, and goes when it raises."""
+    """A temporary name beside `path`: what is made there, a file or a folder, takes its place when the block ends, and
+    goes when it raises."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with _output(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -240,6 +242,8 @@ def whole(path: Path) -> Iterator[Path]:
         with _output(path):
             temporary.replace(path)
     finally:
+        if temporary.is_dir():
+            shutil.rmtree(temporary)
         temporary.unlink(missing_ok=True)
 
 
