@@ -152,7 +152,7 @@ def test_a_row_that_refers_to_nothing_is_told_and_nothing_is_left(
         (folder / f"{other}.parquet").symlink_to(data / f"{other}.parquet")
     (folder / "tables.parquet").unlink()
     write_tables(folder / "tables.parquet", DATASETS["tables"].schema, [DATASETS["tables"].schema.empty_table()])
-    with pytest.raises(ContractError, match="cells"):
+    with pytest.raises(ContractError, match="refers to one"):
         export(folder, tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
@@ -171,6 +171,15 @@ def test_what_is_there_goes_only_when_it_may(data: Path, tmp_path: Path) -> None
     with pytest.raises(OutputError, match=r"holds mine\.txt"):
         export(data, folder, replace=True)
     assert (folder / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["a.sqlite", "a.duckdb", "a.xlsx", "folder"])
+def test_a_place_that_cannot_be_written_is_told(data: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(OutputError, match="cannot write"):
+        export(data, tmp_path / "file" / name)
+    with pytest.raises(OutputError, match="cannot write"):
+        export(data, Path("/proc") / name)
 
 
 def test_another_ending_is_told(data: Path, tmp_path: Path) -> None:

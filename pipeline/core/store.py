@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -241,17 +242,20 @@ TEMPORARIES = ".*.tmp"
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` that takes its place when the block ends, and goes when it raises."""
-    if path.is_dir():
-        raise OutputError(f"cannot write {path}: it is a folder", "name a file")
+    """A temporary name beside `path`: what is made there, a file or a folder, takes its place when the block ends, and
+    goes when it raises."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with _output(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
         yield temporary
+        if path.is_dir() and temporary.is_file():
+            raise OutputError(f"cannot write {path}: it is a folder", "name a file")
         with _output(path):
             temporary.replace(path)
     finally:
+        if temporary.is_dir():
+            shutil.rmtree(temporary)
         temporary.unlink(missing_ok=True)
 
 

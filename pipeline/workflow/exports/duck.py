@@ -18,8 +18,22 @@ def write_duckdb(paths: Paths, target: Path) -> dict[str, int]:
     Raises:
         UsageError: DuckDB is not installed.
         ContractError: a row refers to one that is not there.
+        OSError: the file cannot be written.
     """
     hold_to_extra("view", "a file of DuckDB")
+    import duckdb
+
+    try:
+        return _written(paths, target)
+    except duckdb.ConstraintException as error:
+        raise ContractError(
+            f"a row refers to one that is not there: {error}", "make the datasets: dvc repro"
+        ) from error
+    except duckdb.IOException as error:
+        raise OSError(str(error)) from error
+
+
+def _written(paths: Paths, target: Path) -> dict[str, int]:
     import duckdb
 
     with closing(duckdb.connect(target)) as database:
@@ -28,10 +42,7 @@ def write_duckdb(paths: Paths, target: Path) -> dict[str, int]:
             types = database.execute("SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet(?))", [source])
             columns = [*_columns(name, dict(types.fetchall())), f"PRIMARY KEY ({', '.join(DATASETS[name].key)})"]
             database.execute(f'CREATE TABLE "{name}" ({", ".join(columns)})')
-            try:
-                database.execute(f'INSERT INTO "{name}" FROM read_parquet(?)', [source])
-            except duckdb.ConstraintException as error:
-                raise ContractError(f"{name}: {error}", "make the datasets: dvc repro") from error
+            database.execute(f'INSERT INTO "{name}" FROM read_parquet(?)', [source])
             for field in DATASETS[name].fields:
                 if field.name.endswith("_id") and not field.refers_to:  # References have an index of their own.
                     database.execute(f'CREATE INDEX "{name}_{field.name}" ON "{name}" ("{field.name}")')

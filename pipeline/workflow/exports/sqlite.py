@@ -28,7 +28,15 @@ def write_sqlite(paths: Paths, target: Path) -> dict[str, int]:
 
     Raises:
         ContractError: a row refers to one that is not there.
+        OSError: the file cannot be written.
     """
+    try:
+        return _written(paths, target)
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+
+
+def _written(paths: Paths, target: Path) -> dict[str, int]:
     counts = {}
     with closing(sqlite3.connect(target)) as database, database:
         for name, path in paths.items():
@@ -45,7 +53,7 @@ def write_sqlite(paths: Paths, target: Path) -> dict[str, int]:
         database.executemany(f"INSERT INTO {ABOUT} VALUES ({', '.join('?' * len(ABOUT_COLUMNS))})", about_rows())
         if wrong := database.execute("PRAGMA foreign_key_check").fetchone():
             raise ContractError(
-                f"a row of {wrong[0]} refers to {wrong[2]}, which lacks it", "make the datasets: dvc repro"
+                f"a row of {wrong[0]} refers to one of {wrong[2]} that is not there", "make the datasets: dvc repro"
             )
     return {name: max(count, 0) for name, count in counts.items()}
 

@@ -25,6 +25,7 @@ def write_workbook(paths: Paths, target: Path) -> dict[str, int]:
 
     columns = {name: flat_schema(kept(name, nested=False)).names for name in paths}
     counts = {name: _held(name, columns[name], _rows(name, path)) for name, path in paths.items()}
+    target.touch()  # A workbook that cannot be saved tells of every one of its parts as it goes.
     book = Workbook(write_only=True)
     filled = [(name, columns[name], _rows(name, path)) for name, path in paths.items()]
     for name, header, rows in [*filled, (ABOUT, ABOUT_COLUMNS, about_rows())]:
