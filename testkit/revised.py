@@ -132,6 +132,15 @@ def _helvetica() -> DictionaryObject:
     return DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/Helv"): font})})
 
 
+def with_tree(pdf: bytes) -> bytes:
+    """The file with its pages cropped, by what they inherit from the page tree, which alone is written anew."""
+    writer = writer_of(pdf)
+    tree = writer.root["/Pages"]
+    tree["/CropBox"] = ArrayObject(map(FloatObject, (50, 50, 545, 792)))
+    writer.update_container(tree)
+    return _written(writer)
+
+
 def with_layers(pdf: bytes) -> bytes:
     """The file with layers, by its catalog; none of them holds anything."""
     writer = writer_of(pdf)

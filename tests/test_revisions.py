@@ -31,7 +31,7 @@ from pipeline.steps.read.later import with_later
 from pipeline.steps.read.page import PageAsRead
 from pipeline.steps.signatures.document import signature_rows
 from testkit.datasets import NOBODY
-from testkit.revised import letter_pdf, with_figure, with_layers, with_number, with_page
+from testkit.revised import letter_pdf, with_figure, with_layers, with_number, with_page, with_tree
 from testkit.running import extracted
 from testkit.signing import signed
 from testkit.typeset.fonts import NO_FONTS, fonts_folder
@@ -189,9 +189,10 @@ def test_a_page_whose_signed_revision_is_damaged_is_read_and_what_came_later_is_
     assert later(pdf, 1, damaged) == ({}, ["revision_not_read"])
 
 
-def test_layers_that_were_changed_after_signing_concern_every_page(tmp_path: Path) -> None:
-    pdf = tmp_path / "layers.pdf"
-    pdf.write_bytes(with_layers(made()["nothing"]))
+@pytest.mark.parametrize("change", [with_layers, with_tree])
+def test_layers_and_what_pages_inherit_concern_every_page(change: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    pdf = tmp_path / "changed.pdf"
+    pdf.write_bytes(change(made()["nothing"]))
     assert [(row["revision"], row["earlier_page"]) for row in revisions_of(pdf, 2)] == [(2, 2), (3, 2)]
 
 

@@ -52,10 +52,10 @@ def differ(
     other: PdfObject | None,
 ) -> bool:
     """Whether two values differ, or anything that they lead to was written anew and is not the same."""
-    if _plain(one) != _plain(other):
+    if plain(one) != plain(other):
         return True
     reached = new.collect_dependencies(other) & changed if other is not None else set()
-    return any(_plain(old(ref)) != _plain(new(ref)) for ref in reached)
+    return any(plain(old(ref)) != plain(new(ref)) for ref in reached)
 
 
 def _other_annotations(
@@ -65,12 +65,12 @@ def _other_annotations(
     before: DictionaryObject,
     after: DictionaryObject,
 ) -> bool:
-    had = {_plain(raw) for raw in listed(before, "/Annots")}
+    had = {plain(raw) for raw in listed(before, "/Annots")}
     for raw in listed(after, "/Annots"):
         shown = new(raw.reference) if isinstance(raw, IndirectObject) else raw
         if not isinstance(shown, DictionaryObject):
             return True
-        if _plain(raw) not in had:
+        if plain(raw) not in had:
             if value_of(shown, "/FT") != "/Sig":
                 return True
             continue
@@ -79,10 +79,10 @@ def _other_annotations(
         own_was = DictionaryObject({name: was.raw_get(name) for name in was if name not in UPWARDS})
         if differ(old, new, changed, own_was, own):
             return True
-    return not had <= {_plain(raw) for raw in listed(after, "/Annots")}
+    return not had <= {plain(raw) for raw in listed(after, "/Annots")}
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """A value as what can be compared and kept in sets: references by their numbers, streams with their bytes."""
     if isinstance(value, IndirectObject):
         return "reference", value.idnum, value.generation
@@ -91,9 +91,9 @@ def _plain(value: object) -> object:
     if isinstance(value, DictionaryObject):
         return "dictionary", _entries(value)
     if isinstance(value, ArrayObject):
-        return "array", tuple(_plain(one) for one in list(value))
+        return "array", tuple(plain(one) for one in list(value))
     return type(value).__name__, str(value)
 
 
 def _entries(value: DictionaryObject) -> tuple[tuple[str, object], ...]:
-    return tuple(sorted((str(name), _plain(value.raw_get(name))) for name in value))
+    return tuple(sorted((str(name), plain(value.raw_get(name))) for name in value))

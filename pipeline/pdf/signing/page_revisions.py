@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.reader import HistoricalResolver
 
 from pipeline.core.errors import UnreadablePdf
 from pipeline.pdf.signing.opening import FAULTS, SignedFile, opened, pages_of, quiet
-from pipeline.pdf.signing.page_changes import SHOWN, UPWARDS, differ, entry
+from pipeline.pdf.signing.page_changes import INHERITED, SHOWN, UPWARDS, differ, entry, plain
 
 END = b"%%EOF"
 ASIDE = frozenset((*UPWARDS, "/V", "/A", "/AA", "/Dest"))
@@ -31,12 +31,13 @@ class PageRevision:
 
 @dataclass(frozen=True)
 class _Revision:
-    """A revision, counted from 0: its pages in their order, by the numbers of their objects, each with the objects by
-    which it is displayed; and those of the pages of which it wrote anything anew."""
+    """A revision, counted from 0: its pages in their order, by the numbers of their objects, each with what it has from
+    the page tree; the objects by which each is displayed; and the pages of which it wrote anything anew."""
 
     index: int
     resolver: HistoricalResolver
-    pages: Mapping[int, Set[int]]
+    pages: Mapping[int, object]
+    reached: Mapping[int, Set[int]]
     written: Set[int]
 
 
@@ -91,20 +92,33 @@ def _place(page: int, number: int, then: Sequence[int], now: Sequence[int]) -> i
 def _first(file: SignedFile, index: int) -> _Revision:
     resolver = file.reader.get_historical_resolver(index)
     pages = dict(pages_of(resolver.root))
-    return _Revision(index, resolver, {number: _reached(page, pages) for number, page in pages.items()}, set())
+    reached = {number: _reached(page, pages) for number, page in pages.items()}
+    return _Revision(index, resolver, _inherited(pages), reached, set())
 
 
 def _next(file: SignedFile, index: int, before: _Revision) -> _Revision:
-    """The revision behind that one: a page was written anew with any object that it reached before."""
+    """The revision behind that one: a page was written anew with any object by which it was displayed before."""
     resolver = file.reader.get_historical_resolver(index)
     refs = set(resolver.explicit_refs_in_revision())
     changed = {ref.idnum for ref in refs}
     layers = [entry(one.root, "/OCProperties") for one in (before.resolver, resolver)]
     pages = dict(pages_of(resolver.root))
-    written = set(pages) if differ(before.resolver, resolver, refs, *layers) else changed & pages.keys()
-    written |= {number for number in pages if changed & before.pages.get(number, changed)}
-    reached = {n: _reached(page, pages) if n in written else before.pages[n] for n, page in pages.items()}
-    return _Revision(index, resolver, reached, written)
+    inherited = _inherited(pages)
+    anew = differ(before.resolver, resolver, refs, *layers)
+    written = {
+        number
+        for number in pages
+        if anew
+        or number in changed
+        or before.pages.get(number) != inherited[number]
+        or changed & before.reached[number]
+    }
+    reached = {n: _reached(page, pages) if n in written else before.reached[n] for n, page in pages.items()}
+    return _Revision(index, resolver, inherited, reached, written)
+
+
+def _inherited(pages: Mapping[int, DictionaryObject]) -> dict[int, object]:
+    return {number: [plain(entry(page, name)) for name in INHERITED] for number, page in pages.items()}
 
 
 def _reached(page: DictionaryObject, pages: Collection[int]) -> Set[int]:

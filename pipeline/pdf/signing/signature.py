@@ -46,6 +46,7 @@ WRITTEN_ANEW = (
 )
 BEFORE_HEADER = "the file's header stands behind {skipped} bytes, which are not signed, and offsets are counted from it"
 NOT_WHOLE = "the bytes that it signs are no whole revision of the file, so that others may stand between them"
+NOT_COMPARED = "which pages were written anew after the first signature cannot be told ({error})"
 LOCKED = "it allows no changes after it, and fields were filled or signatures added"
 
 
@@ -116,7 +117,10 @@ def read_signatures(pdf: Path, roots: Sequence[str]) -> SignaturesOfFile:
         first = min((p.signed_revision for p in parsed if isinstance(p, EmbeddedPdfSignature)), default=None)
         changes = _changes(file, first)
         found = [_signature(file, one, signed, changes, roots) for one, signed in zip(fields, parsed, strict=True)]
-        return SignaturesOfFile(sorted(_with_places(file, pdf, fields, found), key=_in_order), _pages(file, found))
+        pages = _pages(file, found)
+        if isinstance(pages, str):
+            found, pages = [_with_fault(read, NOT_COMPARED.format(error=pages)) for read in found], ()
+        return SignaturesOfFile(sorted(_with_places(file, pdf, fields, found), key=_in_order), pages)
 
 
 def _in_order(signature: Signature) -> tuple[bool, int, str]:
@@ -158,15 +162,15 @@ def _changes(file: SignedFile, first: int | None) -> dict[int, FileChange] | str
         return _said(error)
 
 
-def _pages(file: SignedFile, found: Sequence[Signature]) -> Sequence[PageRevision]:
-    """The pages that were written anew after the first signature of a whole revision."""
+def _pages(file: SignedFile, found: Sequence[Signature]) -> Sequence[PageRevision] | str:
+    """The pages that were written anew after the first signature of a whole revision, or why that cannot be told."""
     first = min((read.revision for read in found if read.signed_bytes and read.revision), default=None)
     if first is None:
         return ()
     try:
         return page_revisions(file, first - 1)
-    except FAULTS:
-        return ()  # That its changes cannot be followed is told of the signature.
+    except FAULTS as error:
+        return _said(error)
 
 
 def _signature(
