@@ -543,6 +543,19 @@ def test_every_phrase_is_there_in_both_languages_and_every_refusal_has_a_remedy(
         assert set(re.findall(r"{(\w+)}", vietnamese)) == set(re.findall(r"{(\w+)}", english)), key
 
 
+def test_a_later_run_is_seen_by_the_same_server(out: Path, tmp_path: Path) -> None:
+    for path in out.glob("*.parquet"):
+        shutil.copy2(path, tmp_path)
+    browser = client(tmp_path)
+    assert len(browser.get("/index.json").json()["dispatches"]) == 1
+    table = pq.ParquetFile(out / "documents.parquet").read()
+    pq.write_table(table.slice(0, 0), tmp_path / "documents.new")
+    (tmp_path / "documents.new").rename(tmp_path / "documents.parquet")
+    assert browser.get("/index.json").json()["dispatches"] == []
+    (tmp_path / "documents.parquet").unlink()
+    assert "does not exist" in page(browser, "/", 404)
+
+
 def test_what_was_refused_is_listed_with_what_to_do(out: Path, tmp_path: Path) -> None:
     for path in out.glob("*.parquet"):
         shutil.copy2(path, tmp_path)

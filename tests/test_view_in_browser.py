@@ -38,6 +38,8 @@ CORNERS = """rect => {
     return [from.x, from.y, end.x, end.y];
 }"""
 """Where a rectangle is drawn in the window, without the thickness of its line."""
+LOADED = "img => img.decode().then(() => img.naturalWidth)"
+"""How wide a picture is, when it is there."""
 NEAR = 1.0
 """CSS pixels by which a drawn box may lie beside the dataset's."""
 
@@ -152,6 +154,39 @@ def test_keys_lead_through_findings_to_search_and_to_the_list_of_keys(workbench:
     page.keyboard.press("Enter")
     page.wait_for_url("**/s?q=*")
     assert page.locator("#find").input_value() == "khó khăn n p ?"
+    page.context.close()
+
+
+def test_a_misread_finding_leads_to_the_correction_of_its_cell(workbench: Workbench, rows: Rows) -> None:
+    finding = [f for f in rows["findings"] if f["kind"] == "ratio_percent"][-1]
+    page = workbench.open(f"/f/{finding['id']}", width=420)
+    page.get_by_label("congvan đọc sai").check()
+    page.get_by_label("Lý do").fill("đã đối chiếu")
+    page.get_by_role("button", name="Ghi quyết định").click()
+    form = page.locator(".correct")
+    form.locator("img").first.scroll_into_view_if_needed()
+    assert form.locator("img").first.evaluate(LOADED) > 100
+    form.locator("textarea").fill("1.072.581/1.265.166 (đạt 84,78%)")
+    form.get_by_label("Trang này là chữ số").check()
+    form.get_by_label("Lý do").fill("xem trang 13")
+    form.get_by_role("button", name="Ghi chỗ sửa").click()
+    page.locator(".correct .diff").wait_for()
+    assert "+  text: 1.072.581/1.265.166 (đạt 84,78%)" in page.locator(".correct .diff").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.context.close()
+
+
+def test_two_provinces_are_compared_and_a_model_is_followed(workbench: Workbench, rows: Rows) -> None:
+    page = workbench.open("/compare")
+    for side in ("Bên trái", "Bên phải"):
+        page.get_by_label(side).select_option(label="Bình Định")
+    page.get_by_role("button", name="So sánh").click()
+    page.wait_for_url("**/compare?a=*")
+    assert page.locator("section.beside-one").count() == 41
+    assert page.locator(".beside-one img").first.evaluate(LOADED) > 100
+    page.get_by_role("link", name="Diễn biến").first.click()
+    page.wait_for_url("**/m/1?province=*")
+    assert "Trước đó không có công văn nào" in page.locator("main").inner_text()
     page.context.close()
 
 
