@@ -104,6 +104,15 @@ def test_lines_of_a_row_between_rules_are_one_row_though_figures_go_on_in_them()
     ]
 
 
+def test_a_row_below_the_last_shade_is_whole_though_its_figures_stand_in_its_middle() -> None:
+    rows = [("Xã", "Hộ", "Người"), ("An Phú", "12", "45"), ("Cẩm Tú", "9", "31")]
+    last = [*line("Xã Đông", 5, 95), *line("Hà, Kim", 5, 107), *line("12", 65, 107), *line("Tân", 5, 119)]
+    last += line("80", 205, 107)
+    (grid,) = find_grids(infer_rulings([*typed(rows), *last], [], ladder(4), SNAP), SNAP)
+    cells = [grid.cell_at(w.box.x_middle, w.box.y_middle) for w in last]
+    assert [cell and cell.row for cell in cells] == [3] * len(last)
+
+
 def test_two_level_rules_are_no_table() -> None:
     assert infer_rulings(typed(ROWS[1:]), ladder(2), [], SNAP) == []
 

@@ -86,3 +86,10 @@ def test_a_text_outermost_on_three_pages_on_end_is_furniture_and_on_two_is_text(
 
 def test_a_label_of_an_appendix_is_no_running_title() -> None:
     assert furniture(*(page(n, draft("Phụ lục", n, kind="heading"), tables=False) for n in (1, 2, 3))) == [[]] * 3
+
+
+def test_what_stands_in_the_margin_above_a_title_and_above_the_table_behind_is_furniture_there() -> None:
+    title = draft("DANH MỤC NHIỆM VỤ", 1, 70.0)
+    first = page(1, draft("Kế hoạch năm 2026", 1), title)
+    assert furniture(first, page(2, draft("Kế hoạch năm 2026", 2))) == [[], ["Kế hoạch năm 2026"]]
+    assert furniture(first, page(2, draft("DANH MỤC NHIỆM VỤ", 2, 30.0))) == [[], []]

@@ -170,15 +170,41 @@ def _is_code(text: str) -> bool:
     return " " not in text and text not in BULLETS and not (text[-1] in ".)" and parse_ordinal(text))
 
 
-def goes_with(before: RunLine, after: RunLine, line: RunLine, xs: Sequence[float], apart: float) -> bool:
-    """Whether one of two lines, which stands right above or below a table, is of it: it keeps to the columns, and has
-    texts in most or stands clearly closer than the `apart` points between rows."""
-    between = xs[1:-1]
+def rows_beyond(lines: Sequence[RunLine], xs: Sequence[float], apart: float) -> int:
+    """How many lines beyond a table are of it: those that keep to its columns, row by row.
+
+    A row has a line with texts in most columns, and is whole: its lines stand clearly closer than the `apart` points
+    between rows. Lines as close to the table are of its own last row.
+
+    Args:
+        lines: the table's outermost line, and those beyond it, outward.
+        xs: where the table's columns begin and end.
+        apart: points between its rows.
+    """
+    between, count = xs[1:-1], 0
+    while count + 1 < len(lines):
+        closer = _gap_between(lines[count], lines[count + 1]) + ROW_GAP < apart
+        end = count + 2
+        while end < len(lines) and _gap_between(lines[end - 1], lines[end]) + ROW_GAP < apart:
+            end += 1
+        row = lines[count + 1 : end]
+        full = any(2 * len(columns_of(line, between)) > len(between) + 1 for line in row)
+        near = _gap_between(lines[count], row[0]) <= PITCH * union(run.box for run in row[0]).height
+        if not all(_keeps_to(line, xs) for line in row) or not (closer or (near and full)):
+            break
+        count = end - 1
+    return count
+
+
+def _keeps_to(line: RunLine, xs: Sequence[float]) -> bool:
+    """Whether a line stands within a table's columns and crosses none of their ends."""
     inside = xs[0] - DRIFT <= line[0].box.x0 and line[-1].box.x1 <= xs[-1] + DRIFT
-    fits = inside and not crosses_any(line, between)
-    filled = len(columns_of(line, between))
-    closer = points_between(before, after) + ROW_GAP < apart
-    return fits and (closer or (_gap(before, after) <= PITCH and 2 * filled > len(between) + 1))
+    return inside and not crosses_any(line, xs[1:-1])
+
+
+def _gap_between(one: RunLine, other: RunLine) -> float:
+    """How far apart two lines stand, in points, whichever is the upper one."""
+    return max(points_between(one, other), points_between(other, one))
 
 
 def points_between(before: RunLine, after: RunLine) -> float:

@@ -19,8 +19,8 @@ from pipeline.steps.reconstruct.aligned import (
     AlignedTable,
     aligned_tables,
     fitting,
-    goes_with,
     points_between,
+    rows_beyond,
 )
 from pipeline.steps.reconstruct.aligned_rows import holds_rows, row_cuts
 from pipeline.steps.reconstruct.runs import RunLine, crosses_any, run_lines
@@ -124,10 +124,8 @@ def _shaded_table(
         return None
     first, end, xs = inside[0], inside[-1] + 1, (x0, *between, x1)
     apart = _rows_apart(lines[max(first - 1, 0) : end + 1], ladder)
-    while first and goes_with(lines[first - 1], lines[first], lines[first - 1], xs, apart):
-        first -= 1
-    while end < len(lines) and goes_with(lines[end - 1], lines[end], lines[end], xs, apart):
-        end += 1
+    first -= rows_beyond(lines[first::-1], xs, apart)
+    end += rows_beyond(lines[end - 1 :], xs, apart)
     own = lines[first:end]
     box = union(run.box for line in own for run in line).grown(margin)
     ys = [r.at for r in ladder]

@@ -51,7 +51,8 @@ def without_running_texts(contents: Iterable[PageParts]) -> Iterator[PageParts]:
 
     A text is running where it stands outermost on `RUNNING` pages on end; where the numbers in it count with the pages
     while the rest of it, and its place, are those of a page before or behind; or where all that stands above a page's
-    tables stood so on the page before, or all that stands below them stands so on a page beside.
+    tables stood so on the page before, or there above a title of theirs in the margin, or where all that stands below
+    them stands so on a page beside.
     """
     for before, page, after in with_neighbours(map(_edge, contents), RUNNING - 1):
         near = [*before, page, *after]
@@ -62,7 +63,7 @@ def without_running_texts(contents: Iterable[PageParts]) -> Iterator[PageParts]:
         others = [*((i - len(before), e) for i, e in enumerate(before)), *enumerate(after, 1)]
         for distance, other in others:
             if distance == -1:  # Where a title stands first it may be the table's own.
-                running += _repeated(page.zones[0], other.zones[0], distance)
+                running += _repeated(page.zones[0], other.zones[0], distance, margin=page.height)
             if abs(distance) == 1:
                 running += _repeated(page.zones[1], other.zones[1], distance)
         yield _marked(page.content, running, _counted(page, others))
@@ -89,9 +90,14 @@ def _marked(content: PageParts, running: Sequence[Draft], numbers: Mapping[int, 
     return replace(content, drafts=drafts, printed=content.printed or next(iter(numbers.values()), None))
 
 
-def _repeated(zone: Sequence[Draft], other: Sequence[Draft], distance: int) -> Sequence[Draft]:
-    """The blocks of a zone where another page has all of them in its own, but for numbers that count; else none."""
-    alike = len(zone) == len(other) and all(any(_same(d, o, distance) for o in other) for d in zone)
+def _repeated(zone: Sequence[Draft], other: Sequence[Draft], distance: int, *, margin: float = 0.0) -> Sequence[Draft]:
+    """The blocks of a zone where another page has all of them in its own, but for numbers that count; else none.
+
+    The other zone may have more, a title between them and its table, where all of this one lies in the margin of a page
+    of `margin` points.
+    """
+    within = len(zone) < len(other) and all(in_margin(d.box, margin) for d in zone)
+    alike = (within or len(zone) == len(other)) and all(any(_same(d, o, distance) for o in other) for d in zone)
     constant = {_key(o) for o in other}
     return [d for d in zone if _key(d) in constant] if alike else []
 
