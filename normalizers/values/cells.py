@@ -54,8 +54,8 @@ class ColumnSense:
 
     `meaning` is ordinal, code, name, text, count, money, percent, measure, date or mark. `unit` is its own, `shared`
     that of the whole table, which gives way to a row's own where `row_units` tells that rows have theirs; `priced`
-    tells that its money is for one of them. `accounting` tells that a number in brackets is below nought, `scored` that the
-    table gives points.
+    tells that its money is for one of them. `accounting` tells that a number in brackets is below nought, `scored` that
+    the table gives points.
     """
 
     meaning: str
