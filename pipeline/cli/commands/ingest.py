@@ -60,9 +60,10 @@ def ingest(
     for file, one in plan.copies.items():
         keeper = keeper_of(folder / real_name(file))
         kept = f"kept by {keeper}" if keeper else "not kept in versions yet: git add"
-        result(f"{shown_name(folder)}/{file}: {one.pages} pages, {kept}, origin in {shown_name(folder / ORIGINS)}")
+        where = f"{kept}, origin in {shown_name(folder / ORIGINS)}"
+        result(f"{shown_name(folder)}/{file}: {one.pages} pages, {where}; next: dvc repro")
     if home and plan.copies:
-        note("congvan: next: dvc repro, then git add raw_pdfs && git commit")
+        note("congvan: after dvc repro, a version is made with: git add raw_pdfs && git commit")
     raise typer.Exit(int(ExitCode.SOME_REFUSED if plan.refused else ExitCode.OK))
 
 
