@@ -46,6 +46,7 @@ class PublishedRows:
         self._lock = Lock()
         self._database.execute(f"SET threads = {THREADS}")
         self._database.execute(f"SET memory_limit = '{MEMORY}'")
+        self._database.execute("SET enable_progress_bar = false")  # It would stand before the address that is printed.
         for name in published():
             path = self.folder / f"{name}.parquet"
             if not path.is_file():
