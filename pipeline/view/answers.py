@@ -19,6 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
+from normalizers.values.numbers import EXACT
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.shown import json_visible, visible
 from pipeline.view.asked import Asked
@@ -115,5 +116,5 @@ def _cell(value: object) -> str:
         text = visible(value)
         return f"'{text}" if text.startswith(FORMULA) else text
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return f"{value.normalize(EXACT):f}"
     return "" if value is None else str(value)

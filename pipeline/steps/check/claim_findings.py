@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalizers.pilot_models.claims.types import Counts, ModelList
-from normalizers.values.numbers import format_number
+from normalizers.values.numbers import EXACT, format_number
 from pipeline.core.finding_kinds import FindingKind
 from pipeline.core.findings import Finding
 from pipeline.core.located_text import fragments_from
@@ -69,7 +69,7 @@ def finding(states: FindingKind, names: FindingKind, failed: Failing) -> Finding
     """The finding of a claim that does not hold: on its number, or where that is right on the models that it names."""
     kind = states
     said, verdict = failed.claim.said, failed.claim.verdict
-    expected, observed = format_number(said.stated.normalize()), str(verdict.found)
+    expected, observed = format_number(said.stated.normalize(EXACT)), str(verdict.found)
     what, what_vi = WORDS[said.counts]
     if said.list is ModelList.HANOI:
         what, what_vi = (

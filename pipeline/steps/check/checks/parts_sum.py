@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from normalizers.text import fold
-from normalizers.values.numbers import format_number
+from normalizers.values.numbers import EXACT, format_number
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
@@ -101,9 +101,9 @@ def _compare(whole: FigureRow, stated: Decimal, parts: Sequence[FigureRow]) -> I
     added = sum(map(_value, parts), Decimal(0))
     if added == stated:
         return
-    terms = " + ".join(format_number(_value(part).normalize()) for part in parts)
+    terms = " + ".join(format_number(_value(part).normalize(EXACT)) for part in parts)
     rest = [part for part in parts if part is not whole]
-    said, found = format_number(stated.normalize()), format_number(added.normalize())
+    said, found = format_number(stated.normalize(EXACT)), format_number(added.normalize(EXACT))
     yield PARTS_SUM.found(
         terms=terms,
         expected=said,

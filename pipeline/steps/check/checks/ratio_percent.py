@@ -8,7 +8,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from normalizers.text import fold
-from normalizers.values.numbers import QUOTIENT, format_number
+from normalizers.values.numbers import EXACT, QUOTIENT, format_number
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
@@ -49,7 +49,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             if part is None or not whole or stated is None:
                 continue
             if BETWEEN.match(fold(text["text"][ratio["char_end"] : percent["char_start"]])):
-                yield from _compare(ratio, percent, stated.normalize(), QUOTIENT.divide(100 * part, whole))
+                yield from _compare(ratio, percent, stated.normalize(EXACT), QUOTIENT.divide(100 * part, whole))
 
 
 def _compare(ratio: FigureRow, percent: FigureRow, stated: Decimal, exact: Decimal) -> Iterator[Finding]:
