@@ -244,6 +244,7 @@ TEMPORARIES = ".*.tmp"
 def whole(path: Path) -> Iterator[Path]:
     """A temporary name beside `path`: what is made there, a file or a folder, takes its place when the block ends, and
     goes when it raises."""
+    path = path.absolute()
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with _output(path):
         path.parent.mkdir(parents=True, exist_ok=True)
