@@ -14,13 +14,14 @@ DEFAULT_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "documents": ("id", "number", "issued_on", "province", "subject", "status"),
     "figures": ("id", "text", "value", "unit", "subject", "page"),
     "findings": ("id", "severity", "message", "page"),
+    "fragments": ("row_id", "position", "page", "x0", "top"),
     "hanoi_models": ("id", "model_number", "name", "renamed", "page"),
     "model_map": ("id", "hanoi_model_number", "province_model_number", "decision", "score"),
     "model_progress": ("id", "model_number", "name", "previous_status", "status"),
     "models": ("id", "list", "model_number", "name", "status"),
     "pages": ("document_id", "page", "printed_page", "text_source", "words"),
     "quarantine": ("file", "code", "message"),
-    "signatures": ("id", "signer_agency", "verdict", "claimed_at", "page"),
+    "signatures": ("id", "signer_agency", "verdict", "changed_after", "page"),
     "tables": ("id", "title", "first_page", "last_page", "row_count"),
 }
 """By the dataset's name; --columns shows others, --json all."""

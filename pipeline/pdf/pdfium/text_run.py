@@ -36,7 +36,7 @@ def leaves_print(along: Point, up: Point, most: float) -> bool:
     """Whether letters that are one font size `along` and `up` cover some of the page, and not more than all of it."""
     sizes = math.hypot(*along), math.hypot(*up)
     area = abs(along[0] * up[1] - along[1] * up[0])
-    return area >= LEAST_SIZE * max(sizes) and max(sizes) <= most
+    return 0 < LEAST_SIZE * max(sizes) <= area and max(sizes) <= most
 
 
 def space_after(char: Char, along: Point) -> Char:
