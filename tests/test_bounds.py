@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import psutil
@@ -55,6 +57,16 @@ def test_what_fills_memory_is_ended_and_the_others_go_on() -> None:
 def test_a_process_that_dies_takes_nobody_with_it() -> None:
     done = called(("sleep", 0.5), ("die", signal.SIGKILL), ("sleep", 0.5), ("die", signal.SIGSEGV), ("sleep", 0))
     assert codes(done) == [None, "worker_died", None, "worker_died", None]
+
+
+def test_without_room_to_tell_how_far_they_have_come_calls_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object) -> None:
+        raise OSError(errno.EFBIG, "File too large")
+
+    monkeypatch.setattr(ForkServerContext, "RawArray", no_room)
+    watched: list[Sequence[int]] = []
+    done = list(call_each(act, [Call(0, ("sleep", 0.5), 60)], 1, 2000, watched.append))
+    assert [one.refusal for one in done] == [None] and watched == []
 
 
 def test_an_error_that_concerns_all_ends_the_run() -> None:

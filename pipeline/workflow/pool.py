@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection
+from multiprocessing.context import ForkServerContext
 from multiprocessing.synchronize import Semaphore
 from typing import Any, Generic, Literal, TypeVar
 
@@ -122,10 +123,10 @@ def _in_pool(
     broken: list[Call[Key]] = []
     context = multiprocessing.get_context(METHOD)
     processes, started = min(jobs, len(calls)), context.Semaphore(0)
-    told = context.RawArray("q", len(calls))
+    told = _counts(context, len(calls)) if watching else None
     pool = ProcessPool(processes, initializer=_begin, initargs=(started, told), context=context)
     try:
-        with _watched(megabytes, lambda: watching(list(told)) if watching else None) as ended:
+        with _watched(megabytes, lambda: watching(list(told)) if watching and told else None) as ended:
             futures: Mapping[Future[Value], Call[Key]] = {
                 pool.schedule(_called, (place, function, *call.arguments), timeout=call.seconds): call
                 for place, call in enumerate(calls)
@@ -149,6 +150,16 @@ def _in_pool(
     return broken
 
 
+def _counts(context: ForkServerContext, calls: int) -> MutableSequence[int] | None:
+    """A number for each call in shared memory, which is a file of its own; None where there is no room for one: then
+    nobody is told how far calls have come, and they go on."""
+    try:
+        counts: MutableSequence[int] = context.RawArray("q", calls)
+    except OSError:
+        return None
+    return counts
+
+
 def _refusal(error: Exception, call: Call[Any], ended: Mapping[int, int], megabytes: float) -> DocumentRefused:
     if isinstance(error, ProcessExpired):
         if error.pid in ended:
@@ -157,7 +168,7 @@ def _refusal(error: Exception, call: Call[Any], ended: Mapping[int, int], megaby
     return TooSlow(f"reading it took more than {call.seconds:.0f} seconds")
 
 
-def _begin(started: Semaphore, told: MutableSequence[int]) -> None:
+def _begin(started: Semaphore, told: MutableSequence[int] | None) -> None:
     """In a worker: say that it is up, and end when the process that asked for it is gone, however it went."""
     started.release()
     _Telling.counts = told
