@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
@@ -139,3 +140,10 @@ def test_in_other_columns_it_is_a_letter() -> None:
         "l",
         "12,0",
     ]
+
+
+def test_what_both_readings_have_as_words_is_no_number_of_its_column() -> None:
+    *_, name = column("300.000", "100.000", "200.000", "50.000", "Nhóm")
+    named = replace(name, words=[*name.words, Voted(print_of("1", 60), Reading.AGREED)])
+    cells = [*column("300.000", "100.000", "200.000", "50.000"), named]
+    assert [cell.text for cell in columns_as_numbers(NO_MODELS, cells)][-1] == "Nhóm1"

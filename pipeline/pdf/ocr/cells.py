@@ -61,9 +61,10 @@ class CellRead:
 
     @property
     def says_letters(self) -> bool:
-        """Whether both readings have the same letters, as in a column's name: no digits are taken for so many."""
-        agreed = all(voted.reading == Reading.AGREED for voted in self.words)
-        return agreed and len(self.text) >= LETTERS and self.text.isalpha()
+        """Whether both readings have the same words of letters, as in a column's name ("Nhóm 1"): no digits are taken for
+        so many."""
+        agreed = (voted.word.text for voted in self.words if voted.reading == Reading.AGREED)
+        return sum(len(text) for text in agreed if text.isalpha()) >= LETTERS
 
     @property
     def text(self) -> str:
