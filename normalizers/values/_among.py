@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from datetime import date
 from itertools import pairwise
 
@@ -117,7 +118,9 @@ def _as_the_last(text: str, listed: Sequence[Quantity]) -> Iterator[Quantity]:
     counted = dimension_of(last.unit) in (COUNT, PERCENT)
     subject = last.subject if counted else subject_before(text, bare[0].start, SUBJECT_WORDS)
     for own in bare:
-        yield replace(own, kind=last.kind, value=(own.value or 0) * scale, unit=last.unit, subject=subject)
+        # In "20 triệu, 30 triệu đồng" the first has its magnitude already.
+        times = scale if scale_of(own.text) == 1 else Decimal(1)
+        yield replace(own, kind=last.kind, value=(own.value or 0) * times, unit=last.unit, subject=subject)
     yield replace(last, subject=subject)
 
 

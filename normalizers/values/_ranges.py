@@ -7,9 +7,14 @@ from dataclasses import replace
 from normalizers import _data
 from normalizers.text import fold
 from normalizers.values.quantity import Quantity
-from normalizers.values.units import COUNT, dimension_of, unit_behind
+from normalizers.values.units import COUNT, parse_unit
 
-_TO = re.compile(r"\s*(?P<unit>[^\s–—-](?:[^–—-]{0,12}[^\s–—-])?)\s*(?P<to>[–—-]|đến(?:\s+dưới)?)\s*")
+_TO = re.compile(
+    r"\s*(?P<unit>[^\s–—,;:()-](?:[^\n–—,;:()-]{0,12}[^\s–—,;:()-])?)(?:[^\S\n]*[–—-]|\s*đến(?:\s+dưới)?)\s*"
+)
+"""A unit alone, and what leads to the other end; a dash that begins a line leads to the next item of a list."""
+REACH = 20
+"""Characters before a range in which the word stands that makes a change of it: "tăng từ"."""
 _FROM = re.compile(r"(?P<word>[^\W\d_]+)\s+từ\s*$")
 
 
@@ -36,7 +41,7 @@ def _spans(text: str, first: Quantity, last: Quantity) -> bool:
     between = _TO.fullmatch(text, first.end, last.start)
     if between is None or first.value is None or last.value is None or first.value >= last.value:
         return False
-    before = _FROM.search(fold(text[: first.start]))
+    before = _FROM.search(fold(text[max(0, first.start - REACH) : first.start]))
     changes = before is not None and before["word"] in _data.load("quantities")["changes"]
-    same = unit_behind(f"1 {between['unit']}", 1) == first.unit
-    return same and dimension_of(first.unit) != COUNT and not changes
+    unit = parse_unit(between["unit"])
+    return unit is not None and unit.name == first.unit and unit.dimension != COUNT and not changes

@@ -275,6 +275,11 @@ def test_two_measures_of_one_unit_are_a_range(text: str, first: int, last: int, 
         "12 xã - 15 xã",
         "20 m đến 5 km",
         "ống 20 mm – 5 cây",
+        "Đạt 1.200 tấn;\n- 1.500 tấn lúa",
+        "100 m², đất ở - 150 m²",
+        "5 ha lúa đến 20 ha",
+        "dài 5 km và rộng - 10 km",
+        "5 m\n- 10 m",
     ],
 )
 def test_two_amounts_that_are_no_ends_of_a_range_are_two(text: str) -> None:
@@ -307,3 +312,16 @@ def test_an_amount_with_its_unit_that_begins_a_line_numbers_none(text: str, unit
 @pytest.mark.parametrize("text", ["7.2 Hệ thống", "1.2 Kết quả"])
 def test_a_clause_is_numbered_by_what_begins_its_line(text: str) -> None:
     assert one(text).kind == "label"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("20 triệu, 30 triệu đồng", [20_000_000, 30_000_000]),
+        ("2,5 triệu và 3 triệu đồng", [2_500_000, 3_000_000]),
+        ("1 tỷ 200 triệu, 2 tỷ đồng", [1_200_000_000, 2_000_000_000]),
+        ("20 hoặc 30 triệu đồng", [20_000_000, 30_000_000]),
+    ],
+)
+def test_of_a_list_each_amount_is_counted_once_in_its_magnitude(text: str, values: list[int]) -> None:
+    assert [(q.value, q.unit) for q in find_quantities(text)] == [(value, "đồng") for value in values]
