@@ -22,7 +22,7 @@ def titles_in(text: str) -> str | None:
     Marks may be misread and other ink stand around them: "“.. .CHU TỊCH?4Í" is CHỦ TỊCH. A line with another word is
     none: of "THỌ CHỦ TỊCH" nobody knows what it says.
     """
-    words = [strip_tones(word).lower() for word in _WORD.findall(fold(text))]
+    words = _words_of(text)
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -40,9 +40,7 @@ def titles_in(text: str) -> str | None:
 
 def says_part(text: str) -> bool:
     """Return whether a line in capitals has a power, or a word of a title, whatever else stands in it."""
-    words = {strip_tones(word).lower() for word in _WORD.findall(fold(text))}
-    known = {word for phrase in _phrases() for word in phrase if len(word) > LONGEST_SPECK}
-    return is_upper(text) and not words.isdisjoint(known | {p.lower() for p in _data.load("signing")["powers"]})
+    return is_upper(text) and not _known_words().isdisjoint(_words_of(text))
 
 
 def begins_with_title(text: str) -> bool:
@@ -56,7 +54,7 @@ def is_whole(titles: str) -> bool:
     match = _LAST_POWER.search(titles)
     if match is None:
         return True
-    words = tuple(strip_tones(word).lower() for word in _WORD.findall(match["whose"]))
+    words = tuple(_words_of(match["whose"]))
     return words not in _phrases() and words[: len(words) // 2] != words[len(words) // 2 :]
 
 
@@ -107,3 +105,15 @@ def _phrases() -> dict[tuple[str, ...], str]:
     lists = _data.load("signing")
     names = sorted([*lists["titles"], *lists["bodies"]], key=lambda name: -len(name.split()))
     return {tuple(_WORD.findall(strip_tones(fold(name)))): name.upper() for name in names}
+
+
+def _words_of(text: str) -> list[str]:
+    """The words of a line without marks, in small letters."""
+    return [strip_tones(word).lower() for word in _WORD.findall(fold(text))]
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Powers, and the words of titles and bodies that are more than a speck."""
+    words = {word for phrase in _phrases() for word in phrase if len(word) > LONGEST_SPECK}
+    return frozenset(words | {power.lower() for power in _data.load("signing")["powers"]})

@@ -6,12 +6,13 @@ Only such tokens are ever made whole: two words of prose, or two entries of a li
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from normalizers import _data
 from normalizers.citations.document_numbers import NUMBER_AND_SIGN
 from normalizers.text import fold
 from normalizers.values.numbers import parse_number
-from normalizers.values.units import COUNT, dimension_of, unit_behind
+from normalizers.values.units import currency_behind, measured_behind
 
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?%?", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+),\d+%?", re.ASCII)
@@ -56,11 +57,17 @@ def numbers_clause(before: str, line: str) -> bool:
         line: the line.
     """
     number = _CLAUSE.match(line)
-    unit = unit_behind(line, number.end()) if number else None
-    if number is None or not number["word"][0].isupper() or (unit is not None and dimension_of(unit) != COUNT):
+    if number is None or not number["word"][0].isupper():
         return False
-    last = f" {fold(before)}".rstrip()
-    return not last.endswith((",", *(f" {word}" for word in _data.load("naming")["citing"])))
+    amount = measured_behind(line, number.end()) or currency_behind(line, number.end())
+    return not amount and not f" {fold(before)}".rstrip().endswith(_leading_to_numbers())
+
+
+@cache
+def _leading_to_numbers() -> tuple[str, ...]:
+    """How a text ends that a number goes on with."""
+    naming = _data.load("naming")
+    return (",", *(f" {word}" for word in (*naming["refers"], *naming["citing"])))
 
 
 def goes_on(before: str, after: str, *, listed: bool = False) -> bool:

@@ -5,8 +5,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from normalizers.text import fold

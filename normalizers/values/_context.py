@@ -9,7 +9,7 @@ from normalizers import _data
 from normalizers.syllables import is_syllable
 from normalizers.text import fold, is_upper
 from normalizers.values.dates import DateSpan, is_year
-from normalizers.values.units import COUNT, dimension_of, unit_behind
+from normalizers.values.units import measured_behind
 
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[-–+•*]\s*)?\(?$")
 _ITEM = re.compile(r"[0-9]{1,3}|[0-9]{1,2}(?:\.[0-9]{1,2})+")
@@ -53,9 +53,9 @@ def numbers_a_paragraph(text: str, start: int, end: int) -> bool:
         return bool(running and text[running.end()].isupper() and _RUNNING_ITEM.search(text, 0, start))
     behind = text[end:].lstrip()
     heads = behind[:1].isupper() or not (text[:start].strip() or behind)  # The heading may stand apart from its number.
-    unit = unit_behind(text, end)
-    measures = unit is not None and dimension_of(unit) != COUNT  # "2.5 MW" is an amount.
-    return _ITEM_END.match(text, end) is not None or ("." in text[start:end] and heads and not measures)
+    if _ITEM_END.match(text, end):
+        return True
+    return "." in text[start:end] and heads and not measured_behind(text, end)  # "2.5 MW" is an amount.
 
 
 def continues_names(text: str, before: int, start: int, end: int) -> bool:
@@ -179,9 +179,7 @@ def subject_before(text: str, start: int, most: int) -> str | None:
     """
     opened = list(_CLAUSE_START.finditer(text, max(0, start - 200), start))
     words = text[opened[-1].end() if opened else max(0, start - 200) : start].split()
-    naming = _data.load("naming")
-    leading = {part for word in (*naming["amounts"], *naming["ranges"], *naming["bounds"]) for part in word.split()}
-    while words and (fold(words[-1]) in leading or not words[-1][0].isalpha()):
+    while words and (fold(words[-1]) in _leading() or not words[-1][0].isalpha()):
         words.pop()
     if not words and opened and opened[-1][0] == "(":
         # "bí đỏ 15.500đ/kg (giảm 3.500đ/kg)" speaks of one thing twice.

@@ -75,3 +75,9 @@ def format_number(value: Decimal) -> str:
     whole, _, decimals = f"{value:,f}".partition(".")
     grouped = whole.replace(",", ".")
     return f"{grouped},{decimals}" if decimals else grouped
+
+
+def all_digits(value: Decimal) -> str:
+    """Return a decimal in plain digits, all of them but noughts at its end: Python's own context would round it to
+    28."""
+    return f"{value.normalize(EXACT):f}"

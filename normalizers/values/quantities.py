@@ -29,6 +29,7 @@ from normalizers.values.units import (
     currency_behind,
     currency_of,
     dimension_of,
+    measured_behind,
     rate_behind,
     unit_behind,
     unit_pattern,
@@ -115,9 +116,7 @@ def _misleads(text: str, piece: PatternSpan) -> bool:
         return not on and (unit is not None or currency_behind(text, piece.end))
     if piece.kind == "label" and said.startswith("số "):
         # "Tần số 60 Hz" is a measure.
-        named = unit_behind(text, piece.end)
-        measured = named is not None and dimension_of(named) != COUNT
-        return measured or _word_before(text, piece.start) in vocabulary["counted_by_so"]
+        return measured_behind(text, piece.end) or _word_before(text, piece.start) in vocabulary["counted_by_so"]
     if piece.kind == "money" and said.endswith("đồng"):
         # "Ngói 22 Đồng Tâm": a place.
         place = text[: piece.end].endswith("Đồng") and text[piece.end :].lstrip()[:1].isupper()

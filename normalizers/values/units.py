@@ -58,6 +58,12 @@ def unit_behind(text: str, end: int) -> str | None:
     return _one_spelling(squeeze(unit[1])) + rate
 
 
+def measured_behind(text: str, end: int) -> bool:
+    """Whether a unit that measures, pays or compares stands right behind a number, and not what it counts."""
+    unit = unit_behind(text, end)
+    return unit is not None and dimension_of(unit) != COUNT
+
+
 def rate_behind(text: str, end: int) -> str:
     """What an amount is for each of, from its stroke on: "/kg", "/xe/lượt"; empty elsewhere."""
     said = ""

@@ -44,7 +44,9 @@ def test_a_clause_that_is_numbered_without_a_mark_begins_a_block(begins: str) ->
     [
         (f"{FULL} theo mục", "7.2 Tiêu chuẩn này"),
         (f"{FULL} quy định tại", "7.2 Tiêu chuẩn này"),
+        (f"{FULL} nêu trong", "7.2 Tiêu chuẩn này"),
         (FULL, "2.5 MW trở lên"),
+        (FULL, "12.5 USD cho mỗi"),
         (FULL, "7.2 và các mục sau"),
         (FULL, "1.250 Người"),
         (f"{FULL} mục 7.1,", "7.2 Tiêu chuẩn này"),

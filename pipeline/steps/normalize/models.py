@@ -45,7 +45,7 @@ class Named:
 
 
 def model_rows(
-    document_id: str, table: TableRow, cells: Sequence[CellRow], decided: Decided, changed: Set[str] = frozenset()
+    document_id: str, table: TableRow, cells: Sequence[CellRow], decided: Decided, changed: Set[str]
 ) -> tuple[list[ModelRow], list[Finding]]:
     """Rows of `models` from a list of them, and what in it is not understood: a header, a row without a model, a
     status. `changed` are the ids of cells whose text a person corrected."""

@@ -82,7 +82,8 @@ def _titles(said: Sequence[str]) -> Iterator[range]:
     whole = [n for n, text in enumerate(said) if titles_in(text)]
     at = 0
     while whole and at <= whole[-1]:
-        joined = next((end for end in range(at + 1, at + 1 + LINES) if titles_in(" ".join(said[at:end]))), at + 1)
+        end = at + 1
         if says_part(said[at]):
-            yield range(at, joined)
-        at = joined if says_part(said[at]) else at + 1
+            end = next((e for e in range(end, end + LINES) if titles_in(" ".join(said[at:e]))), end)
+            yield range(at, end)
+        at = end

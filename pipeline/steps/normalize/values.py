@@ -70,7 +70,7 @@ def value_rows(
     texts: Iterable[tuple[Source, CellContext | None]],
     seen: SeenWords,
     later: LaterWords,
-    corrected: Set[str] = frozenset(),
+    corrected: Set[str],
 ) -> Iterator[tuple[list[FigureRow], list[CitationRow]]]:
     """Rows of `figures` and `references`, text by text; which document is cited, is found when all are known.
 
