@@ -29,6 +29,7 @@ from pipeline.workflow.exports import export
 Rows = dict[str, list[dict[str, Any]]]
 pytestmark = pytest.mark.xdist_group("dispatch")
 LONG = Decimal("99999999999999999999999999.123456789012")
+TENTH = Decimal("0.10")
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,8 @@ def data(out: Path, rows: Rows, tmp_path_factory: pytest.TempPathFactory) -> Pat
     documents, pages, tables = rows["documents"], rows["pages"], rows["tables"]
     figures = [f for f in rows["figures"] if f["kind"] in ("ratio", "date")]
     figures[0] = {**figures[0], "value": LONG}
-    blocks = [{**rows["blocks"][0], "text": "=1+1"}, *rows["blocks"][1:40]]
+    figures[1] = {**figures[1], "value": TENTH}
+    blocks = [{**rows["blocks"][0], "text": "=1+1"}, {**rows["blocks"][1], "text": "#N/A"}, *rows["blocks"][2:40]]
     some: Rows = {"documents": documents, "pages": pages, "tables": tables, "figures": figures, "blocks": blocks}
     for name in published():
         kept = some.get(name, rows[name] if name in ("cells", "quarantine") else [])
@@ -78,6 +80,8 @@ def test_numbers_divide_in_sqlite_and_stay_exact_beside(exported: Callable[[str]
     exact = [Decimal(text) for (text,) in database.execute("SELECT value_exact FROM figures WHERE value IS NOT NULL")]
     assert exact == [v for v in pq.read_table(data / "figures.parquet").column("value").to_pylist() if v is not None]
     assert LONG in exact
+    doubles = [number for (number,) in database.execute("SELECT value FROM figures WHERE value IS NOT NULL")]
+    assert doubles == list(map(float, exact)) and 0.1 in doubles
     (day,) = database.execute("SELECT period_first FROM figures WHERE period_first IS NOT NULL LIMIT 1").fetchone()
     assert len(day) == len("2026-01-01")
 
@@ -120,9 +124,9 @@ def test_csv_files_tell_nothing_from_null(exported: Callable[[str], Path], rows:
 def test_a_workbook_has_numbers_and_days_and_no_formula(exported: Callable[[str], Path]) -> None:
     book = load_workbook(exported("congvan.xlsx"))
     assert book.sheetnames == [*published(), "fields"]
-    header, first, *_ = book["blocks"].iter_rows()
-    text = first[[cell.value for cell in header].index("text")]
-    assert (text.value, text.data_type) == ("=1+1", "s")
+    header, *rows = book["blocks"].iter_rows()
+    texts = [row[[cell.value for cell in header].index("text")] for row in rows[:2]]
+    assert [(text.value, text.data_type) for text in texts] == [("=1+1", "s"), ("#N/A", "s")]
     names = [cell.value for cell in book["figures"][1]]
     ratios = [row for row in book["figures"].iter_rows(values_only=True) if row[names.index("denominator")]][1:]
     assert {type(row[names.index("value")]) for row in ratios} <= {int, float}

@@ -99,7 +99,7 @@ def test_the_result_of_a_search_is_had_as_workbook(out: Path) -> None:
 ROWS = [
     {
         "text": "=HYPERLINK(1)",
-        "value": Decimal("12345678901234567.125"),
+        "value": Decimal("12345678901234567.125000000000"),
         "day": date(2024, 11, 15),
         "link": "http://a/",
     },

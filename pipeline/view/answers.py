@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from normalizers.values.numbers import EXACT
+from normalizers.values.numbers import all_digits
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.shown import json_visible, visible
 from pipeline.view.asked import Asked
@@ -116,5 +116,5 @@ def _cell(value: object) -> str:
         text = visible(value)
         return f"'{text}" if text.startswith(FORMULA) else text
     if isinstance(value, Decimal):
-        return f"{value.normalize(EXACT):f}"
+        return all_digits(value)
     return "" if value is None else str(value)

@@ -15,8 +15,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from normalizers.values.numbers import all_digits
 from pipeline.core.errors import OutputError
 from pipeline.core.shown import visible
+from pipeline.workflow.exports.flat import EXACT
 
 MOST_ROWS = 1_048_576
 """Of a sheet, its header among them."""
@@ -28,8 +30,6 @@ DIGITS = 15
 """Significant digits that a number of a sheet keeps."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What begins a formula where a text is typed into a sheet."""
-EXACT = "_exact"
-"""Behind the name of a column of numbers: the column of those that a sheet's numbers do not hold, as texts."""
 WIDTHS = {"text": 60, "message": 60, "expected": 24, "observed": 24, "subject": 30, "name": 50, "box": 26, "link": 30}
 """Widths of columns in signs; others are `WIDTH` wide."""
 WIDTH = 16
@@ -93,7 +93,7 @@ def _cell(
 ) -> WriteOnlyCell | int | float | date | None:
     value = row[name.removesuffix(EXACT)] if name not in row else row[name]
     if name not in row:
-        return _text(target, f"{value:f}") if isinstance(value, Decimal) and not _is_held(value) else None
+        return _text(target, all_digits(value)) if isinstance(value, Decimal) and not _is_held(value) else None
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() and _is_held(value) else float(value)
     if value is None or isinstance(value, int | float | date):

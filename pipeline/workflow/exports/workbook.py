@@ -34,8 +34,8 @@ def write_workbook(paths: Paths, target: Path) -> dict[str, int]:
         sheet.append(header)
         for row in rows:
             cells = [WriteOnlyCell(sheet, value) for value in row]
-            for cell in cells:
-                if cell.data_type == "f":
+            for cell, value in zip(cells, row, strict=True):
+                if isinstance(value, str):  # "=1+1" is no formula, and "#N/A" no error of Excel's.
                     cell.data_type = "s"
             sheet.append(cells)
     book.save(target)
