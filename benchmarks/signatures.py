@@ -28,6 +28,7 @@ from pipeline.core.schema.signatures import SignatureRow
 from pipeline.core.signed import full_name
 from pipeline.core.step import DocumentInput
 from pipeline.pdf.readers.base import reader
+from pipeline.pdf.revision import earlier_files
 from pipeline.pdf.sideways import set_straight, turn_of_page
 from pipeline.pdf.words import words_on
 from pipeline.steps.read.later import with_later
@@ -101,13 +102,13 @@ def _later(path: Path, rows: Iterable[PageRevisionRow]) -> LaterPages:
         by_page[row["page"]].append(row)
     words: list[tuple[int, str]] = []
     seconds = 0.0
-    with reader(PARAMS.reader).open(path, sorted(by_page), PARAMS) as pages:
+    with reader(PARAMS.reader).open(path, sorted(by_page), PARAMS) as pages, earlier_files(path) as earlier:
         for page in pages:
             turn = turn_of_page(page)
             straight = set_straight(page, turn)
             read = digital_page(page, straight, turn, words_on(straight, PARAMS.word_gap), PARAMS.word_gap)
             begun = time.process_time()
-            read = with_later(path, pages, read, by_page[page.number], PARAMS)
+            read = with_later(earlier, pages, read, by_page[page.number], PARAMS)
             seconds += time.process_time() - begun
             words += [(page.number, word.text) for word in read.words if word.position in read.later]
     return LaterPages(len(by_page), words, seconds)

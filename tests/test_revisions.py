@@ -26,6 +26,7 @@ from pipeline.core.schema.signatures import SignatureRow
 from pipeline.core.step import DocumentInput
 from pipeline.core.store import read_rows
 from pipeline.pdf.readers.base import reader
+from pipeline.pdf.revision import earlier_files
 from pipeline.pdf.words import words_on
 from pipeline.steps.read.later import with_later
 from pipeline.steps.read.page import PageAsRead
@@ -159,10 +160,10 @@ def later(
     """Words of a page that came later, and the kinds of what is found; its print counts as recognized where it has a
     confidence."""
     params = ReadParams(reader=by)
-    with reader(by).open(pdf, [number], params) as pages:
+    with reader(by).open(pdf, [number], params) as pages, earlier_files(pdf) as earlier:
         page = next(pages)
         words = [replace(word, confidence=confidence) for word in words_on(page, params.word_gap)]
-        read = with_later(pdf, pages, PageAsRead(page, "ocr", words), revisions, params)
+        read = with_later(earlier, pages, PageAsRead(page, "ocr", words), revisions, params)
     return {words[at].text: revision for at, revision in read.later.items()}, [doubt.kind for doubt in read.doubts]
 
 

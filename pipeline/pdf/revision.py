@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,3 +17,10 @@ def earlier_file(pdf: Path, end: int) -> Iterator[Path]:
         with pdf.open("rb") as stream:
             earlier.write_bytes(stream.read(end))
         yield earlier
+
+
+@contextmanager
+def earlier_files(pdf: Path) -> Iterator[Callable[[int], Path]]:
+    """What gives the file of the first so many bytes of `pdf`: each is made once, as long as they are looked at."""
+    with ExitStack() as kept:
+        yield cache(lambda end: kept.enter_context(earlier_file(pdf, end)))

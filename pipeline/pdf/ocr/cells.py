@@ -61,8 +61,8 @@ class CellRead:
 
     @property
     def says_letters(self) -> bool:
-        """Whether both readings have the same words of letters, as in a column's name ("Nhóm 1"): no digits are taken for
-        so many."""
+        """Whether both readings have the same words of letters, as in a column's name ("Nhóm 1"): no digits are taken
+        for so many."""
         agreed = (voted.word.text for voted in self.words if voted.reading == Reading.AGREED)
         return sum(len(text) for text in agreed if text.isalpha()) >= LETTERS
 

@@ -50,6 +50,8 @@ def page_revisions(file: SignedFile, base: int) -> list[PageRevision]:
     Raises:
         what is in FAULTS: its structure cannot be followed.
     """
+    if base + 1 >= file.revisions:
+        return []
     revisions = [_first(file, base)]
     for index in range(base + 1, file.revisions):
         revisions.append(_next(file, index, revisions[-1]))

@@ -29,7 +29,6 @@ TYPES = (
 )
 """Types of Table Schema. A list is `any`: tools that read Parquet by way of pandas find an array of NumPy there, which
 is none of theirs."""
-BYTES_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,8 @@ class PublishedFile:
     @classmethod
     def of(cls, path: Path, rows: int) -> PublishedFile:
         """A file as it lies on the disk."""
-        digest = hashlib.sha256()
         with path.open("rb") as file:
-            while part := file.read(BYTES_AT_ONCE):
-                digest.update(part)
-        return cls(rows, digest.hexdigest())
+            return cls(rows, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def datapackage(files: Mapping[str, PublishedFile], documents: Iterable[DocumentRow]) -> str:

@@ -18,6 +18,7 @@ from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.page_content import PageContent
 from pipeline.pdf.readers.base import OpenPdf, reader
 from pipeline.pdf.recognizers.base import Recognized, recognizer
+from pipeline.pdf.revision import earlier_files
 from pipeline.pdf.rulings import picture_share
 from pipeline.pdf.sideways import set_straight, turn_of_page
 from pipeline.pdf.words import encodings_on, words_on
@@ -92,11 +93,12 @@ def read_document(document: DocumentInput) -> Rows:
 def _pages(document: DocumentInput, params: ReadParams) -> Iterator[PageAsRead]:
     """Pages with their words and rules, from the text layer or recognized."""
     revisions = revisions_of_pages(document)
-    with reader(params.reader).open(document.pdf, params=params) as pages:
+    opened = reader(params.reader).open(document.pdf, params=params)
+    with opened as pages, earlier_files(document.pdf) as earlier:
         for page in pages:
             with on_page(page.number):
                 read = with_undecoded(_page_as_read(pages, page, params))
-                read = with_later(document.pdf, pages, read, revisions[page.number], params)
+                read = with_later(earlier, pages, read, revisions[page.number], params)
             yield read
 
 

@@ -8,8 +8,7 @@ in their places. Of print that was recognized nothing tells then.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +25,6 @@ from pipeline.layout.geometry import Box
 from pipeline.layout.text import Word, same_line
 from pipeline.pdf.proof.words import scale_of
 from pipeline.pdf.readers.base import OpenPdf, reader
-from pipeline.pdf.revision import earlier_file
 from pipeline.pdf.sideways import set_straight
 from pipeline.pdf.words import words_on
 from pipeline.steps.read.findings import REVISION_NOT_READ
@@ -55,12 +53,16 @@ def later_rows(document_id: str, read: PageAsRead) -> Iterator[LaterWordRow]:
 
 
 def with_later(
-    pdf: Path, pages: OpenPdf, read: PageAsRead, revisions: Sequence[PageRevisionRow], params: ReadParams
+    earlier: Callable[[int], Path],
+    pages: OpenPdf,
+    read: PageAsRead,
+    revisions: Sequence[PageRevisionRow],
+    params: ReadParams,
 ) -> PageAsRead:
     """The page with the revisions that it and its words came in; with a finding where they cannot be told.
 
     Args:
-        pdf: the file.
+        earlier: gives the file as it was when it had so many bytes.
         pages: its pages, of which this was read last.
         read: the page, as the last revision has it.
         revisions: the page when the file was first signed, then in each revision that wrote it anew; none where no
@@ -74,14 +76,18 @@ def with_later(
     if not read.words:
         return read
     try:
-        return replace(read, later=dict(_later_words(pdf, pages, read, revisions, params)))
+        return replace(read, later=dict(_later_words(earlier, pages, read, revisions, params)))
     except (UnreadablePdf, PageTooLarge, TooDeep) as refused:
         doubt = REVISION_NOT_READ.found(page=read.page.number, observed=refused.what)
         return replace(read, doubts=[*read.doubts, doubt])
 
 
 def _later_words(
-    pdf: Path, pages: OpenPdf, read: PageAsRead, revisions: Sequence[PageRevisionRow], params: ReadParams
+    earlier: Callable[[int], Path],
+    pages: OpenPdf,
+    read: PageAsRead,
+    revisions: Sequence[PageRevisionRow],
+    params: ReadParams,
 ) -> Iterator[tuple[int, int]]:
     """The positions of words that the page did not show when the file was first signed, each with the first revision in
     which it does."""
@@ -91,8 +97,8 @@ def _later_words(
     for row in revisions[:-1]:
         if row["earlier_page"] is None or not missing:
             continue
-        with _earlier(pdf, row, read, params) as earlier:
-            shown = {word.position: earlier.shows(word, now) for word in missing}
+        page = _earlier(earlier(row["end"]), row["earlier_page"], read, params)
+        shown = {word.position: page.shows(word, now) for word in missing}
         if row is not signed:
             yield from ((position, row["revision"]) for position, there in shown.items() if there)
         left = (False,) if row is signed else (False, None)
@@ -142,13 +148,10 @@ class _Earlier:
         return found
 
 
-@contextmanager
-def _earlier(pdf: Path, row: PageRevisionRow, read: PageAsRead, params: ReadParams) -> Iterator[_Earlier]:
-    assert row["earlier_page"] is not None
-    with earlier_file(pdf, row["end"]) as path:
-        with reader(params.reader).open(path, [], params) as pages:
-            picture = _picture(pages, row["earlier_page"], params)
-        yield _Earlier(path, row["earlier_page"], picture, read, params)
+def _earlier(path: Path, number: int, read: PageAsRead, params: ReadParams) -> _Earlier:
+    with reader(params.reader).open(path, [], params) as pages:
+        picture = _picture(pages, number, params)
+    return _Earlier(path, number, picture, read, params)
 
 
 def _picture(pages: OpenPdf, number: int, params: ReadParams) -> Picture | None:

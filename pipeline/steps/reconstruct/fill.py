@@ -95,6 +95,8 @@ def split_by_lines(rows: Sequence[PartRow], xs: Sequence[float]) -> list[PartRow
     That row has the most lines; above it stands the header, which no figures belong to but numbers of columns, and
     below it a row of sums at most.
     """
+    if any(_has_own_figures(row) for row in rows[:-MOST_BELOW]):
+        return list(rows)  # The row that is of several is among the last.
     between = xs[1:-1]
     lines = [_run_lines(row) for row in rows]
     at = max(range(len(rows)), key=lambda index: len(lines[index]))

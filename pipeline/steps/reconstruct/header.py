@@ -143,9 +143,11 @@ def _is_set_apart(row: PartRow, others: Sequence[PartRow]) -> bool:
     """Whether every text with room at its sides stands in the middle of its cell, in two columns or more in which few
     of those below do."""
     shown = [cell for cell in row.cells if cell.lines and _has_room(cell)]
+    if not all(map(_is_centred, shown)):
+        return False
     below = [[own for other in others if (own := other.cell(c.column)) and own.lines and _has_room(own)] for c in shown]
     apart = [own and 4 * sum(map(_is_centred, own)) < len(own) for own in below]
-    return all(map(_is_centred, shown)) and sum(map(bool, apart)) > 1
+    return sum(map(bool, apart)) > 1
 
 
 def _has_room(cell: PartCell) -> bool:
