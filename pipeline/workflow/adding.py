@@ -12,7 +12,8 @@ from pipeline.core.errors import DocumentRefused, DuplicateFile, NoInputError, O
 from pipeline.core.origins import ORIGINS, Origin, add_origins, load_origins
 from pipeline.core.shown import real_name, shown_name
 from pipeline.steps.ingest import Look, is_passed_over, look, passed_over, walk
-from pipeline.workflow.keeping import give_to_dvc, keeper_of, unless_it_fails
+from pipeline.workflow.inputs import SUFFIX
+from pipeline.workflow.keeping import files_of, give_to_dvc, keeper_of, unless_it_fails
 from pipeline.workflow.project import Project
 
 SUFFIX = ".pdf"
@@ -107,7 +108,8 @@ def add(copies: Mapping[str, Look], origins: Mapping[str, Origin], into: Path, p
     """
     targets = {into / real_name(file): one.entry.path for file, one in copies.items()}
     new = {target: source for target, source in targets.items() if not target.exists()}
-    with unless_it_fails([*new, into / ORIGINS]):
+    beside = [path for target in targets for path in files_of(target)[1:]]
+    with unless_it_fails([*new, *beside, into / ORIGINS]):
         for target, source in new.items():
             write_copy(source, target)
         add_origins(into, origins)

@@ -27,7 +27,7 @@ from pipeline.decisions.kinds import FINDINGS
 from pipeline.steps import publish
 from pipeline.workflow.adding import write_copy
 from pipeline.workflow.inputs import Input
-from pipeline.workflow.keeping import Keeper, give_to_dvc, keeper_of, unless_it_fails
+from pipeline.workflow.keeping import Keeper, files_of, give_to_dvc, keeper_of, unless_it_fails
 from pipeline.workflow.pool import preload
 from pipeline.workflow.project import Project
 from pipeline.workflow.run import Progress, run_documents
@@ -144,7 +144,7 @@ def put(project: Project, old: Input, new: Path, source: str | None, publisher: 
         before, source=source or before.source, publisher=publisher or before.publisher, retrieved_on=date.today()
     )
     keeper = keeper_of(old.path)
-    with unless_it_fails([old.path, project.raw / ORIGINS]):
+    with unless_it_fails([*files_of(old.path), project.raw / ORIGINS]):
         try:
             old.path.unlink(missing_ok=True)  # What DVC linked to its cache must not be written into.
         except OSError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.core.extras import lacking
 from pipeline.core.origins import origin_faults
 from pipeline.core.schema import RowT
 from pipeline.core.schema.documents import DocumentRow
@@ -131,13 +132,16 @@ def _out_of_date(project: Project) -> list[str]:
     """Stages whose inputs, code, parameters or outputs are others than in dvc.lock, as DVC tells."""
     if not project.has_dvc:
         return []
+    if lacking("dvc"):
+        return ["DVC cannot tell: it is not installed (pip install 'congvan[dvc]')"]
     from dvc.exceptions import DvcException
     from dvc.repo import Repo
+    from dvc.scm import SCMError
 
     try:
         with Repo(str(project.root)) as repo:
             changed = repo.status()
-    except DvcException as error:
+    except (DvcException, SCMError) as error:
         return [f"DVC cannot tell: {error}"]
     return sorted(stage.rpartition(":")[2] for stage in changed if not stage.endswith(POINTER))
 
