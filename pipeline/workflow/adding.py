@@ -76,7 +76,7 @@ def _hold_to_folder(into: Path) -> None:
 def _hold_to_place(one: Look, target: Path, other: Look | None) -> None:
     there = shown_name(target)
     try:
-        taken = os.path.lexists(target) and not (target.is_file() and _same_bytes(one.entry.path, target))
+        taken = os.path.lexists(target) and not (target.is_file() and same_bytes(one.entry.path, target))
     except OSError as error:
         raise OutputError(
             f"{shown_name(target)} cannot be read: {error.strerror}", "see that you may read it"
@@ -94,7 +94,8 @@ def _hold_to_place(one: Look, target: Path, other: Look | None) -> None:
         )
 
 
-def _same_bytes(one: Path, other: Path) -> bool:
+def same_bytes(one: Path, other: Path) -> bool:
+    """Whether two files are the same, byte for byte."""
     return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
 
 
