@@ -16,8 +16,6 @@ from pipeline.workflow.inputs import SUFFIX
 from pipeline.workflow.keeping import files_of, give_to_dvc, keeper_of, unless_it_fails
 from pipeline.workflow.project import Project
 
-SUFFIX = ".pdf"
-
 
 @dataclass(frozen=True)
 class Plan:
