@@ -16,6 +16,11 @@ PRELOADED = ("pipeline.cli.app", "pandas", "spacy")
 """What the server is to have imported that these processes are forked from (pipeline/workflow/pool.py:preload)."""
 
 
+def environment() -> dict[str, str]:
+    """That of a shell in which the project's environment is set up: `python` is the one that runs here."""
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
 def congvan(*arguments: str | Path, cwd: Path | None = None) -> CompletedProcess[str]:
     """Run a command in a process of its own; what it printed and the exit code that it ended with."""
     words = [os.fspath(argument) for argument in arguments]

@@ -46,7 +46,7 @@ def _rebuilding() -> list[StepKey]:
 
 
 def rebuilt(path: Path, work: Path) -> tuple[list[TableRow], list[CellRow]]:
-    """Tables and cells of a document, by the two steps that make them; `work` is where they write."""
+    """Tables and cells of a document, by the three steps that make them; `work` is where they write."""
     workspace = Workspace(work)
     paths, _ = ingest_stage(workspace, [path])
     (row,) = workspace.inputs()

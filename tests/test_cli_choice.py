@@ -72,6 +72,7 @@ def test_findings_are_counted(out: Path, rows: Rows, by: str) -> None:
         (["check", "--claims", "--count", "kind"], SystemExit),
         (["show", "figures", "--where", "value"], SystemExit),
         (["show", "figures", "--where", "value>many"], SystemExit),
+        (["show", "figures", "--where", "value<nan"], SystemExit),
         (["show", "documents", "--where", "issued_on<2024"], SystemExit),
         (["show", "documents", "--where", "appendices>1"], SystemExit),
         (["show", "documents", "--sort", "appendices,evidence"], None),

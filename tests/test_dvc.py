@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.workflow.datasets import open_revision
+from testkit.commands import environment
 from testkit.places import PROJECT
 
 Excerpt = Callable[..., Path]
@@ -24,8 +23,7 @@ DATASET = "extracted/datasets/documents.parquet"
 
 def run(folder: Path, *command: str) -> str:
     """Run a command as a user would; its stdout and stderr."""
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{command}: {done.stdout}\n{done.stderr}"
     return done.stdout + done.stderr
 

@@ -25,6 +25,7 @@ from pipeline.core.errors import ContractError, OutputError, UsageError
 from pipeline.core.schema import DATASETS, published
 from pipeline.core.store import to_table, write_tables
 from pipeline.workflow.exports import export
+from pipeline.workflow.workspace import Workspace
 
 Rows = dict[str, list[dict[str, Any]]]
 pytestmark = pytest.mark.xdist_group("dispatch")
@@ -184,6 +185,14 @@ def test_a_place_that_cannot_be_written_is_told(data: Path, tmp_path: Path, name
         export(data, tmp_path / "file" / name)
     with pytest.raises(OutputError, match="cannot write"):
         export(data, Path("/proc") / name)
+
+
+def test_what_a_killed_export_left_among_a_run_s_outputs_goes_with_the_next_run(tmp_path: Path) -> None:
+    (tmp_path / ".csv.1.tmp").mkdir()
+    (tmp_path / ".csv.1.tmp" / "cells.csv").touch()
+    (tmp_path / ".a.sqlite.1.tmp").touch()
+    with Workspace(tmp_path).held():
+        assert [path.name for path in tmp_path.iterdir()] == [".lock"]
 
 
 def test_another_ending_is_told(data: Path, tmp_path: Path) -> None:

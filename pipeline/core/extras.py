@@ -20,7 +20,12 @@ def hold_to_extra(extra: str, what: str) -> None:
     Raises:
         UsageError: one is not.
     """
-    if lacking := [name for name in EXTRAS[extra] if find_spec(name) is None]:
+    if names := lacking(extra):
         raise UsageError(
-            f"{what} needs packages that are not installed: {', '.join(lacking)}", f"pip install 'congvan[{extra}]'"
+            f"{what} needs packages that are not installed: {', '.join(names)}", f"pip install 'congvan[{extra}]'"
         )
+
+
+def lacking(extra: str) -> list[str]:
+    """The packages of an extra that are not installed."""
+    return [name for name in EXTRAS[extra] if find_spec(name) is None]

@@ -116,14 +116,15 @@ class Decisions:
         }
         self._rewrite(kind, [correction], [entry])
 
-    def drop(self, corrections: Iterable[Correction]) -> None:
+    def drop(self, corrections: Sequence[Correction]) -> None:
         """Keep decisions no longer. The files' comments stay.
 
         Raises:
             OutputError: a file cannot be written.
         """
-        for correction in corrections:
-            self._rewrite(correction.kind, [correction], [])
+        for kind in KINDS.values():
+            if gone := [correction for correction in corrections if correction.kind is kind]:
+                self._rewrite(kind, gone, [])
 
     def _rewrite(self, kind: Kind, gone: Sequence[Correction], new: Sequence[dict[str, Any]]) -> None:
         """Write a kind's file without the entries on what some decisions are on, and with new ones at its end."""

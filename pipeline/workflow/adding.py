@@ -12,10 +12,9 @@ from pipeline.core.errors import DocumentRefused, DuplicateFile, NoInputError, O
 from pipeline.core.origins import ORIGINS, Origin, add_origins, load_origins
 from pipeline.core.shown import real_name, shown_name
 from pipeline.steps.ingest import Look, is_passed_over, look, passed_over, walk
-from pipeline.workflow.keeping import give_to_dvc, keeper_of, unless_it_fails
+from pipeline.workflow.inputs import SUFFIX
+from pipeline.workflow.keeping import files_of, give_to_dvc, keeper_of, unless_it_fails
 from pipeline.workflow.project import Project
-
-SUFFIX = ".pdf"
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def _hold_to_folder(into: Path) -> None:
 def _hold_to_place(one: Look, target: Path, other: Look | None) -> None:
     there = shown_name(target)
     try:
-        taken = os.path.lexists(target) and not (target.is_file() and _same_bytes(one.entry.path, target))
+        taken = os.path.lexists(target) and not (target.is_file() and same_bytes(one.entry.path, target))
     except OSError as error:
         raise OutputError(
             f"{shown_name(target)} cannot be read: {error.strerror}", "see that you may read it"
@@ -93,7 +92,8 @@ def _hold_to_place(one: Look, target: Path, other: Look | None) -> None:
         )
 
 
-def _same_bytes(one: Path, other: Path) -> bool:
+def same_bytes(one: Path, other: Path) -> bool:
+    """Whether two files are the same, byte for byte."""
     return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
 
 
@@ -107,7 +107,8 @@ def add(copies: Mapping[str, Look], origins: Mapping[str, Origin], into: Path, p
     """
     targets = {into / real_name(file): one.entry.path for file, one in copies.items()}
     new = {target: source for target, source in targets.items() if not target.exists()}
-    with unless_it_fails([*new, into / ORIGINS]):
+    beside = [path for target in targets for path in files_of(target)[1:]]
+    with unless_it_fails([*new, *beside, into / ORIGINS]):
         for target, source in new.items():
             write_copy(source, target)
         add_origins(into, origins)

@@ -15,6 +15,7 @@ from pipeline.core.extras import hold_to_extra
 from pipeline.core.renamed import DATASETS as DATASETS_BEFORE
 from pipeline.core.renamed import under_names_of_today
 from pipeline.core.schema import RowT, dataset_of, published
+from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.shown import shown_name
 from pipeline.core.store import THREADS, read_table, rows_of
 
@@ -46,10 +47,26 @@ def path_of(folder: Path, name: str) -> Path:
     """
     if name not in published():
         raise NotFoundError(f"no dataset is named {name!r}", f"choose one of {', '.join(published())}")
-    path = folder / f"{name}.parquet"
+    path = path_in(folder, name)
     if not path.is_file():
         raise NotFoundError(f"{path} does not exist", "make the datasets (dvc repro), or name their folder with --data")
     return path
+
+
+def path_in(folder: Path, name: str) -> Path:
+    """Where a published dataset lies in a folder of them."""
+    return folder / f"{name}.parquet"
+
+
+def documents_in(folder: Path) -> dict[str, str]:
+    """The files of the documents in a folder of datasets, by id; none where it has no datasets.
+
+    Raises:
+        ContractError: the dataset is no Parquet file, or lacks these columns.
+    """
+    if not path_in(folder, dataset_of(DocumentRow)).is_file():
+        return {}
+    return {row["id"]: row["file"] for row in read_dataset(folder, DocumentRow, "id", "file")}
 
 
 def read_dataset(folder: Path, row: type[RowT], *columns: str) -> list[RowT]:

@@ -33,7 +33,9 @@ class Input:
 
 def files_in(folder: Path, known: Mapping[str, str] | None = None) -> list[str]:
     """Names of the PDFs in a folder of inputs, told by their suffix or because they were read (`known`, by file); those
-    that DVC keeps and that are not here among them."""
+    that DVC keeps and that are not here among them. None without the folder."""
+    if not folder.is_dir():
+        return []
     known = known or {}
     names = (entry.file for entry in walk([folder]).entries if entry.path.name != ORIGINS)
     return [name for name in names if name in known or name.lower().endswith(SUFFIX)]
@@ -52,14 +54,16 @@ def find_input(project: Project, said: str) -> Input:
         UsageError: several have it.
     """
     ids = read_files(project)
-    letters = {file: _letter(project, document_id) for file, document_id in ids.items()}
-    files = files_in(project.raw, ids) if project.raw.is_dir() else []
-    found = _named(project, said, files) or [
-        file
-        for file in files
-        if (len(said) >= LEAST and ids.get(file, "").startswith(said.lower()))
-        or ((letter := letters.get(file)) and letter["number"] == said)
-    ]
+    files = files_in(project.raw, ids)
+    found = _named(project, said, files)
+    if not found:
+        letters = {file: _letter(project, document_id) for file, document_id in ids.items()}
+        found = [
+            file
+            for file in files
+            if (len(said) >= LEAST and ids.get(file, "").startswith(said.lower()))
+            or ((letter := letters.get(file)) and letter["number"] == said)
+        ]
     if not found:
         near = get_close_matches(said, files, n=1)
         raise NotFoundError(
@@ -68,7 +72,8 @@ def find_input(project: Project, said: str) -> Input:
         )
     if len(found) > 1:
         raise UsageError(f"{said!r} may be {', '.join(found)}", "name one of these files")
-    return Input(found[0], project.raw / real_name(found[0]), letters.get(found[0]))
+    (file,) = found
+    return Input(file, project.raw / real_name(file), _letter(project, ids[file]) if file in ids else None)
 
 
 def _named(project: Project, said: str, files: list[str]) -> list[str]:

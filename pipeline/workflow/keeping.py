@@ -5,16 +5,23 @@ Git holds each PDF for ever in every clone. DVC holds it in its cache and remote
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.core.errors import OutputError
+from pipeline.core.extras import hold_to_extra
 from pipeline.core.shown import shown_name
+from pipeline.core.yaml_file import load_mapping
 from pipeline.steps.ingest import POINTER
 from pipeline.workflow.project import Project
+
+if TYPE_CHECKING:
+    from dvc.repo import Repo
 
 
 class Keeper(StrEnum):
@@ -32,10 +39,28 @@ def keeper_of(path: Path) -> Keeper | None:
 
 
 def is_in_a_version(path: Path) -> bool:
-    """Whether the last commit has the PDF, or DVC's pointer to it, as it is here: then it can be fetched back."""
-    kept = pointer_of(path) if keeper_of(path) is Keeper.DVC else path
+    """Whether the last commit has the PDF, or DVC's pointer to it, as it is here: then it can be fetched back.
+
+    Raises:
+        ContractError: DVC's pointer cannot be followed.
+    """
+    kept = path
+    if keeper_of(path) is Keeper.DVC:
+        kept = pointer_of(path)
+        if path.is_file() and not _points_at(kept, path):
+            return False
     known = _git(path.parent, "ls-tree", "HEAD", "--", kept.name)
     return bool(known) and _git(path.parent, "diff", "--quiet", "HEAD", "--", kept.name) is not None
+
+
+def _points_at(pointer: Path, path: Path) -> bool:
+    """Whether a PDF has the bytes that DVC's pointer names (DVC 3, by their MD5)."""
+    with path.open("rb") as stream:
+        md5 = hashlib.file_digest(stream, "md5").hexdigest()
+    match load_mapping(pointer):
+        case {"outs": [{"hash": "md5", "md5": known}]}:
+            return bool(known == md5)
+    return False
 
 
 def pointer_of(path: Path) -> Path:
@@ -43,9 +68,15 @@ def pointer_of(path: Path) -> Path:
     return path.with_name(path.name + POINTER)
 
 
+def files_of(path: Path) -> tuple[Path, Path, Path]:
+    """What changes as DVC takes a PDF or lets go of it: the PDF, its pointer, and the list of what git passes over."""
+    return path, pointer_of(path), path.with_name(".gitignore")
+
+
 def uncommitted(project: Project, *names: str) -> list[str]:
     """Files below these names of a project that are not as in its last commit; none outside of git."""
-    told = _git(project.root, "-c", "core.quotePath=false", "status", "--porcelain", "-z", "--", *names) or ""
+    # A file under a new name would be two fields, the second without the status before it.
+    told = _git(project.root, "status", "--porcelain", "--no-renames", "-z", "--", *names) or ""
     return [line[3:] for line in told.split("\0") if line]
 
 
@@ -53,24 +84,14 @@ def give_to_dvc(project: Project, paths: Sequence[Path]) -> None:
     """Have DVC keep PDFs, and git their pointers.
 
     Raises:
-        OutputError: DVC does not take them; it keeps none of them then.
+        OutputError: DVC does not take them.
+        UsageError: DVC is not installed.
     """
     if not paths:
         return
-    from dvc.exceptions import DvcException  # A third of a second to import, and only few commands need it.
-    from dvc.repo import Repo
-    from dvc.scm import SCMError
-
-    try:
-        with Repo(str(project.root)) as repo:
-            repo.add([str(path.resolve()) for path in paths])
-    except (DvcException, SCMError, OSError, UnicodeError) as error:
-        for path in paths:
-            pointer_of(path).unlink(missing_ok=True)
-        raise OutputError(
-            f"DVC does not take {', '.join(map(shown_name, paths))}: {error}",
-            "mend what it says (dvc doctor), or let git keep them: --keep git",
-        ) from error
+    failing = f"DVC does not take {', '.join(map(shown_name, paths))}"
+    with _dvc(project, failing, "mend what it says (dvc doctor), or let git keep them: --keep git") as repo:
+        repo.add([str(path.resolve()) for path in paths])
 
 
 def take_from_dvc(project: Project, paths: Sequence[Path]) -> None:
@@ -78,22 +99,30 @@ def take_from_dvc(project: Project, paths: Sequence[Path]) -> None:
 
     Raises:
         OutputError: DVC does not let go of them.
+        UsageError: DVC is not installed.
     """
     pointers = [pointer_of(path) for path in paths if pointer_of(path).is_file()]
     if not pointers:
         return
-    from dvc.exceptions import DvcException
+    failing = f"DVC does not let go of {', '.join(map(shown_name, pointers))}"
+    with _dvc(project, failing, "see: dvc doctor, dvc status") as repo:
+        for pointer in pointers:
+            repo.remove(str(pointer.resolve()))
+
+
+@contextmanager
+def _dvc(project: Project, failing: str, remedy: str) -> Iterator[Repo]:
+    """DVC's view of a project; what it raises is told as `failing`, with a remedy."""
+    hold_to_extra("dvc", "a PDF that DVC keeps")
+    from dvc.exceptions import DvcException  # A third of a second to import, and only few commands need it.
     from dvc.repo import Repo
     from dvc.scm import SCMError
 
     try:
         with Repo(str(project.root)) as repo:
-            for pointer in pointers:
-                repo.remove(str(pointer.resolve()))
+            yield repo
     except (DvcException, SCMError, OSError, UnicodeError) as error:
-        raise OutputError(
-            f"DVC does not let go of {', '.join(map(shown_name, pointers))}: {error}", "see: dvc doctor, dvc status"
-        ) from error
+        raise OutputError(f"{failing}: {error}", remedy) from error
 
 
 @contextmanager

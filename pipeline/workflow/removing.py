@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.core.errors import OutputError
 from pipeline.core.origins import ORIGINS, drop_origins
 from pipeline.workflow.inputs import Input
-from pipeline.workflow.keeping import is_in_a_version, pointer_of, take_from_dvc, unless_it_fails
+from pipeline.workflow.keeping import files_of, is_in_a_version, pointer_of, take_from_dvc, unless_it_fails
 from pipeline.workflow.project import Project
 
 
@@ -32,11 +32,11 @@ def remove(project: Project, inputs: Sequence[Input]) -> None:
         OutputError: a file cannot be removed, or DVC does not let go of it.
         ContractError: origins.yml is not what it should be.
     """
-    touched = [path for one in inputs for path in (one.path, pointer_of(one.path))]
+    touched = [path for one in inputs for path in files_of(one.path)]
     with unless_it_fails([*touched, project.raw / ORIGINS]):
         drop_origins(project.raw, [one.file for one in inputs])
         take_from_dvc(project, [one.path for one in inputs])
-        for path in touched:
+        for path in (path for one in inputs for path in (one.path, pointer_of(one.path))):
             try:
                 path.unlink(missing_ok=True)
             except OSError as error:

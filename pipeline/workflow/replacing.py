@@ -7,13 +7,13 @@ still holds, the pipeline itself tells: the new file is read with them, outside 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.core.errors import NoInputError, OutputError, UsageError
+from pipeline.core.errors import NoInputError, OutputError, StaleDecision, UsageError
 from pipeline.core.origins import ORIGINS, Origin, add_origins, load_origins
 from pipeline.core.params import Params
 from pipeline.core.schema.documents import DocumentRow
@@ -25,16 +25,14 @@ from pipeline.decisions.corrections import Correction, dispatch, folded
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import FINDINGS
 from pipeline.steps import publish
-from pipeline.workflow.adding import write_copy
+from pipeline.workflow.adding import same_bytes, write_copy
 from pipeline.workflow.inputs import Input
-from pipeline.workflow.keeping import Keeper, give_to_dvc, keeper_of, unless_it_fails
+from pipeline.workflow.keeping import Keeper, files_of, give_to_dvc, keeper_of, unless_it_fails
 from pipeline.workflow.pool import preload
 from pipeline.workflow.project import Project
 from pipeline.workflow.run import Progress, run_documents
 from pipeline.workflow.stages import DOCUMENT_STEPS, ingest_stage, work_of
 from pipeline.workflow.workspace import QUARANTINE, Workspace
-
-STALE = "stale_decision"
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ def judge(new: Path, old: Input, project: Project, params: Params, progress: Pro
     """
     if not new.is_file():
         raise NoInputError(f"{shown_name(new)} is no file", "name the new PDF")
-    if old.path.is_file() and new.read_bytes() == old.path.read_bytes():
+    if old.path.is_file() and same_bytes(new, old.path):
         raise UsageError(f"{shown_name(new)} and {old.file} are the same, byte for byte", "name another PDF")
     kept = Decisions(project.decisions)
     kept.hold_to_form()
@@ -78,11 +76,12 @@ def judge(new: Path, old: Input, project: Project, params: Params, progress: Pro
             (outcome,) = run_documents(DOCUMENT_STEPS, workspace, paths, params, 1, progress, tried)
             (document_id,) = paths
             letters = rows_of(workspace.read("normalize", document_id, "documents"), DocumentRow)
-            stale = _stale(outcome.refused, Decisions(tried))
+            trial = Decisions(tried)
+            stale = _stale(outcome.refused, [*(trial.on(old.letter) if old.letter else ()), *trial.all()])
             if stale is None:
                 break
             lost.append(stale)
-            Decisions(tried).drop([stale])
+            trial.drop([stale])
         letter = next(iter(letters), None)
         findings = rows_of(workspace.read("check", document_id, "findings"), FindingRow)
     on_new = kept.on(letter) if letter else []
@@ -92,12 +91,13 @@ def judge(new: Path, old: Input, project: Project, params: Params, progress: Pro
     return Judged(letter, outcome.refused, holding, lost)
 
 
-def _stale(refused: str | None, decisions: Decisions) -> Correction | None:
-    """The decision because of which a document was refused."""
-    if refused is None or not refused.startswith(f"{STALE}: "):
+def _stale(refused: str | None, decisions: Iterable[Correction]) -> Correction | None:
+    """The decision because of which a document was refused; the first, where several of other dispatches read alike."""
+    code = f"{StaleDecision.code}: "
+    if refused is None or not refused.startswith(code):
         return None
-    said = refused.removeprefix(f"{STALE}: ")
-    return next((one for one in decisions.all() if said.startswith(f"{one} ")), None)
+    said = refused.removeprefix(code)
+    return next((one for one in decisions if said.startswith(f"{one} ")), None)
 
 
 def _is_found(decision: Correction, findings: Sequence[FindingRow]) -> bool:
@@ -144,7 +144,7 @@ def put(project: Project, old: Input, new: Path, source: str | None, publisher: 
         before, source=source or before.source, publisher=publisher or before.publisher, retrieved_on=date.today()
     )
     keeper = keeper_of(old.path)
-    with unless_it_fails([old.path, project.raw / ORIGINS]):
+    with unless_it_fails([*files_of(old.path), project.raw / ORIGINS]):
         try:
             old.path.unlink(missing_ok=True)  # What DVC linked to its cache must not be written into.
         except OSError as error:

@@ -22,12 +22,12 @@ from pipeline.core.store import read_groups, read_rows, rows_of, write_tables, w
 from pipeline.decisions.files import Decisions
 from pipeline.steps import check, map, normalize, publish, read, reconstruct, signatures
 from pipeline.steps.ingest import Looking, look_at_each, take
-from pipeline.workflow.datasets import decisions_beside
+from pipeline.workflow.datasets import decisions_beside, path_in
 from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
 from pipeline.workflow.evaluation.truth import compare, load_truth
 from pipeline.workflow.looking import looks_at
-from pipeline.workflow.own_folder import hold_to_own
+from pipeline.workflow.own_folder import hold_to_no_outputs, hold_to_own
 from pipeline.workflow.pool import preload
 from pipeline.workflow.run import Outcome, Progress, run_documents
 from pipeline.workflow.version import linked, replaced
@@ -174,11 +174,6 @@ def _written(workspace: Workspace, out: Path, decisions: Decisions) -> dict[str,
     return {name: counts[name] for name in published()}
 
 
-def path_in(folder: Path, name: str) -> Path:
-    """Where a published dataset lies in a folder of them."""
-    return folder / f"{name}.parquet"
-
-
 def _fragments(out: Path) -> Iterator[pa.Table]:
     """The boxes of the datasets that are written, in their order."""
     for name in published():
@@ -219,6 +214,7 @@ def extract(
     Decisions(decided).hold_to_form()
     preload(work_of(DOCUMENT_STEPS))
     rows, paths = _taken(workspace, inputs, bounded(params, jobs))
+    hold_to_no_outputs(out)
     if not replacing:
         hold_to_own(out, [str(row["file"]) for _, row in rows], paths)
     with workspace.held():

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.core.extras import lacking
 from pipeline.core.origins import origin_faults
 from pipeline.core.schema import RowT
-from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.shown import real_name, shown_name
 from pipeline.core.store import rows_of
 from pipeline.steps.ingest import POINTER, walk
-from pipeline.workflow.datasets import read_dataset
+from pipeline.workflow.datasets import documents_in, read_dataset
 from pipeline.workflow.inputs import files_in, read_files
 from pipeline.workflow.keeping import pointer_of, uncommitted
 from pipeline.workflow.project import Project
@@ -43,9 +43,9 @@ def to_do(project: Project) -> Iterator[ToDo]:
         ContractError: origins.yml or a dataset is not what it should be.
     """
     ids = read_files(project)
-    files = files_in(project.raw, ids) if project.raw.is_dir() else []
+    files = files_in(project.raw, ids)
     refused = refusals(Workspace(project.extracted))
-    published = _published(project)
+    published = documents_in(project.datasets)
     known = {*ids, *(row["file"] for row in refused)}
     away = [file for file in files if not _is_here(project, file)]
     new = [file for file in files if file not in known and file not in away]
@@ -104,13 +104,6 @@ def faults_of_origins(folder: Path, pdfs: Sequence[str]) -> list[str]:
     return origin_faults(folder, [entry.file for entry in walk([folder]).entries], pdfs) if folder.is_dir() else []
 
 
-def _published(project: Project) -> Mapping[str, str]:
-    """The documents that are published, with their files."""
-    if not (project.datasets / "documents.parquet").is_file():
-        return {}
-    return {row["id"]: row["file"] for row in read_dataset(project.datasets, DocumentRow, "id", "file")}
-
-
 def _undecided(project: Project, published: Mapping[str, str]) -> Iterator[ToDo]:
     """Pairs, words and findings that wait for a person."""
     if not published:
@@ -131,18 +124,21 @@ def _out_of_date(project: Project) -> list[str]:
     """Stages whose inputs, code, parameters or outputs are others than in dvc.lock, as DVC tells."""
     if not project.has_dvc:
         return []
+    if lacking("dvc"):
+        return ["DVC cannot tell: it is not installed (pip install 'congvan[dvc]')"]
     from dvc.exceptions import DvcException
     from dvc.repo import Repo
+    from dvc.scm import SCMError
 
     try:
         with Repo(str(project.root)) as repo:
             changed = repo.status()
-    except DvcException as error:
+    except (DvcException, SCMError) as error:
         return [f"DVC cannot tell: {error}"]
     return sorted(stage.rpartition(":")[2] for stage in changed if not stage.endswith(POINTER))
 
 
 def describe(project: Project) -> str:
     """A project in a line: its folder, inputs and published documents."""
-    read, published = len(read_files(project)), len(_published(project))
+    read, published = len(read_files(project)), len(documents_in(project.datasets))
     return f"{shown_name(project.root.resolve())}: {read} documents read, {published} published"

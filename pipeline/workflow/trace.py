@@ -23,7 +23,7 @@ from pipeline.core.shown import real_name, shown_name
 from pipeline.core.signed import first_signature, signer_name
 from pipeline.layout.geometry import Box
 from pipeline.workflow.datasets import find_row
-from pipeline.workflow.project import project_above
+from pipeline.workflow.project import Project, project_above
 from pipeline.workflow.reading_again import DEFAULTS, read_again
 
 AREAS = ("tables", "pages")
@@ -178,7 +178,7 @@ def source_pdf(data: Path, document: DocumentRow, folder: Path | None) -> Path:
         here = json.loads(noted.read_text(encoding="utf-8")).get(document["id"])
         places += [Path(real_name(here))] if here else []
     project = project_above(data)
-    places += [home / "raw_pdfs" / file for home in (Path(), *([project.root] if project else []))]
+    places += [home.raw / file for home in (Project(Path()), *([project] if project else []))]
     for path in places:
         if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == document["sha256"]:
             return path

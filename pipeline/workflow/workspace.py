@@ -78,7 +78,10 @@ class Workspace:
         with hold(self.root):
             for folder in (self.root, self.root / "ingest", self.root / "plots"):
                 for left in folder.glob(TEMPORARIES):
-                    left.unlink(missing_ok=True)
+                    if left.is_dir() and not left.is_symlink():
+                        shutil.rmtree(left)
+                    else:
+                        left.unlink(missing_ok=True)
             yield
 
     def inputs(self) -> list[InputRow]:

@@ -21,9 +21,9 @@ from pipeline.decisions.corrections import Correction, dispatch
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import CELLS
 from pipeline.workflow.datasets import read_dataset
+from testkit.commands import environment
 from testkit.places import DISPATCH, PROJECT
 from testkit.running import extracted
-from tests.day import ENVIRONMENT
 from tests.fuzz.sound import letter
 
 ORIGIN = """\
@@ -74,7 +74,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(PROJECT / name, project / name)
     _decide(project)
     for command in ("git init -q", "dvc init -q", "dvc config core.autostage true", "git add -A"):
-        subprocess.run(command.split(), cwd=project, check=True, capture_output=True, env=ENVIRONMENT)
+        subprocess.run(command.split(), cwd=project, check=True, capture_output=True, env=environment())
     commit = ["git", "-c", "user.name=a", "-c", "user.email=a@example.invalid", "commit", "-qm", "one dispatch"]
     subprocess.run(commit, cwd=project, check=True)
     return root

@@ -15,8 +15,8 @@ import pytest
 
 from pipeline.core.errors import ExitCode
 from pipeline.workflow.workspace import Workspace
+from testkit.commands import environment
 from testkit.places import load_yaml
-from tests.day import ENVIRONMENT
 
 ACTS: list[dict[str, Any]] = load_yaml(Path(__file__).with_name("acts.yml"))
 TOOLS = {".git", ".dvc"}
@@ -50,7 +50,7 @@ def test_an_act_of_the_day(
     root = afresh() if "leaves" in act or "before" in act else morning
     project = root / "project"
     if "before" in act:
-        subprocess.run(["bash", "-euc", act["before"]], cwd=project, check=True, env=ENVIRONMENT)
+        subprocess.run(["bash", "-euc", act["before"]], cwd=project, check=True, env=environment())
     (read,) = Workspace(morning / "project" / "extracted").inputs()
     known = {"id": read["document_id"], "cell": f"{read['document_id']}/t1/r1/c1"}
 

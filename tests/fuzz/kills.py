@@ -23,9 +23,10 @@ from random import Random
 
 import psutil
 
+from testkit.commands import environment
 from tests.fuzz.congvan import PROGRAM, Run, end, extract, published
 from tests.fuzz.moments import BOUND, Moment, gone, moment_of, watch
-from tests.fuzz.project import ProjectCopy, environment
+from tests.fuzz.project import ProjectCopy
 from tests.fuzz.sound import CELLS, letter, table
 
 SIGNALS = {"SIGKILL": signal.SIGKILL, "SIGTERM": signal.SIGTERM, "SIGINT": signal.SIGINT}

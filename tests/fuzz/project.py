@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.workflow.dvc_lock import drop_torn
+from pipeline.workflow.project import Project
+from testkit.commands import environment
 from tests.fuzz.congvan import Run, published, watched
 
 HERE = Path(__file__).resolve().parents[2]
@@ -21,10 +22,8 @@ DVC = str(Path(sys.executable).parent / "dvc")
 
 
 @dataclass(frozen=True)
-class ProjectCopy:
+class ProjectCopy(Project):
     """A copy of what `dvc repro` needs, under git and DVC."""
-
-    root: Path
 
     @classmethod
     def copied(cls, root: Path, dispatches: Path) -> ProjectCopy:
@@ -44,23 +43,13 @@ class ProjectCopy:
         return project
 
     @property
-    def extracted(self) -> Path:
-        """The folder of outputs."""
-        return self.root / "extracted"
-
-    @property
-    def datasets(self) -> Path:
-        """The folder of the published datasets."""
-        return self.extracted / "datasets"
-
-    @property
     def repro(self) -> Sequence[str]:
         """The command that makes the datasets."""
         return [DVC, "repro"]
 
     def add(self, dispatches: Path) -> None:
         """Add the dispatches of a folder to the inputs."""
-        shutil.copytree(dispatches, self.root / "raw_pdfs", dirs_exist_ok=True)
+        shutil.copytree(dispatches, self.raw, dirs_exist_ok=True)
 
     def reproduced(self) -> tuple[Mapping[str, bytes], float]:
         """Make the datasets; what is published, and the seconds that it took."""
@@ -82,8 +71,3 @@ class ProjectCopy:
         """Make the project what it was."""
         shutil.rmtree(self.root)
         shutil.copytree(kept, self.root, symlinks=True)
-
-
-def environment() -> dict[str, str]:
-    """Where the stages' `python` is the one that runs here."""
-    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}

@@ -85,7 +85,10 @@ def _like(found: object, value: str, column: str) -> object:
         if isinstance(found, bool | list | dict):
             raise typer.BadParameter(f"values of {column} have no order", param_hint="--where")
         if isinstance(found, int | float | Decimal):
-            return Decimal(value)
+            number = Decimal(value)
+            if number.is_nan():
+                raise InvalidOperation
+            return number
         return date.fromisoformat(value) if isinstance(found, date) else value
     except (InvalidOperation, ValueError) as error:
         kind = "number" if isinstance(error, InvalidOperation) else "day (2024-11-15)"

@@ -10,6 +10,7 @@ import typer
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import note, result_json
 from pipeline.core.shown import shown_name
+from pipeline.workflow.exports import export as run_export
 
 
 def export(
@@ -23,8 +24,6 @@ def export(
     as_json: Json = False,
 ) -> None:
     """Write the datasets as one file with keys and indexes; for example: congvan export --to congvan.sqlite."""
-    from pipeline.workflow.exports import export as run_export
-
     counts = run_export(data, to, replace=replace)
     if as_json:
         result_json(counts)

@@ -9,14 +9,13 @@ from pipeline.cli.console import result, result_json
 from pipeline.core.errors import ExitCode
 from pipeline.workflow.inputs import files_in, read_files
 from pipeline.workflow.project import project_at
+from pipeline.workflow.status import faults_of_origins
 
 
 def origins(project: ProjectFolder = None, *, as_json: Json = False) -> None:
     """List records of origins without a file, misspelt ones, and PDFs without a record; ends with 1 where there are."""
-    from pipeline.workflow.status import faults_of_origins
-
     home = project_at(project)
-    files = files_in(home.raw, read_files(home)) if home.raw.is_dir() else []
+    files = files_in(home.raw, read_files(home))
     faults = faults_of_origins(home.raw, files)
     if as_json:
         result_json(faults)

@@ -16,6 +16,7 @@ from pipeline.decisions.files import Decisions
 from pipeline.workflow.inputs import find_input
 from pipeline.workflow.project import project_at
 from pipeline.workflow.removing import hold_to_kept
+from pipeline.workflow.replacing import hold_to_same, judge, put
 
 
 def replace(
@@ -35,9 +36,6 @@ def replace(
     The new file is read first; one that cannot be read, or is another dispatch, changes nothing. Ends with 1 when
     decisions no longer hold and stay.
     """
-    # Reading takes a second to import, which the other commands should not wait for.
-    from pipeline.workflow.replacing import hold_to_same, judge, put
-
     home = project_at(project)
     there = find_input(home, old)
     params = load_params(home.params if home.params.is_file() else None)

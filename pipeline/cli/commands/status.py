@@ -11,6 +11,7 @@ from pipeline.cli.commands.options import Json, ProjectFolder
 from pipeline.cli.console import result, result_json
 from pipeline.workflow.inputs import files_in, read_files
 from pipeline.workflow.project import Project, project_at
+from pipeline.workflow.status import describe, to_do
 
 FEW = 20
 """So many cases of a kind are listed; of more only how many there are."""
@@ -23,8 +24,6 @@ def status(
     as_json: Json = False,
 ) -> None:
     """Say what is new, refused, undecided, unpublished, out of date or uncommitted, and what to do of each."""
-    from pipeline.workflow.status import describe, to_do  # Knows all steps, which take a second to import.
-
     home = project_at(project)
     if files:
         _list_files(home, as_json=as_json)
@@ -46,7 +45,7 @@ def status(
 
 def _list_files(home: Project, *, as_json: bool) -> None:
     ids = read_files(home)
-    listed = {file: ids.get(file) for file in (files_in(home.raw, ids) if home.raw.is_dir() else [])}
+    listed = {file: ids.get(file) for file in files_in(home.raw, ids)}
     if as_json:
         result_json(listed)
         return

@@ -65,6 +65,7 @@ class ModelRow(TypedDict):
         About(
             "name, or name_and_row (a name that is the national model's only where the row says what it is of)",
             source="normalize",
+            values=("name", "name_and_row"),
         ),
     ]
     national_score: Annotated[
