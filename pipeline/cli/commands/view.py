@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import Annotated
 
@@ -37,12 +38,16 @@ def view(
     from pipeline.view.app import Folders
     from pipeline.view.server import serving
 
-    served = serving(Folders(data, decisions or decisions_beside(data), pdfs), host, port)
-    if served.is_open:
-        note("congvan: other machines can reach this server; who has the address below can read everything in it")
-    result(served.address)
-    note("congvan: open this address in a browser; Ctrl-C ends the server")
+    # Without a handler these two end the process at once, and the copy of the datasets would stay in /tmp.
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(ending) is not signal.SIG_IGN:  # As nohup has it.
+            signal.signal(ending, signal.default_int_handler)
     try:
+        served = serving(Folders(data, decisions or decisions_beside(data), pdfs), host, port)
+        if served.is_open:
+            note("congvan: other machines can reach this server; who has the address below can read everything in it")
+        result(served.address)
+        note("congvan: open this address in a browser; Ctrl-C ends the server")
         served.run()
     except KeyboardInterrupt:
         note("congvan: ended")
