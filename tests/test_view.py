@@ -558,6 +558,16 @@ def test_a_later_run_is_seen_by_the_same_server(out: Path, tmp_path: Path) -> No
     assert "does not exist" in page(browser, "/", 404)
 
 
+def test_a_page_asks_for_no_dataset_but_those_that_it_shows(out: Path, document_id: str, tmp_path: Path) -> None:
+    for path in out.glob("*.parquet"):
+        shutil.copy2(path, tmp_path)
+    browser = client(tmp_path)
+    for name in ("claims", "columns", "fragments", "hanoi_models", "signatures"):
+        (tmp_path / f"{name}.parquet").unlink()
+    for path in ("/", "/x", "/s?q=VNeID", "/m/1", "/compare?a=Bình Định&b=Bình Định", f"/d/{document_id}?tab=letter"):
+        page(browser, path)
+
+
 def test_what_was_refused_is_listed_with_what_to_do(out: Path, tmp_path: Path) -> None:
     for path in out.glob("*.parquet"):
         shutil.copy2(path, tmp_path)
