@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import threading
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -15,7 +14,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from pipeline.view.app import Folders
-from pipeline.view.server import serving
+from testkit.browsing import served_here
 from testkit.places import DISPATCH, PROJECT, RAW_PDFS
 
 FINDING = "bedae5b1948c7146/t1/r41/c2/f0/ratio_percent"
@@ -35,20 +34,19 @@ def main(data: Path) -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
         raise SystemExit("needs a browser: apt-get install chromium")
-    with TemporaryDirectory() as decisions, sync_playwright() as playwright:
-        server = serving(Folders(data, Path(decisions), RAW_PDFS), "127.0.0.1", 0)
-        thread = threading.Thread(target=server.run)
-        thread.start()
+    with (
+        TemporaryDirectory() as decisions,
+        served_here(Folders(data, Path(decisions), RAW_PDFS)) as address,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-        page.goto(server.address)
+        page.goto(address)
         for name, path in SHOWN.items():
-            page.goto(f"http://{urlsplit(server.address).netloc}{path}", wait_until="networkidle")
+            page.goto(f"http://{urlsplit(address).netloc}{path}", wait_until="networkidle")
             page.screenshot(path=PROJECT / "docs" / f"{name}.png")
             print(f"wrote docs/{name}.png, of {DISPATCH.name}")
         browser.close()
-        server.stop()
-        thread.join()
 
 
 if __name__ == "__main__":

@@ -120,7 +120,8 @@ def main(count: int, data: Path) -> None:
         ids = [row["id"] for row in read_rows(folder / "documents.parquet", DocumentRow)]
         shown = [ids[count * step // TIMES] for step in range(TIMES)]
         with served(folder, data.parent) as server:
-            measured("", server, [["/"]])  # What the first request alone loads.
+            first = [_page(shown[0], 1, "tables"), _page(shown[0], 1, "figures"), "/s?q=a", "/x", "/m/1"]
+            measured("", server, [["/", *first]])  # What the first requests alone load and copy.
             print(measured("list of dispatches", server, [[f"/?start={50 * step}"] for step in range(TIMES)]))
             print(measured("page of a dispatch with its tables", server, [[_page(one, 4, "tables")] for one in shown]))
             pictured = [[_page(one, 3, "figures"), f"/p/{one}/3.png"] for one in shown]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from pipeline.view.app import Folders, application
+from pipeline.view.server import serving
 from testkit.places import RAW_PDFS
 
 HOST = "127.0.0.1:8765"
@@ -21,6 +24,19 @@ TOKEN = "a-token"
 def served(folders: Folders) -> Starlette:
     """The workbench on some folders, made once."""
     return application(folders, TOKEN, frozenset({HOST}))
+
+
+@contextmanager
+def served_here(folders: Folders) -> Iterator[str]:
+    """The address, with its token, of a server in a thread of this process, which ends with the block."""
+    server = serving(folders, "127.0.0.1", 0)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield server.address
+    finally:
+        server.stop()
+        thread.join()
 
 
 def client(data: Path, *, known: bool = True, pdfs: Path = RAW_PDFS, decisions: Path | None = None) -> TestClient:

@@ -25,12 +25,10 @@ from pipeline.steps.publish.changes import NOTHING, Change, changed, followed, s
 from pipeline.steps.publish.progress import Dispatch, progress_tables, thread_rows, threads
 from pipeline.steps.publish.standing import Standing
 from pipeline.workflow.versions import models_between, words
-from testkit.typeset.fonts import fonts_folder
+from testkit.typeset.fonts import NO_FONTS, fonts_folder
 
 FINISHED = {"completed", "completed_ongoing"}
-typeset = pytest.mark.skipif(
-    fonts_folder() is None, reason="needs the Liberation fonts: apt-get install fonts-liberation2"
-)
+typeset = pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS)
 nghe_an_group = pytest.mark.xdist_group("nghe_an")
 
 Row = dict[str, Any]

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from testkit.places import PROJECT, PROVINCES
-from testkit.typeset.fonts import fonts_folder
+from testkit.typeset.fonts import NO_FONTS, fonts_folder
 from testkit.written import read_written
 
 SECTION = re.compile(r"^## (.+?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -24,7 +24,7 @@ FIRST = "9287/UBND-KSTT"
 
 pytestmark = [
     pytest.mark.xdist_group("crosswalk"),  # Whose dispatches these are.
-    pytest.mark.skipif(fonts_folder() is None, reason="no Liberation fonts: apt-get install fonts-liberation2"),
+    pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS),
 ]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from io import BytesIO, StringIO
@@ -556,6 +558,16 @@ def test_a_later_run_is_seen_by_the_same_server(out: Path, tmp_path: Path) -> No
     assert "does not exist" in page(browser, "/", 404)
 
 
+def test_a_page_asks_for_no_dataset_but_those_that_it_shows(out: Path, document_id: str, tmp_path: Path) -> None:
+    for path in out.glob("*.parquet"):
+        shutil.copy2(path, tmp_path)
+    browser = client(tmp_path)
+    for name in ("claims", "columns", "fragments", "hanoi_models", "signatures"):
+        (tmp_path / f"{name}.parquet").unlink()
+    for path in ("/", "/x", "/s?q=VNeID", "/m/1", "/compare?a=Bình Định&b=Bình Định", f"/d/{document_id}?tab=letter"):
+        page(browser, path)
+
+
 def test_what_was_refused_is_listed_with_what_to_do(out: Path, tmp_path: Path) -> None:
     for path in out.glob("*.parquet"):
         shutil.copy2(path, tmp_path)
@@ -591,6 +603,25 @@ def test_the_server_keeps_to_this_machine_and_says_what_to_do(out: Path, tmp_pat
     )
     with pytest.raises(ContractError, match=r"claims\.parquet lacks \['holds'\]"):
         serving(Folders(tmp_path / "old", tmp_path), "127.0.0.1", 0)
+
+
+def test_however_the_server_is_ended_its_copy_of_the_datasets_goes(out: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "view", str(out), "--port", "0"]
+    begun = []
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        (tmp_path / ending.name).mkdir()
+        environment = {**os.environ, "TMPDIR": str(tmp_path / ending.name)}
+        begun.append(
+            (ending, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment))
+        )
+    for ending, process in begun:
+        with process:
+            assert process.stdout is not None and process.stdout.readline().startswith(b"http://127.0.0.1:")
+            assert len(list((tmp_path / ending.name).iterdir())) == 1
+            process.send_signal(ending)
+            _, said = process.communicate(timeout=60)
+        assert said.endswith(b"congvan: ended\n") and process.returncode == 0, said.decode()
+        assert list((tmp_path / ending.name).iterdir()) == []
 
 
 def test_without_its_extra_the_command_says_what_to_install(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.view.app import Folders
-from pipeline.view.server import serving
+from testkit.browsing import served_here
 from testkit.places import RAW_PDFS
 
 CHROMIUM = shutil.which("chromium")
@@ -66,15 +65,11 @@ class Workbench:
 
 @pytest.fixture(scope="module")
 def workbench(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    served = serving(Folders(out, tmp_path_factory.mktemp("decisions"), RAW_PDFS), "127.0.0.1", 0)
-    thread = threading.Thread(target=served.run)
-    thread.start()
-    with sync_playwright() as playwright:
+    folders = Folders(out, tmp_path_factory.mktemp("decisions"), RAW_PDFS)
+    with served_here(folders) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield Workbench(browser, served.address)
+        yield Workbench(browser, address)
         browser.close()
-    served.stop()
-    thread.join()
 
 
 @pytest.fixture(autouse=True)

@@ -15,11 +15,11 @@ from pipeline.core.schema.model_progress import ModelProgressRow
 from pipeline.core.schema.models import ModelRow
 from pipeline.core.store import read_rows
 from testkit.browsing import PageElements, client, page
-from testkit.typeset.fonts import fonts_folder
+from testkit.typeset.fonts import NO_FONTS, fonts_folder
 
 pytestmark = [
     pytest.mark.xdist_group("nghe_an"),
-    pytest.mark.skipif(fonts_folder() is None, reason="needs the Liberation fonts: apt-get install fonts-liberation2"),
+    pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS),
 ]
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypedDict
 from normalizers.text import fold
 from pipeline.core.errors import ContractError, StaleDecision
 from pipeline.core.findings import locator_or_none
+from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.corrections import CorrectionRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.fields import FragmentRow
@@ -105,6 +106,16 @@ def dispatch(letter: DocumentRow) -> DispatchName:
         "authority": letter["issuing_authority"],
         "issued_on": letter["issued_on"],
     }
+
+
+def table_key(table_id: str) -> int:
+    """What a decision knows a table by: its place in its document, from 1, which its id ends with."""
+    return int(table_id.rpartition("/t")[2])
+
+
+def cell_key(cell: CellRow) -> tuple[int, int, int]:
+    """What a decision knows a cell by: the place of its table, its row and its column."""
+    return table_key(cell["table_id"]), cell["row_index"], cell["column_index"]
 
 
 def today() -> str:

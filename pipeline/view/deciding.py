@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path
@@ -130,15 +130,20 @@ def _correct(kept: KeptDecisions, finding_id: str, form: Mapping[str, str]) -> N
     text = "\n".join(form.get("text", "").splitlines())
     if text == cell["text"]:
         raise Unanswerable(400, "same_text")
-    on = {fragment["page"] for fragment in cell["fragments"]}
-    printed = any(
-        page["text_source"] == DIGITAL
-        for page in read_dataset(kept.data, PageRow)
-        if page["document_id"] == cell["document_id"] and page["page"] in on
-    )
+    printed = on_digital_page(cell, read_dataset(kept.data, PageRow, "document_id", "page", "text_source"))
     if printed and form.get("sure", "") != "1":
         raise Unanswerable(400, "not_sure", text=cell["text"])
     kept.keep(CELLS, cell["id"], Given(text=text), form)
+
+
+def on_digital_page(cell: CellRow, pages: Iterable[PageRow]) -> bool:
+    """Whether a page that a cell stands on is digital; of pages it asks `document_id`, `page` and `text_source`."""
+    on = {fragment["page"] for fragment in cell["fragments"]}
+    return any(
+        page["text_source"] == DIGITAL
+        for page in pages
+        if page["document_id"] == cell["document_id"] and page["page"] in on
+    )
 
 
 def decide_pair(kept: KeptDecisions, pair_id: str, form: Mapping[str, str], back: str) -> Response:

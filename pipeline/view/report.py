@@ -68,7 +68,7 @@ def report(rows: PublishedRows, pictures: Pictures, chosen: Sequence[str], langu
         style=Markup(STYLE.read_text(encoding="utf-8")),
         dispatches=reported,
         quarantine=rows.rows(QuarantineRow, "true ORDER BY file, id"),
-        read=len(rows.rows(DocumentRow)),
+        read=rows.count(DocumentRow),
         version=version("congvan"),
     )
 

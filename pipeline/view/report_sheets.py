@@ -141,7 +141,7 @@ def _quarantine(of: Reported) -> Sheet:
 
 
 def _about(of: Reported) -> Sheet:
-    read, refused = (len(of.rows.rows(row)) for row in (DocumentRow, QuarantineRow))
+    read, refused = (of.rows.count(row) for row in (DocumentRow, QuarantineRow))
     said = [
         {"name": "congvan", "text": version("congvan")},
         {"name": of.words("report"), "text": of.words("read_and_refused", read=read, refused=refused)},

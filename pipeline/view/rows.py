@@ -1,14 +1,15 @@
 """Rows of the published datasets, by DuckDB from a copy of the Parquet files in tables of its own.
 
 The files have a row group for each dispatch: to ask one thing of five hundred dispatches is to open five hundred
-groups. Tables of the database answer ten times as soon.
+groups. From tables of the database the list of them takes 40 ms of CPU time and not 1,130 (docs/view.md).
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Lock
@@ -17,19 +18,21 @@ from typing import TypeVar, cast
 import duckdb
 
 from pipeline.core.errors import ContractError, NotFoundError
-from pipeline.core.schema import RowT, dataset, dataset_of, published
+from pipeline.core.schema import Row, RowT, dataset, dataset_of, published
 from pipeline.core.store import rows_of
 
 THREADS = 2
 MEMORY = "400MB"
 """What DuckDB may hold."""
+ASKED_OF = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
+"""Where a question names a dataset, or a relation of its own. Most datasets have a column named as one: `fragments`."""
 
 AskedT = TypeVar("AskedT")
 
 
 class PublishedRows:
     """The datasets in a folder. Each question is one of its own, so that threads may ask at once, and sees the files as
-    they are then: those of a later run too, which are copied when they are first asked for."""
+    they are then: those of a later run too. A dataset is copied when it is first asked for."""
 
     def __init__(self, folder: Path) -> None:
         """Look whether all datasets are there.
@@ -54,16 +57,15 @@ class PublishedRows:
             held = self._database.read_parquet(str(path))
             if lacking := {field.name for field in dataset(name).fields} - set(held.columns):
                 raise ContractError(f"{path} lacks {sorted(lacking)}", "make the datasets: dvc repro")
-        self._refresh()
 
-    def _refresh(self) -> None:
-        """Copy the files that are others than those that were copied.
+    def _refresh(self, names: Iterable[str]) -> None:
+        """Copy those of the datasets whose files are others than those that were copied.
 
         Raises:
             NotFoundError: one is not there any more.
         """
         with self._lock:
-            for name in published():
+            for name in names:
                 path = self.folder / f"{name}.parquet"
                 try:
                     about = path.stat()
@@ -78,7 +80,7 @@ class PublishedRows:
         """The rows of a dataset for which an SQL condition holds, its question marks being what is `given`."""
         name = dataset_of(row)
         columns = ", ".join(f'"{field.name}"' for field in dataset(name).fields)
-        self._refresh()
+        self._refresh([name])
         with self._database.cursor() as cursor:
             found = cursor.sql(f"SELECT {columns} FROM {name} WHERE {condition}", params=list(given))
             return rows_of(found.to_arrow_table(), row)
@@ -87,11 +89,20 @@ class PublishedRows:
         """The row of a dataset that has that id, None where none has it."""
         return next(iter(self.rows(row, "id = ?", [row_id])), None)
 
+    def count(self, row: type[Row]) -> int:
+        """How many rows a dataset has."""
+        name = dataset_of(row)
+        self._refresh([name])
+        with self._database.cursor() as cursor:
+            ((count,),) = cursor.execute(f"SELECT count(*) FROM {name}").fetchall()
+        return int(count)
+
     def asked(
         self, answer: type[AskedT], question: str, given: Sequence[object] | Mapping[str, object] = ()
     ) -> list[AskedT]:
-        """The answers to a question in SQL over the datasets by their names; `answer` is a TypedDict of its columns."""
-        self._refresh()
+        """The answers to a question in SQL over the datasets by their names, each behind a FROM or JOIN of its own;
+        `answer` is a TypedDict of its columns."""
+        self._refresh(sorted({*ASKED_OF.findall(question)}.intersection(published())))
         with self._database.cursor() as cursor:
             found = cursor.execute(question, given if isinstance(given, Mapping) else list(given))
             names = [column[0] for column in found.description or ()]

@@ -16,7 +16,7 @@ from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.model_map import ModelMapRow
 from pipeline.core.schema.models import ModelRow
 from pipeline.core.store import RowsOf
-from pipeline.decisions.corrections import Correction, dispatch, today
+from pipeline.decisions.corrections import Correction, cell_key, dispatch, table_key, today
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import AGENCIES, CELLS, FINDINGS, HANOI_NAMES, HEADERS, MODEL_MAP, STATUSES, Kind
 from pipeline.steps import publish
@@ -197,8 +197,7 @@ def _of_finding(row: FindingRow | None, decision: str) -> Decision:
 def _cell(row: CellRow, text: str) -> Decision:
     if row["row_kind"] == "header":
         raise NotFoundError(f"{row['id']} is a header", "decide on its finding header_unknown")
-    table = row["table_id"].rpartition("/t")[2]
-    return CELLS, (int(table), row["row_index"], row["column_index"]), text, row["text"]
+    return CELLS, cell_key(row), text, row["text"]
 
 
 def _status(data: Path, model: ModelRow, text: str) -> Decision:
@@ -213,8 +212,7 @@ def _unknown(data: Path, row: FindingRow, text: str) -> Decision:
         cell = find_row(data, CellRow, row["evidence_ids"][-1])
         if cell is None:
             raise NotFoundError(f"the column of {row['id']} has no cell", "it needs no decision")
-        table = cell["table_id"].rpartition("/t")[2]
-        return HEADERS, (int(table), cell["column_index"]), text, row["observed"]
+        return HEADERS, (table_key(cell["table_id"]), cell["column_index"]), text, row["observed"]
     model = find_row(data, ModelRow, row["evidence_ids"][0])
     assert model is not None
     if kind is STATUSES:

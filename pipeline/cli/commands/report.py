@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data
-from pipeline.cli.commands.view import LOOPBACK, PORT, hold_to_extra
+from pipeline.cli.commands.view import LOOPBACK, PORT
 from pipeline.cli.console import note
+from pipeline.core.extras import hold_to_extra
 from pipeline.core.shown import shown_name
 from pipeline.core.store import write_bytes, write_text
 
@@ -38,7 +39,7 @@ def report(
     With a name that ends in .xlsx it is a workbook: findings, figures, models, counterparts and citations, a sheet
     each, every row with its page, its box and the address at which `congvan view` shows it.
     """
-    hold_to_extra()
+    hold_to_extra("view", "congvan report")
     from pipeline.view.pictures import Pictures
     from pipeline.view.report import report as html_of
     from pipeline.view.rows import PublishedRows

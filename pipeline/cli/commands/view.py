@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+import signal
 from pathlib import Path
 from typing import Annotated
 
@@ -10,11 +10,9 @@ import typer
 
 from pipeline.cli.commands.options import DATASETS_FOLDER, in_project
 from pipeline.cli.console import note, result
-from pipeline.core.errors import UsageError
+from pipeline.core.extras import hold_to_extra
 from pipeline.workflow.datasets import decisions_beside
 
-NEEDED = ("duckdb", "jinja2", "openpyxl", "starlette", "uvicorn")
-"""What the extra `view` installs."""
 LOOPBACK = "127.0.0.1"
 PORT = 8765
 
@@ -35,29 +33,21 @@ def view(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any free one.")] = PORT,
 ) -> None:
     """Show dispatches, findings, tables and figures beside their pages, in a browser; Ctrl-C ends it."""
-    hold_to_extra()
+    hold_to_extra("view", "congvan view")
     # The other commands need none of it.
     from pipeline.view.app import Folders
     from pipeline.view.server import serving
 
-    served = serving(Folders(data, decisions or decisions_beside(data), pdfs), host, port)
-    if served.is_open:
-        note("congvan: other machines can reach this server; who has the address below can read everything in it")
-    result(served.address)
-    note("congvan: open this address in a browser; Ctrl-C ends the server")
+    # Without a handler these two end the process at once, and the copy of the datasets would stay in /tmp.
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(ending) is not signal.SIG_IGN:  # As nohup has it.
+            signal.signal(ending, signal.default_int_handler)
     try:
+        served = serving(Folders(data, decisions or decisions_beside(data), pdfs), host, port)
+        if served.is_open:
+            note("congvan: other machines can reach this server; who has the address below can read everything in it")
+        result(served.address)
+        note("congvan: open this address in a browser; Ctrl-C ends the server")
         served.run()
     except KeyboardInterrupt:
         note("congvan: ended")
-
-
-def hold_to_extra() -> None:
-    """See that the packages are there that pages need.
-
-    Raises:
-        UsageError: one is not.
-    """
-    if lacking := [name for name in NEEDED if find_spec(name) is None]:
-        raise UsageError(
-            f"the pages need packages that are not installed: {', '.join(lacking)}", "pip install 'congvan[view]'"
-        )

@@ -14,7 +14,7 @@ from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.schema.models import ModelRow
 from pipeline.core.schema.tables import TableRow
-from pipeline.decisions.corrections import Correction
+from pipeline.decisions.corrections import Correction, table_key
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import AGENCIES, HEADERS, STATUSES
 
@@ -37,7 +37,7 @@ class Decided:
         Raises:
             StaleDecision: a header is another than the one decided upon.
         """
-        number = int(table["id"].rpartition("/t")[2])
+        number = table_key(table["id"])
         headers = dict(enumerate(table["columns"]))
         roles: dict[int, str | None] = dict.fromkeys(headers)
         for role_of in (column_role, model_column_role):

@@ -67,6 +67,11 @@ class ComparisonShown:
     offered: Sequence[OfferedDispatchRow]
 
     @property
+    def lists(self) -> Sequence[str]:
+        """The lists that can be chosen."""
+        return BY
+
+    @property
     def provinces(self) -> list[str]:
         """The provinces that can be chosen."""
         return sorted({row["province"] for row in self.offered if row["province"]})
@@ -89,7 +94,10 @@ def compare(asked: Asked) -> ComparisonShown:
     if a is None or b is None:
         return ComparisonShown(by, a, b, [], [], [], offered)
     names, numbers = _LISTS[by]
-    sides = [(_models(asked, document), numbers(asked, document["id"])) for document in (a, b)]
+    sides = []
+    for document in (a, b):
+        models = _models(asked, document)
+        sides.append((models, numbers(asked, document["id"], [one.model for one in models])))
     rows = []
     for number, name in names().items():
         in_a, in_b = ([model for model in models if number in of[model.model["id"]]] for models, of in sides)
@@ -125,22 +133,21 @@ Numbers = Mapping[str, Sequence[int]]
 """Numbers of a list by the id of a province's model."""
 
 
-def _national(asked: Asked, document_id: str) -> Numbers:
-    models = asked.rows.rows(ModelRow, "document_id = ?", [document_id])
+def _national(asked: Asked, document_id: str, models: Sequence[ModelRow]) -> Numbers:
     return {row["id"]: [row["national_number"]] if row["national_number"] else [] for row in models}
 
 
-def _hanoi(asked: Asked, document_id: str) -> Numbers:
+def _hanoi(asked: Asked, document_id: str, models: Sequence[ModelRow]) -> Numbers:
     """The numbers of Hanoi's models whose accepted counterpart each is."""
-    found: dict[str, list[int]] = {row["id"]: [] for row in asked.rows.rows(ModelRow, "document_id = ?", [document_id])}
+    found: dict[str, list[int]] = {row["id"]: [] for row in models}
     pairs = asked.rows.rows(ModelMapRow, "document_id = ? AND decision = 'accepted'", [document_id])
     for pair in pairs:
         if pair["province_model_id"] and pair["hanoi_model_number"] is not None:
-            found[pair["province_model_id"]].append(pair["hanoi_model_number"])
+            found.setdefault(pair["province_model_id"], []).append(pair["hanoi_model_number"])
     return found
 
 
-_LISTS: Mapping[str, tuple[Callable[[], Mapping[int, str]], Callable[[Asked, str], Numbers]]] = {
+_LISTS: Mapping[str, tuple[Callable[[], Mapping[int, str]], Callable[[Asked, str, Sequence[ModelRow]], Numbers]]] = {
     "national": (national_models, _national),
     "hanoi": (lambda: {number: model.name for number, model in hanoi_models().items()}, _hanoi),
 }

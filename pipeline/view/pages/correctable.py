@@ -11,9 +11,10 @@ from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.pages import PageRow
+from pipeline.decisions.corrections import cell_key
 from pipeline.decisions.kinds import CELLS
 from pipeline.view.asked import Asked
-from pipeline.view.deciding import DIGITAL
+from pipeline.view.deciding import on_digital_page
 from pipeline.view.marks import CutOut
 from pipeline.view.pages.cuts import cuts
 
@@ -45,13 +46,13 @@ def correctable(asked: Asked, finding: FindingRow, document: DocumentRow) -> lis
         "document_id = ? AND list_contains(?, id) AND row_kind <> 'header' AND row_span > 0 ORDER BY id",
         [document["id"], sources],
     )
-    pages = {row["page"]: row for row in asked.rows.rows(PageRow, "document_id = ?", [document["id"]])}
+    pages = asked.rows.rows(PageRow, "document_id = ?", [document["id"]])
     parts = cuts(asked, [(document["id"], cell["fragments"]) for cell in cells])
     return [
         CorrectableCell(
             cell,
             part,
-            any(pages[fragment["page"]]["text_source"] == DIGITAL for fragment in cell["fragments"]),
+            on_digital_page(cell, pages),
             _kept(asked, cell, document),
             asked.kept.written(cell["id"]),
         )
@@ -60,6 +61,5 @@ def correctable(asked: Asked, finding: FindingRow, document: DocumentRow) -> lis
 
 
 def _kept(asked: Asked, cell: CellRow, document: DocumentRow) -> str | None:
-    table = int(cell["table_id"].rpartition("/t")[2])
-    correction = asked.kept.on(CELLS, document, (table, cell["row_index"], cell["column_index"]))
+    correction = asked.kept.on(CELLS, document, cell_key(cell))
     return None if correction is None else str(correction.value)

@@ -122,14 +122,17 @@ def crosswalk(asked: Asked) -> CrosswalkShown:
 def _shown(asked: Asked, rows: Sequence[PairRow]) -> list[PairShown]:
     documents = sorted({row["document_id"] for row in rows})
     letters = {row["id"]: row for row in asked.rows.rows(DocumentRow, "list_contains(?, id)", [documents])}
-    hanoi = cuts(asked, [(row["document_id"], row["hanoi_fragments"]) for row in rows])
-    apart = [[] if row["fragments"] == row["hanoi_fragments"] else row["fragments"] for row in rows]
-    evidence = cuts(asked, [(row["document_id"], boxes) for row, boxes in zip(rows, apart, strict=True)])
-    province = cuts(asked, [(row["document_id"], row["province_fragments"]) for row in rows])
+    parts = cuts(asked, [(row["document_id"], boxes) for row in rows for boxes in _boxes(row)])
     return [
         PairShown(row, own, rests, other, _kept(asked, row, letters[row["document_id"]]))
-        for row, own, rests, other in zip(rows, hanoi, evidence, province, strict=True)
+        for row, own, rests, other in zip(rows, parts[0::3], parts[1::3], parts[2::3], strict=True)
     ]
+
+
+def _boxes(row: PairRow) -> tuple[list[FragmentRow], list[FragmentRow], list[FragmentRow]]:
+    """Those of Hanoi's model, of what the pair rests on where that is another, and of the counterpart."""
+    evidence = [] if row["fragments"] == row["hanoi_fragments"] else row["fragments"]
+    return row["hanoi_fragments"], evidence, row["province_fragments"]
 
 
 def _kept(asked: Asked, row: PairRow, letter: DocumentRow) -> list[int] | None:

@@ -14,8 +14,10 @@ Spot = tuple[str | None, Sequence[FragmentRow]]
 
 
 def cuts(asked: Asked, spots: Sequence[Spot]) -> list[list[CutOut]]:
-    """The parts of pages around the boxes of each spot."""
+    """The parts of pages around the boxes of each spot, in the order of pages."""
     documents = sorted({document for document, _ in spots if document})
     numbers = sorted({fragment["page"] for _, fragments in spots for fragment in fragments})
-    pages = asked.rows.rows(PageRow, "list_contains(?, document_id) AND list_contains(?, page)", [documents, numbers])
+    pages = asked.rows.rows(
+        PageRow, "list_contains(?, document_id) AND list_contains(?, page) ORDER BY page", [documents, numbers]
+    )
     return [crops(boxes, [page for page in pages if page["document_id"] == document]) for document, boxes in spots]

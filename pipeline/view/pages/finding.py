@@ -10,12 +10,12 @@ from datetime import date
 from pipeline.core.finding_kinds import FindingKind
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
-from pipeline.core.schema.pages import PageRow
 from pipeline.decisions.kinds import CELLS, FINDINGS, FindingDecision
 from pipeline.steps import publish
 from pipeline.view.asked import Asked
-from pipeline.view.marks import CutOut, crops
+from pipeline.view.marks import CutOut
 from pipeline.view.pages.correctable import CorrectableCell, correctable
+from pipeline.view.pages.cuts import cuts
 from pipeline.view.pages.tabs import findings_of
 from pipeline.view.refusals import Unanswerable
 from pipeline.workflow.catalogue import catalogue
@@ -64,8 +64,7 @@ def finding(asked: Asked) -> FindingShown:
         raise Unanswerable(404, "no_finding", id=asked.named["finding"])
     document = asked.rows.row(DocumentRow, row["document_id"])
     assert document is not None, "a finding is of a dispatch that was published"
-    on = sorted({fragment["page"] for fragment in row["fragments"]})
-    pages = asked.rows.rows(PageRow, "document_id = ? AND list_contains(?, page) ORDER BY page", [document["id"], on])
+    (parts,) = cuts(asked, [(document["id"], row["fragments"])])
     order = [f["id"] for f in findings_of(asked, document["id"]) if f["decision"] is None or f["id"] == row["id"]]
     place = order.index(row["id"])
     kinds = catalogue().get(row["kind"])
@@ -75,7 +74,7 @@ def finding(asked: Asked) -> FindingShown:
         row,
         document,
         kinds[0] if kinds else None,
-        crops(row["fragments"], pages),
+        parts,
         place + 1,
         len(order),
         order[place - 1] if place else None,

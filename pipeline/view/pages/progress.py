@@ -71,11 +71,12 @@ def progress(asked: Asked) -> ProgressShown:
     )
     ids = sorted({one for row in rows for one in (row["document_id"], row["previous_document_id"]) if one})
     letters = {row["id"]: row for row in asked.rows.rows(DocumentRow, "list_contains(?, id)", [ids])}
-    now = cuts(asked, [(row["document_id"], row["fragments"]) for row in rows])
-    then = cuts(asked, [(row["previous_document_id"], row["previous_fragments"]) for row in rows])
+    now = [(row["document_id"], row["fragments"]) for row in rows]
+    then = [(row["previous_document_id"], row["previous_fragments"]) for row in rows]
+    parts = cuts(asked, [*now, *then])
     steps = [
         StepShown(row, letters[row["document_id"]], letters.get(row["previous_document_id"] or ""), own, previous)
-        for row, own, previous in zip(rows, now, then, strict=True)
+        for row, own, previous in zip(rows, parts[: len(rows)], parts[len(rows) :], strict=True)
     ]
     total = sum(row["dispatches"] for row in provinces if province in ("", row["province"]))
     return ProgressShown(number, list_, steps, start, total, provinces)
