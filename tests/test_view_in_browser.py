@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.view.app import Folders
 from testkit.browsing import served_here
 from testkit.places import RAW_PDFS
+from testkit.windows import CHROMIUM, Workbench, browsing
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.xdist_group("dispatch"),
     pytest.mark.skipif(CHROMIUM is None, reason="no browser here: apt-get install chromium"),
 ]
 Rows = dict[str, list[dict[str, Any]]]
-FLAGS = [
-    "--no-sandbox",  # Chromium refuses to run as root with it.
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 CORNERS = """rect => {
     const box = rect.getBBox(), to = rect.getScreenCTM();
     const corner = (x, y) => new DOMPoint(x, y).matrixTransform(to);
@@ -43,33 +31,11 @@ NEAR = 1.0
 """CSS pixels by which a drawn box may lie beside the dataset's."""
 
 
-@dataclass
-class Workbench:
-    """A browser on the workbench, the address of its server, and what went wrong."""
-
-    browser: Browser
-    address: str
-    complaints: list[str] = field(default_factory=list)
-
-    def open(self, path: str, width: int = 1280, **options: Any) -> Page:  # noqa: ANN401 - playwright's
-        """A page in a new window of that width."""
-        page = self.browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        host = urlsplit(self.address).netloc
-        page.on("request", lambda asked: urlsplit(asked.url).netloc == host or self.complaints.append(asked.url))
-        page.goto(self.address)
-        page.goto(f"http://{host}{path}", wait_until="load")
-        return page
-
-
 @pytest.fixture(scope="module")
 def workbench(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     folders = Folders(out, tmp_path_factory.mktemp("decisions"), RAW_PDFS)
-    with served_here(folders) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield Workbench(browser, address)
-        browser.close()
+    with served_here(folders) as address, browsing(address) as workbench:
+        yield workbench
 
 
 @pytest.fixture(autouse=True)
@@ -120,7 +86,7 @@ def test_a_click_leads_from_value_to_box_and_back_and_texts_can_be_selected(work
 def test_without_scripts_a_value_leads_to_its_box_too(workbench: Workbench, rows: Rows) -> None:
     figure = next(f for f in rows["figures"] if f["text"] == "2.171.574")
     address = f"/d/{figure['document_id']}?page={figure['page']}&tab=figures"
-    page = workbench.open(address, java_script_enabled=False)
+    page = workbench.open(address, scripts=False)
     plain, lit = "rgb(43, 108, 176)", "rgb(214, 39, 40)"
     box = page.locator(f"[id='{figure['id']}'] rect")
     assert box.evaluate("e => getComputedStyle(e).stroke") == plain

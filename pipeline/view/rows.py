@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import shutil
 import weakref
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Lock
@@ -102,12 +104,44 @@ class PublishedRows:
     ) -> list[AskedT]:
         """The answers to a question in SQL over the datasets by their names, each behind a FROM or JOIN of its own;
         `answer` is a TypedDict of its columns."""
-        self._refresh(sorted({*ASKED_OF.findall(question)}.intersection(published())))
+        self._refresh(_datasets_in(question))
         with self._database.cursor() as cursor:
-            found = cursor.execute(question, given if isinstance(given, Mapping) else list(given))
-            names = [column[0] for column in found.description or ()]
-            assert set(names) == set(answer.__annotations__), f"{answer.__name__} has other columns than its question"
-            return [cast(AskedT, dict(zip(names, values, strict=True))) for values in found.fetchall()]
+            return _answers(cursor, answer, question, given)
+
+    @contextmanager
+    def found(self, name: str, question: str, given: Sequence[object]) -> Iterator[Found]:
+        """The answers to a question under a name of their own, found once for all that is asked about them."""
+        self._refresh(_datasets_in(question))
+        with self._database.cursor() as cursor:
+            cursor.execute(f"CREATE TEMP TABLE {name} AS {question}", list(given))
+            yield Found(cursor)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a question found, in a table that goes with it."""
+
+    _cursor: duckdb.DuckDBPyConnection
+
+    def asked(self, answer: type[AskedT], question: str) -> list[AskedT]:
+        """The answers to a question about it."""
+        return _answers(self._cursor, answer, question, ())
+
+
+def _datasets_in(question: str) -> list[str]:
+    return sorted({*ASKED_OF.findall(question)}.intersection(published()))
+
+
+def _answers(
+    cursor: duckdb.DuckDBPyConnection,
+    answer: type[AskedT],
+    question: str,
+    given: Sequence[object] | Mapping[str, object],
+) -> list[AskedT]:
+    found = cursor.execute(question, given if isinstance(given, Mapping) else list(given))
+    names = [column[0] for column in found.description or ()]
+    assert set(names) == set(answer.__annotations__), f"{answer.__name__} has other columns than its question"
+    return [cast(AskedT, dict(zip(names, values, strict=True))) for values in found.fetchall()]
 
 
 def _missing(path: Path) -> NotFoundError:

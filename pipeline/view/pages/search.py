@@ -30,6 +30,18 @@ FACETS = {
 }
 """What hits can be narrowed by, and the SQL of it."""
 
+_ORDER = "issued_on DESC NULLS LAST, document_id, page, top, x0, what, id"
+_COUNTED = [
+    f"SELECT '{name}' AS facet, {column} AS value, count(*) AS hits FROM hits"
+    f" WHERE {column} IS NOT NULL GROUP BY {column}"
+    for name, column in FACETS.items()
+]
+_FACETS_OF_HITS = (
+    f"SELECT 'all' AS facet, '' AS value, count(*) AS hits FROM hits UNION ALL {' UNION ALL '.join(_COUNTED)}"
+    " ORDER BY facet, hits DESC, value"
+)
+"""How many hits there are, and how many have each value of each facet, the commonest first."""
+
 TAB_OF = {"cell": "tables", "block": "letter", "figure": "figures"}
 """The tab of a dispatch that shows a hit."""
 
@@ -96,9 +108,9 @@ class SearchShown:
 
 @dataclass(frozen=True)
 class Question:
-    """A question in SQL: the relation of its hits, and what its question marks stand for."""
+    """A question in SQL for hits, and what its question marks stand for."""
 
-    relation: str
+    sql: str
     given: Sequence[object]
 
 
@@ -108,9 +120,10 @@ def search(asked: Asked) -> SearchShown:
     start = asked.number("start", 0)
     if question is None:
         return SearchShown([], start, 0, None)
-    facets = asked.rows.asked(FacetRow, _facets(question), question.given)
+    with asked.rows.found("hits", question.sql, question.given) as hits_found:
+        facets = hits_found.asked(FacetRow, _FACETS_OF_HITS)
+        found = hits_found.asked(HitRow, f"FROM hits ORDER BY {_ORDER} LIMIT {AT_ONCE} OFFSET {start}")
     total = next((row["hits"] for row in facets if row["facet"] == "all"), 0)
-    found = hits(asked, f"LIMIT {AT_ONCE} OFFSET {start}")
     pages = _pages(asked, found)
     shown = [_shown(hit, pages[hit["document_id"], hit["page"]]) for hit in found]
     offered = {name: [row for row in facets if row["facet"] == name][:MOST_OFFERED] for name in FACETS}
@@ -126,13 +139,12 @@ def _shown(hit: HitRow, page: PageRow) -> HitShown:
     return HitShown(hit, box, replace(crop.box, bottom=tall), TAB_OF[hit["what"]])
 
 
-def hits(asked: Asked, some: str = "") -> list[HitRow]:
-    """All hits, newest dispatch first, or those that a LIMIT of SQL leaves."""
+def hits(asked: Asked) -> list[HitRow]:
+    """All hits, newest dispatch first."""
     question = _question(asked)
-    if question is None:
-        return []
-    order = "issued_on DESC NULLS LAST, document_id, page, top, x0, what, id"
-    return asked.rows.asked(HitRow, f"{question.relation} SELECT * FROM hits ORDER BY {order} {some}", question.given)
+    return (
+        [] if question is None else asked.rows.asked(HitRow, f"FROM ({question.sql}) ORDER BY {_ORDER}", question.given)
+    )
 
 
 def _question(asked: Asked) -> Question | None:
@@ -149,14 +161,12 @@ def _question(asked: Asked) -> Question | None:
         )
         given += words
     narrowed = " AND ".join(["true", *(f"{FACETS[name]} = ?" for name in chosen)])
-    relation = f"""
-        WITH found AS ({" UNION ALL BY NAME ".join(parts)}),
-        hits AS (
-            SELECT what, f.id, f.document_id, text, kind, value, value_to, denominator, unit, f.subject, column_name,
-                corrected, number, province, issued_on, file, spot.page, spot.x0, spot.top, spot.x1, spot.bottom
-            FROM found f JOIN documents d ON d.id = f.document_id WHERE {narrowed}
-        )"""
-    return Question(relation, [*given, *chosen.values()])
+    sql = f"""
+        WITH found AS ({" UNION ALL BY NAME ".join(parts)})
+        SELECT what, f.id, f.document_id, text, kind, value, value_to, denominator, unit, f.subject, column_name,
+            corrected, number, province, issued_on, file, spot.page, spot.x0, spot.top, spot.x1, spot.bottom
+        FROM found f JOIN documents d ON d.id = f.document_id WHERE {narrowed}"""
+    return Question(sql, [*given, *chosen.values()])
 
 
 _NO_VALUE = (
@@ -185,17 +195,6 @@ _SOURCES = (
     ),
 )
 """Where is searched: a dataset's row, its columns, the text in it, and which of its rows count."""
-
-
-def _facets(question: Question) -> str:
-    """How many hits have each value of each facet, the commonest first, and how many there are at all."""
-    counted = [
-        f"SELECT '{name}' AS facet, {column} AS value, count(*) AS hits FROM hits"
-        f" WHERE {column} IS NOT NULL GROUP BY {column}"
-        for name, column in FACETS.items()
-    ]
-    every = "SELECT 'all' AS facet, '' AS value, count(*) AS hits FROM hits"
-    return f"{question.relation} {' UNION ALL '.join([every, *counted])} ORDER BY facet, hits DESC, value"
 
 
 def _pages(asked: Asked, found: Sequence[HitRow]) -> dict[tuple[str, int], PageRow]:
