@@ -116,7 +116,7 @@ def test_a_marked_page_is_rendered_within_the_bound_and_its_box_is_in_place(tmp_
     canvas.showPage()
     canvas.save()
     spot = Spot(1, 1000, 500, 3000, 1500, "", "", agrees=True)
-    shown = picture(tmp_path / "a.pdf", [spot], ReadParams(page_pixels=20_000))
+    shown = picture(tmp_path / "a.pdf", [spot], ReadParams(page_pixels=20_000), whole=True)
     assert shown.width * shown.height <= 20_000
     reds = [(x, y) for x in range(shown.width) for y in range(shown.height) if shown.getpixel((x, y)) == (214, 39, 40)]
     edges = [(min(v) - 0, max(v)) for v in zip(*reds, strict=True)]

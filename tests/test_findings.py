@@ -18,9 +18,9 @@ from pipeline.core.params import Params
 from pipeline.core.store import read_table
 from pipeline.steps.check import checks
 from pipeline.workflow.catalogue import _declared, catalogue, collected, explained, findings_page
+from pipeline.workflow.located import Located, fragments_of
 from pipeline.workflow.review import RENAMED, UNKNOWN
 from pipeline.workflow.stages import extract
-from pipeline.workflow.trace import Located, fragments_of
 from testkit.datasets import made_document
 from testkit.places import PROJECT, RAW_PDFS
 from testkit.running import Silent

@@ -12,8 +12,9 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from pipeline.cli.app import app
+from pipeline.workflow.located import Located, fragments_of, locate
 from pipeline.workflow.reading_again import picture, read_again
-from pipeline.workflow.trace import AREAS, Located, _agree, fragments_of, locate, trace
+from pipeline.workflow.trace import AREAS, _agree, trace
 from testkit.places import DISPATCH
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -75,18 +76,26 @@ def test_trace_prints_document_page_box_and_text(rows: Rows, out: Path) -> None:
     assert "page 5" in result.stdout
     assert "2.171.574" in result.stdout
     assert f"rests on  {figure['source_id']}" in result.stdout
+    for name, said in (("kind", figure["kind"]), ("value", "2171574"), ("unit", figure["unit"])):
+        assert f"\n{name:9} {said}\n" in result.stdout
 
 
 def test_trace_marks_the_box_on_the_page(rows: Rows, out: Path, tmp_path: Path) -> None:
     cell = next(c for c in rows["cells"] if len(c["fragments"]) == 2)
     image = tmp_path / "page.png"
-    result = CliRunner().invoke(app, ["trace", cell["id"], "--data", str(out), "--image", str(image), "--json"])
-    assert result.exit_code == 0, result.output
-    assert json.loads(result.stdout)["agrees"] is True
-    with Image.open(image) as picture_of_two_pages:
-        assert picture_of_two_pages.size == (1684, 2382)
-        reds = sum(n for n, c in picture_of_two_pages.convert("RGB").getcolors(1 << 24) or [] if c == (214, 39, 40))
-    assert reds > 1000
+    command = ["trace", cell["id"], "--data", str(out), "--image", str(image), "--json"]
+    sizes, reds = [], []
+    for options in ([], ["--whole"]):
+        result = CliRunner().invoke(app, [*command, *options])
+        assert result.exit_code == 0, result.output
+        assert json.loads(result.stdout)["agrees"] is True
+        with Image.open(image) as shown:
+            sizes.append(shown.size)
+            reds.append(sum(n for n, c in shown.convert("RGB").getcolors(1 << 24) or [] if c == (214, 39, 40)))
+    bands = [2 * (f["bottom"] - f["top"] + 2 * 72) for f in cell["fragments"]]
+    assert sizes[1] == (1684, 2382)
+    assert sizes[0][0] == 1684 and sizes[0][1] <= sum(bands) + 2
+    assert reds[0] == reds[1] > 1000
 
 
 def test_trace_of_an_unknown_id_says_what_to_run(out: Path) -> None:

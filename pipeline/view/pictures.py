@@ -15,8 +15,8 @@ from PIL import Image
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.layout.geometry import Box
+from pipeline.workflow.located import source_pdf
 from pipeline.workflow.reading_again import page_picture, params_of_run
-from pipeline.workflow.trace import source_pdf
 
 KEPT_BYTES = 64 * 2**20
 """Bytes of pictures that are kept."""

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from pipeline.core.errors import NotFoundError
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.fields import FragmentRow
-from pipeline.layout.geometry import Box
+from pipeline.layout.geometry import Box, union
 from pipeline.layout.text import lines_of, located_text
 from pipeline.pdf.page_content import Char, PageContent, middle_of
 from pipeline.pdf.readers.base import OpenPdf, reader, share_within
@@ -27,6 +27,9 @@ EDGE = 0.02
 """Points by which a character's middle may lie outside of a box that was rounded to hundredths."""
 SCALE = 2.0
 """Pixels of a page picture for one point: 144 dpi."""
+ROOM = 72.0
+"""Points of a page above and below the boxes of a part that is shown, as wide as the page: what stands beside them in
+their row, and about six lines."""
 MARK = (214, 39, 40)
 """The red of a marked box."""
 DEFAULTS = ReadParams()
@@ -129,10 +132,15 @@ def _box(fragment: FragmentRow) -> Box:
 
 
 def picture(
-    pdf: Path, marked: Sequence[Marked], params: ReadParams = DEFAULTS, signed_bytes: int | None = None
+    pdf: Path,
+    marked: Sequence[Marked],
+    params: ReadParams = DEFAULTS,
+    signed_bytes: int | None = None,
+    *,
+    whole: bool = False,
 ) -> Image.Image:
-    """The pages of some boxes, one below the other, with every box marked; left of each the page as it was signed,
-    where the first `signed_bytes` of the file are that and have the page.
+    """The bands of pages that some boxes lie in, or whole pages, one below the other, with every box marked; left of
+    each the page as it was signed, where the first `signed_bytes` of the file are that and have the page.
 
     A page has no more than `params.page_pixels` pixels.
 
@@ -141,33 +149,33 @@ def picture(
         UnreadablePdf: the file as it was signed cannot be read.
     """
     numbers = sorted({one.page for one in marked})
-    then = _as_signed(pdf, numbers, signed_bytes, marked, params) if signed_bytes is not None else {}
-    now = _marked(pdf, {number: number for number in numbers}, marked, params)
+    then = _as_signed(pdf, numbers, signed_bytes, marked, params, whole=whole) if signed_bytes is not None else {}
+    now = _marked(pdf, {number: number for number in numbers}, marked, params, whole=whole)
     rows = [[pages[number] for pages in (then, now) if number in pages] for number in numbers]
     size = max(sum(i.width for i in row) for row in rows), sum(max(i.height for i in row) for row in rows)
-    whole = Image.new("RGB", size, "white")
+    joined = Image.new("RGB", size, "white")
     top = 0
     for row in rows:
         left = size[0]
         for image in reversed(row):
             left -= image.width
-            whole.paste(image, (left, top))
+            joined.paste(image, (left, top))
         top += max(image.height for image in row)
-    return whole
+    return joined
 
 
 def _as_signed(
-    pdf: Path, numbers: Sequence[int], signed_bytes: int, marked: Sequence[Marked], params: ReadParams
+    pdf: Path, numbers: Sequence[int], signed_bytes: int, marked: Sequence[Marked], params: ReadParams, *, whole: bool
 ) -> dict[int, Image.Image]:
     """The pages with these numbers as they were signed, those that were there."""
     from pipeline.pdf.signing.page_revisions import earlier_pages  # Takes half a second to import.
 
     with earlier_file(pdf, signed_bytes) as earlier:
-        return _marked(earlier, earlier_pages(pdf, earlier, numbers), marked, params)
+        return _marked(earlier, earlier_pages(pdf, earlier, numbers), marked, params, whole=whole)
 
 
 def _marked(
-    pdf: Path, numbers: Mapping[int, int], marked: Sequence[Marked], params: ReadParams
+    pdf: Path, numbers: Mapping[int, int], marked: Sequence[Marked], params: ReadParams, *, whole: bool
 ) -> dict[int, Image.Image]:
     """Pages with their boxes marked: by the number that boxes have, those that have another in this file."""
     images = {}
@@ -175,9 +183,12 @@ def _marked(
         for number, own in numbers.items():
             image, scale = _rendered(pages, own, params)
             draw = ImageDraw.Draw(image)
-            for box in (one.box.scaled(scale).grown(3) for one in marked if one.page == number):
+            boxes = [one.box.scaled(scale) for one in marked if one.page == number]
+            for box in (box.grown(3) for box in boxes):
                 draw.rectangle((box.x0, box.top, box.x1, box.bottom), outline=MARK, width=3)
-            images[number] = image
+            around = union(boxes).grown(ROOM * scale)
+            band = (0, max(0, round(around.top)), image.width, min(image.height, round(around.bottom)))
+            images[number] = image if whole else image.crop(band)
     return images
 
 

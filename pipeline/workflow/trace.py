@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
-from typing import Required, TypedDict, cast
+from typing import cast
 
-from pipeline.core.errors import NotFoundError
+from normalizers.values.numbers import all_digits
 from pipeline.core.params import ReadParams
-from pipeline.core.schema import DATASETS, published
 from pipeline.core.schema.corrections import CorrectionRow
-from pipeline.core.schema.documents import DocumentRow, EvidenceRow
-from pipeline.core.schema.fields import FragmentRow
-from pipeline.core.schema.models import RoleRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.signatures import SignatureRow
-from pipeline.core.shown import real_name, shown_name
 from pipeline.core.signed import first_signature, signer_name
 from pipeline.layout.geometry import Box
-from pipeline.workflow.datasets import find_row
-from pipeline.workflow.project import Project, project_above
+from pipeline.workflow.located import REFERRING, AnyRow, Located, fragments_of
 from pipeline.workflow.reading_again import DEFAULTS, read_again
 
 AREAS = ("tables", "pages")
 """Datasets whose rows are areas: their letters may be read again in another order."""
 UNREAD = ("pages", "signatures")
 """Datasets whose rows say nothing of the text in their boxes."""
-REFERRING = (
-    "source_id",
-    "figure_id",
-    "table_id",
-    "hanoi_model_id",
-    "province_model_id",
-    "evidence_id",
-    "model_id",
-    "previous_model_id",
-    "row_id",
-)
-"""Columns with the id of a row that this one rests on."""
+TOLD_OTHERWISE = {
+    *("id", "document_id", "text", "message", "seen", "seen_text", "page", "x0", "top", "x1", "bottom"),
+    *("char_start", "char_end", "value_approximate", "value_to_approximate", "denominator_approximate", *REFERRING),
+}
+"""Columns that a trace has no value of: it tells them in another way, or they tell nobody more."""
 TEXT_COLUMNS = (
     "text",
     "evidence_text",
@@ -76,10 +63,11 @@ class Spot:
 
 @dataclass(frozen=True)
 class Trace:
-    """Where a row of a dataset comes from. `via` are the ids it rests on, `corrected` what persons decided of them;
-    `mended` says whether that changed a text which values were read from; `seen` is a figure as its page's picture
-    shows it, with the verdict; `signed` are the digital signatures of a document, `signed_bytes` the file as it was
-    signed, for a row of what came later or a finding on a signature."""
+    """Where a row of a dataset comes from. `values` are its single values by column, without its text and place; `via`
+    are the ids it rests on, `corrected` what persons decided of them; `mended` says whether that changed a text which
+    values were read from; `seen` is a figure as its page's picture shows it, with the verdict; `signed` are the digital
+    signatures of a document, `signed_bytes` the file as it was signed, for a row of what came later or a finding on a
+    signature."""
 
     id: str
     dataset: str
@@ -87,6 +75,7 @@ class Trace:
     file: str
     number: str | None
     text: str
+    values: Mapping[str, str]
     via: Sequence[str]
     spots: Sequence[Spot]
     corrected: Sequence[str]
@@ -103,120 +92,6 @@ class Trace:
     def as_dict(self) -> dict[str, object]:
         """As a JSON object."""
         return {**asdict(self), "agrees": self.agrees}
-
-
-class AnyRow(TypedDict, total=False):
-    """What datasets say of where their rows come from, each some of it."""
-
-    id: Required[str]
-    document_id: str | None
-    file: str
-    code: str
-    message: str
-    page: int | None
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    width: float
-    height: float
-    dataset: str
-    text: str
-    observed: str | None
-    decision: str | None
-    seen: str | None
-    seen_text: str | None
-    added_in_revision: int | None
-    fragments: list[FragmentRow]
-    province_fragments: list[FragmentRow]
-    evidence: list[EvidenceRow]
-    evidence_ids: list[str]
-    cells: list[RoleRow]
-
-
-@dataclass(frozen=True)
-class Located:
-    """A row that was asked for, its dataset and the row of its document (None for one that was refused)."""
-
-    dataset: str
-    row: AnyRow
-    document: DocumentRow | None
-
-    @property
-    def of_whole_page(self) -> bool:
-        """Whether it is a finding about a page as a whole."""
-        return self.dataset == "findings" and not self.row["fragments"] and self.row["page"] is not None
-
-
-def locate(data: Path, row_id: str) -> Located:
-    """The row of that id, in whichever dataset holds it.
-
-    Raises:
-        NotFoundError: no dataset has the id.
-    """
-    for name in published():
-        row = cast("AnyRow | None", find_row(data, DATASETS[name].row, row_id))
-        if row is not None:
-            document_id = row["document_id"]
-            return Located(name, row, find_row(data, DocumentRow, document_id) if document_id else None)
-    raise NotFoundError(f"no dataset in {data} has the id {row_id}", "list ids with: congvan show DATASET --columns id")
-
-
-def source_pdf(data: Path, document: DocumentRow, folder: Path | None) -> Path:
-    """The document's PDF on this machine, its bytes checked.
-
-    It is looked for in `folder`, in what `extract` noted beside its datasets, and in raw_pdfs/, here or of
-    the datasets' project.
-
-    Raises:
-        NotFoundError: it is nowhere, or what lies there is another file.
-    """
-    noted = data / ".work" / "sources.json"
-    file = real_name(document["file"])
-    places: list[Path] = [folder / file] if folder else []
-    if noted.is_file():
-        here = json.loads(noted.read_text(encoding="utf-8")).get(document["id"])
-        places += [Path(real_name(here))] if here else []
-    project = project_above(data)
-    places += [home.raw / file for home in (Project(Path()), *([project] if project else []))]
-    for path in places:
-        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == document["sha256"]:
-            return path
-    looked = ", ".join(map(shown_name, places))
-    raise NotFoundError(
-        f"{document['file']} (SHA-256 {document['sha256']}) is at none of {looked}", "name its folder with --pdfs"
-    )
-
-
-def fragments_of(located: Located, pages: Sequence[PageRow]) -> list[FragmentRow]:
-    """The fragments that locate a row: its own, of a pair of models both, a document's evidence, a page."""
-    row = located.row
-    if located.dataset == "documents":
-        return [item["fragment"] for item in row["evidence"]]
-    if located.dataset == "pages":
-        assert row["page"] is not None
-        return [_whole(row["page"], row["width"], row["height"])]
-    if located.dataset == "fragments":
-        assert row["page"] is not None
-        return [
-            {
-                "page": row["page"],
-                "x0": row["x0"],
-                "top": row["top"],
-                "x1": row["x1"],
-                "bottom": row["bottom"],
-                "text": row["text"],
-            }
-        ]
-    if located.of_whole_page:
-        own = [page for page in pages if page["page"] == row["page"]]
-        return [_whole(p["page"], p["width"], p["height"]) for p in own]
-    return [*row.get("fragments", []), *row.get("province_fragments", [])]
-
-
-def _whole(page: int, width: float, height: float) -> FragmentRow:
-    """A whole page as a box."""
-    return {"page": page, "x0": 0.0, "top": 0.0, "x1": width, "bottom": height, "text": ""}
 
 
 def trace(
@@ -251,6 +126,7 @@ def trace(
         file=located.document["file"],
         number=located.document["number"],
         text=next((str(said) for name in TEXT_COLUMNS if (said := row.get(name))), ""),
+        values=_values(located),
         via=via,
         spots=spots,
         corrected=[_told(c) for c in corrections if not {row["id"], *via}.isdisjoint(c["target_ids"])],
@@ -259,6 +135,17 @@ def trace(
         signed_bytes=_signed_bytes(row, signatures),
         signed=[_signed(one) for one in signatures] if located.dataset == "documents" else [],
     )
+
+
+def _values(located: Located) -> dict[str, str]:
+    """What each column says that holds one value, and none of those that are told otherwise."""
+    row = cast("Mapping[str, object]", located.row)
+    single = (bool, int, float, str, date, datetime, Decimal)
+    return {
+        name: all_digits(said) if isinstance(said, Decimal) else str(said)
+        for name, said in row.items()
+        if name not in TOLD_OTHERWISE and isinstance(said, single) and said != ""
+    }
 
 
 def _signed_bytes(row: AnyRow, signatures: Sequence[SignatureRow]) -> int | None:

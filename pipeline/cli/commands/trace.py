@@ -26,18 +26,21 @@ def trace(
     row_id: Annotated[str, typer.Argument(metavar="ID", help="The id of a row of any dataset.")],
     image: Annotated[
         Path | None,
-        typer.Option(help="Write the page with the box marked to this PNG; beside it as signed, what came later."),
+        typer.Option(
+            help="Write the part of its page, the box marked, to this PNG; beside it as signed, what came later."
+        ),
     ] = None,
     data: Data = DATASETS_FOLDER,
     pdfs: Annotated[
         Path | None, typer.Option(help="Folder of the PDFs; else where they were read, or raw_pdfs.")
     ] = None,
     *,
+    whole: Annotated[bool, typer.Option("--whole", help="Write whole pages to the PNG.")] = False,
     as_json: Json = False,
 ) -> None:
     """Print document, page, box and text of a row, and read the box again; ends with 6 when the page says otherwise."""
+    from pipeline.workflow.located import locate, source_pdf
     from pipeline.workflow.reading_again import params_of_run
-    from pipeline.workflow.trace import locate, source_pdf
     from pipeline.workflow.trace import trace as run_trace
 
     located = locate(data, row_id)
@@ -55,7 +58,7 @@ def trace(
     else:
         _tell(found)
     if image:
-        _save(found, pdf, image, params)
+        _save(found, pdf, image, params, whole=whole)
     raise typer.Exit(int(ExitCode.OK if found.agrees else ExitCode.CONTRACT))
 
 
@@ -63,6 +66,8 @@ def _tell(found: Trace) -> None:
     result(f"{found.dataset} {found.id}")
     result(f"document  {found.file}" + (f" (số {found.number})" if found.number else ""))
     result(f"text      {found.text}")
+    for name, said in found.values.items():
+        result(f"{name:9} {said}")
     if found.seen:
         result(f"seen      {found.seen}")
     for via in found.via:
@@ -79,7 +84,7 @@ def _tell(found: Trace) -> None:
             note(f"the page says otherwise than the dataset: {spot.text!r}")
 
 
-def _save(found: Trace, pdf: Path, image: Path, params: ReadParams) -> None:
+def _save(found: Trace, pdf: Path, image: Path, params: ReadParams, *, whole: bool) -> None:
     from pipeline.workflow.reading_again import picture
 
     if not found.spots:
@@ -87,7 +92,7 @@ def _save(found: Trace, pdf: Path, image: Path, params: ReadParams) -> None:
             f"{found.id} concerns the whole document and has no box", "trace one of the ids it rests on"
         )
     try:
-        picture(pdf, found.spots, params, found.signed_bytes).save(image)
+        picture(pdf, found.spots, params, found.signed_bytes, whole=whole).save(image)
     except (OSError, ValueError) as error:
         raise OutputError(f"cannot write {image}: {error}", "name a .png file in a folder you may write to") from error
     note(f"wrote {image}")

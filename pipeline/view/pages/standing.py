@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.core.errors import NotFoundError
 from pipeline.view.asked import Asked
 from pipeline.view.refusals import Unanswerable
-from pipeline.workflow.trace import REFERRING, Located, locate
+from pipeline.workflow.located import REFERRING, Located, locate
 
 TAB_OF = {
     "findings": "findings",
