@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.store import read_rows
 from pipeline.view.app import Folders
+from pipeline.view.pictures import Pictures
+from pipeline.view.report import report
+from pipeline.view.rows import PublishedRows
+from pipeline.view.words import Language
 from testkit.browsing import served_here
 from testkit.places import DISPATCH, PROVINCES
 from testkit.running import extracted
@@ -37,6 +43,7 @@ LOADED = "all => all.filter(img => img.loading !== 'lazy' && !img.naturalWidth).
 class Shown:
     """The workbench on the dispatches of the files."""
 
+    folder: Path
     workbench: Workbench
     ids: dict[str, str]
     findings: list[str]
@@ -60,7 +67,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
         served_here(Folders(folder / "out", folder / "decisions", pdfs)) as address,
         browsing(address) as workbench,
     ):
-        yield Shown(workbench, ids, found)
+        yield Shown(folder, workbench, ids, found)
 
 
 def _addresses(shown: Shown) -> Iterator[str]:
@@ -119,3 +126,24 @@ def test_the_steps_of_the_page_for_auditors_can_be_taken(shown: Shown) -> None:
         page.get_by_role("link", name="XLSX của kết quả").click()
     assert begun.value.suggested_filename.endswith(".xlsx")
     page.context.close()
+
+
+def test_a_report_printed_by_the_browser_holds_every_finding_and_its_pictures_on_pages_of_a4(shown: Shown) -> None:
+    document_id = shown.ids[DISPATCH.name]
+    rows, pictures = PublishedRows(shown.folder / "out"), Pictures(shown.folder / "out", shown.folder / "pdfs")
+    written = shown.folder / "report.html"
+    written.write_text(report(rows, pictures, [document_id], Language.VIETNAMESE), encoding="utf-8")
+    page = shown.workbench.browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(written.as_uri())
+    assert page.locator("img").evaluate_all(LOADED) == []
+    page.pdf(path=shown.folder / "report.pdf", prefer_css_page_size=True, format="A4")
+    page.close()
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    printed = PdfReader(shown.folder / "report.pdf").pages
+    assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in printed} == {(595, 842)}
+    said = " ".join(" ".join(p.extract_text().split()) for p in printed)
+    messages = [row["message_vi"] for row in rows.rows(FindingRow, "document_id = ?", [document_id])]
+    assert len(messages) == 13
+    assert [message for message in messages if " ".join(message.split()) not in said] == []
