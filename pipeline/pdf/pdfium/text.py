@@ -126,6 +126,7 @@ class _Text:
         self.fonts: dict[int, Font] = {}
         self.shown: list[Char] = []
         self.hidden: list[Char] = []
+        self.kept = self.shown
         self.read: set[int] = set()
         self._read()
 
@@ -134,6 +135,7 @@ class _Text:
         x, y = ctypes.c_double(), ctypes.c_double()
         x_at, y_at = ctypes.byref(x), ctypes.byref(y)
         run = None
+        before = None
         given: _Given | None = None
         for index in range(pdfium.FPDFText_CountChars(text)):
             code = pdfium.FPDFText_GetUnicode(text, index)
@@ -141,6 +143,7 @@ class _Text:
             if not item:  # PDFium's own: a space for a gap, or a line's end.
                 if code == SPACE_CODE and run and self.shown:
                     self.shown.append(space_after(self.shown[-1], run.along))
+                before = None
                 continue
             here = ctypes.addressof(item.contents)
             if run is None or here != run.address:
@@ -155,11 +158,29 @@ class _Text:
             if code == HYPHEN:
                 code = SOFT_HYPHEN if self._is_letter(index, run) else ord("-")
             pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)
+            place = here, x.value, y.value
             if given:
                 given.letters.append((self._said(index, code), point(x.value, y.value)))
+            elif place == before and self._of_one_sign(index, code, run):
+                self._lengthen(self._said(index, code), index, run, point(x.value, y.value))
             else:
                 self._keep(char_of(self._glyph(index, run, code), run, point(x.value, y.value)), run)
+            before = place
         self._lay(given)
+
+    def _of_one_sign(self, index: int, code: int, run: TextRun) -> bool:
+        """Whether a character that stands where the one before it stands is of the same sign: a ligature's letters come
+        one by one, each in the box of the whole."""
+        letters = (pdfium.FPDFText_GetUnicode(self.text, index - 1), code)
+        if not run.prints or any(letter > sys.maxunicode or not chr(letter).isalpha() for letter in letters):
+            return False
+        length = self._length(index, run)
+        return length > SLACK and abs(length - self._length(index - 1, run)) < SLACK
+
+    def _lengthen(self, letter: str, index: int, run: TextRun, origin: Point) -> None:
+        """Add a letter to the last character, whose box is that of the sign."""
+        kept = self.kept.pop()
+        self._keep(char_of((kept["text"] + letter, self._length(index, run)), run, origin), run)
 
     def _lay(self, given: _Given | None) -> None:
         """Lay text that the file gives over the letters it stands for."""
@@ -172,7 +193,8 @@ class _Text:
         """Put a character among those shown or hidden; one whose place is no number stands nowhere on the page."""
         if math.isfinite(char["x0"] + char["top"] + char["x1"] + char["bottom"]):
             shown = run.prints and run.shown(char) and self.visibility.shows(run.address, char)
-            (self.shown if shown else self.hidden).append(char)
+            self.kept = self.shown if shown else self.hidden
+            self.kept.append(char)
 
     def add_lone_spaces(self, bare: Sequence[tuple[Any, Matrix]]) -> None:
         """Spaces that stand alone in their text object: PDFium's text leaves out objects without ink."""
