@@ -41,6 +41,11 @@ SOFT_HYPHEN = 0xAD
 SLACK = 0.01
 """Share of the font size by which two measures of one advance may differ."""
 
+_ADDRESS = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+"""`FPDFText_GetTextObject` for an address: it is asked for every character, and only a new run's first needs more."""
+
 
 def chars_on(
     page: pypdfium2.PdfPage,
@@ -130,22 +135,27 @@ class _Text:
         self._read()
 
     def _read(self) -> None:
-        text, point = self.text, self.display.point
+        text, point, code_of, origin_of = (
+            self.text,
+            self.display.point,
+            pdfium.FPDFText_GetUnicode,
+            pdfium.FPDFText_GetCharOrigin,
+        )
         x, y = ctypes.c_double(), ctypes.c_double()
         x_at, y_at = ctypes.byref(x), ctypes.byref(y)
+        on_page = ctypes.addressof(text.contents)
         run = None
         given: _Given | None = None
         for index in range(pdfium.FPDFText_CountChars(text)):
-            code = pdfium.FPDFText_GetUnicode(text, index)
-            item = pdfium.FPDFText_GetTextObject(text, index)
-            if not item:  # PDFium's own: a space for a gap, or a line's end.
+            code = code_of(text, index)
+            here = _ADDRESS(on_page, index)
+            if not here:  # PDFium's own: a space for a gap, or a line's end.
                 if code == SPACE_CODE and run and self.shown:
                     self.shown.append(space_after(self.shown[-1], run.along))
                 continue
-            here = ctypes.addressof(item.contents)
             if run is None or here != run.address:
                 self._lay(given)
-                run = self._run_at(index, item)
+                run = self._run_at(index, pdfium.FPDFText_GetTextObject(text, index))
                 self.read.add(here)
                 given = _Given(self.spans[here], run, []) if here in self.spans and run.prints else None
             if code in HIGH_SURROGATES and pdfium.FPDFText_GetUnicode(text, index + 1) in LOW_SURROGATES:
@@ -154,7 +164,7 @@ class _Text:
                 code = 0x10000 + ((high - HIGH_SURROGATES.start) << 10) + (code - LOW_SURROGATES.start)
             if code == HYPHEN:
                 code = SOFT_HYPHEN if self._is_letter(index, run) else ord("-")
-            pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)
+            origin_of(text, index, x_at, y_at)
             if given:
                 given.letters.append((self._said(index, code), point(x.value, y.value)))
             else:
