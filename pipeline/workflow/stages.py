@@ -45,6 +45,9 @@ DOCUMENT_STEPS: tuple[Step, ...] = (
 )
 """Steps that work document by document, in their order."""
 
+WARM = "pipeline.steps.normalize.warm"
+"""Loads what reading values needs: of use where several processes do that."""
+
 STEPS: dict[str, Step] = {step.name: step for step in DOCUMENT_STEPS}
 
 
@@ -53,9 +56,10 @@ def dvc_yaml() -> str:
     return dvc_file(DOCUMENT_STEPS)
 
 
-def work_of(steps: Iterable[Step]) -> list[str]:
-    """The modules that do the work of steps, which the steps themselves import late."""
-    return [f"pipeline.steps.{step.name}.document" for step in steps]
+def work_of(steps: Sequence[Step], *, warm: bool = False) -> list[str]:
+    """The modules that do the work of steps, which the steps themselves import late; `warm` ones load all they need."""
+    work = [f"pipeline.steps.{step.name}.document" for step in steps]
+    return [*work, WARM] if warm and normalize.STEP in steps else work
 
 
 INGESTED = ("inputs", QUARANTINE)
@@ -90,7 +94,7 @@ def document_stage(
 ) -> list[Outcome]:
     """Run one step over the documents that ingest found in `folder`, with what persons decided in `decisions`."""
     Decisions(decisions).hold_to_form()
-    preload(work_of([step]))
+    preload(work_of([step], warm=jobs > 1))
     pdfs = {row["document_id"]: folder / real_name(row["file"]) for row in workspace.inputs()}
     return run_documents([step], workspace, pdfs, params, jobs, progress, decisions)
 
@@ -212,7 +216,7 @@ def extract(
     workspace = Workspace(out / ".work")
     decided = decisions or decisions_beside(out)
     Decisions(decided).hold_to_form()
-    preload(work_of(DOCUMENT_STEPS))
+    preload(work_of(DOCUMENT_STEPS, warm=jobs > 1 and not workspace.inputs()))  # Else most work is used again.
     rows, paths = _taken(workspace, inputs, bounded(params, jobs))
     hold_to_no_outputs(out)
     if not replacing:
