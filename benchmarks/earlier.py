@@ -26,10 +26,7 @@ def main(revision: str, inputs: Sequence[Path]) -> None:
     """Measure both in turn, and print."""
     adopt_orphans()
     with TemporaryDirectory() as work:
-        earlier = Path(work) / "earlier"
-        subprocess.run(["git", "clone", "-q", "--shared", PROJECT, earlier], check=True)
-        subprocess.run(["git", "checkout", "-q", revision], cwd=earlier, check=True)
-        places = {revision: earlier, "now": PROJECT}
+        places = {revision: checked_out(revision, Path(work)), "now": PROJECT}
         seconds: dict[str, list[float]] = {name: [] for name in places}
         for time in range(TIMES + 1):
             for name, root in places.items():
@@ -40,6 +37,14 @@ def main(revision: str, inputs: Sequence[Path]) -> None:
         told = ", ".join(f"{spent:.1f}" for spent in spent_each)
         print(f"{name}: {min(spent_each):.1f} CPU s at least ({told})")
     print(f"now by earlier: {min(seconds['now']) / min(seconds[revision]):.2f}")
+
+
+def checked_out(revision: str, folder: Path) -> Path:
+    """The project at a revision, in a folder of its own below this one."""
+    earlier = folder / "earlier"
+    subprocess.run(["git", "clone", "-q", "--shared", PROJECT, earlier], check=True)
+    subprocess.run(["git", "checkout", "-q", revision], cwd=earlier, check=True)
+    return earlier
 
 
 def cpu_seconds(root: Path, inputs: Sequence[Path], out: Path) -> float:
