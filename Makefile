@@ -86,9 +86,9 @@ bench: $(BENCH)/ready
 	$(BENCH)/bin/python -m benchmarks $(BENCHFLAGS)
 	@test -z "$$CONGVAN_CORPUS" || $(BENCH)/bin/python -m benchmarks.recognizers
 
-# CPU seconds of the whole way beside pdfplumber's extract_tables(), and memory from 10 to 2,000 pages: docs/speed.md.
+# CPU seconds of the whole way beside an earlier commit and pdfplumber's extract_tables(), and memory from 10 to 2,000 pages: docs/speed.md.
 speed: $(READY)
-	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.speed $(SPEEDFLAGS)
 
 $(BENCH)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(BENCH)

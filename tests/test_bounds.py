@@ -160,5 +160,7 @@ def test_a_fault_names_the_page_on_which_it_was_met() -> None:
 
 
 def test_what_workers_are_forked_with_can_be_imported() -> None:
-    for name in work_of(DOCUMENT_STEPS):  # A server of forks passes over what it cannot import, without a word.
+    for name in work_of(
+        DOCUMENT_STEPS, warm=True
+    ):  # A server of forks passes over what it cannot import, without a word.
         import_module(name)

@@ -6,8 +6,8 @@ space is no token, except the line break before a bullet: "12\n- 15 xã" is no r
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizers import _data, _spacy
@@ -32,6 +32,7 @@ _BY_BLANKS = (
     rf"(?=\s?(?:đồng|đ|VNĐ|VND|triệu|tỷ|tỉ)(?!\w)))(?:,[0-9]+)?(?![0-9]|[.,][0-9]|{_BLANK}[0-9])"
 )
 _TAKEN = "\0"
+_DIGIT = re.compile("[0-9]")
 _TOKEN = re.compile(
     rf"""
     (?P<bullet> \n\s*(?=[-–+•*]\s) )
@@ -75,12 +76,43 @@ def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[PatternSpan
         free = free[:start] + _TAKEN * (end - start) + free[end:]
     found = list(_tokens(free))
     said = [free[token.start : token.end] for token in found]
-    words = ["\n" if token.kind == "bullet" else fold(own) or own for token, own in zip(found, said, strict=True)]
+    words = ["\n" if token.kind == "bullet" else _folded(own) or own for token, own in zip(found, said, strict=True)]
+    numbers = [index for index, own in enumerate(said) if _DIGIT.search(own)]
+    matches = [
+        PatternSpan(found[first + a].start, found[first + b - 1].end, kind)
+        for first, last in _reached(numbers)
+        for kind, a, b in _matches(words[first:last])
+    ]
+    return matches, [PatternSpan(found[index].start, found[index].end, "digits") for index in numbers]
+
+
+def _matches(words: list[str]) -> Iterator[tuple[str, int, int]]:
+    """What of these words fits a pattern: the pattern's name, its first word and the one behind its last."""
     doc = _spacy.document(words)
-    names = doc.vocab.strings
-    matches = [PatternSpan(found[a].start, found[b - 1].end, names[name]) for name, a, b in _matcher()(doc)]
-    digits = [replace(t, kind="digits") for t, own in zip(found, said, strict=True) if re.search("[0-9]", own)]
-    return matches, digits
+    for name, first, last in _matcher()(doc):
+        yield doc.vocab.strings[name], first, last
+
+
+def _reached(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The tokens [first, last) that a pattern may fit: each pattern has a token with a digit, and but few others."""
+    reach = _longest_pattern() - 1
+    spans: list[tuple[int, int]] = []
+    for index in numbers:
+        first, last = max(0, index - reach), index + reach + 1
+        if spans and first <= spans[-1][1]:
+            first = spans.pop()[0]
+        spans.append((first, last))
+    return spans
+
+
+@cache
+def _longest_pattern() -> int:
+    """Tokens that a pattern fits at most."""
+    return max(len(pattern) for _, patterns in _token_patterns() for pattern in patterns)
+
+
+_folded = lru_cache(maxsize=1 << 14)(fold)
+"""Words of one document come again and again."""
 
 
 def _tokens(text: str) -> Iterator[PatternSpan]:
@@ -165,11 +197,19 @@ def _kinds() -> list[str]:
 @cache
 def _matcher() -> "Matcher":
     matcher = _spacy.matcher()
-    vocabulary = _data.load("quantities")
-    for kind, patterns in vocabulary["patterns"].items():
-        written = [pattern.replace("LABEL", label) for pattern in patterns for label in _labels(kind, pattern)]
-        matcher.add(kind, [[_token_pattern(item) for item in pattern.split()] for pattern in written])
+    for kind, patterns in _token_patterns():
+        matcher.add(kind, patterns)
     return matcher
+
+
+@cache
+def _token_patterns() -> list[tuple[str, list[list[dict[str, object]]]]]:
+    """The patterns by their kinds, as spaCy takes them."""
+    found = []
+    for kind, patterns in _data.load("quantities")["patterns"].items():
+        written = [pattern.replace("LABEL", label) for pattern in patterns for label in _labels(kind, pattern)]
+        found.append((kind, [[_token_pattern(item) for item in pattern.split()] for pattern in written]))
+    return found
 
 
 def _labels(kind: str, pattern: str) -> list[str]:

@@ -2,9 +2,10 @@
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from normalizers.values.units import unit_pattern
@@ -15,6 +16,7 @@ Period = tuple[date, date, Precision]
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 # No digit, and no digit with a separator, may stand before: 08/2024 in 12/08/2024 is no month of its own.
 _HEAD = r"(?<![0-9])(?<![0-9][/.,\-–])"
+_DIGIT = re.compile("[0-9]")
 _ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -142,9 +144,15 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]],
 )
 
 
-def _shapes(text: str) -> list[tuple[int, int, Period | None]]:
-    """Return every place written as a date, in order, with its period, or None where the calendar has no such day."""
+@lru_cache(maxsize=256)
+def _shapes(text: str) -> Sequence[tuple[int, int, Period | None]]:
+    """Return every place written as a date, in order, with its period, or None where the calendar has no such day.
+
+    Dates of one text are asked for citations, for quantities and for dates that are none.
+    """
     found: list[tuple[int, int, Period | None]] = []
+    if _DIGIT.search(text) is None:  # Half of all texts; no shape is written without digits.
+        return ()
     for pattern, read in _SHAPES:
         for match in pattern.finditer(text):
             start, end = match.span()
@@ -156,7 +164,7 @@ def _shapes(text: str) -> list[tuple[int, int, Period | None]]:
                 start = match.start("year") if listed else start
             if all(end <= s or e <= start for s, e, _ in found):
                 found.append((start, end, read(match)))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 _FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
-from typing import TypedDict, TypeVar
+from typing import TypedDict, TypeVar, overload
 
 from pipeline.core.errors import ContractError
 from pipeline.core.schema.fields import FragmentRow, PlacedWordRow
@@ -47,7 +48,7 @@ def located_texts(owners: Iterable[OwnerT], words: Iterable[PlacedWordRow]) -> I
     owner, found = next(groups, (None, iter(())))
     for row in owners:
         if owner == row["id"]:
-            yield row, _located(row["text"], found)
+            yield row, LocatedText(row["text"], PiecesOfRows(list(found)))
             owner, found = next(groups, (None, iter(())))
         else:
             yield row, LocatedText(row["text"], ())
@@ -55,13 +56,36 @@ def located_texts(owners: Iterable[OwnerT], words: Iterable[PlacedWordRow]) -> I
         raise ContractError(f"words of {owner} come where none are looked for", "keep words in their owners' order")
 
 
-def _located(text: str, rows: Iterable[PlacedWordRow]) -> LocatedText:
-    pieces = []
-    for row in rows:
-        box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
-        word = Word(row["page"], row["position"], row["text"], box, "", 0.0, 0, tuple(row["edges"]), row["confidence"])
-        pieces.append(Piece(row["char_start"], row["char_end"], word))
-    return LocatedText(text, tuple(pieces))
+class PiecesOfRows(Sequence[Piece]):
+    """The words of one text, made of their rows when the first of them is asked for: of most texts none is."""
+
+    def __init__(self, rows: Sequence[PlacedWordRow]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Piece: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Piece]: ...
+
+    def __getitem__(self, index: int | slice) -> Piece | Sequence[Piece]:
+        return self._made[index]
+
+    def __iter__(self) -> Iterator[Piece]:
+        return iter(self._made)
+
+    @cached_property
+    def _made(self) -> tuple[Piece, ...]:
+        return tuple(map(_piece, self._rows))
+
+
+def _piece(row: PlacedWordRow) -> Piece:
+    box = Box(row["x0"], row["top"], row["x1"], row["bottom"])
+    word = Word(row["page"], row["position"], row["text"], box, "", 0.0, 0, tuple(row["edges"]), row["confidence"])
+    return Piece(row["char_start"], row["char_end"], word)
 
 
 def fragments_from(row: LocatedRow) -> list[Fragment]:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from functools import lru_cache
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Protocol
@@ -31,6 +32,11 @@ ROWS_AT_ONCE = 4096
 THREADS = False
 """Whether Arrow reads with threads: not at rest yet when a process ended, they have aborted one run in twenty of a busy
 machine."""
+
+SMALL = 1 << 16
+"""Bytes of a file that is held as a table, since a step reads it again and again: to open one costs a page's worth."""
+HELD = 32
+"""So many of them."""
 
 PUBLISHED_GROUP = 32768
 """Rows of a row group in a published dataset, so that few documents make few groups."""
@@ -160,9 +166,20 @@ def write_rows(paths: Mapping[str, Path], rows: Iterable[tuple[str, Row]]) -> No
 
 def read_rows(path: Path, row: type[RowT], columns: Sequence[str] = ()) -> Iterator[RowT]:
     """The rows of a Parquet file, a batch at a time; of the named columns only, where some are."""
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(1024, columns=list(columns or row.__annotations__), use_threads=THREADS):
+    names, about = list(columns or row.__annotations__), path.stat()
+    if about.st_size <= SMALL:
+        for batch in _held(path, about.st_ino, about.st_mtime_ns).select(names).to_batches(1024):
             yield from batch.to_pylist()
+        return
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(1024, columns=names, use_threads=THREADS):
+            yield from batch.to_pylist()
+
+
+@lru_cache(maxsize=HELD)
+def _held(path: Path, inode: int, changed: int) -> pa.Table:
+    """A small file's table; one that took its place has another number, or was changed at another time."""
+    return read_table(path)
 
 
 def rows_of(table: pa.Table, row: type[RowT], *columns: str) -> list[RowT]:

@@ -154,7 +154,7 @@ class LocatedText:
     """Text made of words, each character of which leads back to a word's box."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: Sequence[Piece]
 
     def struck(self) -> list[tuple[int, int]]:
         """The characters [start, end) that are struck out, those of neighbouring words put together."""

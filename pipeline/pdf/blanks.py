@@ -9,6 +9,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from pipeline.pdf.page_content import Char
 
@@ -21,6 +22,8 @@ BAND = 3.0
 
 AROUND = 3
 """Letters on both sides of a blank's place that are looked at in a band, where some are of another line."""
+
+_left = itemgetter("x0")
 
 
 def seen(chars: Sequence[Char]) -> list[Char]:
@@ -48,21 +51,25 @@ class Lines:
         for char in chars:
             bands[_band(char)].append(char)
         self._bands = {band: sorted(line, key=_left) for band, line in bands.items()}
-        self._lefts = {band: [char["x0"] for char in line] for band, line in self._bands.items()}
+        self._lefts = {band: list(map(_left, line)) for band, line in self._bands.items()}
 
     def chars_at(self, place: Char) -> list[Char]:
         """Those of the line of `place` from the last that begins left of it to the first that begins right of it."""
         found: list[Char] = []
         band, left, right = _band(place), place["x0"], place["x1"]
+        middle, size = place["top"] + place["bottom"], place["size"]
         for near in (band - 1, band, band + 1):
             lefts = self._lefts.get(near)
             if lefts is None:
                 continue
             first, last = bisect_right(lefts, left), bisect_left(lefts, right)
-            found += [c for c in self._bands[near][max(0, first - AROUND) : last + AROUND] if _level(place, c)]
+            found += [  # On one line: their middles are a third of the font size apart at most.
+                c
+                for c in self._bands[near][max(0, first - AROUND) : last + AROUND]
+                if abs(middle - c["top"] - c["bottom"]) / 2 <= max(size, c["size"]) / 3
+            ]
         found.sort(key=_left)
-        lefts = [char["x0"] for char in found]
-        return found[max(0, bisect_right(lefts, left) - 1) : bisect_left(lefts, right) + 1]
+        return found[max(0, bisect_right(found, left, key=_left) - 1) : bisect_left(found, right, key=_left) + 1]
 
 
 def _shown(blank: Char, letters: Sequence[Char]) -> Char | None:
@@ -77,14 +84,5 @@ def _shown(blank: Char, letters: Sequence[Char]) -> Char | None:
     return None
 
 
-def _left(char: Char) -> float:
-    return char["x0"]
-
-
 def _band(char: Char) -> int:
     return round((char["top"] + char["bottom"]) / 2 / BAND)
-
-
-def _level(a: Char, b: Char) -> bool:
-    """Whether two characters stand on one line: their middles are a third of the font size apart at most."""
-    return abs(a["top"] + a["bottom"] - b["top"] - b["bottom"]) / 2 <= max(a["size"], b["size"]) / 3

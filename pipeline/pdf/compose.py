@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from normalizers.text import nfc
@@ -17,9 +18,13 @@ def composed(characters: Iterable[tuple[str, float, float]]) -> tuple[str, list[
         characters: text, left and right of each. A reader may give a letter and its mark as two, or two letters (fi)
             as one.
     """
+    placed = list(characters)
+    text = "".join([character for character, _, _ in placed])
+    if all(len(character) == 1 for character, _, _ in placed) and unicodedata.is_normalized("NFC", text):
+        return text, [left for _, left, _ in placed]
     text = ""
     lefts: list[float] = []
-    for character, left, right in characters:
+    for character, left, right in placed:
         if character < FIRST_MARK and len(character) == 1:
             text += character
             lefts.append(left)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any, cast
 
-from pdfplumber.utils.text import dedupe_chars, extract_words
+from pdfplumber.utils.text import WordExtractor, dedupe_chars
 
 from normalizers.legacy_fonts import Encoding, decode_character, encoding_of
 from pipeline.layout.geometry import PRECISION, Box
@@ -22,6 +24,8 @@ LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", 
 
 SOFT_HYPHEN = "\xad"
 
+_PLACED = itemgetter("text", "x0", "top", "x1", "bottom")
+
 SAME_PLACE = 2.0
 """Points within which two of the same letter make one look for letters that were drawn twice."""
 
@@ -33,10 +37,9 @@ def words_on(page: PageContent, word_gap: float) -> list[Word]:
         page: what a reader found.
         word_gap: characters further apart than this share of the font size are of different words.
     """
-    shown = Box(0, 0, page.width, page.height)
     found: list[tuple[list[Char], bool]] = []
     for layer in (page.chars, page.stamped):
-        chars = _once([_decoded(c) for c in layer if _prints(c) and shown.contains(*middle_of(c))])
+        chars = _once([_decoded(c) for c in layer if _prints(c["text"]) and _is_on(page, c)])
         for turn in sorted({c["turn"] for c in chars}):
             found.extend(_words([c for c in chars if c["turn"] == turn], turn, word_gap))
     return [_word(word, page.number, position, blank_after=blank) for position, (word, blank) in enumerate(found)]
@@ -48,17 +51,19 @@ def _words(chars: list[Char], turn: int, word_gap: float) -> Iterator[tuple[list
     They are found with the page turned back, as upright ones.
     """
     chars = seen([_turned(c, turn) for c in chars] if turn else chars)
-    parts = extract_words(
-        cast("list[dict[str, Any]]", chars),
-        x_tolerance_ratio=word_gap,
-        y_tolerance=LEVEL,
-        keep_blank_chars=False,
-        use_text_flow=False,
-        return_chars=True,
-    )
-    words = join_superscripts(join_spaced([part["chars"] for part in parts], chars), chars, word_gap)
+    finder = _WordFinder(x_tolerance_ratio=word_gap, y_tolerance=LEVEL, keep_blank_chars=False, use_text_flow=False)
+    parts = [cast("list[Char]", part) for _, part in finder.iter_extract_tuples(cast("list[dict[str, Any]]", chars))]
+    words = join_superscripts(join_spaced(parts, chars), chars, word_gap)
     for word, blank in zip(words, followed(words, chars), strict=True):
         yield [_turned(c, -turn) for c in word] if turn else word, blank
+
+
+class _WordFinder(WordExtractor):
+    """pdfplumber's word finder, of which only the characters of each word are asked for."""
+
+    def merge_chars(self, ordered_chars: list[dict[str, Any]]) -> dict[str, Any]:
+        """Nothing in the word's own place: its text and box are made where its characters are final."""
+        return {}
 
 
 def encodings_on(page: PageContent) -> set[Encoding]:
@@ -66,12 +71,20 @@ def encodings_on(page: PageContent) -> set[Encoding]:
     return {encoding_of(char["fontname"]) for char in page.chars if not char["text"].isspace()}
 
 
-def _prints(char: Char) -> bool:
-    """Whether it is more than a sign for programs (where a line may break, which way text runs), which nobody sees.
+@lru_cache(maxsize=1 << 12)
+def _prints(text: str) -> bool:
+    """Whether a character is more than a sign for programs, which nobody sees: where a line may break, which way text
+    runs.
 
     The soft hyphen prints, as "ư" or as a hyphen.
     """
-    return char["text"] == SOFT_HYPHEN or any(unicodedata.category(c) != "Cf" for c in char["text"])
+    return text == SOFT_HYPHEN or any(unicodedata.category(c) != "Cf" for c in text)
+
+
+def _is_on(page: PageContent, char: Char) -> bool:
+    """Whether a character's middle lies on the page."""
+    x, y = middle_of(char)
+    return 0 <= x <= page.width and 0 <= y <= page.height
 
 
 def _decoded(char: Char) -> Char:
@@ -95,13 +108,14 @@ def _once(chars: list[Char]) -> list[Char]:
 
 def _word(chars: Sequence[Char], number: int, position: int, *, blank_after: bool) -> Word:
     first = chars[0]
+    texts, x0s, tops, x1s, bottoms = zip(*map(_PLACED, chars), strict=True)
     box = Box(
-        min([c["x0"] for c in chars]),
-        min([c["top"] for c in chars]),
-        max([c["x1"] for c in chars]),
-        max([c["bottom"] for c in chars]),
-    ).rounded()
-    text, lefts = composed((unligature(c["text"]), c["x0"], c["x1"]) for c in chars)
+        round(min(x0s), PRECISION),
+        round(min(tops), PRECISION),
+        round(max(x1s), PRECISION),
+        round(max(bottoms), PRECISION),
+    )
+    text, lefts = composed(zip(map(unligature, texts), x0s, x1s, strict=True))
     inner = lefts[1:] if first["turn"] == 0 else [box.x0] * (len(text) - 1)
     edges = (box.x0, *(round(x, PRECISION) for x in inner), box.x1)
     about = first["fontname"], round(first["size"], PRECISION), first["turn"], edges

@@ -16,6 +16,7 @@ from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from multiprocessing import connection
 from multiprocessing.context import ForkServerContext
 from multiprocessing.synchronize import Semaphore
@@ -31,6 +32,8 @@ Value = TypeVar("Value")
 
 LOOKS = 0.1
 """Seconds between two looks at what the processes hold."""
+LISTED = 5
+"""Looks between two lists of the processes: to make one, all processes of the machine are asked for their parents."""
 STARTS = 5.0
 """Seconds that a process gets to come up before its pool is stopped."""
 MEGABYTE = 2**20
@@ -199,10 +202,14 @@ def _watched(megabytes: float, look: Callable[[], None]) -> Iterator[Mapping[int
 
 
 def _watch(most: float, ended: dict[int, int], over: threading.Event, look: Callable[[], None]) -> None:
-    own = psutil.Process()
-    while not over.wait(LOOKS):
+    own, children = psutil.Process(), []
+    for turn in count():
+        if over.wait(LOOKS):
+            return
         look()
-        for child in own.children(recursive=True):
+        if turn % LISTED == 0:
+            children = own.children(recursive=True)
+        for child in children:
             try:
                 held = child.memory_info().rss
                 if held > most:

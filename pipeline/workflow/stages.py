@@ -16,6 +16,7 @@ from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.tables import TableRow
+from pipeline.core.shard import Shard
 from pipeline.core.shown import real_name, shown_name
 from pipeline.core.step import Step
 from pipeline.core.store import read_groups, read_rows, rows_of, write_tables, write_text
@@ -26,6 +27,7 @@ from pipeline.workflow.datasets import decisions_beside, path_in
 from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
 from pipeline.workflow.evaluation.truth import compare, load_truth
+from pipeline.workflow.gathering import WORK, gather
 from pipeline.workflow.looking import looks_at
 from pipeline.workflow.own_folder import hold_to_no_outputs, hold_to_own
 from pipeline.workflow.pool import preload
@@ -45,6 +47,9 @@ DOCUMENT_STEPS: tuple[Step, ...] = (
 )
 """Steps that work document by document, in their order."""
 
+WARM = "pipeline.steps.normalize.warm"
+"""Loads what reading values needs: of use where several processes do that."""
+
 STEPS: dict[str, Step] = {step.name: step for step in DOCUMENT_STEPS}
 
 
@@ -53,9 +58,10 @@ def dvc_yaml() -> str:
     return dvc_file(DOCUMENT_STEPS)
 
 
-def work_of(steps: Iterable[Step]) -> list[str]:
-    """The modules that do the work of steps, which the steps themselves import late."""
-    return [f"pipeline.steps.{step.name}.document" for step in steps]
+def work_of(steps: Sequence[Step], *, warm: bool = False) -> list[str]:
+    """The modules that do the work of steps, which the steps themselves import late; `warm` ones load all they need."""
+    work = [f"pipeline.steps.{step.name}.document" for step in steps]
+    return [*work, WARM] if warm and normalize.STEP in steps else work
 
 
 INGESTED = ("inputs", QUARANTINE)
@@ -76,9 +82,9 @@ def bounded(params: Params, jobs: int) -> Looking:
 
 
 def _taken(
-    workspace: Workspace, inputs: Iterable[Path], looking: Looking
+    workspace: Workspace, inputs: Iterable[Path], looking: Looking, shard: Shard | None = None
 ) -> tuple[list[tuple[str, Row]], dict[str, Path]]:
-    return take(inputs, {row["document_id"]: row["file"] for row in workspace.inputs()}, looking)
+    return take(inputs, {row["document_id"]: row["file"] for row in workspace.inputs()}, looking, shard)
 
 
 def _refused(rows: Iterable[tuple[str, object]]) -> int:
@@ -90,7 +96,7 @@ def document_stage(
 ) -> list[Outcome]:
     """Run one step over the documents that ingest found in `folder`, with what persons decided in `decisions`."""
     Decisions(decisions).hold_to_form()
-    preload(work_of([step]))
+    preload(work_of([step], warm=jobs > 1))
     pdfs = {row["document_id"]: folder / real_name(row["file"]) for row in workspace.inputs()}
     return run_documents([step], workspace, pdfs, params, jobs, progress, decisions)
 
@@ -200,20 +206,24 @@ def extract(
     decisions: Path | None = None,
     *,
     replacing: bool = True,
+    shard: Shard | None = None,
+    others: Sequence[Path] = (),
 ) -> tuple[dict[str, int], list[Outcome], int]:
     """All steps over any PDFs and folders, without DVC: the datasets in `out`, working files in `out`/.work.
 
     What persons decided is read from `decisions`, else from `out`/decisions, where `congvan review` keeps it. Unless
-    `replacing`, datasets of dispatches that are not among the inputs stay, and are an error.
+    `replacing`, datasets of dispatches that are not among the inputs stay, and are an error. Of the inputs those of
+    `shard` are read, all without; what runs into the folders `others` have finished is not done again.
 
     Returns:
         The rows of each published dataset, what became of each document, and how many files ingest refused.
     """
-    workspace = Workspace(out / ".work")
+    workspace = Workspace(out / WORK)
     decided = decisions or decisions_beside(out)
     Decisions(decided).hold_to_form()
-    preload(work_of(DOCUMENT_STEPS))
-    rows, paths = _taken(workspace, inputs, bounded(params, jobs))
+    fresh = not others and not workspace.inputs()  # Else most work is used again, and few processes read values.
+    preload(work_of(DOCUMENT_STEPS, warm=fresh and jobs > 1))
+    rows, paths = _taken(workspace, inputs, bounded(params, jobs), shard)
     hold_to_no_outputs(out)
     if not replacing:
         hold_to_own(out, [str(row["file"]) for _, row in rows], paths)
@@ -221,5 +231,6 @@ def extract(
         workspace.write("ingest", None, INGESTED, rows)
         where = {document_id: shown_name(path.resolve()) for document_id, path in sorted(paths.items())}
         write_text(workspace.root / "sources.json", json.dumps(where, ensure_ascii=False, indent=1) + "\n")
+        gather(workspace, others, DOCUMENT_STEPS)
         outcomes = run_documents(DOCUMENT_STEPS, workspace, paths, params, jobs, progress, decided)
         return publish_stage(workspace, out, linked, decided), outcomes, _refused(rows)

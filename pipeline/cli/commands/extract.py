@@ -15,6 +15,7 @@ from pipeline.cli.console import StderrProgress, note, result, result_json
 from pipeline.core.origins import ORIGINS
 from pipeline.core.params import load_params
 from pipeline.core.schema.quarantine import QuarantineRow
+from pipeline.core.shard import Shard
 from pipeline.core.shown import real_name, shown_name
 from pipeline.core.store import rows_of
 from pipeline.workflow.datasets import open_dataset
@@ -31,6 +32,18 @@ def extract(
     params: Annotated[Path | None, typer.Option(help="A params.yaml; the defaults without.")] = None,
     decisions: Annotated[
         Path | None, typer.Option(help="Folder of what persons decided; OUT/decisions without.")
+    ] = None,
+    shard: Annotated[
+        Shard | None,
+        typer.Option(
+            parser=Shard.parse, metavar="K/N", help="Read the K-th of N parts of the PDFs, told by their bytes."
+        ),
+    ] = None,
+    others: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from", metavar="DIR", help="Use what other runs finished, as shards, into this folder; repeat."
+        ),
     ] = None,
     *,
     second_reader: Annotated[
@@ -51,7 +64,15 @@ def extract(
         chosen = replace(chosen, read=replace(chosen.read, second_reader=True))
     with StderrProgress("extract") as progress:
         counts, outcomes, refused = run_extract(
-            inputs, out, chosen, jobs, progress, decisions, replacing=replace_others
+            inputs,
+            out,
+            chosen,
+            jobs,
+            progress,
+            decisions,
+            replacing=replace_others,
+            shard=shard,
+            others=others or (),
         )
     for line in _origin_faults(inputs, outcomes):
         note(f"congvan: {line}")

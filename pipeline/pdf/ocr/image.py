@@ -84,8 +84,10 @@ def without_leaders(picture: Grey) -> Grey:
     reach = round(DOT_GAP * scale)
     joined = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
     rows = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, round(LEADER * scale)), np.uint8))
-    leaders = np.bincount(labels[rows > 0], minlength=count) > 0
-    gone = cv2.dilate((small & leaders)[labels].astype(np.uint8), np.ones((5, 5), np.uint8))
+    leaders = small & (np.bincount(labels[rows > 0], minlength=count) > 0)
+    if not leaders.any():
+        return picture
+    gone = cv2.dilate(leaders[labels].astype(np.uint8), np.ones((5, 5), np.uint8))
     return np.where(gone > 0, np.uint8(255), picture)
 
 

@@ -38,6 +38,8 @@ def rulings_in(picture: Grey, dpi: int) -> list[Ruling]:
     ink = cast(Grey, cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 10))
     found = _both_ways(picture, ink, dpi, ragged=False)
     sure = [r for r in found if r.end - r.start >= SURE or _ends_meet(r, found)]
+    if not sure:
+        return []
     ragged = _both_ways(picture, ink, dpi, ragged=True)
     longer = (r for r in ragged if any(_goes_on(r, s) for s in sure) and _ends_meet(r, sure))
     return sorted({*sure, *longer})
@@ -85,8 +87,12 @@ def _level(picture: Grey, ink: Grey, dpi: int, *, horizontal: bool, ragged: bool
     whole = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, long // 2), np.uint8))
     whole = cv2.morphologyEx(whole, cv2.MORPH_CLOSE, np.ones((3, broken), np.uint8))
     runs = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
+    if not runs.any():
+        return []
     count, labels, boxes, middles = cv2.connectedComponentsWithStats(runs, connectivity=8)
-    dark = np.bincount(labels.ravel(), 255.0 - picture.ravel(), count) / np.maximum(1, boxes[:, cv2.CC_STAT_AREA])
+    inked = np.flatnonzero(runs != 0)  # Hundreds of dots of a page's millions.
+    sums = np.bincount(labels.ravel()[inked], 255.0 - picture.ravel()[inked], count)
+    dark = sums / np.maximum(1, boxes[:, cv2.CC_STAT_AREA])
     rulings = zip(boxes.tolist()[1:count], middles.tolist()[1:count], dark.tolist()[1:count], strict=True)
     return [
         (Ruling(horizontal, round((across + 0.5) * scale, 2), round(x * scale, 2), round((x + width) * scale, 2)), dark)

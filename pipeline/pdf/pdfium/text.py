@@ -41,6 +41,11 @@ SOFT_HYPHEN = 0xAD
 SLACK = 0.01
 """Share of the font size by which two measures of one advance may differ."""
 
+_ADDRESS = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+"""`FPDFText_GetTextObject` for an address: it is asked for every character, and only a new run's first needs more."""
+
 
 def chars_on(
     page: pypdfium2.PdfPage,
@@ -126,29 +131,34 @@ class _Text:
         self.fonts: dict[int, Font] = {}
         self.shown: list[Char] = []
         self.hidden: list[Char] = []
-        self.kept = self.shown
+        self.kept: list[Char] | None = None
         self.read: set[int] = set()
         self._read()
 
     def _read(self) -> None:
-        text, point = self.text, self.display.point
+        text, point, code_of, origin_of = (
+            self.text,
+            self.display.point,
+            pdfium.FPDFText_GetUnicode,
+            pdfium.FPDFText_GetCharOrigin,
+        )
         x, y = ctypes.c_double(), ctypes.c_double()
         x_at, y_at = ctypes.byref(x), ctypes.byref(y)
+        on_page = ctypes.addressof(text.contents)
         run = None
         before = None
         given: _Given | None = None
         for index in range(pdfium.FPDFText_CountChars(text)):
-            code = pdfium.FPDFText_GetUnicode(text, index)
-            item = pdfium.FPDFText_GetTextObject(text, index)
-            if not item:  # PDFium's own: a space for a gap, or a line's end.
+            code = code_of(text, index)
+            here = _ADDRESS(on_page, index)
+            if not here:  # PDFium's own: a space for a gap, or a line's end.
                 if code == SPACE_CODE and run and self.shown:
                     self.shown.append(space_after(self.shown[-1], run.along))
                 before = None
                 continue
-            here = ctypes.addressof(item.contents)
             if run is None or here != run.address:
                 self._lay(given)
-                run = self._run_at(index, item)
+                run = self._run_at(index, pdfium.FPDFText_GetTextObject(text, index))
                 self.read.add(here)
                 given = _Given(self.spans[here], run, []) if here in self.spans and run.prints else None
             if code in HIGH_SURROGATES and pdfium.FPDFText_GetUnicode(text, index + 1) in LOW_SURROGATES:
@@ -157,12 +167,13 @@ class _Text:
                 code = 0x10000 + ((high - HIGH_SURROGATES.start) << 10) + (code - LOW_SURROGATES.start)
             if code == HYPHEN:
                 code = SOFT_HYPHEN if self._is_letter(index, run) else ord("-")
-            pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)
+            origin_of(text, index, x_at, y_at)
             place = here, x.value, y.value
             if given:
                 given.letters.append((self._said(index, code), point(x.value, y.value)))
-            elif place == before and self._of_one_sign(index, code, run):
-                self._lengthen(self._said(index, code), index, run, point(x.value, y.value))
+            elif place == before and self.kept and self._of_one_sign(index, code, run):
+                sign = self.kept.pop()["text"] + self._said(index, code), self._length(index, run)
+                self._keep(char_of(sign, run, point(x.value, y.value)), run)
             else:
                 self._keep(char_of(self._glyph(index, run, code), run, point(x.value, y.value)), run)
             before = place
@@ -177,11 +188,6 @@ class _Text:
         length = self._length(index, run)
         return length > SLACK and abs(length - self._length(index - 1, run)) < SLACK
 
-    def _lengthen(self, letter: str, index: int, run: TextRun, origin: Point) -> None:
-        """Add a letter to the last character, whose box is that of the sign."""
-        kept = self.kept.pop()
-        self._keep(char_of((kept["text"] + letter, self._length(index, run)), run, origin), run)
-
     def _lay(self, given: _Given | None) -> None:
         """Lay text that the file gives over the letters it stands for."""
         if given and given.letters:
@@ -191,6 +197,7 @@ class _Text:
 
     def _keep(self, char: Char, run: TextRun) -> None:
         """Put a character among those shown or hidden; one whose place is no number stands nowhere on the page."""
+        self.kept = None
         if math.isfinite(char["x0"] + char["top"] + char["x1"] + char["bottom"]):
             shown = run.prints and run.shown(char) and self.visibility.shows(run.address, char)
             self.kept = self.shown if shown else self.hidden

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
-import pypdfium2
-import pypdfium2.raw as pdfium
 from cryptography.exceptions import UnsupportedAlgorithm
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 from pyhanko.pdf_utils.misc import PdfError
@@ -24,8 +22,6 @@ FAULTS: tuple[type[Exception], ...] = (PdfError, UnsupportedAlgorithm, *UNFORESE
 HEADER = b"%PDF-"
 HEADER_WITHIN = 1024
 """Bytes within which a header must stand for readers to find it (ISO 32000-1, annex H, 3.4.1)."""
-BYTE_RANGE = b"/ByteRange"
-"""What every signature has, never compressed: the bytes that it signs are found by it."""
 
 
 @dataclass(frozen=True)
@@ -130,13 +126,3 @@ def signature_fields(file: SignedFile) -> list[SignatureField]:
                 met.add(id(shown))
                 found.append(SignatureField(str(value_of(shown, "/T") or ""), shown, signed="/V" in shown))
     return found
-
-
-def may_be_signed(data: bytes) -> bool:
-    """Whether it is worth the while to look for signatures: some bytes are signed, or a form has a field for them."""
-    if BYTE_RANGE in data:
-        return True
-    document = pypdfium2.PdfDocument(data)
-    fields = int(pdfium.FPDF_GetSignatureCount(document))
-    document.close()
-    return fields > 0

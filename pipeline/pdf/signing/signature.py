@@ -22,7 +22,6 @@ from pipeline.pdf.signing.opening import (
     SignatureField,
     SignedFile,
     listed,
-    may_be_signed,
     opened,
     quiet,
     signature_fields,
@@ -105,8 +104,6 @@ def read_signatures(pdf: Path, roots: Sequence[str]) -> SignaturesOfFile:
         ContractError: a root is no certificate.
     """
     data = pdf.read_bytes()
-    if not may_be_signed(data):
-        return SignaturesOfFile()
     with quiet():
         try:
             file = opened(data)

@@ -20,6 +20,7 @@ from pipeline.core.quarantine import quarantine_row
 from pipeline.core.schema import Row
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.quarantine import QuarantineRow
+from pipeline.core.shard import Shard
 from pipeline.core.shown import shown_name
 from pipeline.steps.ingest.entries import POINTER, Entry, Walked, walk
 from pipeline.steps.ingest.scan import examine, read_pdf
@@ -72,7 +73,7 @@ def look_at_each(entries: Sequence[Entry]) -> Iterable[Look]:
 
 
 def take(
-    inputs: Iterable[Path], known: Mapping[str, str], looking: Looking = look_at_each
+    inputs: Iterable[Path], known: Mapping[str, str], looking: Looking = look_at_each, shard: Shard | None = None
 ) -> tuple[list[tuple[str, Row]], dict[str, Path]]:
     """Take in all PDFs of some files and folders; what else is there is told.
 
@@ -80,6 +81,7 @@ def take(
         inputs: files and folders.
         known: the files of the documents that were there the last time, by document.
         looking: `look` for each of some entries, within whatever bounds.
+        shard: the part of the PDFs that is taken in; all without.
 
     Raises:
         NoInputError: a path does not exist, or there is nothing in all of them that is a PDF or claims to be one.
@@ -100,6 +102,7 @@ def take(
         )
     for line in told:
         LOG.warning(line)
+    taken = [one for one in taken if shard is None or shard.holds(one.sha256, one.entry.file)]
     taken.sort(key=lambda one: (one.entry.file, str(one.entry.path)))
     origins = cache(load_origins)
     first = _first(taken, known, origins)

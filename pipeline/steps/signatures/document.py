@@ -10,6 +10,7 @@ from pipeline.core.params import SignaturesParams
 from pipeline.core.schema.page_revisions import PageRevisionRow
 from pipeline.core.schema.signatures import SignatureRow
 from pipeline.core.step import DocumentInput, Rows
+from pipeline.pdf.may_be_signed import may_be_signed
 
 if TYPE_CHECKING:
     from pipeline.pdf.signing.page_revisions import PageRevision
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 def signature_rows(document: DocumentInput) -> Rows:
     """A row of every signature, and of every field that waits for one; then pages that came otherwise later."""
+    if not may_be_signed(document.pdf.read_bytes()):
+        return
     from pipeline.pdf.signing.signature import read_signatures  # Takes half a second to import.
 
     params = document.params
