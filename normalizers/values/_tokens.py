@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 # A raised figure is a footnote's mark, and no part of the word or number before it.
 _SIGN = r"(?![⁰¹²³⁴-⁹])[^\W_]"
+# Between factors, where print lacks the spaces: "5x2.000.000 đ", "300m2x1.250.000 đồng".
+_GROUPED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])(?![.,][0-9]{3})"
+_TIMES = rf"(?<![^\W\d_])[xX×](?={_GROUPED})"
+# Print may lack the space before a number with groups: "đạt100.000 người". What begins with a capital is a code.
+_WORD = rf"(?<![^\W_])[^\W\d_A-ZĐ]{{2,}}(?={_GROUPED}(?:[^\W\d]|\b))"
 # Print may lack the space behind a number: "10.000đ", "3.000m", "1.542.312người". What is no whole word there makes a
 # code: "5G".
-_GLUED = rf"(?=(?:đ|VNĐ|VND|USD|{measure_signs(glued=True)}|(?:(?=[^\W\d_])[^A-ZĐ\W\d_]){{2,}})(?!{_SIGN}))"
+_UNIT = rf"đ|VNĐ|VND|USD|{measure_signs(glued=True)}|(?:(?=[^\W\d_])[^A-ZĐ\W\d_]){{2,}}"
+_GLUED = rf"(?=(?:{_UNIT})(?:(?!{_SIGN})|(?={_TIMES}))|{_TIMES})"
 # Whole, never a part of one. Not as a possessive `(...)*+`: with it Python 3.11.2, Debian 12's own, matches "06,".
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*(?![0-9])(?![.,][0-9])"
 # In prose blanks part the thousands of a number of three groups or more, or of money: two numbers side by side are two.
@@ -40,6 +46,9 @@ _TOKEN = re.compile(
   | [0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])   # an hour
   | {_BY_BLANKS}(?:(?!{_SIGN})|{_GLUED})
   | {_NUMBER}(?:(?!{_SIGN})|{_GLUED})
+  | {_TIMES}
+  | {_WORD}
+  | (?:{_NUMBER})?(?:(?!{_TIMES}){_SIGN})+(?:[.,][0-9]+)*(?![0-9])  # No part of a number is left over: "H5.000.000".
   | (?:{_NUMBER})?(?:{_SIGN})+
   | \0+
   | [^\s]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from datetime import date
 from decimal import Decimal
@@ -325,3 +326,17 @@ def test_a_clause_is_numbered_by_what_begins_its_line(text: str) -> None:
 )
 def test_of_a_list_each_amount_is_counted_once_in_its_magnitude(text: str, values: list[int]) -> None:
     assert [(q.value, q.unit) for q in find_quantities(text)] == [(value, "đồng") for value in values]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_grouped_number_without_a_space_before_it_is_whole_or_part_of_a_code(seed: int) -> None:
+    chance = random.Random(seed)
+    value = chance.randrange(1_000, 10**9)
+    said, times = f"{value:,}".replace(",", "."), chance.randrange(2, 99)
+    for text in (f"{times}x{said}đ", f"{times}x{said} đồng", f"({times} x{said} đồng)"):
+        factor, amount = find_quantities(text)
+        assert (factor.value, amount.kind, amount.value) == (Decimal(times), "money", Decimal(value)), text
+    (counted,) = find_quantities(f"đạt{said} người")
+    assert (counted.value, counted.unit) == (Decimal(value), "người")
+    for code in (f"H{said}", f"XL{said}", f"A{times}.{times}"):
+        assert [(q.text, q.kind, q.value) for q in find_quantities(code)] == [(code, "label", None)]
