@@ -16,8 +16,8 @@ pipeline: $(READY) recognizer fetched
 	@$(BIN)/python -c 'from pipeline.workflow.dvc_lock import drop_torn; [print(f"{path} was left half written, and is made anew") for path in drop_torn()]'
 	@echo "reading what is new in raw_pdfs/ (dvc repro); work that is done is used again"
 	PATH="$(CURDIR)/$(BIN):$$PATH" dvc repro
-	@$(BIN)/congvan status
 	@echo "datasets: extracted/datasets   figures on them: $(BIN)/dvc metrics show"
+	@$(BIN)/congvan status --fail-on refused
 
 # PDFs that DVC keeps and that are not here yet, as in a new clone; the first dispatch is in git and needs no remote.
 fetched: $(READY)
