@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.core import errors
 from pipeline.core.errors import CongvanError, ExitCode
-from pipeline.workflow.status import Waiting
+from pipeline.workflow.status import ToDoKind
 
 HEAD = """\
 # Exit codes
@@ -43,7 +43,7 @@ def exit_codes_page() -> str:
     return (
         HEAD
         + "".join(f"| {' | '.join(row)} |\n" for row in rows)
-        + TAIL.format(kinds=", ".join(f"`{kind}`" for kind in Waiting))
+        + TAIL.format(kinds=", ".join(f"`{kind}`" for kind in ToDoKind))
     )
 
 

@@ -13,7 +13,7 @@ from pipeline.cli.console import note, result, result_json
 from pipeline.core.errors import ExitCode
 from pipeline.workflow.inputs import files_in, read_files
 from pipeline.workflow.project import Project, project_at
-from pipeline.workflow.status import ToDo, Waiting, describe, to_do
+from pipeline.workflow.status import ToDo, ToDoKind, describe, to_do
 
 FEW = 20
 """So many cases of a kind are listed; of more only how many there are."""
@@ -22,7 +22,7 @@ FEW = 20
 def status(
     project: ProjectFolder = None,
     fail_on: Annotated[
-        list[Waiting] | None,
+        list[ToDoKind] | None,
         typer.Option(help="End with 1 when something of this kind waits; more than once for more."),
     ] = None,
     *,
