@@ -52,6 +52,7 @@ def test_without_extras_the_rest_works_and_each_is_named_where_it_lacks(out: Pat
     working = [
         ["show", "figures", "--limit", "1", *data],
         ["check", "--fail-on", "error", *data],
+        ["check", "--explain", "ratio_percent"],
         ["review", *data],
         ["trace", FINDING, "--image", str(made / "page.png"), *data],
         ["export", "--to", str(made / "a.sqlite"), *data],

@@ -13,7 +13,6 @@ EXTRAS = {
         "asn1crypto",
         "camelot",
         "cv2",
-        "lap",
         "pandas",
         "pyhanko",
         "pyhanko_certvalidator",
