@@ -33,6 +33,7 @@ html_additional_pages = {"index": "index.html"}
 
 NAVIGATION = {
     "Use": [
+        "docs/install",
         "docs/versions",
         "docs/inputs",
         "docs/view",
@@ -41,7 +42,7 @@ NAVIGATION = {
         "docs/findings",
         "docs/datasets",
     ],
-    "Tiếng Việt": ["docs/vi/kiem-toan"],
+    "Tiếng Việt": ["docs/vi/kiem-toan", "docs/vi/ky-su-du-lieu"],
     "How it reads": [
         "docs/architecture",
         "docs/values",
