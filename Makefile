@@ -10,14 +10,14 @@ READY := $(VENV)/ready
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := pipeline
-.PHONY: pipeline recognizer fetched test corpus coverage fuzz lint format hooks docs bench speed lock clean
+.PHONY: pipeline recognizer fetched test corpus coverage fuzz lint format hooks docs site bench speed lock clean
 
 pipeline: $(READY) recognizer fetched
 	@$(BIN)/python -c 'from pipeline.workflow.dvc_lock import drop_torn; [print(f"{path} was left half written, and is made anew") for path in drop_torn()]'
 	@echo "reading what is new in raw_pdfs/ (dvc repro); work that is done is used again"
 	PATH="$(CURDIR)/$(BIN):$$PATH" dvc repro
-	@$(BIN)/congvan status
 	@echo "datasets: extracted/datasets   figures on them: $(BIN)/dvc metrics show"
+	@$(BIN)/congvan status --fail-on refused
 
 # PDFs that DVC keeps and that are not here yet, as in a new clone; the first dispatch is in git and needs no remote.
 fetched: $(READY)
@@ -74,6 +74,12 @@ docs: $(READY)
 	$(BIN)/python -c 'from pipeline.workflow.catalogue import findings_page; print(findings_page(), end="")' > docs/findings.md
 	$(BIN)/python -c 'from pipeline.steps.publish import data_dictionary; print(data_dictionary(), end="")' > docs/datasets.md
 	$(BIN)/python -c 'from pipeline.cli.exit_codes import exit_codes_page; print(exit_codes_page(), end="")' > docs/exit_codes.md
+
+# README, docs/ and what they lead to as a site of plain files; what the pages lack, or lead to in vain, fails it.
+SITE := build/site
+site: $(READY)
+	$(BIN)/python -m sphinx -q -W --keep-going -n -c docs/site -d $(SITE).doctrees . $(SITE)
+	@echo "the site: $(SITE)/index.html"
 
 # What DVC's stages depend on, told from the steps' imports.
 dvc.yaml: $(READY) FORCE

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
 from pipeline.core.extras import EXTRAS
-from testkit.places import PROJECT
+from testkit.places import PROJECT, RAW_PDFS
 
-BARE = f"""
+COMMANDS = """
 import json
 import sys
-for package in {sorted({name for names in EXTRAS.values() for name in names})!r}:
-    sys.modules[package] = None  # As if it were not installed.
-from pipeline.workflow.pool import preload
-from pipeline.workflow.stages import DOCUMENT_STEPS, work_of
-preload(work_of(DOCUMENT_STEPS))
 from pipeline.pdf.recognizers.tesseract_recognizer import RECOGNIZER
 assert RECOGNIZER.models() is None
 assert "congvan[ocr]" in RECOGNIZER.remedy
@@ -30,33 +28,70 @@ for command in json.loads(sys.argv[1]):
     try:
         main()
     except SystemExit as end:
-        print(end.code)
+        print("ended with", end.code)
 """
+FINDING = "bedae5b1948c7146/t1/r41/c2/f0/ratio_percent"
+
+
+def bare(site: Path) -> Path:
+    """A folder of all packages that are installed here but those that only extras bring."""
+    brought = {name for names in EXTRAS.values() for name in names}
+    site.mkdir()
+    for folder in (Path(path) for path in sys.path):
+        for entry in folder.iterdir() if any(folder.glob("*.dist-info")) else ():
+            if entry.name.partition(".")[0] not in brought and not (site / entry.name).exists():
+                (site / entry.name).symlink_to(entry)
+    return site
 
 
 @pytest.mark.xdist_group("dispatch")
 def test_without_extras_the_rest_works_and_each_is_named_where_it_lacks(out: Path, tmp_path: Path) -> None:
     data = ["--data", str(out)]
-    commands = [
-        ["export", "--to", str(tmp_path / "a.sqlite"), *data],
-        ["export", "--to", str(tmp_path / "a.duckdb"), *data],
+    made = tmp_path / "made"
+    made.mkdir()
+    working = [
+        ["show", "figures", "--limit", "1", *data],
+        ["check", "--fail-on", "error", *data],
+        ["check", "--explain", "ratio_percent"],
+        ["review", *data],
+        ["trace", FINDING, "--image", str(made / "page.png"), *data],
+        ["export", "--to", str(made / "a.sqlite"), *data],
+        ["export", "--to", str(made / "a.xlsx"), *data],
+    ]
+    lacking = [
+        ["export", "--to", str(made / "a.duckdb"), *data],
         ["diff", "HEAD"],
         ["view", str(out)],
+        ["extract", str(RAW_PDFS), "--out", str(made / "out")],
     ]
     done = subprocess.run(
-        [sys.executable, "-c", BARE, json.dumps(commands)], capture_output=True, text=True, check=False, cwd=PROJECT
+        [sys.executable, "-S", "-c", COMMANDS, json.dumps(working + lacking)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(PROJECT), str(bare(tmp_path / "site"))])},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=PROJECT,
     )
-    assert done.stdout.split() == ["0", "2", "2", "2"], done.stderr
+    ends = [line for line in done.stdout.splitlines() if line.startswith("ended with")]
+    assert ends == ["ended with 0"] * len(working) + ["ended with 2"] * len(lacking), done.stdout + done.stderr
     assert done.stderr.count("pip install 'congvan[view]'") == 2
     assert done.stderr.count("pip install 'congvan[dvc]'") == 1
+    assert done.stderr.count("pip install 'congvan[pdf]'") == 1
     assert "Traceback" not in done.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["a.sqlite"]
+    assert sorted(path.name for path in made.iterdir()) == ["a.sqlite", "a.xlsx", "page.png"]
 
 
 def test_extras_are_those_of_the_project() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert set(EXTRAS) == set(project["optional-dependencies"]) - {"bench", "dev"}
-    needed = " ".join(project["dependencies"])
+    assert set(EXTRAS) == set(project["optional-dependencies"]) - {"bench", "dev", "docs", "s3"}
+    needed = {_name(line) for line in project["dependencies"]}
+    distributions = packages_distributions()
     for extra, packages in EXTRAS.items():
-        brought = " ".join(project["optional-dependencies"][extra])
-        assert all(package in brought and package not in needed for package in packages)
+        brought = {_name(line) for line in project["optional-dependencies"][extra]}
+        for package in packages:
+            assert {_name(known) for known in distributions[package]} <= brought - needed, package
+
+
+def _name(requirement: str) -> str:
+    """A distribution's name, as indexes spell it."""
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower().replace("_", "-")

@@ -10,8 +10,9 @@ import typer
 from pipeline.cli import commands
 from pipeline.cli.boundary import run
 from pipeline.cli.console import result
-from pipeline.cli.examples import EXAMPLES
+from pipeline.cli.examples import EXAMPLE, EXAMPLES
 from pipeline.cli.exit_codes import in_a_line
+from pipeline.cli.language import HelpLanguage, ask_as_environment_does, speak
 
 app = typer.Typer(
     name="congvan",
@@ -37,7 +38,7 @@ for command in (
     commands.report,
     commands.export,
 ):
-    app.command(epilog=f"Example: {EXAMPLES[command.__name__]}")(command)
+    app.command(epilog=f"{EXAMPLE} {EXAMPLES[command.__name__]}")(command)
 
 
 def _tell_version(*, asked: bool) -> None:
@@ -53,10 +54,15 @@ def common(
         bool,
         typer.Option("--version", callback=lambda asked: _tell_version(asked=asked), is_eager=True, help="Say which."),
     ] = False,
+    lang: Annotated[
+        HelpLanguage,
+        typer.Option(callback=speak, is_eager=True, help="The language of help; CONGVAN_LANG without."),
+    ] = HelpLanguage.ENGLISH,
 ) -> None:
     """Vietnamese official dispatches from PDF to Parquet, every value traced to a box on a page."""
 
 
 def main() -> None:
     """Run the command; a named error is told on stderr and ends it with its own exit code."""
+    ask_as_environment_does()
     run(app)

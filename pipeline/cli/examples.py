@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+EXAMPLE = "Example:"
+"""What stands before an example."""
 EXAMPLES = {
     "extract": "congvan extract letters/ --out out",
     "ingest": 'congvan ingest letter.pdf --publisher "UBND tỉnh Bình Định" --source "the province\'s portal"',

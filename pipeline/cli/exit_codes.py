@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.core import errors
 from pipeline.core.errors import CongvanError, ExitCode
+from pipeline.workflow.status import ToDoKind
 
 HEAD = """\
 # Exit codes
@@ -17,8 +18,17 @@ end with the same codes. An error is one line on stderr: what was wrong, where, 
 | --- | --- | --- | --- | --- |
 """
 TAIL = """
-A document that is refused ends no run: the others are done, and `congvan extract` ends with 1. Under DVC a stage
-ends with 0 then, or `dvc repro` would stop at it; the summary at its end and `congvan status` tell of it.
+A document that is refused ends no run: the others are done and published. Each is told with its remedy. What tells a
+script of it:
+
+| command | ends, when documents were refused, with | and says last |
+| --- | --- | --- |
+| `congvan extract` | 1 | which |
+| `dvc repro` | 0, since a stage that failed would withhold the version | which, before DVC's own lines |
+| `congvan status` | 0, or 1 with `--fail-on refused` | with it: how many |
+| `make` | 2, as make does whenever a command fails | the same, before make's own line (`Error 1`) |
+
+`congvan status --fail-on` takes each kind of what may wait, more than once for more: {kinds}.
 """
 
 
@@ -30,7 +40,11 @@ def in_a_line() -> str:
 def exit_codes_page() -> str:
     """The text of docs/exit_codes.md."""
     rows = ([str(int(code)), code.name, code.means, code.then, ", ".join(_errors(code))] for code in ExitCode)
-    return HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows) + TAIL
+    return (
+        HEAD
+        + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+        + TAIL.format(kinds=", ".join(f"`{kind}`" for kind in ToDoKind))
+    )
 
 
 def _errors(code: ExitCode) -> Iterator[str]:

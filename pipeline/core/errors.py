@@ -29,8 +29,8 @@ class ExitCode(IntEnum):
     OK = 0, "all well", "nothing"
     SOME_REFUSED = (
         1,
-        "done, and something waits for you: documents were refused, findings reach --fail-on, decisions no longer "
-        "hold, or records of origins have faults",
+        "done, and something waits for you: documents were refused, findings or what waits reach --fail-on, decisions "
+        "no longer hold, or records of origins have faults",
         "the last lines say what, each with its remedy; congvan status lists all of it",
     )
     USAGE = 2, "the command line cannot be understood", "COMMAND --help"

@@ -9,6 +9,15 @@ from pipeline.core.errors import UsageError
 EXTRAS = {
     "dvc": ("dvc",),
     "ocr": ("tesserocr",),
+    "pdf": (
+        "asn1crypto",
+        "camelot",
+        "cv2",
+        "pandas",
+        "pyhanko",
+        "pyhanko_certvalidator",
+        "spacy",
+    ),
     "view": ("duckdb", "jinja2", "starlette", "uvicorn"),
 }
 """Packages, by the names that they are imported by."""

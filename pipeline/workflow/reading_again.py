@@ -12,6 +12,7 @@ from typing import Protocol
 from PIL import Image, ImageDraw
 
 from pipeline.core.errors import NotFoundError
+from pipeline.core.extras import hold_to_extra
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.layout.geometry import Box, union
@@ -147,6 +148,7 @@ def picture(
     Raises:
         NotFoundError: the reader renders no pages.
         UnreadablePdf: the file as it was signed cannot be read.
+        UsageError: what reads it is not installed.
     """
     numbers = sorted({one.page for one in marked})
     then = _as_signed(pdf, numbers, signed_bytes, marked, params, whole=whole) if signed_bytes is not None else {}
@@ -168,6 +170,7 @@ def _as_signed(
     pdf: Path, numbers: Sequence[int], signed_bytes: int, marked: Sequence[Marked], params: ReadParams, *, whole: bool
 ) -> dict[int, Image.Image]:
     """The pages with these numbers as they were signed, those that were there."""
+    hold_to_extra("pdf", "a page as it was signed")
     from pipeline.pdf.signing.page_revisions import earlier_pages  # Takes half a second to import.
 
     with earlier_file(pdf, signed_bytes) as earlier:

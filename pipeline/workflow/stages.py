@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.core.extras import hold_to_extra
 from pipeline.core.params import Params
 from pipeline.core.schema import DATASETS, Row, RowT, dataset_of, published
 from pipeline.core.schema.cells import CellRow
@@ -64,6 +65,18 @@ def work_of(steps: Sequence[Step], *, warm: bool = False) -> list[str]:
     return [*work, WARM] if warm and normalize.STEP in steps else work
 
 
+def prepare(steps: Sequence[Step], *, warm: bool = False) -> None:
+    """See that the packages are there that work on documents needs, and let workers import it once for all of them.
+
+    `warm` as in `work_of`.
+
+    Raises:
+        UsageError: a package is not installed.
+    """
+    hold_to_extra("pdf", "to read PDFs congvan")
+    preload(work_of(steps, warm=warm))
+
+
 INGESTED = ("inputs", QUARANTINE)
 
 
@@ -96,7 +109,7 @@ def document_stage(
 ) -> list[Outcome]:
     """Run one step over the documents that ingest found in `folder`, with what persons decided in `decisions`."""
     Decisions(decisions).hold_to_form()
-    preload(work_of([step], warm=jobs > 1))
+    prepare([step], warm=jobs > 1)
     pdfs = {row["document_id"]: folder / real_name(row["file"]) for row in workspace.inputs()}
     return run_documents([step], workspace, pdfs, params, jobs, progress, decisions)
 
@@ -222,7 +235,7 @@ def extract(
     decided = decisions or decisions_beside(out)
     Decisions(decided).hold_to_form()
     fresh = not others and not workspace.inputs()  # Else most work is used again, and few processes read values.
-    preload(work_of(DOCUMENT_STEPS, warm=fresh and jobs > 1))
+    prepare(DOCUMENT_STEPS, warm=fresh and jobs > 1)
     rows, paths = _taken(workspace, inputs, bounded(params, jobs), shard)
     hold_to_no_outputs(out)
     if not replacing:

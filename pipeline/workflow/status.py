@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from pipeline.core.extras import lacking
@@ -27,10 +28,35 @@ COMMITTED = ("raw_pdfs", "decisions", "dvc.lock", "dvc.yaml", "params.yaml")
 """What git keeps of a version; the datasets are in dvc.lock by their digests."""
 
 
+class ToDoKind(StrEnum):
+    """What may wait in a project; `said` is it in words."""
+
+    said: str
+
+    def __new__(cls, name: str, said: str) -> ToDoKind:
+        """A kind with its words."""
+        made = str.__new__(cls, name)
+        made._value_ = name
+        made.said = said
+        return made
+
+    NEW = "new", "new, not read yet"
+    CHANGED = "changed", "changed since it was read"
+    GONE = "gone", "gone since it was read"
+    AWAY = "away", "kept by DVC and not here"
+    REFUSED = "refused", "refused"
+    ORIGINS = "origins", "origins"
+    UNDECIDED = "undecided", "undecided"
+    UNPUBLISHED = "unpublished", "read, and not published"
+    OUT_OF_DATE = "out-of-date", "out of date"
+    UNCOMMITTED = "uncommitted", "not committed"
+
+
 @dataclass(frozen=True)
 class ToDo:
     """One thing that is to be said of a project: `what` it is, a line for each case, and what to do."""
 
+    kind: ToDoKind
     what: str
     lines: Sequence[str]
     remedy: str
@@ -49,24 +75,26 @@ def to_do(project: Project) -> Iterator[ToDo]:
     known = {*ids, *(row["file"] for row in refused)}
     away = [file for file in files if not _is_here(project, file)]
     new = [file for file in files if file not in known and file not in away]
-    yield from _told("new, not read yet", new, "dvc repro")
-    yield from _told("changed since it was read", _changed(project, files), "dvc repro")
-    yield from _told("gone since it was read", [file for file in ids if file not in files], "dvc repro")
-    yield from _told("kept by DVC and not here", away, "dvc pull")
+    yield from _told(ToDoKind.NEW, new, "dvc repro")
+    yield from _told(ToDoKind.CHANGED, _changed(project, files), "dvc repro")
+    yield from _told(ToDoKind.GONE, [file for file in ids if file not in files], "dvc repro")
+    yield from _told(ToDoKind.AWAY, away, "dvc pull")
     refusal_lines = [f"{row['file']}: {row['code']}: {row['message']}" for row in refused]
-    yield from _told("refused", refusal_lines, "as each says, then dvc repro")
-    yield from _told("origins", faults_of_origins(project.raw, files), "as each says")
+    yield from _told(ToDoKind.REFUSED, refusal_lines, "as each says, then dvc repro")
+    yield from _told(ToDoKind.ORIGINS, faults_of_origins(project.raw, files), "as each says")
     yield from _undecided(project, published)
     settled = {*published, *(row["document_id"] for row in refused)}
     unpublished = [file for file, document_id in ids.items() if document_id not in settled and file in files]
-    yield from _told("read, and not published", unpublished, "dvc repro")
-    yield from _told("out of date", _out_of_date(project), "dvc repro")
-    yield from _told("not committed", uncommitted(project, *COMMITTED), "git add raw_pdfs decisions && git commit -a")
+    yield from _told(ToDoKind.UNPUBLISHED, unpublished, "dvc repro")
+    yield from _told(ToDoKind.OUT_OF_DATE, _out_of_date(project), "dvc repro")
+    yield from _told(
+        ToDoKind.UNCOMMITTED, uncommitted(project, *COMMITTED), "git add raw_pdfs decisions && git commit -a"
+    )
 
 
-def _told(what: str, lines: Sequence[str], remedy: str) -> Iterator[ToDo]:
+def _told(kind: ToDoKind, lines: Sequence[str], remedy: str) -> Iterator[ToDo]:
     if lines:
-        yield ToDo(what, lines, remedy)
+        yield ToDo(kind, kind.said, lines, remedy)
 
 
 def _is_here(project: Project, file: str) -> bool:
@@ -117,7 +145,7 @@ def _undecided(project: Project, published: Mapping[str, str]) -> Iterator[ToDo]
     lines = [f"{len(waits)} pairs of models and words: congvan review"] if waits else []
     if findings:
         lines.append(f"{len(findings)} findings: congvan check")
-    yield from _told("undecided", lines, "decide with: congvan review ID, or in congvan view")
+    yield from _told(ToDoKind.UNDECIDED, lines, "decide with: congvan review ID, or in congvan view")
 
 
 def _out_of_date(project: Project) -> list[str]:

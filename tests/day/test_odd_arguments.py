@@ -104,3 +104,16 @@ def test_every_command_has_an_example_of_itself_in_its_help() -> None:
 
 def test_the_page_of_exit_codes_is_made_from_the_code() -> None:
     assert (PROJECT / "docs" / "exit_codes.md").read_text(encoding="utf-8") == exit_codes_page(), "make docs"
+
+
+@pytest.mark.parametrize("error", [KeyError, OSError])
+def test_who_has_no_name_on_this_system_is_asked_for_one(
+    error: type[Exception], morning: Path, congvan: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody() -> str:
+        raise error("uid not found: 65534")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    code, _, told = congvan("review", "a/b", "--accept", "--why", "so", cwd=morning / "project")
+    assert code == 2
+    assert "--who" in told and "no name for you" in told

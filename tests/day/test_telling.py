@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +23,8 @@ from pipeline.workflow.pages_done import PagesDone, telling
 from pipeline.workflow.run import Outcome
 from pipeline.workflow.worked import Summary, note_worked, take_worked
 from pipeline.workflow.workspace import Workspace
+from testkit.commands import environment
+from testkit.places import PROJECT
 
 READ, MAP = (Step(name, (), (), lambda document: ()) for name in ("read", "map"))
 
@@ -46,6 +51,46 @@ def test_the_last_lines_of_dvc_repro_say_what_was_done_reused_and_refused_with_i
     assert published[-3] == "congvan: a version is published: 0 done, 1 reused, 1 refused"
     assert published[-2].startswith("  refused broken.pdf: truncated_pdf: ") and "fetch the file again" in published[-2]
     assert published[-1] == "congvan: what else waits: congvan status"
+
+
+def test_make_ends_with_its_own_exit_code_and_says_why_when_a_document_was_refused(
+    afresh: Callable[[], Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """All of `make` but what DVC does between ingest and publish."""
+    project = afresh() / "project"
+    monkeypatch.chdir(project)
+    for name in ("Makefile", "pyproject.toml", "requirements.lock"):
+        shutil.copy(PROJECT / name, project)
+    (project / ".git" / "ready").touch()
+    python = f"exec {sys.executable}"
+    scripts = {
+        "python": f'{python} "$@"',
+        "congvan": f"""{python} -c 'from pipeline.cli import main; main()' "$@\"""",
+        "dvc": "true",
+    }
+    for name, line in scripts.items():
+        path = tmp_path / "bin" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        path.chmod(0o755)
+
+    def make() -> tuple[int, list[str]]:
+        words = ["make", f"BIN={tmp_path / 'bin'}", "READY=.git/ready", "PYTHON=false"]
+        tools = f"{tmp_path / 'bin'}{os.pathsep}{environment()['PATH']}"
+        environ = {**environment(), "PATH": tools, "PYTHONPATH": str(PROJECT)}
+        done = subprocess.run(
+            words, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        )
+        return done.returncode, done.stdout.splitlines()
+
+    code, said = make()
+    assert code == 0, said
+    (project / "raw_pdfs" / "broken.pdf").write_bytes((project / "raw_pdfs" / "letter.pdf").read_bytes()[:5000])
+    stage("ingest", monkeypatch, capsys)
+    code, said = make()
+    assert code == 2, said
+    assert said[-2] == "congvan: ends with 1, since something waits: refused (1)"
+    assert said[-1].startswith("make: *** ") and said[-1].endswith("Error 1")
 
 
 def test_a_pdf_without_a_record_of_its_origin_is_told_when_it_is_read(

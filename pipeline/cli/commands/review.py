@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ import typer
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import note, result, result_json
 from pipeline.core.schema import RowT
+from pipeline.core.user import user_name
 from pipeline.decisions.kinds import FindingDecision
 from pipeline.workflow.datasets import decisions_beside, read_dataset
 from pipeline.workflow.review import Given, Waiting, decide, waiting
@@ -49,9 +49,12 @@ def review(
     said = [accept, none, bool(province), set_to is not None, finding is not None]
     if sum(said) != 1 or not why:
         raise typer.BadParameter("say one of --accept, --province N, --none, --set TEXT and --finding, and --why")
+    decider = who or user_name()
+    if decider is None:
+        raise typer.BadParameter("the system has no name for you: say who decides", param_hint="--who")
     given = Given(accept=accept, province=[] if none else province, text=set_to, decision=finding)
     kept = decisions or decisions_beside(data)
-    correction = decide(data, kept, row_id, given, who or getpass.getuser(), why)
+    correction = decide(data, kept, row_id, given, decider, why)
     again = "dvc repro" if kept.resolve().parent != data.resolve() else "congvan extract"
     note(f"kept in {kept / correction.kind.name}.yml; `{again}` applies it")
 

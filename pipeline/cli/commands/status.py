@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.commands.options import Json, ProjectFolder
-from pipeline.cli.console import result, result_json
+from pipeline.cli.console import note, result, result_json
+from pipeline.core.errors import ExitCode
 from pipeline.workflow.inputs import files_in, read_files
 from pipeline.workflow.project import Project, project_at
-from pipeline.workflow.status import describe, to_do
+from pipeline.workflow.status import ToDo, ToDoKind, describe, to_do
 
 FEW = 20
 """So many cases of a kind are listed; of more only how many there are."""
@@ -19,6 +21,10 @@ FEW = 20
 
 def status(
     project: ProjectFolder = None,
+    fail_on: Annotated[
+        list[ToDoKind] | None,
+        typer.Option(help="End with 1 when something of this kind waits; more than once for more."),
+    ] = None,
     *,
     files: Annotated[bool, typer.Option("--files", help="List the inputs with their documents' ids instead.")] = False,
     as_json: Json = False,
@@ -26,12 +32,21 @@ def status(
     """Say what is new, refused, undecided, unpublished, out of date or uncommitted, and what to do of each."""
     home = project_at(project)
     if files:
+        if fail_on:
+            raise typer.BadParameter("a list of inputs says nothing of what waits", param_hint="--fail-on")
         _list_files(home, as_json=as_json)
         return
     found = list(to_do(home))
     if as_json:
         result_json([asdict(one) for one in found])
-        return
+    else:
+        _list_waiting(home, found)
+    if failing := [f"{one.what} ({len(one.lines)})" for one in found if one.kind in (fail_on or ())]:
+        note(f"congvan: ends with {int(ExitCode.SOME_REFUSED)}, since something waits: {', '.join(failing)}")
+        raise typer.Exit(int(ExitCode.SOME_REFUSED))
+
+
+def _list_waiting(home: Project, found: Sequence[ToDo]) -> None:
     result(describe(home))
     for one in found:
         result(f"{one.what} ({len(one.lines)}); what to do: {one.remedy}")

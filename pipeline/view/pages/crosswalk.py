@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import TypedDict
 
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.fields import FragmentRow
+from pipeline.core.user import user_name
 from pipeline.decisions.kinds import MODEL_MAP
 from pipeline.view.asked import Asked
 from pipeline.view.marks import CutOut
@@ -116,7 +116,7 @@ def crosswalk(asked: Asked) -> CrosswalkShown:
         [*chosen.values(), decision, decision, start],
     )
     total = sum(row["pairs"] for row in counted if decision in ("", row["decision"]))
-    return CrosswalkShown(_shown(asked, rows), start, total, counted, asked.kept.state(MODEL_MAP), getpass.getuser())
+    return CrosswalkShown(_shown(asked, rows), start, total, counted, asked.kept.state(MODEL_MAP), user_name() or "")
 
 
 def _shown(asked: Asked, rows: Sequence[PairRow]) -> list[PairShown]:

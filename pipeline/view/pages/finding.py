@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from datetime import date
 from pipeline.core.finding_kinds import FindingKind
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
+from pipeline.core.user import user_name
 from pipeline.decisions.kinds import CELLS, FINDINGS, FindingDecision
 from pipeline.steps import publish
 from pipeline.view.asked import Asked
@@ -84,7 +84,7 @@ def finding(asked: Asked) -> FindingShown:
         correctable(asked, row, document) if is_misread else [],
         asked.kept.state(FINDINGS),
         asked.kept.state(CELLS),
-        getpass.getuser(),
+        user_name() or "",
     )
 
 
