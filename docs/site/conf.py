@@ -51,7 +51,7 @@ NAVIGATION = {
         "docs/signatures",
         "docs/reliability",
     ],
-    "Measured": ["docs/benchmarks", "docs/peers", "docs/speed"],
+    "Measured": ["docs/benchmarks", "docs/peers", "docs/speed", "docs/scale"],
     "Work on it": ["CONTRIBUTING", "docs/naming", "docs/glossary", "docs/surprises", "CHANGELOG"],
 }
 """Pages by the headings of the list at the side; a page that is in none of them fails the build."""

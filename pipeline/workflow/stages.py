@@ -48,7 +48,7 @@ DOCUMENT_STEPS: tuple[Step, ...] = (
 )
 """Steps that work document by document, in their order."""
 
-WARM = "pipeline.steps.normalize.warm"
+WARM = "pipeline.workflow.warm"
 """Loads what reading values needs: of use where several processes do that."""
 
 STEPS: dict[str, Step] = {step.name: step for step in DOCUMENT_STEPS}

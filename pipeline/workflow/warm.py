@@ -1,6 +1,7 @@
 """Imported by the server that workers are forked from: what reading values needs is loaded and compiled once for all.
 
-spaCy and the patterns of numbers and citations take half a second, which each worker would pay for itself.
+spaCy and the patterns of numbers and citations take half a second, which each worker would pay for itself. It is in no
+step, whose modules are all imported for the catalogue of findings.
 """
 
 from normalizers.citations.references import find_references
