@@ -40,7 +40,7 @@ LOADED = "all => all.filter(img => img.loading !== 'lazy' && !img.naturalWidth).
 
 
 @dataclass(frozen=True)
-class Shown:
+class EveryPage:
     """The workbench on the dispatches of the files."""
 
     folder: Path
@@ -50,7 +50,7 @@ class Shown:
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EveryPage]:
     folder = tmp_path_factory.mktemp("every_page")
     pdfs = folder / "pdfs"
     pdfs.mkdir()
@@ -67,10 +67,10 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
         served_here(Folders(folder / "out", folder / "decisions", pdfs)) as address,
         browsing(address) as workbench,
     ):
-        yield Shown(folder, workbench, ids, found)
+        yield EveryPage(folder, workbench, ids, found)
 
 
-def _addresses(shown: Shown) -> Iterator[str]:
+def _addresses(shown: EveryPage) -> Iterator[str]:
     yield from ("/", "/?lang=en", "/s?q=khó+khăn", "/s?q=", "/x", "/compare", "/m/1", "/m/1?list=hanoi", "/nothing")
     yield f"/compare?a={shown.ids['nghe_an_2024_12.pdf']}&b={shown.ids['nghe_an_2025_06.pdf']}"
     for document_id in shown.ids.values():
@@ -78,7 +78,7 @@ def _addresses(shown: Shown) -> Iterator[str]:
     yield from (f"/f/{finding}" for finding in shown.findings[::3])
 
 
-def test_no_page_has_a_grave_fault_of_accessibility_nor_one_of_its_own(shown: Shown) -> None:
+def test_no_page_has_a_grave_fault_of_accessibility_nor_one_of_its_own(shown: EveryPage) -> None:
     assert sorted(shown.ids) == sorted([DISPATCH.name, "nghe_an_2024_12.pdf", "nghe_an_2025_06.pdf", "scan.pdf"])
     faults = []
     for address in _addresses(shown):
@@ -93,7 +93,7 @@ def test_no_page_has_a_grave_fault_of_accessibility_nor_one_of_its_own(shown: Sh
     assert [said for said in shown.workbench.complaints if "404" not in said] == []
 
 
-def test_the_steps_of_the_page_for_auditors_can_be_taken(shown: Shown) -> None:
+def test_the_steps_of_the_page_for_auditors_can_be_taken(shown: EveryPage) -> None:
     """docs/vi/kiem-toan.md; deciding, correcting and comparing have tests of their own (test_view_in_browser.py)."""
     page = shown.workbench.open("/")
     assert page.get_by_text("refused.pdf").count() == 1
@@ -128,7 +128,7 @@ def test_the_steps_of_the_page_for_auditors_can_be_taken(shown: Shown) -> None:
     page.context.close()
 
 
-def test_a_report_printed_by_the_browser_holds_every_finding_and_its_pictures_on_pages_of_a4(shown: Shown) -> None:
+def test_a_report_printed_by_the_browser_holds_every_finding_and_its_pictures_on_pages_of_a4(shown: EveryPage) -> None:
     document_id = shown.ids[DISPATCH.name]
     rows, pictures = PublishedRows(shown.folder / "out"), Pictures(shown.folder / "out", shown.folder / "pdfs")
     written = shown.folder / "report.html"

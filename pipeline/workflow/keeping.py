@@ -6,6 +6,7 @@ Git holds each PDF for ever in every clone. DVC holds it in its cache and remote
 from __future__ import annotations
 
 import hashlib
+import logging
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -118,6 +119,8 @@ def _dvc(project: Project, failing: str, remedy: str) -> Iterator[Repo]:
     from dvc.repo import Repo
     from dvc.scm import SCMError
 
+    # Its advice on git is no part of what a command says that sees to git itself.
+    logging.getLogger("dvc").setLevel(logging.WARNING)
     try:
         with Repo(str(project.root)) as repo:
             yield repo
