@@ -221,8 +221,8 @@ def extract(
     workspace = Workspace(out / WORK)
     decided = decisions or decisions_beside(out)
     Decisions(decided).hold_to_form()
-    fresh = not others and not workspace.inputs()  # Else most work is used again, and few processes read values.
-    preload(work_of(DOCUMENT_STEPS, warm=fresh and jobs > 1))
+    if jobs > 1 and not others and not workspace.inputs():  # Else most work is used again: who does some imports it.
+        preload(work_of(DOCUMENT_STEPS, warm=True))
     rows, paths = _taken(workspace, inputs, bounded(params, jobs), shard)
     hold_to_no_outputs(out)
     if not replacing:
