@@ -78,7 +78,8 @@ def _head() -> list[str]:
 
 def _beside(revision: str, work: Path) -> Iterator[str]:
     """A table of CPU seconds, the ratios beside them."""
-    yield f"CPU seconds of `congvan extract --jobs 2` at commit {revision} and now, and of `extract_tables()`:"
+    compared = f"CPU seconds of `congvan extract --jobs 2` at commit {revision} and now"
+    yield f"{compared}, and of `extract_tables()`, which finds no text on scans:"
     yield ""
     yield f"| files | pages | {revision} | now | ratio | pdfplumber | ratio | run again: {revision} | now |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"

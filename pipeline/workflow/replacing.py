@@ -28,9 +28,10 @@ from pipeline.steps import publish
 from pipeline.workflow.adding import same_bytes, write_copy
 from pipeline.workflow.inputs import Input
 from pipeline.workflow.keeping import Keeper, files_of, give_to_dvc, keeper_of, unless_it_fails
+from pipeline.workflow.pool import preload
 from pipeline.workflow.project import Project
 from pipeline.workflow.run import Progress, run_documents
-from pipeline.workflow.stages import DOCUMENT_STEPS, ingest_stage, prepare
+from pipeline.workflow.stages import DOCUMENT_STEPS, hold_to_reading, ingest_stage, work_of
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 
 
@@ -61,7 +62,8 @@ def judge(new: Path, old: Input, project: Project, params: Params, progress: Pro
         raise UsageError(f"{shown_name(new)} and {old.file} are the same, byte for byte", "name another PDF")
     kept = Decisions(project.decisions)
     kept.hold_to_form()
-    prepare(DOCUMENT_STEPS)
+    hold_to_reading()
+    preload(work_of(DOCUMENT_STEPS))
     lost: list[Correction] = []
     with TemporaryDirectory(prefix="congvan-") as folder:
         workspace, tried = Workspace(Path(folder) / "work"), Path(folder) / "decisions"

@@ -65,16 +65,13 @@ def work_of(steps: Sequence[Step], *, warm: bool = False) -> list[str]:
     return [*work, WARM] if warm and normalize.STEP in steps else work
 
 
-def prepare(steps: Sequence[Step], *, warm: bool = False) -> None:
-    """See that the packages are there that work on documents needs, and let workers import it once for all of them.
-
-    `warm` as in `work_of`.
+def hold_to_reading() -> None:
+    """See that the packages are there that work on documents needs.
 
     Raises:
-        UsageError: a package is not installed.
+        UsageError: one is not installed.
     """
     hold_to_extra("pdf", "to read PDFs congvan")
-    preload(work_of(steps, warm=warm))
 
 
 INGESTED = ("inputs", QUARANTINE)
@@ -109,7 +106,8 @@ def document_stage(
 ) -> list[Outcome]:
     """Run one step over the documents that ingest found in `folder`, with what persons decided in `decisions`."""
     Decisions(decisions).hold_to_form()
-    prepare([step], warm=jobs > 1)
+    hold_to_reading()
+    preload(work_of([step], warm=jobs > 1))
     pdfs = {row["document_id"]: folder / real_name(row["file"]) for row in workspace.inputs()}
     return run_documents([step], workspace, pdfs, params, jobs, progress, decisions)
 
@@ -234,8 +232,9 @@ def extract(
     workspace = Workspace(out / WORK)
     decided = decisions or decisions_beside(out)
     Decisions(decided).hold_to_form()
-    fresh = not others and not workspace.inputs()  # Else most work is used again, and few processes read values.
-    prepare(DOCUMENT_STEPS, warm=fresh and jobs > 1)
+    hold_to_reading()
+    if jobs > 1 and not others and not workspace.inputs():  # Else most work is used again: who does some imports it.
+        preload(work_of(DOCUMENT_STEPS, warm=True))
     rows, paths = _taken(workspace, inputs, bounded(params, jobs), shard)
     hold_to_no_outputs(out)
     if not replacing:

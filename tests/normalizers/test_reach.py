@@ -6,9 +6,7 @@ import pytest
 
 from normalizers.values.quantities import find_quantities
 
-FILLING = (
-    "Ủy ban nhân dân tỉnh giao các sở, ban, ngành và địa phương tiếp tục rà soát, hoàn thiện và tổ chức thực hiện. "
-)
+FILLING = "Ủy ban nhân dân tỉnh giao các sở, ban, ngành và địa phương tiếp tục rà soát và tổ chức thực hiện. "
 SAID = [
     "Cả tỉnh có 12 triệu 500 nghìn đồng",
     "khoản 2 Điều 15 của Luật",
