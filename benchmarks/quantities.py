@@ -1,7 +1,7 @@
 """`python -m benchmarks.quantities FOLDER... [--counts]`: quantities beside those typed (tests/truth/quantities).
 
-Each FOLDER holds some of the PDFs. Prints how many were found, how many were made up, and of those found the shares that are right
-in each field; then what differs, unless only counts are asked for: of pages that nobody has looked at yet.
+Each FOLDER holds some of the PDFs. Prints how many were found, how many were made up, and of those found the shares
+that are right in each field; then what differs, unless only counts are asked for: of pages that nobody has looked at.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def _place_of(name: str, folders: Sequence[Path]) -> Path:
 
 
 def _told(counts: Counter[str]) -> str:
-    matched = max(1, counts["matched"])
-    shares = ", ".join(f"{field} {counts[field] / matched:.1%}" for field in FIELDS)
+    of = {field: max(1, counts["with a subject" if field == "subject" else "matched"]) for field in FIELDS}
+    shares = ", ".join(f"{field} {counts[field] / of[field]:.1%}" for field in FIELDS)
     return f"{counts['matched']} of {counts['typed']} found, {counts['too many']} made up; right of these: {shares}"
 
 

@@ -20,14 +20,12 @@ from normalizers.values._context import (
     pages_of_contents,
     period_before,
     refers_to_part,
-    subject_before,
 )
-from normalizers.values._subjects import SUBJECT_WORDS
 from normalizers.values.dates import DateSpan
 from normalizers.values.quantity import Quantity
 from normalizers.values.units import COUNT, MONEY, PERCENT, dimension_of, scale_of
 
-_LISTED = re.compile(r"\s*(?:[,;]\s+(?:và\s+|hoặc\s+)?|và\s+|hoặc\s+|hay\s+)")
+_LISTED = re.compile(r"\s*(?:[,;]\s+(?:và\s+|hoặc\s+)?|và\s+|hoặc\s+|hay\s+|±\s*)")
 """What stands between the amounts of a list, of which the last has the unit of all: "15, 25 và 35 ngày"."""
 
 
@@ -115,8 +113,7 @@ def _as_the_last(text: str, listed: Sequence[Quantity]) -> Iterator[Quantity]:
     scale = scale_of(last.text)
     if not bare or last.unit is None or scale is None:
         return (yield from listed)
-    counted = dimension_of(last.unit) in (COUNT, PERCENT)
-    subject = last.subject if counted else subject_before(text, bare[0].start, SUBJECT_WORDS)
+    subject = last.subject if dimension_of(last.unit) in (COUNT, PERCENT) else None
     for own in bare:
         # In "20 triệu, 30 triệu đồng" the first has its magnitude already.
         times = scale if scale_of(own.text) == 1 else Decimal(1)

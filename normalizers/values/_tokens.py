@@ -50,6 +50,8 @@ _FIGURE_BLANK = "\u2007"
 _TWO_GROUPS = re.compile(r"(?P<word>[^\W\d_]+)[ ](?P<first>[1-9][0-9]{0,2})[ ][0-9]{3}(?![\w]|[.,][0-9]|[ ][0-9])")
 _LINE_OF_DASH = re.compile(r"\n\s*(?=[-–—]\s?[0-9])")
 
+_DASHES = {"÷": "-"}
+"""Signs that stand between the ends of a range, and are no dashes elsewhere: "7÷12 m"."""
 _CLASSES = {
     "NUMBER": r"^[0-9]+([., ][0-9]+)*$",
     # The number of a chapter, class, section or register: no grouping, and no decimals but 1.2.
@@ -75,7 +77,9 @@ def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[PatternSpan
         free = free[:start] + _TAKEN * (end - start) + free[end:]
     found = list(_tokens(free))
     said = [free[token.start : token.end] for token in found]
-    words = ["\n" if token.kind == "bullet" else fold(own) or own for token, own in zip(found, said, strict=True)]
+    words = [
+        "\n" if t.kind == "bullet" else _DASHES.get(own, fold(own) or own) for t, own in zip(found, said, strict=True)
+    ]
     doc = _spacy.document(words)
     names = doc.vocab.strings
     matches = [PatternSpan(found[a].start, found[b - 1].end, names[name]) for name, a, b in _matcher()(doc)]
