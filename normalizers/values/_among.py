@@ -16,6 +16,7 @@ from normalizers.values._context import (
     continues_names,
     heads_line,
     in_name,
+    is_told_apart,
     numbers_a_paragraph,
     pages_of_contents,
     period_before,
@@ -41,7 +42,8 @@ def with_names(text: str, quantities: Sequence[Quantity], *, heading: bool = Fal
             found = Quantity(start, end, quantity.text, "label")
         elif quantity.kind == "count" and quantity.unit is not None:
             # "3.4 Hệ thống": a thing that is counted begins with no capital.
-            if numbers_a_paragraph(text, start, end) and text[end:].lstrip()[:1].isupper():
+            numbers = numbers_a_paragraph(text, start, end) and text[end:].lstrip()[:1].isupper()
+            if numbers or is_told_apart(text, start, end):
                 found = Quantity(start, end, quantity.text, "label")
         elif quantity.kind == "count":
             year = bare_year(text, start, end)

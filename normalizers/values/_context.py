@@ -27,7 +27,7 @@ _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+")
 _DIAMETER = re.compile(r"[ÞØΦφ]\s?$")
 _MARKED = re.compile(r"[.…]\s*\($")
 """A mark of a form's notes, behind the dots to be filled in: ".... (3)"."""
-_NUMBER_BEHIND = re.compile(r"\s*[0-9]")
+_NAME_BEHIND = re.compile(r"\s+(?:[0-9]|[A-ZĐ])")
 _CLAUSE_MARK = re.compile(r"[(),.;:\n]")
 _MOST_THING_WORDS = 3
 _CODE_LETTERS = range(2, 6)
@@ -79,7 +79,7 @@ def in_name(text: str, start: int, end: int) -> bool:
     """
     if not _PLAIN.fullmatch(text, start, end):
         return False
-    if _is_told_apart(text[:start]):
+    if _tells_apart(text[:start]):
         return not _has_unit(text, end)  # "loại 8 bao gồm", but "phòng 20 người".
     if counts_behind(text, end):
         return False
@@ -95,17 +95,23 @@ def in_name(text: str, start: int, end: int) -> bool:
     return not known and ((said.isupper() and signed) or brand)
 
 
+def is_told_apart(text: str, start: int, end: int) -> bool:
+    """Whether a number tells a thing apart before the name of another: "tầng 3 phòng 305", "lần 2 năm 2024"."""
+    plain = _PLAIN.fullmatch(text, start, end) is not None
+    return plain and _tells_apart(text[:start]) and not _has_unit(text, end)
+
+
 def _has_unit(text: str, end: int) -> bool:
-    """Whether a unit stands behind a number, and not the next thing that a number tells apart: "tầng 3 phòng 305"."""
+    """Whether a unit stands behind a number, and no other thing with a name of its own: "tầng 3 phòng 305", "tầng 3 nhà
+    A"."""
     unit = unit_pattern().match(text, end)
-    listed = unit is not None and fold(unit[1]) in _data.load("naming")["told_apart"]
-    return unit is not None and not (listed and _NUMBER_BEHIND.match(text, unit.end()))
+    return unit is not None and not _NAME_BEHIND.match(text, unit.end())
 
 
-def _is_told_apart(before: str) -> bool:
+def _tells_apart(before: str) -> bool:
     """Whether the words before a number end with a thing that numbers tell apart, or with the name of a zone."""
     words = fold(_CLAUSE_MARK.split(before)[-1]).split()
-    things = _data.load("naming")["told_apart"]
+    things = (*_data.load("naming")["told_apart"], *_data.load("naming")["rooms"])
     ends = (" ".join(words[-count:]) for count in range(1, min(len(words), _MOST_THING_WORDS) + 1))
     return any(said in things for said in ends) or _zone().search(before) is not None
 
