@@ -9,6 +9,7 @@ from normalizers import _data
 from normalizers.syllables import is_syllable
 from normalizers.text import fold, is_upper
 from normalizers.values.dates import DateSpan, is_year
+from normalizers.values.notation import NUMBER
 from normalizers.values.units import measured_behind, unit_pattern
 
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[-–+•*]\s*)?\(?$")
@@ -28,6 +29,8 @@ _DIAMETER = re.compile(r"[ÞØΦφ]\s?$")
 _MARKED = re.compile(r"[.…]\s*\($")
 """A mark of a form's notes, behind the dots to be filled in: ".... (3)"."""
 _NAME_BEHIND = re.compile(r"\s+(?:[0-9]|[A-ZĐ])")
+_OPENED = {"range": re.compile(r"\(\s*$"), "count": re.compile(rf"\(\s*{NUMBER}\s*±\s*$")}
+_CLOSES = re.compile(r"\s*\)")
 _CLAUSE_MARK = re.compile(r"[(),.;:\n]")
 _MOST_THING_WORDS = 3
 _CODE_LETTERS = range(2, 6)
@@ -186,6 +189,13 @@ def bare_year(text: str, start: int, end: int) -> int | None:
     # "HÀ NỘI - 2023" closes the title page of a standard.
     named = named or (_IMPRINT.search(text, 0, start) is not None and not text[end:].strip())
     return int(text[start:end]) if named or _YEAR_WORD.search(text[:start]) else None
+
+
+def bracket_end(text: str, start: int, end: int, kind: str) -> int:
+    """Where brackets end that hold only a range, or what an amount differs by: "(38 - 150) mm", "(500 ± 2,5) mm"."""
+    opened = _OPENED.get(kind)
+    closed = _CLOSES.match(text, end) if opened and opened.search(text, 0, start) else None
+    return closed.end() if closed else end
 
 
 def period_before(text: str, position: int, dates: Sequence[DateSpan]) -> Period:

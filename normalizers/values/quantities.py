@@ -15,6 +15,7 @@ from normalizers import _data
 from normalizers.citations.references import Reference, find_references
 from normalizers.text import fold
 from normalizers.values._among import with_names, with_periods, with_units_of_lists
+from normalizers.values._context import bracket_end
 from normalizers.values._ranges import with_ranges
 from normalizers.values._tokens import PatternSpan, longest, match
 from normalizers.values.dates import DateSpan, find_dates, is_year
@@ -206,7 +207,7 @@ def _quantity(text: str, piece: PatternSpan, notation: Notation, *, scored: bool
         # 33.333% is hardly thirty-three thousand per cent.
         doubtful = base.ambiguous or amounts[0].notation == "grouped"
         return replace(base, kind="percent", value=first, unit=unit, subject=share_of, ambiguous=doubtful)
-    unit = unit_behind(text, end)
+    unit = unit_behind(text, bracket_end(text, start, end, kind))
     measured = unit is not None and (dimension_of(unit) != COUNT or fold(unit) in _data.load("naming")["spans"])
     # Behind a measure stand words of its own ("20 m đối với ..."): what it is of stands before.
     subject = None if measured else subject_behind(text, _multiplied(text, start, end))

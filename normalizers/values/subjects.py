@@ -75,10 +75,11 @@ def with_subjects(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantit
         found = quantity
         if dimension is not None and quantity.subject is None:
             said = None if _has(bare, quantity) else _said_before(bare, quantity.start, before, dimension)
-            if said is None and topic is not None and topic.dimension == dimension:
+            behind = _measured_behind(text, quantity)
+            if not (said or behind) and topic is not None and topic.dimension == dimension:
                 said = topic.subject if _goes_on(bare[topic.end : quantity.start]) else None
             topic = _Topic(dimension, said, _end_of(bare, quantity)) if said else None
-            found = replace(quantity, subject=said or _measured_behind(text, quantity))
+            found = replace(quantity, subject=said or behind)
         if quantity.kind not in ("date", "label"):
             before = quantity
         yield found
@@ -93,9 +94,9 @@ def _scaled(text: str, quantity: Quantity) -> Quantity:
 
 def _goes_on(between: str) -> bool:
     """Whether what stands between two amounts adds the second to the first, and begins no sentence."""
-    said = _leading_to(TIME).sub("", between)
-    whole = _SENTENCE_END.search(between) is None and _LINK.search(between) is not None
-    return whole and _predicate().search(said) is None
+    links = list(_LINK.finditer(between))
+    joined = bool(links) and not _leading_to(TIME).sub("", between[links[-1].end() :]).strip()
+    return joined and _SENTENCE_END.search(between) is None
 
 
 def dimension_said(quantity: Quantity) -> str | None:
@@ -229,13 +230,12 @@ def _having() -> re.Pattern[str]:
 
 @cache
 def _names(dimension: str, *, several: bool) -> re.Pattern[str]:
-    """Names of what such units measure, and words that end as one does."""
+    """Names of what such units measure; beside them those of what others do, and words that end as one does."""
     listed = _data.load("subjects")
-    own = (*(listed["names"]["any"] if several else ()), *listed["names"].get(dimension, ()))
-    if not own:
-        return re.compile(r"(?P<name>(?!))")
-    names = _any_of([f"{first}{name}" for name in own for first in ("", "tổng ")])
-    return re.compile(rf"(?<!\w)(?:(?:{_any_of(listed['compounds'])})|(?P<name>{names}))(?!\w)", re.IGNORECASE)
+    own = {*(listed["names"]["any"] if several else ()), *listed["names"].get(dimension, ())}
+    others = {name for names in listed["names"].values() for name in names} - own
+    names = _any_of([f"{first}{name}" for name in own for first in ("", "tổng ")]) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:(?P<name>{names})|{_any_of({*listed['compounds'], *others})})(?!\w)", re.IGNORECASE)
 
 
 @cache

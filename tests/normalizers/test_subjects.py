@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -145,3 +146,23 @@ def test_subjects_are_words_of_the_text(text: str) -> None:
     for quantity in find_quantities(text):
         assert quantity.subject is None or quantity.subject.strip()
         assert all(word in text for word in (quantity.subject or "").split())
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "unit", "subject"),
+    [
+        ("ổn định mẫu ở nhiệt độ 21 °C ± 3 °C", ["21", "3"], "°C", "nhiệt độ"),
+        ("thời gian giữ là (5 ± 0,5) min", ["5", "0.5"], "min", "thời gian giữ"),
+        ("khoảng cách (500 ± 2,5) mm", ["500", "2.5"], "mm", "khoảng cách"),
+    ],
+)
+def test_an_amount_and_what_it_may_differ_by_have_one_unit(
+    text: str, values: list[str], unit: str, subject: str
+) -> None:
+    found = find_quantities(text)
+    assert [(q.value, q.unit, q.subject) for q in found] == [(Decimal(value), unit, subject) for value in values]
+
+
+def test_the_unit_behind_a_bracket_is_of_no_number_that_notes_or_numbers() -> None:
+    assert [(q.value, q.unit) for q in find_quantities("gồm 12 xã (5) hộ")] == [(12, "xã"), (5, None)]
+    assert only("tốc độ từ (38 - 150) mm/min").unit == "mm/min"
