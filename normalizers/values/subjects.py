@@ -68,20 +68,24 @@ def with_subjects(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantit
     """
     ordered = [_scaled(text, quantity) for quantity in quantities]
     bare = _blanked(text, [q for q in ordered if q.kind == "date"])
-    before: Quantity | None = None
+    ended = 0
+    alike: dict[str, int] = {}
     topic: _Topic | None = None
     for quantity in ordered:
         dimension = dimension_said(quantity)
         found = quantity
         if dimension is not None and quantity.subject is None:
-            said = None if _has(bare, quantity) else _said_before(bare, quantity.start, before, dimension)
+            before = (quantity.start, ended, alike.get(dimension, 0))
+            said = None if _has(bare, quantity) else _said_before(bare, *before, dimension)
             behind = _measured_behind(text, quantity)
             if not (said or behind) and topic is not None and topic.dimension == dimension:
                 said = topic.subject if _goes_on(bare[topic.end : quantity.start]) else None
             topic = _Topic(dimension, said, _end_of(bare, quantity)) if said else None
             found = replace(quantity, subject=said or behind)
         if quantity.kind not in ("date", "label"):
-            before = quantity
+            ended = _end_of(bare, quantity)
+        if dimension is not None:
+            alike[dimension] = ended
         yield found
 
 
@@ -116,25 +120,31 @@ def _blanked(text: str, taken: Sequence[Quantity]) -> str:
     return text
 
 
-def _said_before(text: str, start: int, before: Quantity | None, dimension: str) -> str | None:
-    """The noun phrase of the clause before an amount; the one that a colon or bracket is opened behind, where the
-    clause has none."""
-    begins = max(0, start - REACH)
-    if before is not None and (ended := _end_of(text, before)) >= begins:
-        begins = ended
-    adjacent = before is not None and begins == _end_of(text, before)
-    for end in _SENTENCE_END.finditer(text, begins, start):
-        begins, adjacent = end.end(), False
-    scope = _INNER.sub(" ", text[begins:start])
+def _said_before(text: str, start: int, ended: int, alike: int, dimension: str) -> str | None:
+    """The noun phrase that is said of an amount by the words before it, in its sentence.
+
+    Args:
+        text: the text.
+        start: where the amount begins.
+        ended: where the amount before it ends, 0 without one.
+        alike: where the last amount before it of the same dimension ends, 0 without one.
+        dimension: what it measures.
+    """
+    sentences = [end.end() for end in _SENTENCE_END.finditer(text, max(0, start - REACH), start)]
+    begins = max(0, start - REACH, *sentences)
+    awaiting = _awaiting(_INNER.sub(" ", text[max(begins, alike) : start]), dimension)
+    adjacent = ended > 0 and ended >= begins
+    scope, starts = _INNER.sub(" ", text[max(begins, ended) : start]), _CLAUSE_START
     while True:
-        opened = list(_CLAUSE_START.finditer(scope))
+        opened = list(starts.finditer(scope))
         clause = scope[opened[-1].end() :] if opened else scope
         if adjacent and not opened:
-            return _phrase_behind_amount(clause, dimension)
-        said = _named(clause, dimension) or _awaiting(scope, dimension) or _phrase(clause, dimension)
+            return _phrase_behind_amount(clause, dimension) or awaiting
+        said = _named(clause, dimension) or awaiting or _phrase(clause, dimension)
         if said or not opened or opened[-1][0] not in _GOES_BACK:
             return said
-        scope = scope[: opened[-1].start()]
+        # What a colon stands behind is said whole: "Nước các trường mẫu giáo, mầm non: 100 l".
+        scope, starts = scope[: opened[-1].start()], _PART_START
 
 
 def _end_of(text: str, quantity: Quantity) -> int:
