@@ -31,6 +31,8 @@ _MARKED = re.compile(r"[.…]\s*\($")
 _NAME_BEHIND = re.compile(r"\s+(?:[0-9]|[A-ZĐ])")
 _OPENED = {"range": re.compile(r"\(\s*$"), "count": re.compile(rf"\(\s*{NUMBER}\s*±\s*$")}
 _CLOSES = re.compile(r"\s*\)")
+NEAR = 120
+"""Characters before a number in which the thing stands that it tells apart."""
 _CLAUSE_MARK = re.compile(r"[(),.;:\n]")
 _MOST_THING_WORDS = 3
 _CODE_LETTERS = range(2, 6)
@@ -82,7 +84,7 @@ def in_name(text: str, start: int, end: int) -> bool:
     """
     if not _PLAIN.fullmatch(text, start, end):
         return False
-    if _tells_apart(text[:start]):
+    if _tells_apart(text[max(0, start - NEAR) : start]):
         return not _has_unit(text, end)  # "loại 8 bao gồm", but "phòng 20 người".
     if counts_behind(text, end):
         return False
@@ -101,7 +103,7 @@ def in_name(text: str, start: int, end: int) -> bool:
 def is_told_apart(text: str, start: int, end: int) -> bool:
     """Whether a number tells a thing apart before the name of another: "tầng 3 phòng 305", "lần 2 năm 2024"."""
     plain = _PLAIN.fullmatch(text, start, end) is not None
-    return plain and _tells_apart(text[:start]) and not _has_unit(text, end)
+    return plain and _tells_apart(text[max(0, start - NEAR) : start]) and not _has_unit(text, end)
 
 
 def _has_unit(text: str, end: int) -> bool:
@@ -193,9 +195,8 @@ def bare_year(text: str, start: int, end: int) -> int | None:
 
 def bracket_end(text: str, start: int, end: int, kind: str) -> int:
     """Where brackets end that hold only a range, or what an amount differs by: "(38 - 150) mm", "(500 ± 2,5) mm"."""
-    opened = _OPENED.get(kind)
-    closed = _CLOSES.match(text, end) if opened and opened.search(text, 0, start) else None
-    return closed.end() if closed else end
+    opened, closed = _OPENED.get(kind), _CLOSES.match(text, end)
+    return closed.end() if opened and closed and opened.search(text, 0, start) else end
 
 
 def period_before(text: str, position: int, dates: Sequence[DateSpan]) -> Period:

@@ -92,7 +92,7 @@ def with_subjects(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantit
 def _scaled(text: str, quantity: Quantity) -> Quantity:
     """A bare ratio behind the word for it, which says more than what stands behind: "bản đồ tỷ lệ 1/2.000"."""
     bare = quantity.kind == "ratio" and quantity.unit is None
-    word = _RATIO.search(text, 0, quantity.start) if bare else None
+    word = _RATIO.search(text, max(0, quantity.start - REACH), quantity.start) if bare else None
     return replace(quantity, subject=word[1]) if word else quantity
 
 
@@ -201,7 +201,10 @@ def _cut(words: str) -> str | None:
 
 def _has(text: str, quantity: Quantity) -> bool:
     """Whether an amount is had, and what it is of stands behind: "có ít nhất 03 năm kinh nghiệm"."""
-    return _having().search(text, 0, quantity.start) is not None and _measured_behind(text, quantity) is not None
+    return (
+        _having().search(text, max(0, quantity.start - REACH), quantity.start) is not None
+        and _measured_behind(text, quantity) is not None
+    )
 
 
 def _measured_behind(text: str, quantity: Quantity) -> str | None:
