@@ -1,13 +1,14 @@
-"""`python -m benchmarks.quantities FOLDER [--counts]`: quantities beside those typed (tests/truth/quantities).
+"""`python -m benchmarks.quantities FOLDER... [--counts]`: quantities beside those typed (tests/truth/quantities).
 
-FOLDER holds the PDFs. Prints how many were found, how many were made up, and of those found the shares that are right
-in each field; then what differs, unless only counts are asked for: of pages that nobody has looked at yet.
+Each FOLDER holds some of the PDFs. Prints how many were found, how many were made up, and of those found the shares
+that are right in each field; then what differs, unless only counts are asked for: of pages that nobody has looked at.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,11 +20,11 @@ from testkit.scoring.figures import FIELDS
 from testkit.scoring.quantities import TRUTH, compare, read_truth
 
 
-def main(folder: Path, *, counts: bool) -> None:
+def main(folders: Sequence[Path], *, counts: bool) -> None:
     """Compare, and print the figures of each file and of all."""
     total: Counter[str] = Counter()
     with TemporaryDirectory() as work:
-        read_digital([folder / f"{path.stem}.pdf" for path in TRUTH], Path(work))
+        read_digital([_place_of(f"{path.stem}.pdf", folders) for path in TRUTH], Path(work))
         files = files_in(Path(work))
         figures = list(read_rows(Path(work) / "figures.parquet", FigureRow))
         citations = list(read_rows(Path(work) / "citations.parquet", CitationRow))
@@ -37,11 +38,18 @@ def main(folder: Path, *, counts: bool) -> None:
     print(f"all: {_told(total)}")
 
 
+def _place_of(name: str, folders: Sequence[Path]) -> Path:
+    found = [folder / name for folder in folders if (folder / name).exists()]
+    if not found:
+        raise FileNotFoundError(f"{name} is in none of {', '.join(map(str, folders))}")
+    return found[0]
+
+
 def _told(counts: Counter[str]) -> str:
-    matched = max(1, counts["matched"])
-    shares = ", ".join(f"{field} {counts[field] / matched:.1%}" for field in FIELDS)
+    of = {field: max(1, counts["with a subject" if field == "subject" else "matched"]) for field in FIELDS}
+    shares = ", ".join(f"{field} {counts[field] / of[field]:.1%}" for field in FIELDS)
     return f"{counts['matched']} of {counts['typed']} found, {counts['too many']} made up; right of these: {shares}"
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), counts="--counts" in sys.argv)
+    main([Path(said) for said in sys.argv[1:] if said != "--counts"], counts="--counts" in sys.argv)

@@ -108,8 +108,9 @@ def range_goes_on(before: str, after: str) -> bool:
     """Whether the line `after`, which begins with a dash, goes on with a range that ends the line `before`.
 
     Its numbers rise, and a word of ranges stands before ("từ 15.200"), or both are written in groups or with decimals:
-    an item of a list seldom begins with such a number. "Có 12" and "- 15 xã" are two counts. Behind a unit the first
-    number is whole by itself: then only the word tells, and the second number has the same unit.
+    an item of a list seldom begins with such a number. "Có 12" and "- 15 xã" are two counts; "Số người là 120" and
+    "- 150 người" are one range, of what both lines name. Behind a unit the first number is whole by itself: then only
+    the word tells, and the second number has the same unit.
     """
     first, last = _RANGE_BEGINS.search(before), _RANGE_ENDS.match(after)
     if first is None or last is None:
@@ -123,8 +124,16 @@ def range_goes_on(before: str, after: str) -> bool:
     if unit := fold(first["unit"]).split():
         same = re.match(r"\s?".join(["", *map(re.escape, unit)]) + r"(?!\w)", fold(last["behind"])) is not None
         return begin.value < end.value and opened and same
+    opened = opened or _counts_the_same(said, fold(last["behind"]))
     alike = begin.notation == end.notation != "plain"
     return begin.value < end.value and (opened or alike)
+
+
+def _counts_the_same(before: str, behind: str) -> bool:
+    """Whether what is counted behind a number is what a line states the number of: "Số người là", "người mỗi buổi"."""
+    words = behind.split()[:1]
+    copulas = tuple(f" {word}" for word in _data.load("naming")["copulas"])
+    return bool(words) and words[0].isalpha() and before.endswith(copulas) and f" {words[0]} " in before
 
 
 def _address_goes_on(begun: str, rest: str) -> bool:

@@ -16,18 +16,17 @@ from normalizers.values._context import (
     continues_names,
     heads_line,
     in_name,
+    is_told_apart,
     numbers_a_paragraph,
     pages_of_contents,
     period_before,
     refers_to_part,
-    subject_before,
 )
-from normalizers.values._subjects import SUBJECT_WORDS
 from normalizers.values.dates import DateSpan
 from normalizers.values.quantity import Quantity
 from normalizers.values.units import COUNT, MONEY, PERCENT, dimension_of, scale_of
 
-_LISTED = re.compile(r"\s*(?:[,;]\s+(?:và\s+|hoặc\s+)?|và\s+|hoặc\s+|hay\s+)")
+_LISTED = re.compile(r"\s*(?:[,;]\s+(?:và\s+|hoặc\s+)?|và\s+|hoặc\s+|hay\s+|±\s*)")
 """What stands between the amounts of a list, of which the last has the unit of all: "15, 25 và 35 ngày"."""
 
 
@@ -43,7 +42,8 @@ def with_names(text: str, quantities: Sequence[Quantity], *, heading: bool = Fal
             found = Quantity(start, end, quantity.text, "label")
         elif quantity.kind == "count" and quantity.unit is not None:
             # "3.4 Hệ thống": a thing that is counted begins with no capital.
-            if numbers_a_paragraph(text, start, end) and text[end:].lstrip()[:1].isupper():
+            numbers = numbers_a_paragraph(text, start, end) and text[end:].lstrip()[:1].isupper()
+            if numbers or is_told_apart(text, start, end):
                 found = Quantity(start, end, quantity.text, "label")
         elif quantity.kind == "count":
             year = bare_year(text, start, end)
@@ -115,8 +115,7 @@ def _as_the_last(text: str, listed: Sequence[Quantity]) -> Iterator[Quantity]:
     scale = scale_of(last.text)
     if not bare or last.unit is None or scale is None:
         return (yield from listed)
-    counted = dimension_of(last.unit) in (COUNT, PERCENT)
-    subject = last.subject if counted else subject_before(text, bare[0].start, SUBJECT_WORDS)
+    subject = last.subject if dimension_of(last.unit) in (COUNT, PERCENT) else None
     for own in bare:
         # In "20 triệu, 30 triệu đồng" the first has its magnitude already.
         times = scale if scale_of(own.text) == 1 else Decimal(1)

@@ -9,7 +9,8 @@ from normalizers import _data
 from normalizers.syllables import is_syllable
 from normalizers.text import fold, is_upper
 from normalizers.values.dates import DateSpan, is_year
-from normalizers.values.units import measured_behind
+from normalizers.values.notation import NUMBER
+from normalizers.values.units import measured_behind, unit_pattern
 
 _LINE_START = re.compile(r"(?:^|\n)\s*(?:[-–+•*]\s*)?\(?$")
 _ITEM = re.compile(r"[0-9]{1,3}|[0-9]{1,2}(?:\.[0-9]{1,2})+")
@@ -27,6 +28,11 @@ _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+")
 _DIAMETER = re.compile(r"[ÞØΦφ]\s?$")
 _MARKED = re.compile(r"[.…]\s*\($")
 """A mark of a form's notes, behind the dots to be filled in: ".... (3)"."""
+_NAME_BEHIND = re.compile(r"\s+(?:[0-9]|[A-ZĐ])")
+_OPENED = {"range": re.compile(r"\(\s*$"), "count": re.compile(rf"\(\s*{NUMBER}\s*±\s*$")}
+_CLOSES = re.compile(r"\s*\)")
+NEAR = 120
+"""Characters before a number in which the thing stands that it tells apart."""
 _CLAUSE_MARK = re.compile(r"[(),.;:\n]")
 _MOST_THING_WORDS = 3
 _CODE_LETTERS = range(2, 6)
@@ -34,10 +40,10 @@ _LEADER = re.compile(r"(?:…[.…]*|\.{4,}|_{4,})\s*(?P<page>[0-9]{1,4})(?![0-9
 _PART_BEHIND = re.compile(r"\s*(?P<part>[0-9]{1,2}(?:\.[0-9]{1,2})*)\s+(?=[^\W\d_])")
 _FEWEST_LEADERS = 2
 """One alone may lead to an amount that was filled into a form."""
-_CLAUSE_START = re.compile(r"[;:()\n]|[.,](?=\s)")
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _SENTENCE_START = re.compile(r"(?:^|[.;!?:]\s|\n)\s*(?:[-–+•*]\s*)?(?:trong\s+|riêng\s+)?$", re.IGNORECASE)
 _AS_OF = re.compile(r"(?<!\w)(?<!tầm nhìn )(?:tính đến|đến|tới|hết)(?: nay| hết| thời điểm)*\s*$", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<!\w)(?:trong|tại thời điểm)\s*$", re.IGNORECASE)
 _SINCE = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
 
 Period = tuple[date | None, date | None]
@@ -76,7 +82,11 @@ def in_name(text: str, start: int, end: int) -> bool:
     Such a name ends with a sign in capitals, with a word of another language, or with what numbers tell apart ("lần
     1"); what is counted would stand behind the number in small letters ("UBND 12 xã").
     """
-    if not _PLAIN.fullmatch(text, start, end) or counts_behind(text, end):
+    if not _PLAIN.fullmatch(text, start, end):
+        return False
+    if _tells_apart(text[max(0, start - NEAR) : start]):
+        return not _has_unit(text, end)  # "loại 8 bao gồm", but "phòng 20 người".
+    if counts_behind(text, end):
         return False
     if _DIAMETER.search(text, 0, start) or (_MARKED.search(text, 0, start) and text[end : end + 1] == ")"):
         return True
@@ -84,18 +94,29 @@ def in_name(text: str, start: int, end: int) -> bool:
     if word is None:
         return False
     said = word[1]
-    if _is_told_apart(text[:start]):
-        return True
     known = said in _data.load("abbreviations") or fold(said) in _data.load("quantities")["currencies"]
     signed = said.replace("Đ", "D").isascii() and len(said) in _CODE_LETTERS and not is_upper(text)
     brand = said.isascii() and any(map(str.isupper, said)) and len(said) > 2 and not is_syllable(said)
     return not known and ((said.isupper() and signed) or brand)
 
 
-def _is_told_apart(before: str) -> bool:
+def is_told_apart(text: str, start: int, end: int) -> bool:
+    """Whether a number tells a thing apart before the name of another: "tầng 3 phòng 305", "lần 2 năm 2024"."""
+    plain = _PLAIN.fullmatch(text, start, end) is not None
+    return plain and _tells_apart(text[max(0, start - NEAR) : start]) and not _has_unit(text, end)
+
+
+def _has_unit(text: str, end: int) -> bool:
+    """Whether a unit stands behind a number, and no other thing with a name of its own: "tầng 3 phòng 305", "tầng 3 nhà
+    A"."""
+    unit = unit_pattern().match(text, end)
+    return unit is not None and not _NAME_BEHIND.match(text, unit.end())
+
+
+def _tells_apart(before: str) -> bool:
     """Whether the words before a number end with a thing that numbers tell apart, or with the name of a zone."""
     words = fold(_CLAUSE_MARK.split(before)[-1]).split()
-    things = _data.load("naming")["told_apart"]
+    things = (*_data.load("naming")["told_apart"], *_data.load("naming")["rooms"])
     ends = (" ".join(words[-count:]) for count in range(1, min(len(words), _MOST_THING_WORDS) + 1))
     return any(said in things for said in ends) or _zone().search(before) is not None
 
@@ -172,19 +193,10 @@ def bare_year(text: str, start: int, end: int) -> int | None:
     return int(text[start:end]) if named or _YEAR_WORD.search(text[:start]) else None
 
 
-def subject_before(text: str, start: int, most: int) -> str | None:
-    """Return the words of the clause before an amount that say what it is of: "gạo thơm" in "gạo thơm dao động từ".
-
-    Words that only lead to an amount, as "dao động từ" or "có giá", are left out; at most `most` words are given.
-    """
-    opened = list(_CLAUSE_START.finditer(text, max(0, start - 200), start))
-    words = text[opened[-1].end() if opened else max(0, start - 200) : start].split()
-    while words and (fold(words[-1]) in _leading() or not words[-1][0].isalpha()):
-        words.pop()
-    if not words and opened and opened[-1][0] == "(":
-        # "bí đỏ 15.500đ/kg (giảm 3.500đ/kg)" speaks of one thing twice.
-        return subject_before(text, opened[-1].start(), most)
-    return " ".join(words[-most:]) or None
+def bracket_end(text: str, start: int, end: int, kind: str) -> int:
+    """Where brackets end that hold only a range, or what an amount differs by: "(38 - 150) mm", "(500 ± 2,5) mm"."""
+    opened, closed = _OPENED.get(kind), _CLOSES.match(text, end)
+    return closed.end() if opened and closed and opened.search(text, 0, start) else end
 
 
 def period_before(text: str, position: int, dates: Sequence[DateSpan]) -> Period:
@@ -204,6 +216,6 @@ def period_before(text: str, position: int, dates: Sequence[DateSpan]) -> Period
             return None, span.last
         if _SINCE.search(before):
             return span.first, None
-        if span.precision != "day" and _SENTENCE_START.search(before):
+        if span.precision != "day" and (_SENTENCE_START.search(before) or _WITHIN.search(before)):
             return span.first, span.last
     return None, None

@@ -60,6 +60,8 @@ _FIGURE_BLANK = "\u2007"
 _TWO_GROUPS = re.compile(r"(?P<word>[^\W\d_]+)[ ](?P<first>[1-9][0-9]{0,2})[ ][0-9]{3}(?![\w]|[.,][0-9]|[ ][0-9])")
 _LINE_OF_DASH = re.compile(r"\n\s*(?=[-–—]\s?[0-9])")
 
+_DASHES = {"÷": "-"}
+"""Signs that stand between the ends of a range, and are no dashes elsewhere: "7÷12 m"."""
 _CLASSES = {
     "NUMBER": r"^[0-9]+([., ][0-9]+)*$",
     # The number of a chapter, class, section or register: no grouping, and no decimals but 1.2.
@@ -85,7 +87,10 @@ def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[PatternSpan
         free = free[:start] + _TAKEN * (end - start) + free[end:]
     found = list(_tokens(free))
     said = [free[token.start : token.end] for token in found]
-    words = ["\n" if token.kind == "bullet" else _folded(own) or own for token, own in zip(found, said, strict=True)]
+    words = [
+        "\n" if token.kind == "bullet" else _DASHES.get(own, _folded(own) or own)
+        for token, own in zip(found, said, strict=True)
+    ]
     numbers = [index for index, own in enumerate(said) if _DIGIT.search(own)]
     matches = [
         PatternSpan(found[first + a].start, found[first + b - 1].end, kind)

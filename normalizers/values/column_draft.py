@@ -21,7 +21,8 @@ from normalizers.values.header_words import (
 from normalizers.values.names import REGISTERED
 from normalizers.values.numbers import parse_number
 from normalizers.values.quantities import MOST_POINTS
-from normalizers.values.units import COUNT, MONEY, PERCENT, Unit, header_unit, parse_unit
+from normalizers.values.stated_units import header_unit
+from normalizers.values.units import COUNT, MONEY, PERCENT, Unit, parse_unit
 
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[., ][0-9]{3})+")
 _SHORT = re.compile(r"[0-9]\s*[đĐ](?!\w)")

@@ -18,7 +18,8 @@ from normalizers.values.header_words import (
     header_meaning,
 )
 from normalizers.values.notation import Notation, settle
-from normalizers.values.units import MONEY, Unit, header_unit, parse_unit, stated_unit
+from normalizers.values.stated_units import header_unit, stated_unit
+from normalizers.values.units import MONEY, Unit, parse_unit
 
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}(?![\w.,/-])")
 _AS_OF = re.compile(r"(?:tính )?(?:đến|tới)(?: hết| thời điểm)?\s*$")
@@ -30,18 +31,22 @@ MANY = 5
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table: what each says, with its evidence; which has the rows' names and which their units."""
+    """The columns of a table: what each says, with its evidence; which has the rows' names, and which their units."""
 
     headers: tuple[str, ...]
     senses: tuple[ColumnSense, ...]
     evidence: tuple[tuple[Evidence, ...], ...]
     names: int | None
-    units: int | None
+    units: tuple[int, ...]
 
-    def row_unit(self, row: Sequence[str]) -> Unit | None:
-        """The unit that a row states: in the column of units, or in brackets behind its name."""
-        if self.units is not None:
-            return parse_unit(row[self.units], listed=True)
+    def units_of(self, index: int) -> int | None:
+        """The column that has the units of a column's numbers."""
+        return _units_of(index, self.units)
+
+    def row_unit(self, row: Sequence[str], units: int | None) -> Unit | None:
+        """The unit that a row states: in a column of units, or without one in brackets behind its name."""
+        if units is not None:
+            return parse_unit(row[units], listed=True)
         name = row[self.names] if self.names is not None else ""
         return header_unit(name) if "(" in name else None
 
@@ -50,12 +55,13 @@ def read_columns(table: TableText, before: Sequence[Columns] = ()) -> Columns:
     """What the columns of a table hold; `before` are those of the document's tables before it."""
     bodies = [ColumnBody.of(cells) for cells in table.columns]
     paths = [[level for level in _LEVELS.split(header) if level.strip()] for header in table.headers]
-    units = _column_of_units(paths, bodies)
+    all_units = _columns_of_units(paths, bodies)
     like = next((columns for columns in reversed(before) if _same_form(columns.headers, table.headers)), None)
     shared = _shared(table)
     period = _period(table.title, by="title")
     told: list[tuple[ColumnSense, tuple[Evidence, ...]]] = []
     for index, (path, body) in enumerate(zip(paths, bodies, strict=True)):
+        units = _units_of(index, all_units)
         drafted = ColumnDraft(path, body, index, units, table, shared)
         sense, evidence = drafted.told()
         # What the header does not say, the same column of a table before it may have said.
@@ -69,7 +75,8 @@ def read_columns(table: TableText, before: Sequence[Columns] = ()) -> Columns:
         told.append((replace(sense, scored=bool(drafted.scored), priced=priced), evidence))
     told = _with_notation(told, bodies)
     senses = tuple(sense for sense, _ in told)
-    return Columns(tuple(table.headers), senses, tuple(e for _, e in told), _names(senses, bodies, units), units)
+    names = _names(senses, bodies, all_units)
+    return Columns(tuple(table.headers), senses, tuple(e for _, e in told), names, all_units)
 
 
 def _same_form(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -83,8 +90,14 @@ def _same_form(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(one) >= MANY and ends[0] == ends[1]
 
 
-def _column_of_units(paths: Sequence[Sequence[str]], bodies: Sequence[ColumnBody]) -> int | None:
-    """The column whose cells are the units of their rows."""
+def _units_of(index: int, units: Sequence[int]) -> int | None:
+    """The column of units that a column's numbers are in: the last before it, else the first of the table."""
+    return max((one for one in units if one < index), default=min(units, default=None))
+
+
+def _columns_of_units(paths: Sequence[Sequence[str]], bodies: Sequence[ColumnBody]) -> tuple[int, ...]:
+    """The columns whose cells are the units of their rows: one of the table, or one before each column of numbers."""
+    found = []
     for index, (path, body) in enumerate(zip(paths, bodies, strict=True)):
         words = header_meaning(path)
         if words and words[0] == "unit":
@@ -92,8 +105,8 @@ def _column_of_units(paths: Sequence[Sequence[str]], bodies: Sequence[ColumnBody
             strict = fold(words[1]) == "đơn vị"
             known = sum(parse_unit(text, listed=not strict) is not None for text in body.filled)
             if body.mostly(known):
-                return index
-    return None
+                found.append(index)
+    return tuple(found)
 
 
 def _priced(evidence: Sequence[Evidence]) -> bool:
@@ -168,10 +181,10 @@ def _written(body: ColumnBody) -> Iterator[str]:
             yield number.to
 
 
-def _names(senses: Sequence[ColumnSense], bodies: Sequence[ColumnBody], units: int | None) -> int | None:
+def _names(senses: Sequence[ColumnSense], bodies: Sequence[ColumnBody], units: Sequence[int]) -> int | None:
     """The column that names what a row is of: of those headed so the one that tells most rows apart, else the first of
     words."""
     named = [index for index, sense in enumerate(senses) if sense.meaning == "name"]
     if named:
         return max(named, key=lambda index: len(set(bodies[index].filled)))
-    return next((i for i, sense in enumerate(senses) if sense.meaning == "text" and i != units), None)
+    return next((i for i, sense in enumerate(senses) if sense.meaning == "text" and i not in units), None)

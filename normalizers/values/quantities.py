@@ -15,15 +15,15 @@ from normalizers import _data
 from normalizers.citations.references import Reference, find_references
 from normalizers.text import fold
 from normalizers.values._among import with_names, with_periods, with_units_of_lists
-from normalizers.values._context import subject_before
+from normalizers.values._context import bracket_end
 from normalizers.values._ranges import with_ranges
-from normalizers.values._subjects import SUBJECT_WORDS, subject_behind
 from normalizers.values._tokens import PatternSpan, longest, match
 from normalizers.values.dates import DateSpan, find_dates, is_year
 from normalizers.values.names import NamedSpan, find_names, is_address
 from normalizers.values.notation import NUMBER, UNSETTLED, Notation
 from normalizers.values.numbers import EXACT, Number, parse_number
 from normalizers.values.quantity import Quantity
+from normalizers.values.subjects import share_behind, subject_behind, with_subjects
 from normalizers.values.units import (
     COUNT,
     currency_behind,
@@ -48,11 +48,11 @@ _BEGINS = re.compile(r"(?P<sign>(?:^|\n)\s*)[-–]$")
 _NOUGHTS = re.compile(r"0[0-9]{2,}(?:[.,][0-9]+)*|0[0-9]+(?:\.[0-9]{3})+")
 _FROM = re.compile(r"từ\s+", re.IGNORECASE)
 _DIGIT = re.compile("[0-9]")
-_SPACE = re.compile(r"[ \u00a0]+(?=[^\W\d_])")
 # "Thời điểm" and "địa điểm" are no points.
 _POINTS = re.compile(r"(?<!\w)(?<!thời )(?<!địa )(?<!quan )(?<!đặc )(?<!trọng )(?<!ưu )(?<!nhược )(?<!cao )điểm(?!\w)")
 MOST_POINTS = 100
 """An amount of more "đ" is money, whatever is said of points."""
+_TIMES = re.compile(r"\s+lần(?!\w)", re.IGNORECASE)
 _SPELT = re.compile(r"\s*\([^()\d]{4,80}\)\s*(?P<currency>đồng|VNĐ|VND|USD)(?!\w)", re.IGNORECASE)
 
 
@@ -99,7 +99,8 @@ def _found(
     taken += [(p.start, p.end) for p in pieces]
     quantities += [_leftover(text, d.start, d.end) for d in digits if not _meets(d.start, d.end, taken)]
     named = list(with_names(text, sorted(quantities, key=lambda q: q.start), heading=heading))
-    return list(with_periods(text, with_ranges(text, with_units_of_lists(text, named)), dates))
+    found = with_subjects(text, with_ranges(text, with_units_of_lists(text, named)))
+    return list(with_periods(text, found, dates))
 
 
 def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -127,6 +128,8 @@ def _misleads(text: str, piece: PatternSpan) -> bool:
     if piece.kind == "range" and said.startswith("từ "):
         return not _leads_to_range(text, piece, said)
     if piece.kind == "ratio" and (inner := _inner_unit(said)):
+        if dimension_of(inner) in _data.load("units")["intensive"]:
+            return True  # "20kV/10kV" are two voltages.
         # "5 huyện/12 xã" counts two things, and is no share of one in the other.
         outer = re.sub(r".*/\s*[0-9.,]+\s*", "", said) or fold(unit_behind(text, piece.end) or inner)
         return outer != inner
@@ -192,27 +195,25 @@ def _quantity(text: str, piece: PatternSpan, notation: Notation, *, scored: bool
     spelt = _SPELT.match(text, end) if kind == "count" else None
     if spelt:
         # "10.000.000 (mười triệu) đồng" says its amount twice.
-        of = subject_before(text, start, SUBJECT_WORDS)
-        return replace(base, kind="money", value=first, unit=currency_of(spelt["currency"]), subject=of)
+        return replace(base, kind="money", value=first, unit=currency_of(spelt["currency"]))
     if kind in ("percent", "money"):
         unit = "%" if kind == "percent" else f"{currency_of(said)}{rate_behind(text, end)}"
         if kind == "money" and _may_be_points(said, amounts) and (scored or _POINTS.search(fold(text))):
             to = last if len(amounts) > 1 else None
             points = f"điểm{rate_behind(text, end)}"
             return replace(base, kind="range" if to else "count", value=first, value_to=to, unit=points)
-        of = subject_before(text, start, SUBJECT_WORDS) if kind == "money" else None
+        share_of = share_behind(text, end) if kind == "percent" else None
         if len(amounts) > 1:
-            return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=of)
+            return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=share_of)
         if kind == "money":
-            return replace(base, kind="money", value=first, unit=unit, subject=of)
+            return replace(base, kind="money", value=first, unit=unit)
         # 33.333% is hardly thirty-three thousand per cent.
         doubtful = base.ambiguous or amounts[0].notation == "grouped"
-        share_of = subject_behind(text, end) if _SPACE.match(text, end) else None
         return replace(base, kind="percent", value=first, unit=unit, subject=share_of, ambiguous=doubtful)
-    unit = unit_behind(text, end)
+    unit = unit_behind(text, bracket_end(text, start, end, kind))
     measured = unit is not None and (dimension_of(unit) != COUNT or fold(unit) in _data.load("naming")["spans"])
     # Behind a measure stand words of its own ("20 m đối với ..."): what it is of stands before.
-    subject = _measured_before(text, start) if measured else subject_behind(text, end)
+    subject = None if measured else subject_behind(text, _multiplied(text, start, end))
     if kind == "ratio":
         if re.match(r"\s*/", text[end:]):  # the number of a document, and no citation as it stands
             return replace(base, ambiguous=True)
@@ -225,10 +226,11 @@ def _quantity(text: str, piece: PatternSpan, notation: Notation, *, scored: bool
     return replace(base, kind="count", value=first, unit=unit, subject=subject)
 
 
-def _measured_before(text: str, start: int) -> str | None:
-    """What a measure is of, by the words before it; None where another number stands among them."""
-    words = subject_before(text, start, SUBJECT_WORDS)
-    return None if words and any(map(str.isdigit, words)) else words
+def _multiplied(text: str, start: int, end: int) -> int:
+    """Where what is multiplied begins behind a number: "gấp 1,5 lần áp suất"; the number's end where nothing is."""
+    multiplied = _TIMES.match(text, end)
+    multiplies = _word_before(text, start) in _data.load("subjects")["multiplying"]
+    return multiplied.end() if multiplied and multiplies else end
 
 
 def _may_be_points(said: str, amounts: Sequence[Number]) -> bool:

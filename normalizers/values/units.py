@@ -16,13 +16,11 @@ MONEY, PERCENT, COUNT = "money", "percent", "count"
 """Dimensions that are no measure."""
 
 _STROKE = re.compile(r"\s?/\s?(?:0?1\s+)?(?=(?P<noun>[^\W\d_]+[23²³]?)(?![^\W_]))")
-_SAID = re.compile(r"(?<!\w)(?:đơn vị tính|đv tính|đvt|đơn vị|unit)\s*[:.]?\s*(?P<unit>[^\n;]{1,60})", re.IGNORECASE)
 _BEFORE = re.compile(r"^(?:đơn vị tính|đv tính|đvt|đơn vị|tính bằng|tính theo)\s*:?\s*")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_PER_CENT = re.compile(r"(?<![\d\s])\s*%|^%")
 _ROUND = re.compile(r"1?(?:[.,]?000)+|10{2,}|100")
 _ONE_NUMBER = re.compile(r"[^\d]*[0-9]+(?:[.,][0-9]+)*\s*(?P<behind>\D*)")
-_MOST_WORDS = 4
+MOST_WORDS = 4
+"""Words of a unit at most."""
 _POWERS = str.maketrans("²³", "23")
 
 
@@ -69,7 +67,10 @@ def rate_behind(text: str, end: int) -> str:
     said = ""
     while stroke := _STROKE.match(text, end):
         unit = _behind().match(text, stroke.end())
-        noun = unit[1] if unit and unit.start(1) == stroke.end() else stroke["noun"]
+        known = unit is not None and unit.start(1) == stroke.end()
+        if not known and text[stroke.end() - 1].isspace() and stroke["noun"][0].isupper():
+            break  # "1-10V/ Dali" names another thing.
+        noun = unit[1] if unit and known else stroke["noun"]
         said += f"/{_one_spelling(squeeze(noun))}"
         end = stroke.end() + len(noun)
     return said
@@ -111,7 +112,7 @@ def parse_unit(text: str, *, listed: bool = False) -> Unit | None:
     if re.fullmatch(r"(?:%|phần trăm)(?:\s*/.*)?", fold(said)):
         return Unit("%" + _rates(said), PERCENT)
     scale, rest = _scaled(said)
-    if not rest:
+    if not rest or _two_units().search(rest):
         return None
     head, stroke, _ = rest.partition("/")
     currency = _currencies().get(fold(head).strip(" ."))
@@ -121,45 +122,14 @@ def parse_unit(text: str, *, listed: bool = False) -> Unit | None:
     if whole:
         name = _one_spelling(squeeze(whole[1])) + ("" if whole[1] == rest else _rates(rest))
         return Unit(name, dimension_of(name), scale)
-    if listed and len(rest.split()) <= _MOST_WORDS and not re.search(r"\d", rest):
+    if listed and len(rest.split()) <= MOST_WORDS and not re.search(r"\d", rest):
         return Unit(rest, COUNT, scale)
-    return None
-
-
-def header_unit(header: str) -> Unit | None:
-    """The unit that a header states: in brackets, behind a comma, or as a sign of per cent or money at its end."""
-    for inner in reversed(_BRACKETS.findall(header)):
-        for part in (*re.split(r"[,;]", inner), inner):
-            if unit := parse_unit(part):
-                return unit
-    bare = squeeze(_BRACKETS.sub(" ", header))
-    if _PER_CENT.search(bare):
-        return Unit("%", PERCENT)
-    comma = bare.rpartition(",")
-    if comma[1] and (unit := parse_unit(comma[2])):
-        return unit
-    words = bare.split()
-    for first in range(max(1, len(words) - _MOST_WORDS), len(words)):
-        unit = parse_unit(" ".join(words[first:]))
-        # "Hợp đồng" and "hội đồng" end as an amount does: a magnitude, a rate or a code of a currency makes it one.
-        if unit and unit.dimension == MONEY and (unit.scale > 1 or "/" in unit.name or is_code(words[-1])):
-            return unit
     return None
 
 
 def is_code(word: str) -> bool:
     """Whether the word is a currency by its letters, as VNĐ and USD are."""
     return word.isupper() and fold(word) in _currencies() and len(word) > 2
-
-
-def stated_unit(line: str) -> Unit | None:
-    """The unit that a line above a table states for all of it: "Đơn vị tính: triệu đồng"; None where it states none."""
-    said = _SAID.search(squeeze(line))
-    if said is None:
-        return None
-    words = said["unit"].partition(")")[0].split()
-    found = (parse_unit(" ".join(words[:count])) for count in range(len(words), 0, -1))
-    return next((unit for unit in found if unit), None)
 
 
 @cache
@@ -279,6 +249,12 @@ def _written(name: str) -> str:
 
 
 @cache
+def _two_units() -> re.Pattern[str]:
+    """Units of two lines of a cell: "m2/người | ha/công trình"."""
+    return re.compile(rf"/[^/]*\s(?:{measure_signs()})\s?/")
+
+
+@cache
 def _scale() -> re.Pattern[str]:
     words = "|".join([*_data.load("quantities")["magnitudes"], *_currencies()])
     return re.compile(rf"(?:{words})(?!\w)|%")
@@ -288,5 +264,9 @@ def _scale() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     nouns = sorted(_data.load("quantities")["units"], key=len, reverse=True)
     counted = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
+    others = "|".join(re.escape(said).replace(r"\ ", r"\s+") for said in _data.load("quantities")["no_units"])
     # What is longer goes first: "m3/đồng hồ" before m, "mét vuông" before mét, "giờ giảng" is neither.
-    return re.compile(rf"[⁰¹²³⁴-⁹]*\s*(?:\([^()\n]*\)\s*)?((?i:{counted})(?!\w)|(?:{measure_signs()})(?!\w))")
+    return re.compile(
+        rf"[⁰¹²³⁴-⁹]*\s*(?:\([^()\n]*\)\s*)?((?i:(?!(?:{others})(?!\w))(?:{counted}))(?!\w)"
+        rf"|(?:{measure_signs()})(?!\w))"
+    )

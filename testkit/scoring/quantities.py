@@ -4,7 +4,7 @@ A block of lines stands for each page: `page: N`, the quantities outside of tabl
 text, kind, value, unit, subject and period, as in tests/truth/figures; labels are not typed, and none that was found
 counts. A measure is a count with its unit in `figures`, and the date of a cited document is in `citations`: typed ones
 are taken for these. What was found is laid beside what was typed by its digits, in reading order; "a ~ b" is right as
-either.
+either. A date counts nothing: what it is typed to be of is left out.
 """
 
 from __future__ import annotations
@@ -91,7 +91,10 @@ def _digits(one: Typed) -> str:
 
 
 def _fields(page: int, wanted: Typed, got: Typed, counts: Counter[str]) -> Iterator[str]:
+    counts["with a subject"] += wanted.kind != "date"
     for field in FIELDS:
+        if field == "subject" and wanted.kind == "date":
+            continue
         said = getattr(wanted, field)
         if any(right(field, replace(wanted, **{field: one}), got) for one in said.split(EITHER)):
             counts[field] += 1

@@ -28,7 +28,7 @@ def meanings(headers: Sequence[str], *rows: Sequence[str], title: str = "", abov
 
 
 def figures(said: Columns, column: int, row: Sequence[str]) -> list[Quantity]:
-    return read_cell(row[column], [], said.senses[column], said.row_unit(row))
+    return read_cell(row[column], [], said.senses[column], said.row_unit(row, said.units_of(column)))
 
 
 def test_prices_in_a_column_that_names_the_currency_beside_a_column_of_units() -> None:

@@ -31,6 +31,11 @@ def test_a_measure_is_of_what_stands_before_it(text: str, value: str, unit: str,
     assert (found.kind, found.value, found.unit, found.subject) == ("count", Decimal(value), unit, subject)
 
 
-def test_what_a_measure_is_of_is_withheld_behind_another_number() -> None:
+def test_a_measure_that_another_of_its_kind_is_joined_with_is_of_the_same() -> None:
     found = find_quantities("dài 20 m đối với loại A và 15 m đối với loại B")
-    assert [(q.value, q.subject) for q in found] == [(Decimal(20), "dài"), (Decimal(15), None)]
+    assert [(q.value, q.subject) for q in found] == [(Decimal(20), "dài"), (Decimal(15), "dài")]
+
+
+@pytest.mark.parametrize("text", ["dài 20 m mang 15 kg", "dài 20 m tại nơi phải dừng xe 15 m", "dài 20 m. Thêm 15 m"])
+def test_what_a_measure_behind_another_is_of_is_withheld_where_nothing_joins_them(text: str) -> None:
+    assert [q.subject for q in find_quantities(text)] == ["dài", None]

@@ -67,7 +67,7 @@ def test_sizes_and_lengths_are_measures(text: str, values: list[str], unit: str)
         ("từ 18 đến 60 tuổi", [("range", "18 đến 60", "tuổi")]),
         ("tỷ lệ từ 10 đến 20%", [("range", "10 đến 20%", "%")]),
         ("giá từ 5 đến 10 triệu đồng", [("range", "5 đến 10 triệu đồng", "đồng")]),
-        ("tỷ lệ từ 60 đến dưới 80%", [("count", "60", None), ("percent", "80%", "%")]),
+        ("tỷ lệ từ 60 đến dưới 80%", [("range", "60 đến dưới 80%", "%")]),
         ("tăng từ 12 đến 15 xã", [("count", "12", None), ("count", "15", "xã")]),
         ("từ 12 xã đến 15 xã", [("count", "12", "xã"), ("count", "15", "xã")]),
         ("từ 20 đến 10 ngày", [("count", "20", None), ("count", "10", "ngày")]),

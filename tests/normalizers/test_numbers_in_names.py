@@ -6,6 +6,8 @@ import random
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from normalizers.values.cells import ColumnSense, read_cell
 from normalizers.values.quantities import find_quantities
@@ -125,3 +127,26 @@ def test_a_code_is_no_amount_however_many_words_say_what_it_is_of(text: str) -> 
 def test_what_encodes_or_has_codes_is_counted(text: str, value: int) -> None:
     (quantity,) = find_quantities(text)
     assert (quantity.kind, quantity.value) == ("count", value)
+
+
+@given(
+    st.sampled_from(["phòng họp", "Hội trường", "phòng làm việc", "giảng đường", "tầng", "lô"]),
+    st.integers(1, 999),
+    st.sampled_from(["", ", nhà A", " và các phòng khác", " bao gồm", " phòng 12", " nhà B"]),
+)
+def test_a_number_that_tells_a_room_apart_counts_nothing(room: str, number: int, behind: str) -> None:
+    first, *_ = find_quantities(f"Họp tại {room} {number}{behind}")
+    assert (first.kind, first.text.split()[-1]) == ("label", str(number))
+
+
+@given(st.sampled_from(["phòng họp", "hội trường", "giảng đường"]), st.sampled_from(["chỗ", "m2", "người"]))
+def test_a_room_with_a_unit_behind_its_number_is_measured(room: str, unit: str) -> None:
+    (found,) = find_quantities(f"xây dựng {room} 305 {unit}")
+    assert (found.kind, found.value) == ("count", 305)
+
+
+@given(st.integers(20, 999), st.integers(10, 9999), st.decimals(1, 99, places=1), st.sampled_from(".,"))
+def test_a_pump_by_its_sizes_and_power_is_a_name(inlet: int, wheel: int, power: Decimal, sign: str) -> None:
+    model = f"{inlet}-{wheel}/{power}".replace(".", sign)
+    (found,) = find_quantities(f"Máy bơm ly tâm {model} trục ngang")
+    assert (found.kind, found.text, found.value) == ("label", model, None)

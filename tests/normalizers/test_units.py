@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from normalizers.values.units import Unit, dimension_of, header_unit, parse_unit, stated_unit, unit_behind
+from normalizers.values.stated_units import header_unit, stated_unit
+from normalizers.values.units import Unit, dimension_of, parse_unit, unit_behind
 
 
 @pytest.mark.parametrize(

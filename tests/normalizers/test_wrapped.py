@@ -117,3 +117,17 @@ def test_a_range_goes_on_behind_the_unit_of_its_first_number(word: str, unit: st
 )
 def test_an_item_of_a_list_is_no_end_of_a_range(before: str, after: str) -> None:
     assert not range_goes_on(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("Số người dự kiến là 120", "- 150 người mỗi buổi", True),
+        ("Tổng số hộ được hỗ trợ khoảng 1200", "- 1500 hộ.", True),
+        ("Số xã là 12", "- 15 hộ nghèo", False),
+        ("Số người dự kiến là 150", "- 120 người mỗi buổi", False),
+        ("Kết quả đạt 12 xã", "- 15 xã còn lại", False),
+    ],
+)
+def test_a_range_of_what_the_line_states_the_number_of_goes_on(before: str, after: str, *, whole: bool) -> None:
+    assert range_goes_on(before, after) is whole

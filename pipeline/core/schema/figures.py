@@ -84,8 +84,9 @@ class FigureRow(TypedDict):
     subject: Annotated[
         str | None,
         About(
-            "Words that say what is counted; in a table's column of quantities the row's name and the column's, in "
-            "other cells of such a table the row's name where their own words do not say",
+            "Words that say what is counted, or the noun phrase that a measure, an amount of money or a share is said "
+            "of; in a table's column of quantities the row's name and the column's, in other cells of such a table the "
+            "row's name, with their own words for a measure, unless they say what is counted; null for dates",
             source="normalize",
         ),
     ]

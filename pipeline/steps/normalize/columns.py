@@ -11,7 +11,9 @@ from normalizers.text import is_upper, squeeze
 from normalizers.values.cells import QUANTITIES, ColumnSense, parse_cell
 from normalizers.values.column_draft import Evidence, TableText
 from normalizers.values.columns import Columns, read_columns
-from normalizers.values.units import Unit
+from normalizers.values.quantity import Quantity
+from normalizers.values.subjects import dimension_said
+from normalizers.values.units import PERCENT, Unit
 from pipeline.core.located_text import located_texts
 from pipeline.core.schema.cell_words import CellWordRow
 from pipeline.core.schema.cells import CellRow
@@ -24,11 +26,20 @@ from pipeline.steps.normalize.above import LineAbove, lines_above
 from pipeline.steps.normalize.sources import Source, struck_of
 
 CELL = (
-    *("id", "table_id", "row_index", "column_index", "row_kind", "column_span", "text", "struck", "confidence"),
+    *(
+        "id",
+        "table_id",
+        "row_index",
+        "column_index",
+        "row_kind",
+        "row_span",
+        "column_span",
+        "text",
+        "struck",
+        "confidence",
+    ),
     "fragments",
 )
-NAME_WORDS = 20
-"""Words of a row's name that a figure's subject repeats at most."""
 HEADING_ROWS = 4
 """Rows at the top of a table without a header that may be one."""
 
@@ -36,18 +47,25 @@ HEADING_ROWS = 4
 @dataclass(frozen=True)
 class CellContext:
     """What a cell's column and row say of its numbers: `name` is what the row is of, in a table that has a column of
-    quantities, since the words of others speak of many things; `header` is the column's."""
+    quantities, since the words of others speak of many things; `header` is the column's. `names` tells that the cell is
+    that name, `units` that it is of a column of units, which has none.
+    """
 
     sense: ColumnSense
     header: str
     row_unit: Unit | None
     name: str
+    names: bool
+    units: bool
 
-    def subject_of(self, subject: str | None) -> str | None:
-        """What a figure of the cell is of: as its own words say, else by its row, and in a column of quantities by that
-        too."""
+    def subject_of(self, quantity: Quantity) -> str | None:
+        """What a figure of the cell is of: what is counted by the words behind it; what is measured or paid, and all
+        that is in the row's name, by the row, and by its own words or those of its column of quantities."""
+        own = quantity.subject
+        if own and self.name and not self.names and dimension_said(quantity) in (None, PERCENT):
+            return own
         header = self.header if self.sense.meaning in QUANTITIES else ""
-        return subject or " / ".join(part for part in (self.name, header) if part) or None
+        return " / ".join(part for part in (self.name, own or header) if part) or None
 
 
 @dataclass(frozen=True)
@@ -91,11 +109,25 @@ def _read(table: TableRow, cells: Sequence[_Cell], lines: Sequence[LineAbove], b
     columns = read_columns(said, before)
     before.append(columns)
     counts = any(sense.meaning in QUANTITIES for sense in columns.senses)
-    of_rows = {r: (columns.row_unit(row), _row_name(columns, row) if counts else "") for r, row in texts.items()}
+    of_rows = {r: _row_name(columns, row) if counts else "" for r, row in texts.items()}
+    units = [columns.units_of(index) for index in range(len(header))]
+    one_row = {c.row["row_index"]: c.row["row_span"] for c in cells if c.row["column_index"] == columns.names}
+    row_units = {(r, column): columns.row_unit(row, column) for r, row in texts.items() for column in set(units)}
     return Texts(
         [_column_row(_Told(table, columns, cells, lines, heading), index) for index in range(len(header))],
         [
-            (cell.source, CellContext(columns.senses[column], columns.headers[column], *of_rows[row]))
+            (
+                cell.source,
+                CellContext(
+                    columns.senses[column],
+                    columns.headers[column],
+                    row_units[row, units[column]],
+                    # What is merged over more rows than a name is of none of these alone.
+                    of_rows[row] if cell.row["row_span"] <= max(1, one_row.get(row, 1)) else "",
+                    names=column == columns.names,
+                    units=column in columns.units,
+                ),
+            )
             for cell, row, column in ((cell, cell.row["row_index"], cell.row["column_index"]) for cell in cells)
             if row in of_rows and cell.source.located.pieces
         ],
@@ -160,7 +192,8 @@ class _Told:
     def places(self, said: Evidence, index: int) -> Iterator[EvidenceRow]:
         """Where what tells something of a column stands, and how sure that was read."""
         if said.by in ("header", "unit_column"):
-            column = self.columns.units if said.by == "unit_column" and self.columns.units is not None else index
+            units = self.columns.units_of(index) if said.by == "unit_column" else None
+            column = index if units is None else units
             for row in self.header(column):
                 for fragment in row["fragments"]:
                     yield _evidence(said, row["id"], fragment, row["confidence"])
@@ -206,6 +239,6 @@ def _column_row(told: _Told, index: int) -> ColumnRow:
 
 
 def _row_name(columns: Columns, row: Sequence[str]) -> str:
-    """What a row is of, cut to what a subject repeats; empty without a column of names."""
+    """What a row is of; empty without a column of names."""
     name = row[columns.names] if columns.names is not None else ""
-    return " ".join(name.lstrip("-–+•* ").split()[:NAME_WORDS])
+    return squeeze(name.lstrip("-–+•* "))

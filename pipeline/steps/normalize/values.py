@@ -103,6 +103,8 @@ def _quantities(source: Source, references: Sequence[Reference], context: CellCo
     if context is None:
         yield from find_quantities(source.valid, references, heading=source.kind == "heading")
         return
+    if context.units:
+        return
     sense = context.sense
     for quantity in read_cell(source.valid, references, sense, context.row_unit):
         if quantity.kind in ("date", "label"):
@@ -110,7 +112,7 @@ def _quantities(source: Source, references: Sequence[Reference], context: CellCo
             continue
         dated = quantity.period_first or quantity.period_last
         first, last = (quantity.period_first, quantity.period_last) if dated else sense.period
-        subject = context.subject_of(quantity.subject)
+        subject = context.subject_of(quantity)
         yield replace(quantity, subject=subject, period_first=first, period_last=last)
 
 
