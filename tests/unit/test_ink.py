@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.layout.geometry import Box
-from pipeline.pdf.ink import DPI, letters_in, letters_left, with_print
+from pipeline.pdf.ink import DPI, drawn_picture, letters_in, letters_left, with_print
 from testkit.typeset.fonts import FONTS, NO_FONTS, fonts_folder
 
 pytestmark = pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS)
@@ -111,3 +111,32 @@ def test_few_letters_are_print_beside_a_drawing_that_has_more(seed: int) -> None
     more.lines()
     more.set("Mục", 30, 120, 14)
     assert with_print(more.picture, SCALE, parts) == parts
+
+
+class Shown:
+    """A page that is a picture in colours."""
+
+    number = 1
+    size = (float(WIDTH), float(HEIGHT))
+
+    def __init__(self, image: Image.Image) -> None:
+        self.image = image
+
+    def rendered(self, scale: float) -> Any:  # noqa: ANN401 - rows of coloured pixels
+        return np.asarray(self.image)
+
+    def grey(self, scale: float) -> Any:  # noqa: ANN401 - rows of grey pixels
+        return np.asarray(self.image.convert("L"))
+
+
+@pytest.mark.parametrize("colour", [(237, 28, 36), (190, 30, 45), (128, 10, 12), (105, 20, 25)])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_seal_is_no_print_however_dark_its_red(seed: int, colour: tuple[int, int, int]) -> None:
+    drawing = Drawing(seed)
+    drawing.lines()
+    ink = Image.new("RGB", drawing.image.size, colour)
+    seal = Image.composite(Image.new("RGB", ink.size, "white"), ink, drawing.image)
+    picture, scale = drawn_picture(Shown(seal), 0, 10_000_000)
+    assert letters_in(picture, scale, WHOLE) == 0
+    print_, scale = drawn_picture(Shown(drawing.image.convert("RGB")), 0, 10_000_000)
+    assert letters_in(print_, scale, WHOLE) >= 6
