@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -88,10 +89,8 @@ def _seen(folder: Path, pages: Mapping[str, Sequence[int]]) -> dict[Spot, SeenPa
         if finding["kind"] == PRINT_NOT_READ.name:
             for part in finding["fragments"]:
                 page_of(finding, part["page"]).told.append(_box(part))
-    blocks, cells = (
-        read_rows(folder / f"{name}.parquet", row) for name, row in (("blocks", BlockRow), ("cells", CellRow))
-    )
-    for row in (*blocks, *cells):
+    blocks: Iterable[BlockRow | CellRow] = read_rows(folder / "blocks.parquet", BlockRow)
+    for row in chain(blocks, read_rows(folder / "cells.parquet", CellRow)):
         for part in row["fragments"]:
             page_of(row, part["page"]).read.append((_box(part), part["text"]))
     return found
