@@ -118,9 +118,12 @@ def verdicts_on(pdf: Path, exchanged: dict[int, int]) -> Counter[str]:
 
 
 def verdict(read: str, seen: str, exchanged: dict[int, int]) -> str:
-    """agreed, exchanged where the digits are seen that were there, untold where some sign is not told, or differs."""
-    if seen in (read, read.translate(exchanged)):
-        return "agreed" if seen == read else "exchanged"
+    """agreed, exchanged where the digits are seen that were there, unnoticed where those of the text are, untold where
+    some sign is not told, or differs."""
+    if seen == read:
+        return "agreed" if read == read.translate(exchanged) else "unnoticed"
+    if seen == read.translate(exchanged):
+        return "exchanged"
     untold = all(sign in (UNTOLD, *alike) for sign, *alike in zip(seen, read, read.translate(exchanged), strict=True))
     return "untold" if untold else "differs"
 
@@ -133,7 +136,7 @@ def test_neither_small_type_nor_a_mark_behind_it_makes_another_number(
 ) -> None:
     set_numbers(tmp_path / "a.pdf", random.Random(f"{seed} {size} {mark}"), size, mark)
     found = verdicts_on(tmp_path / "a.pdf", {})
-    assert found["differs"] == 0 and found["agreed"] >= 0.9 * found.total()
+    assert found["differs"] == 0 and found["agreed"] >= (0.9 if mark is None else 0.75) * found.total()
 
 
 @pytest.mark.parametrize("seed", PAGES)
@@ -143,8 +146,8 @@ def test_exchanged_digits_are_found_in_small_type_and_over_a_mark(
 ) -> None:
     set_numbers(tmp_path / "a.pdf", random.Random(f"{seed} {mark}"), 4.5 if mark is None else 9.0, mark)
     found = verdicts_on(tmp_path / "a.pdf", str.maketrans("38", "83"))
-    assert found["differs"] == 0 and found["exchanged"] > 0
-    assert found["agreed"] + found["exchanged"] >= 0.9 * found.total()
+    assert found["differs"] == found["unnoticed"] == 0
+    assert found["exchanged"] >= (0.95 if mark is None else 0.6) * (found["exchanged"] + found["untold"])
 
 
 def test_type_of_few_dots_is_not_told(tmp_path: Path) -> None:
