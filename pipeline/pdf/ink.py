@@ -1,11 +1,14 @@
-"""Whether a drawing on a page holds print, by its form: letters are dark, as tall as type, and stand in rows.
+"""Whether a drawing on a page holds print, by its form: letters are dark, as tall as type, and stand in rows; or light
+on dark.
 
-Seals and ink are coloured; emblems, photographs and handwriting are large or ragged pieces that make no rows.
+Seals and ink are coloured, seals red; emblems, photographs and handwriting are large or ragged pieces that make no
+rows. Where a drawing holds print, every piece as large as a letter may be of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import cv2
 import numpy as np
@@ -30,6 +33,11 @@ NEXT = 2.0
 """How many times its height a letter may be away from the next in its row."""
 LEAST_PRINT = 6
 """Letters in rows from which on a drawing holds print."""
+FULL = 0.75
+"""Share of its box that a light letter fills at most: cells of a table, which are light too, fill more."""
+
+Piece = tuple[int, int, int, int]
+"""Left, top, width and height of what hangs together, in dots."""
 
 
 def drawn_picture(page: DisplayedPage, turn: int, most: int) -> tuple[Grey, float]:
@@ -40,28 +48,39 @@ def drawn_picture(page: DisplayedPage, turn: int, most: int) -> tuple[Grey, floa
 
 
 def _lightest(colours: Grey) -> Grey:
-    """The lightest colour of each dot; numpy's own maximum over the last axis takes ten times as long."""
-    return np.maximum(np.maximum(colours[:, :, 0], colours[:, :, 1]), colours[:, :, 2])
+    """The lightest colour of each dot, and lighter by what its red exceeds the others: seals are red, however dark.
+    numpy's own maximum over the last axis takes ten times as long."""
+    red, others = colours[:, :, 0], np.maximum(colours[:, :, 1], colours[:, :, 2])
+    return cast(Grey, cv2.add(np.maximum(red, others), cv2.subtract(red, others)))
 
 
 def with_print(picture: Grey, scale: float, drawings: Sequence[Box]) -> list[Box]:
-    """The drawings of a page that hold print: those with rows of letters, and where there are such all that are no
-    taller than a line, for a word of two letters makes no row."""
+    """The drawings of a page that hold print: those with rows of letters. Beside such a row is enough, and where there
+    are letters enough all that are no taller than a line, for a word of two letters makes no row."""
     letters = [letters_in(picture, scale, box) for box in drawings]
     if sum(letters) < LEAST_PRINT:
         return []
-    return [
-        box for box, count in zip(drawings, letters, strict=True) if count >= LEAST_PRINT or box.height <= MOST_LETTER
-    ]
+    least = IN_ROW if max(letters) >= LEAST_PRINT else LEAST_PRINT
+    return [box for box, count in zip(drawings, letters, strict=True) if count >= least or box.height <= MOST_LETTER]
 
 
 def letters_left(picture: Grey, scale: float, box: Box, words: Sequence[Box]) -> bool:
-    """Whether a drawing has rows of letters besides the words that were read in it."""
+    """Whether a drawing that holds print has a piece as large as a letter, or rows of light letters, besides the words
+    that were read in it."""
+    part = _part(_covered(picture, scale, words, 255), scale, box)
+    if min(part.shape) < 2:
+        return False
+    lights = _light(_part(_covered(picture, scale, words, 0), scale, box), scale)
+    return bool(_dark(part, scale)) or _in_rows(lights) >= LEAST_PRINT
+
+
+def _covered(picture: Grey, scale: float, words: Sequence[Box], level: int) -> Grey:
+    """The picture with the boxes of words in one grey."""
     rest = picture.copy()
     for word in words:
         left, top, right, bottom = (max(0, round(v * scale)) for v in (word.x0, word.top, word.x1, word.bottom))
-        rest[top:bottom, left:right] = 255
-    return letters_in(rest, scale, box) >= LEAST_PRINT
+        rest[top:bottom, left:right] = level
+    return rest
 
 
 def _part(picture: Grey, scale: float, box: Box) -> Grey:
@@ -70,23 +89,43 @@ def _part(picture: Grey, scale: float, box: Box) -> Grey:
 
 
 def letters_in(picture: Grey, scale: float, box: Box) -> int:
-    """How many letters stand in rows in a box (points) of a page's picture."""
+    """How many letters stand in rows in a box (points) of a page's picture, dark ones or light ones."""
     part = _part(picture, scale, box)
     if min(part.shape) < 2:
         return 0
+    return max(_in_rows(_dark(part, scale)), _in_rows(_light(part, scale)))
+
+
+def _dark(part: Grey, scale: float) -> list[Piece]:
+    """What is dark and as large as a letter."""
     dark = (on_white(np.ascontiguousarray(part)) < DARK).astype(np.uint8)
-    count, _, boxes, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    found = [
-        (x, y, w, h)
-        for x, y, w, h, _ in boxes.tolist()[1:count]
+    return [piece for piece, _ in _pieces(dark, scale, 8)]
+
+
+def _light(part: Grey, scale: float) -> list[Piece]:
+    """What is light on dark, as large as a letter and as ragged."""
+    light = (part >= DARK).astype(np.uint8)
+    return [piece for piece, area in _pieces(light, scale, 4) if area <= FULL * piece[2] * piece[3]]
+
+
+def _pieces(inked: Grey, scale: float, connectivity: int) -> list[tuple[Piece, int]]:
+    """What hangs together and is as large as a letter, each with its area."""
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(inked, connectivity=connectivity)
+    return [
+        ((x, y, w, h), area)
+        for x, y, w, h, area in boxes.tolist()[1:count]
         if LEAST_LETTER * scale <= h <= MOST_LETTER * scale and w <= WIDE * h
     ]
-    return sum(len(row) for row in _rows(found) if len(row) >= IN_ROW)
 
 
-def _rows(letters: Sequence[tuple[int, int, int, int]]) -> list[list[tuple[int, int, int, int]]]:
+def _in_rows(letters: Sequence[Piece]) -> int:
+    """How many of these stand in rows."""
+    return sum(len(row) for row in _rows(letters) if len(row) >= IN_ROW)
+
+
+def _rows(letters: Sequence[Piece]) -> list[list[Piece]]:
     """Letters side by side on one line, from left to right."""
-    rows: list[list[tuple[int, int, int, int]]] = []
+    rows: list[list[Piece]] = []
     for letter in sorted(letters):
         row = next((row for row in reversed(rows) if _follows(row[-1], letter)), None)
         if row is None:
@@ -96,7 +135,7 @@ def _rows(letters: Sequence[tuple[int, int, int, int]]) -> list[list[tuple[int, 
     return rows
 
 
-def _follows(last: tuple[int, int, int, int], letter: tuple[int, int, int, int]) -> bool:
+def _follows(last: Piece, letter: Piece) -> bool:
     height = min(last[3], letter[3])
     near = -height <= letter[0] - (last[0] + last[2]) <= NEXT * height
     level = abs((last[1] + last[3]) - (letter[1] + letter[3])) <= ALIKE * height

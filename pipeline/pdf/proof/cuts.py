@@ -58,12 +58,13 @@ class Cuts:
     blank: npt.NDArray[np.bool_]
 
 
-def cut(picture: Grey, boxes: Floats) -> Cuts:
+def cut(picture: Grey, boxes: Floats, faint: float = 0.0) -> Cuts:
     """The signs in `boxes` of a picture.
 
     Args:
         picture: a page as rendered, set straight.
         boxes: left, top, right and bottom of each sign's box, in pixels: its advance, and from ascent to descent.
+        faint: share of a box's darkest ink up to which ink is none of its sign's.
     """
     vectors = np.zeros((len(boxes), ROWS * COLUMNS + MEASURES), np.float32)
     blank = np.ones(len(boxes), np.bool_)
@@ -73,7 +74,7 @@ def cut(picture: Grey, boxes: Floats) -> Cuts:
         own = np.flatnonzero(codes == code)
         width, height = divmod(code, MOST)
         if width > 0 and height > 0 and min(picture.shape) > width + height:
-            vectors[own], blank[own] = _alike(picture, boxes[own], width, height)
+            vectors[own], blank[own] = _alike(picture, boxes[own], width, height, faint)
     return Cuts(vectors, blank)
 
 
@@ -96,7 +97,7 @@ def on_line(cuts: Cuts, fonts: Sequence[str], digits: npt.NDArray[np.bool_]) -> 
     return replace(cuts, vectors=vectors)
 
 
-def _alike(picture: Grey, boxes: Floats, width: int, height: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
+def _alike(picture: Grey, boxes: Floats, width: int, height: int, faint: float) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """The signs of boxes that are about equally large, `width` by `height` pixels at most."""
     above = int(np.ceil(ABOVE * height))
     rows, columns = np.arange(height + 1 + 2 * above), np.arange(width + 1 + 2 * RIM)
@@ -106,7 +107,7 @@ def _alike(picture: Grey, boxes: Floats, width: int, height: int) -> tuple[Float
     crops = sliding_window_view(picture, size)[first[:, 1], first[:, 0]]
     x0, top, x1, bottom = (boxes - np.tile(first, 2)).astype(np.float32).T
     looked_at = columns < x1[:, None] + RIM
-    ink = _without_rules(_ink(crops), looked_at)
+    ink = _without_rules(_ink(crops, faint), looked_at)
     narrow = x1 - x0 < NARROW * (bottom - top)
     off = np.abs(columns + 0.5 - ((x0 + x1) / 2)[:, None]) / ((x1 - x0) / 2)[:, None]
     falling = np.clip(1 - (1 - AT_RIM) * (off - INSIDE_NARROW) / (1 - INSIDE_NARROW), 0, 1)
@@ -121,8 +122,9 @@ def _alike(picture: Grey, boxes: Floats, width: int, height: int) -> tuple[Float
     return np.hstack([cells.reshape(len(boxes), -1), measures]).astype(np.float32), blank
 
 
-def _ink(crops: Grey) -> Floats:
-    """How much of each pixel is ink, 0 to 1; the paper is what most of the crop shows."""
+def _ink(crops: Grey, faint: float) -> Floats:
+    """How much of each pixel is ink, 0 to 1; the paper is what most of the crop shows, and what is no darker than
+    `faint`."""
     flat = crops.reshape(len(crops), -1)
     low, high = (f(flat, axis=1)[:, None, None].astype(np.float32) for f in (np.min, np.max))
     middle = flat.shape[1] // 2
@@ -130,7 +132,8 @@ def _ink(crops: Grey) -> Floats:
     darkest = np.where(paper - low >= high - paper, low, high)
     contrast = darkest - paper
     seen = np.abs(contrast) >= LEAST_CONTRAST
-    return cast(Floats, np.where(seen, (crops - paper) / np.where(seen, contrast, 1), 0).clip(0, 1))
+    ink = np.where(seen, (crops - paper) / np.where(seen, contrast, 1), 0)
+    return cast(Floats, ((ink - faint) / (1 - faint)).clip(0, 1))
 
 
 def _without_rules(ink: Floats, looked_at: npt.NDArray[np.bool_]) -> Floats:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.seen_words import SeenWordRow
-from pipeline.pdf.proof.words import has_numbers, picture_of, scale_of, seen_texts
+from pipeline.pdf.proof.words import has_numbers, seen_on
 from pipeline.pdf.readers.base import OpenPdf
 from pipeline.steps.read.page import PageAsRead
 
@@ -20,9 +20,8 @@ def with_seen(pages: OpenPdf, read: PageAsRead, params: ReadParams) -> PageAsRea
     with pages.displayed(read.page.number) as shown:
         if shown is None:
             return read
-        scale = scale_of(shown, params.page_pixels)
-        picture = picture_of(shown, read.turn, scale)
-    return replace(read, seen=list(zip(words, seen_texts(words, picture, scale), strict=True)))
+        texts = seen_on(shown, read.turn, words, params.page_pixels)
+    return replace(read, seen=list(zip(words, texts, strict=True)))
 
 
 def seen_rows(document_id: str, read: PageAsRead) -> Iterator[SeenWordRow]:
