@@ -35,7 +35,8 @@ FOR = {
     "fewer_cells",
     "going_on",
     "broken_off",
-    "wrapped",
+    "line_ends",
+    "line_begins",
     "open_end",
     "all_merged",
 }

@@ -12,9 +12,10 @@ from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.habits import Habits
 from pipeline.steps.reconstruct.header import column_names, header_row_count, header_said_again, repeated_rows
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow, within_columns
-from pipeline.steps.reconstruct.row_break import cells_from_above, takes_up
+from pipeline.steps.reconstruct.row_break import cells_from_above
 from pipeline.steps.reconstruct.row_end import row_end
 from pipeline.steps.reconstruct.row_kind import kind_of, title_of
+from pipeline.steps.reconstruct.sentence import takes_up
 from pipeline.steps.reconstruct.stitch import Decision, TableSignals, decide_table
 
 SIGN = 2
