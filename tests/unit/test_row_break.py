@@ -107,7 +107,12 @@ def test_a_line_with_room_left_tells_the_more_the_fewer_are_broken_by_hand() -> 
 
 
 def test_what_begins_as_rows_without_a_number_do_is_such_a_row() -> None:
-    rows = [row("1", "Kali\nbột\nkhan", "1"), row("", "dạng bột", ""), row("2", "Bari\nnén", "2"), row("", "dạng nén", "")]
+    rows = [
+        row("1", "Kali\nbột\nkhan", "1"),
+        row("", "dạng bột", ""),
+        row("2", "Bari\nnén", "2"),
+        row("", "dạng nén", ""),
+    ]
     before = row("3", "Natri", "3")
     kind, rest = (told(before, row("", text, ""), rows)["line_begins"] for text in ("dạng lỏng", "khan"))
     assert kind < 0 < rest

@@ -114,5 +114,5 @@ def _decision(signals: RowSignals, odds: float) -> Decision:
     reason = strongest if told[strongest] > 0 else "no_evidence"
     if (own > 0) != join:
         reason = "as_at_the_other_breaks"
-    swallowed = join and signals.amounts_twice > 0
+    swallowed = join and signals.amounts_twice >= 1  # Two of a column of which no cell lists any.
     return Decision(join, reason, signals, even=abs(odds) < SURE or swallowed, log_odds=odds)

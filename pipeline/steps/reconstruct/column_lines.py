@@ -3,13 +3,14 @@ top is measured by."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
 
-from normalizers.text import fold, is_upper
+from normalizers.text import is_upper
 from pipeline.layout.text import Word
 from pipeline.steps.reconstruct.part import PartCell
 from pipeline.steps.reconstruct.sentence import is_inside
@@ -24,6 +25,10 @@ INSIDE, BETWEEN = 0.1, 0.7
 """Share of lines with room for the next word: inside cells, where these are set to their width, and between rows."""
 EXPECTED = 2.0
 """Lines that have to be seen before they outweigh these."""
+
+_UNIT = r"[^\W\d_]{1,6}(?:\s[^\W\d_]{1,6})?"
+AMOUNT = re.compile(rf"^[-–+(]?\d+(?:[.,]\d+)*\)?(?:\s*(?:%|{_UNIT}))?(?:\s?/\s?{_UNIT})*$")
+"""A figure that fills its cell, with its unit of two words at most: 30.000, (45), 12,5%, 5.000 đồng/hồ sơ."""
 
 
 @dataclass
@@ -77,12 +82,16 @@ def _key(word: str) -> str:
 @dataclass
 class ColumnLines:
     """The lines of a column: first words of rows, of rows without a text in the first column, and of lines further down
-    in a cell; `room` counts lines with and without room for the next word, by whether that is in the same cell."""
+    in a cell.
+
+    `room` counts lines with and without room for the next word, by whether that is in the same cell, and `figures`
+    lines of one figure and nothing else below such ones."""
 
     rows: FirstWords = field(default_factory=FirstWords)
     alone: FirstWords = field(default_factory=FirstWords)
     inside: FirstWords = field(default_factory=FirstWords)
     room: Counter[tuple[bool, bool]] = field(default_factory=Counter)
+    figures: Counter[bool] = field(default_factory=Counter)
 
     def learn(self, cell: PartCell) -> None:
         """Count the lines of a cell below its first."""
@@ -104,25 +113,36 @@ class ColumnLines:
     def _learn_end(
         self, cell: PartCell, line: tuple[Word, ...], below: tuple[Word, ...], index: int, *, same: bool
     ) -> None:
-        if is_inside(_text(line), _text(below)):
+        texts = _text(line), _text(below)
+        self.figures[same] += all(map(AMOUNT.match, texts))
+        if is_inside(*texts):
             self.room[same, cell.has_room_for(below[0], index)] += 1
 
     def end(self, *, room: bool) -> float:
         """Log odds that a line without or with `room` for the next word goes on in it, as other lines tell."""
-        return _bounded(log(self._share(room, same=True, expected=INSIDE) / self._share(room, same=False, expected=BETWEEN)))
+        return _bounded(
+            log(
+                self._share(room=room, same=True, expected=INSIDE)
+                / self._share(room=room, same=False, expected=BETWEEN)
+            )
+        )
 
-    def _share(self, room: bool, *, same: bool, expected: float) -> float:
+    def _share(self, *, room: bool, same: bool, expected: float) -> float:
         seen, of = self.room[same, room], self.room[same, True] + self.room[same, False]
         return (seen + EXPECTED * (expected if room else 1 - expected)) / (of + EXPECTED)
+
+    def figure_parts(self) -> float:
+        """How sure a figure below a figure is a row's own, from 0, where cells list figures, to 1, where none is known
+        to."""
+        odds = log((self.figures[False] + EXPECTED) / (self.figures[True] + INSIDE))
+        return max(0.0, min(1.0, odds / log(EXPECTED / INSIDE)))
 
     def beginning(self, word: str, *, alone: bool) -> float:
         """Log odds that a line which begins so stands inside a cell, not at its top; `alone`, see `learn_row`."""
         share = self._pooled(word)
         row = self.rows.likelihood(word, share)
         if alone:
-            row = _smoothed(
-                self.alone.words[_key(word)], self.alone.shapes.total(), self.alone.different.total(), row
-            )
+            row = _smoothed(self.alone.words[_key(word)], self.alone.shapes.total(), self.alone.different.total(), row)
         return _bounded(log(self.inside.likelihood(word, share) / row))
 
     def _pooled(self, word: str) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 
 from normalizers.headers import follows, parse_ordinal
 from normalizers.text import is_upper
+from pipeline.steps.reconstruct.column_lines import AMOUNT
 from pipeline.steps.reconstruct.habits import Habits, beginning
 from pipeline.steps.reconstruct.part import PartCell, PartRow
 from pipeline.steps.reconstruct.row_end import RowEnd
@@ -21,9 +21,6 @@ WHITE = 2.0
 """Lines left white that tell as much as any more."""
 LINE = 12.0
 """Points of a line, in which white below a table is counted."""
-_UNIT = r"[^\W\d_]{1,6}(?:\s[^\W\d_]{1,6})?"
-AMOUNT = re.compile(rf"^[-–+(]?\d+(?:[.,]\d+)*\)?(?:\s*(?:%|{_UNIT}))?(?:\s?/\s?{_UNIT})*$")
-"""A figure that fills its cell, with its unit of two words at most: 30.000, (45), 12,5%, 5.000 đồng/hồ sơ."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +38,9 @@ class RowSignals:
     word, and that lines which begin as those behind do stand inside a cell of their column, by what the table's others
     are like.
     `capitals_go_on`: both are in capitals, as few cells of the column are. `amounts_twice`, `values_twice`: whole
-    figures, or whole values of the column, on both sides. `begins_as_others`: as several rows begin, or with all that
-    another has there. `type_changes`: from bold to plain or back, or from capitals to small letters, in every column.
+    figures, which count less where cells of the column list some, or whole values of the column, on both sides.
+    `begins_as_others`: as several rows begin, or with all that another has there. `type_changes`: from bold to plain or
+    back, or from capitals to small letters, in every column.
     `white_left`: lines left free above the lowest end of the table's parts. `open_end`: no rule closes the page's last
     row. `all_merged`: every cell goes on from above.
     """
@@ -158,11 +156,7 @@ def _of_texts(pairs: list[Pair], habits: Habits, *, alone: bool) -> dict[str, fl
     goes_on = [
         c.column not in begun and not habits.begins_small(c.column) and takes_up(a.text, c.text) for a, c in texts
     ]
-    inside = [
-        (a, c)
-        for a, c in texts
-        if c.column not in begun and is_inside(a.text, c.text)
-    ]
+    inside = [(a, c) for a, c in texts if c.column not in begun and is_inside(a.text, c.text)]
     counts = {
         "going_on": sum(goes_on),
         "broken_off": sum(not ENDS_A_SENTENCE.search(a.text) for a, _ in texts),
@@ -172,7 +166,9 @@ def _of_texts(pairs: list[Pair], habits: Habits, *, alone: bool) -> dict[str, fl
         "capitals_go_on": sum(
             is_upper(a.text) and is_upper(c.text) and not habits.has_capitals(c.column) for a, c in inside
         ),
-        "amounts_twice": sum(amounts),
+        "amounts_twice": sum(
+            habits.lines[c.column].figure_parts() for (_, c), amount in zip(both, amounts, strict=True) if amount
+        ),
         "values_twice": sum(values),
         "begins_as_others": len(begun),
     }
@@ -181,7 +177,11 @@ def _of_texts(pairs: list[Pair], habits: Habits, *, alone: bool) -> dict[str, fl
     all_start = len(both) > 1 and all(begin_anew)
     flags = {"all_start": float(all_start), "type_changes": float(changes)}
     lines = {
-        "line_ends": sum(habits.lines[c.column].end(room=a.has_room_for(c.lines[0][0])) for a, c in texts if is_inside(a.text, c.text)),
+        "line_ends": sum(
+            habits.lines[c.column].end(room=a.has_room_for(c.lines[0][0]))
+            for a, c in texts
+            if is_inside(a.text, c.text)
+        ),
         "line_begins": sum(habits.lines[c.column].beginning(c.lines[0][0].text, alone=alone) for _, c in texts),
     }
     return {
@@ -239,4 +239,7 @@ def _from_above(before: RowEnd, cell: PartCell, habits: Habits, *, items: bool) 
         return False
     if _are_values(above, cell, habits) or not takes_up(above.text, cell.text):
         return False
-    return not above.has_room_for(cell.lines[0][0]) and habits.lines[cell.column].beginning(cell.lines[0][0].text, alone=False) > 0
+    return (
+        not above.has_room_for(cell.lines[0][0])
+        and habits.lines[cell.column].beginning(cell.lines[0][0].text, alone=False) > 0
+    )
