@@ -27,8 +27,8 @@ from testkit.scoring.breaks_fit import Chain, fit, odds, true_chains, typed_chai
 from testkit.typeset.document import RULE_NAMES, typeset
 
 OUT = PROJECT / "pipeline" / "steps" / "reconstruct" / "weights.yml"
-LOW = 400.0
-"""Points that pages are high: low ones have many breaks."""
+HEIGHTS = (400.0, 300.0)
+"""Points that pages are high, by turns of two seeds: low ones have many breaks."""
 BINS = (0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 1.01)
 
 
@@ -38,7 +38,7 @@ def set_documents(seeds: Sequence[int]) -> Iterator[Chain]:
         for seed in seeds:
             with TemporaryDirectory() as work:
                 path = Path(work) / f"{rule}.pdf"
-                truth = typeset(path, rule, seed, height=LOW)
+                truth = typeset(path, rule, seed, height=HEIGHTS[seed // 2 % 2])
                 yield from typeset_chains(f"{rule}:{seed}", truth, rebuilt(path, Path(work) / "work")[0])
 
 

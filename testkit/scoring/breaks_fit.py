@@ -41,9 +41,15 @@ FOR = {
     "all_merged",
 }
 """Signals that speak for one row; the others speak for two."""
-WEAK = {"white_left": 0.5, "lacks_first_cell": 0.6, "lacks_first_cell_rarity": 1.2}
-"""What depends on how a program breaks its pages, or on how often a table has rows without a number, is worth no more
-than this: 25 seeds of the rules of lists without numbers told it."""
+WEAK = {
+    "white_left": 0.5,
+    "lacks_first_cell": 0.6,
+    "lacks_first_cell_rarity": 1.0,
+    "line_ends": 1.0,
+    "line_begins": 1.0,
+}
+"""What depends on how a program breaks its pages, or on the kinds of tables that the typesetter sets, is worth no more
+than this; what is log odds by itself counts once at most."""
 LEAST = {
     "number_starts": 5.0,
     "group_before": 4.0,
