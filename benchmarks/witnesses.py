@@ -26,8 +26,9 @@ RULES = ("rows_without_number_among_cut_ones", "price_list_cut", "sub_rows_cut",
 def even_breaks(table: TableRow) -> Iterator[tuple[int, bool]]:
     """The later page of each even break of a table, and whether its rows were joined."""
     for stitch in table["stitches"]:
-        odds = next((float(s["value"]) for s in stitch["signals"] if s["name"] == "log_odds"), None)
-        if stitch["row_decision"] != "none" and odds is not None and abs(odds) < SURE:
+        # The table's decision comes first.
+        odds = [float(signal["value"]) for signal in stitch["signals"] if signal["name"] == "log_odds"]
+        if stitch["row_decision"] != "none" and abs(odds[-1]) < SURE:
             yield stitch["page"], stitch["row_decision"] == "join"
 
 
