@@ -66,6 +66,14 @@ def test_two_amounts_never_look_like_one_cell_that_goes_on() -> None:
     assert "broken_off" not in told(row("3", "Gạch.", "1.250.000"), row("", "Loại hai", "980,5"))
 
 
+def test_a_figure_below_a_figure_tells_little_where_several_cells_list_some() -> None:
+    before, after = row("9", "Chợ", "274"), row("", "", "335")
+    lists = [row(str(n), "Chợ", "274\n335") for n in range(1, 5)]
+    one = [*lists[:1], *(row(str(n), "Chợ", "274") for n in range(2, 5))]
+    assert told(before, after, lists)["amounts_twice"] < 0.5
+    assert told(before, after, one)["amounts_twice"] == 1
+
+
 @pytest.mark.parametrize("value", ["Không", "- Luật Đất đai ngày 18/01/2024 của Quốc hội"])
 def test_the_same_value_on_both_sides_is_two_cells(value: str) -> None:
     assert told(row("3", "Bãi xe", value), row("", "", value))["values_twice"] == 1

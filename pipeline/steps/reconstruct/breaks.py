@@ -15,6 +15,10 @@ from pipeline.steps.reconstruct.together import SURE, joint_odds, load_weights, 
 AHEAD = 64
 """Parts that wait at most; of a longer table the earlier half of them are decided, the others in view."""
 
+OWN = 0.73
+"""Share of `amounts_twice` (nine to one in log odds) from which on a person should look where amounts came into one
+cell."""
+
 
 def decide_breaks(table: LogicalTable, *, closed: bool) -> None:
     """Decide the breaks before the parts that wait: all when the table is closed, else the earlier of many."""
@@ -114,5 +118,5 @@ def _decision(signals: RowSignals, odds: float) -> Decision:
     reason = strongest if told[strongest] > 0 else "no_evidence"
     if (own > 0) != join:
         reason = "as_at_the_other_breaks"
-    swallowed = join and signals.amounts_twice >= 1  # Two of a column of which no cell lists any.
+    swallowed = join and signals.amounts_twice >= OWN
     return Decision(join, reason, signals, even=abs(odds) < SURE or swallowed, log_odds=odds)

@@ -132,9 +132,9 @@ class ColumnLines:
         return (seen + EXPECTED * (expected if room else 1 - expected)) / (of + EXPECTED)
 
     def figure_parts(self) -> float:
-        """How sure a figure below a figure is a row's own, from 0, where cells list figures, to 1, where none is known
-        to."""
-        odds = log((self.figures[False] + EXPECTED) / (self.figures[True] + INSIDE))
+        """How sure a figure below a figure is a row's own, from 0, where cells list figures, to 1, where not more than
+        one is known to."""
+        odds = log((self.figures[False] + EXPECTED) / (max(0, self.figures[True] - 1) + INSIDE))
         return max(0.0, min(1.0, odds / log(EXPECTED / INSIDE)))
 
     def beginning(self, word: str, *, alone: bool) -> float:
