@@ -85,8 +85,9 @@ def main() -> None:
 
 
 def rows_on(pieces: Sequence[TablePiece], page: int) -> list[Row]:
-    """All rows of a page."""
-    return [row for piece in pieces if piece.page == page for row in piece.rows]
+    """All rows of a page but for those that say again the first of the document."""
+    head = list(map(bare, pieces[0].rows[0]))
+    return [row for piece in pieces if piece.page == page for row in piece.rows if list(map(bare, row)) != head]
 
 
 if __name__ == "__main__":

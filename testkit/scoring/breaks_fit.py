@@ -100,6 +100,7 @@ def typeset_chains(where: str, truth: Sequence[TypesetTruth], tables: Sequence[T
             above = [f for f in merged if f["page"] == page and f["bbox"][3] <= top]
             if above and page > ends[0][0]:  # What is left of a merged cell stands there by itself.
                 left.append((page - 1, page))
+        left += [(page - 1, page) for page in {f["page"] for f in merged} if page > max(last for _, last in ends)]
         yield from _chain(f"{where}/{number}", [*ends, *left], table)
 
 
