@@ -87,12 +87,15 @@ def _one(name: str, contestant: Contestant, group: Group, folder: Path, timeout:
     result = group_result(name, contestant.LEAVES, group, measure(name, group, folder, timeout))
     best = result.best
     _say(
-        f"  {best.rows_exact} of {best.rows} rows, {best.cut_exact} of {best.cut} cut cells, {result.seconds:.1f} s,"
-        f" {result.cpu_seconds:.1f} CPU s, {result.peak_bytes / 1e6:.0f} MB"
+        f"  {best.rows_exact} of {best.rows} rows, {best.too_many} too many, {best.cut_exact} of {best.cut} cut cells,"
+        f" {result.seconds:.1f} s, {result.cpu_seconds:.1f} CPU s, {result.peak_bytes / 1e6:.0f} MB"
     )
     for file in result.files:
         if file.failure:
             _say(f"  {file.part}: {file.failure}")
+    if result.fails:
+        # What cannot run at all is no contestant with 0 rows: an environment that lacks something says nothing of it.
+        sys.exit(f"{contestant.TITLE} reads no file of {group.name}: {result.fails}\nMend it, or name others: --only")
     return result
 
 

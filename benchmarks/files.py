@@ -14,12 +14,14 @@ MANIFEST = "files.json"
 
 @dataclass(frozen=True)
 class File:
-    """A PDF, the part of its group that it stands for, its pages, and the rows of all its tables in their order."""
+    """A PDF, the part of its group that it stands for, its pages, and the rows of all its tables in their order, of
+    which some may be `untyped`."""
 
     path: str
     part: str
     pages: int
     rows: list[TruthRow]
+    untyped: int = 0
 
 
 @dataclass(frozen=True)

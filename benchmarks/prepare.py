@@ -77,7 +77,8 @@ def real_group() -> Group:
         path = Path(folder) / truth["file"]
         rows = [row for table in truth["tables"] for row in _beginnings([r["first_cells"] for r in table["rows"]])]
         if rows and path.is_file() and (pages := _pages(path)) <= MOST_PAGES:
-            files.append(File(str(path.resolve()), source.stem, pages, rows))
+            all_rows = sum(table.get("row_count", len(table["rows"])) for table in truth["tables"])
+            files.append(File(str(path.resolve()), source.stem, pages, rows, untyped=all_rows - len(rows)))
     return Group("real", title, files)
 
 

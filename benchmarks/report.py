@@ -25,7 +25,8 @@ all files. table-stitcher joins pages itself. congvan is not glued.
 **Rows exact.** A row of the truth counts when a row of the contestant has the same text in every column, white space
 aside, and in the truth's order. A group's title may stand in any column; columns that are empty throughout, and empty
 cells at a row's end, may be left out; the text of a cell that spans several rows may be missing from the later ones;
-rows too many cost nothing. **Cut cells exact** are cells whose text stands on more than one page, with the whole text
+**Rows too many** are all others with a text, but for those above a table's first right row, which may be
+its header. **Cut cells exact** are cells whose text stands on more than one page, with the whole text
 in their column. Of the real files only the beginnings of rows are typed, so a row counts there when it begins so,
 whatever became of the rest of it.
 """
@@ -40,8 +41,8 @@ _UNEVEN = """\
   same call.
 - congvan's time has everything in it: values, citations, checks and Parquet files, of which the peers' has nothing. It
   runs here in one process; `congvan extract` starts another one for each core.
-- Rows too many cost nothing, so a contestant that tears a row apart or takes a heading for a row is not charged for the
-  pieces, only for the row that it does not give.
+- A row that is not exact is missed, and one too many as it stands; of a table without a right row all rows are charged,
+  its header with them. Headers that later pages repeat are charged where they are not dropped.
 - tabula does not say on which page a table stands, so its tables are taken to follow on one another.
 - table-stitcher is made for docling's tables; here it gets camelot's, without docling's marks of header cells.
 - img2table reads by PDFium, which has a special character for a hyphen at a line's end; a row with it is not exact.
@@ -93,6 +94,7 @@ def _group(results: Results, group: GroupEntry) -> str:
     head = [
         "",
         "rows exact",
+        "rows too many",
         "one way",
         "cut cells exact",
         "pages a second",
@@ -110,7 +112,8 @@ def _figures(result: GroupResult) -> list[str]:
     best, brief = result.best, result.with_gluing(BRIEF)
     return [
         _share(best.rows_exact, best.rows),
-        str(brief.rows_exact),
+        str(best.too_many),
+        f"{brief.rows_exact}, {brief.too_many} too many",
         _share(best.cut_exact, best.cut),
         f"{result.pages / result.seconds:.1f}" if result.pages else "–",
         f"{result.cpu_seconds / result.pages:.3f}" if result.pages else "–",

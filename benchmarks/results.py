@@ -30,7 +30,7 @@ class FileResult:
     @property
     def best(self) -> RowScore:
         """The score of the gluing that does best on this very file."""
-        return max(self.scores.values(), key=lambda s: (s.rows_exact, s.cut_exact))
+        return max(self.scores.values(), key=lambda s: (s.rows_exact, s.cut_exact, -s.too_many))
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,12 @@ class GroupResult:
     def best(self) -> RowScore:
         """With each file's best gluing."""
         return sum((file.best for file in self.files), RowScore())
+
+    @property
+    def fails(self) -> str | None:
+        """Why no file of the group could be read, where that is so."""
+        failures = [file.failure for file in self.files]
+        return failures[0] if failures and all(failures) else None
 
     def with_gluing(self, gluing: Gluing) -> RowScore:
         """With the same gluing for all files."""
@@ -111,7 +117,7 @@ def group_result(contestant: str, leaves: Leaves, group: Group, run: ContestantR
         if failure:  # Messages name the file by a path of this machine.
             failure = failure.replace(str(Path(file.path).parent) + "/", "")
         pieces = run.pieces.get(file.path, [])
-        scores = {gluing: score(file.rows, glue(pieces, leaves, gluing)) for gluing in GLUINGS}
+        scores = {gluing: score(file.rows, glue(pieces, leaves, gluing), untyped=file.untyped) for gluing in GLUINGS}
         seconds = run.file_seconds.get(file.path)
         files.append(FileResult(file.part, file.pages, None if seconds is None else round(seconds, 3), failure, scores))
     return GroupResult(

@@ -30,10 +30,11 @@ class TruthRow:
 
 @dataclass(frozen=True)
 class RowScore:
-    """Right, of all."""
+    """Right, of all, and rows that the truth does not have."""
 
     rows_exact: int = 0
     rows: int = 0
+    too_many: int = 0
     cut_exact: int = 0
     cut: int = 0
 
@@ -41,17 +42,22 @@ class RowScore:
         return RowScore(**{name: value + asdict(other)[name] for name, value in asdict(self).items()})
 
 
-def score(truth: Sequence[TruthRow], tables: Sequence[Sequence[Row]]) -> RowScore:
+def score(truth: Sequence[TruthRow], tables: Sequence[Sequence[Row]], *, untyped: int = 0) -> RowScore:
     """Compare texts without white space, in Unicode's form C.
 
     A row of cells is right when every column's text is; columns that are empty in the whole of a found table, and
     empty cells at a row's end, may be left out. A group's row is right when its filled cells have the truth's texts in
     their order, wherever they stand. A typed beginning is right when a row's first filled cells begin so (case and
     kinds of dashes aside).
+
+    Every other row is one too many, but for empty ones, those above a table's first right one, which may be its header,
+    and as many as are `untyped`.
     """
-    found = [row for table in tables for row in _candidates(table)]
+    candidates = [_candidates(table) for table in tables]
+    right = _in_order(truth, [row for rows in candidates for row in rows])
     wanted = Counter((column, _key(row.cells[column])) for row in truth for column in row.cut)
-    return RowScore(_in_order(truth, found), len(truth), (wanted & _cells(tables)).total(), wanted.total())
+    cut = (wanted & _cells(tables)).total()
+    return RowScore(len(right), len(truth), max(0, _too_many(candidates, right) - untyped), cut, wanted.total())
 
 
 @dataclass(frozen=True)
@@ -109,13 +115,34 @@ def _cells(tables: Sequence[Sequence[Row]]) -> Counter[tuple[int, str]]:
     return found
 
 
-def _in_order(truth: Sequence[TruthRow], found: Sequence[_Candidate]) -> int:
-    """The most rows of the truth that can be paired with equal found rows without crossing."""
-    best = [0] * (len(found) + 1)
-    for row in truth:
-        above = best
-        best = [0]
-        for index, candidate in enumerate(found):
-            matched = above[index] + 1 if candidate.is_row(row) else 0
-            best.append(max(matched, above[index + 1], best[index]))
-    return best[-1]
+def _in_order(truth: Sequence[TruthRow], found: Sequence[_Candidate]) -> set[int]:
+    """The found rows of the longest pairing of equal rows of both that has no crossing."""
+    lengths = [[0] * (len(found) + 1)]
+    same = [[candidate.is_row(row) for candidate in found] for row in truth]
+    for fits in same:
+        above, best = lengths[-1], [0]
+        for index, fit in enumerate(fits):
+            best.append(max(above[index] + fit, above[index + 1], best[index]))
+        lengths.append(best)
+    right: set[int] = set()
+    row, index = len(truth), len(found)
+    while row and index:
+        here = lengths[row][index]
+        if here == lengths[row - 1][index]:
+            row -= 1
+        elif here == lengths[row][index - 1]:
+            index -= 1
+        else:
+            row, index = row - 1, index - 1
+            right.add(index)
+    return right
+
+
+def _too_many(tables: Sequence[Sequence[_Candidate]], right: set[int]) -> int:
+    count = first = 0
+    for rows in tables:
+        places = range(first, first + len(rows))
+        begins = next((place for place in places if place in right), first)
+        count += sum(place not in right and bool(rows[place - first].filled) for place in places[begins - first :])
+        first += len(rows)
+    return count

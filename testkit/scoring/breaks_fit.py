@@ -35,14 +35,21 @@ FOR = {
     "fewer_cells",
     "going_on",
     "broken_off",
-    "wrapped",
+    "line_ends",
+    "line_begins",
     "open_end",
     "all_merged",
 }
 """Signals that speak for one row; the others speak for two."""
-WEAK = {"white_left": 0.5, "lacks_first_cell": 0.6, "lacks_first_cell_rarity": 1.2}
-"""What depends on how a program breaks its pages, or on how often a table has rows without a number, is worth no more
-than this: 25 seeds of the rules of lists without numbers told it."""
+WEAK = {
+    "white_left": 0.5,
+    "lacks_first_cell": 0.6,
+    "lacks_first_cell_rarity": 1.0,
+    "line_ends": 1.0,
+    "line_begins": 1.0,
+}
+"""What depends on how a program breaks its pages, or on the kinds of tables that the typesetter sets, is worth no more
+than this; what is log odds by itself counts once at most."""
 LEAST = {
     "number_starts": 5.0,
     "group_before": 4.0,
@@ -93,6 +100,7 @@ def typeset_chains(where: str, truth: Sequence[TypesetTruth], tables: Sequence[T
             above = [f for f in merged if f["page"] == page and f["bbox"][3] <= top]
             if above and page > ends[0][0]:  # What is left of a merged cell stands there by itself.
                 left.append((page - 1, page))
+        left += [(page - 1, page) for page in {f["page"] for f in merged} if page > max(last for _, last in ends)]
         yield from _chain(f"{where}/{number}", [*ends, *left], table)
 
 

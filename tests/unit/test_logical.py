@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from pipeline.steps.reconstruct.logical import (
     weigh,
 )
 from pipeline.steps.reconstruct.part import Part, PartRow
+from pipeline.steps.reconstruct.row_end import text_goes_on
 from pipeline.steps.reconstruct.settled import settle
 from testkit.made import BOLD, cell, part, row, spanning_row, table
 
@@ -71,6 +73,13 @@ def test_a_row_that_a_page_cuts_is_one_with_a_piece_on_each_page() -> None:
     assert [p.page for p in whole.rows[1].cells[2]] == [1, 2]
     assert [table_reason for table_reason, _ in reasons(whole)] == ["text_goes_on"]
     assert [s.row and s.row.join for s in whole.stitches] == [True]
+
+
+@pytest.mark.parametrize(("after", "goes_on"), [("62.378/62.896 hồ sơ.", True), ("Hồ sơ chưa xong.", False)])
+def test_words_without_a_capital_go_on_where_the_line_above_had_no_room(after: str, *, goes_on: bool) -> None:
+    before = [row("1", "Bãi xe", "Đã triển khai t")]
+    assert text_goes_on(before, row("", "", after)) == goes_on
+    assert not text_goes_on([row("1", "Bãi xe", "Đã")], row("", "", "62 hồ sơ."))
 
 
 def test_a_cell_merged_over_the_break_goes_on_beside_the_next_row() -> None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from pipeline.steps.reconstruct.habits import Habits
 from pipeline.steps.reconstruct.part import PartRow
-from pipeline.steps.reconstruct.row_break import ENDS_A_SENTENCE, FEATURES, RowSignals, row_signals, starts, takes_up
+from pipeline.steps.reconstruct.row_break import FEATURES, RowSignals, row_signals
 from pipeline.steps.reconstruct.row_end import row_end
+from pipeline.steps.reconstruct.sentence import ENDS_A_SENTENCE, starts, takes_up
 from testkit.made import BOLD, cell, row, spanning_row
 
 NUMBERED = [row("1", "Chợ 4.0", "Đã xong."), row("2", "Học bạ số", "Đang làm.")]
@@ -65,6 +66,14 @@ def test_two_amounts_never_look_like_one_cell_that_goes_on() -> None:
     assert "broken_off" not in told(row("3", "Gạch.", "1.250.000"), row("", "Loại hai", "980,5"))
 
 
+def test_a_figure_below_a_figure_tells_little_where_several_cells_list_some() -> None:
+    before, after = row("9", "Chợ", "274"), row("", "", "335")
+    lists = [row(str(n), "Chợ", "274\n335") for n in range(1, 5)]
+    one = [*lists[:1], *(row(str(n), "Chợ", "274") for n in range(2, 5))]
+    assert told(before, after, lists)["amounts_twice"] < 0.5
+    assert told(before, after, one)["amounts_twice"] == 1
+
+
 @pytest.mark.parametrize("value", ["Không", "- Luật Đất đai ngày 18/01/2024 của Quốc hội"])
 def test_the_same_value_on_both_sides_is_two_cells(value: str) -> None:
     assert told(row("3", "Bãi xe", value), row("", "", value))["values_twice"] == 1
@@ -93,9 +102,29 @@ def test_a_title_in_capitals_is_not_taken_up_in_small_letters() -> None:
 
 
 def test_a_line_with_room_left_was_not_broken_there() -> None:
-    assert told(row("3", "Bãi xe", "Đã triển"), row("", "", "khai."))["had_room"] == 1
-    full = told(row("3", "Bãi xe", "Đã triển khai t"), row("", "", "nghiệm."))
-    assert full["wrapped"] == 1 and "had_room" not in full
+    assert told(row("3", "Bãi xe", "Đã triển"), row("", "", "khai."))["line_ends"] < 0
+    assert told(row("3", "Bãi xe", "Đã triển khai t"), row("", "", "nghiệm."))["line_ends"] > 0
+
+
+def test_a_line_with_room_left_tells_the_more_the_fewer_are_broken_by_hand() -> None:
+    before, after = row("9", "Bãi xe", "Đã triển"), row("", "", "khai.")
+    full = [row(str(n), "Chợ", "Đã triển khai t\nnghiệm ở các x\nchuyển") for n in range(1, 9)]
+    by_hand = [row(str(n), "Chợ", "Đã\nlàm\nở\nxã") for n in range(1, 9)]
+    most, less, least = (told(before, after, rows)["line_ends"] for rows in (full, NUMBERED, by_hand))
+    assert most < less < least
+
+
+def test_what_begins_as_rows_without_a_number_do_is_such_a_row() -> None:
+    rows = [
+        row("1", "Kali\nbột\nkhan", "1"),
+        row("", "dạng bột", ""),
+        row("2", "Bari\nnén", "2"),
+        row("", "dạng nén", ""),
+    ]
+    before = row("3", "Natri", "3")
+    kind, rest = (told(before, row("", text, ""), rows)["line_begins"] for text in ("dạng lỏng", "khan"))
+    assert kind < 0 < rest
+    assert told(before, row("", "Kali", ""), rows)["line_begins"] > kind, "rows that begin so have a number"
 
 
 def test_capitals_go_on_where_few_rows_have_them() -> None:
@@ -130,7 +159,7 @@ def test_a_number_from_the_page_before_is_the_rows() -> None:
 @given(*[st.lists(st.sampled_from(["", "Đã xong.", "tại các", "12", "a) Chợ"]), min_size=3, max_size=3)] * 2)
 def test_every_signal_is_bounded(before: list[str], after: list[str]) -> None:
     found = signals(row(*before), row(*after))
-    assert all(-1 <= getattr(found, name) <= 5 for name in FEATURES)
+    assert all(-5 <= getattr(found, name) <= 5 for name in FEATURES)
 
 
 @given(st.text(max_size=8), st.text(max_size=8))

@@ -57,4 +57,4 @@ def test_what_makes_two_rows_by_its_meaning_speaks_against_one() -> None:
     signals = load_weights().signals
     against = ("number_starts", "group_before", "group_after", "total_after", "amounts_twice", "values_twice")
     assert all(signals[name] <= -2 for name in against)
-    assert all(signals[name] >= 0 for name in ("going_on", "lacks_first_cell", "wrapped", "open_end"))
+    assert all(signals[name] >= 0 for name in ("going_on", "lacks_first_cell", "line_ends", "line_begins", "open_end"))

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.steps.reconstruct.logical import LogicalTable, go_on
+from pipeline.steps.reconstruct.part import PartRow
 from pipeline.steps.reconstruct.row_break import RowSignals, row_signals
 from pipeline.steps.reconstruct.row_end import row_end
+from pipeline.steps.reconstruct.row_kind import kind_of
 from pipeline.steps.reconstruct.stitch import Decision
 from pipeline.steps.reconstruct.together import SURE, joint_odds, load_weights, own_odds, shares
 
 AHEAD = 64
 """Parts that wait at most; of a longer table the earlier half of them are decided, the others in view."""
+
+OWN = 0.73
+"""Share of `amounts_twice` (nine to one in log odds) from which on a person should look where amounts came into one
+cell."""
 
 
 def decide_breaks(table: LogicalTable, *, closed: bool) -> None:
@@ -23,6 +29,8 @@ def decide_breaks(table: LogicalTable, *, closed: bool) -> None:
     decisions = _decisions(table)
     count = len(table.waiting) if closed else AHEAD // 2
     for waiting, decision in zip(table.waiting[:count], decisions, strict=False):
+        if decision and not decision.join and _lacks_first_cell(waiting.body[0]):
+            table.habits.learn_top(waiting.body[0])
         go_on(table, waiting, decision)
     del table.waiting[:count]
 
@@ -36,9 +44,27 @@ class _Break:
 
 
 def _decisions(table: LogicalTable) -> list[Decision | None]:
-    """For each part that waits the decision on its first row; None where no row stands on both sides."""
+    """For each part that waits the decision on its first row; None where no row stands on both sides.
+
+    Rows without a text in the first column that are kept apart at some breaks tell what such rows are like at the
+    others: with them known, all are decided again.
+    """
+    decisions = _decided(table, frozenset())
+    apart = frozenset(
+        index
+        for index, (waiting, decision) in enumerate(zip(table.waiting, decisions, strict=True))
+        if decision and not decision.join and _lacks_first_cell(waiting.body[0])
+    )
+    return _decided(table, apart) if apart else decisions
+
+
+def _lacks_first_cell(row: PartRow) -> bool:
+    return kind_of(row) == "item" and 0 not in row.texts()
+
+
+def _decided(table: LogicalTable, apart: frozenset[int]) -> list[Decision | None]:
     weights = load_weights()
-    breaks = _breaks(table)
+    breaks = _breaks(table, apart)
     found = [b for b in breaks if b]
     own = [(own_odds(b.apart, weights), own_odds(b.joined, weights)) for b in found]
     before = next((s.row.join for s in reversed(table.stitches) if s.row), None)
@@ -55,22 +81,31 @@ def _decisions(table: LogicalTable) -> list[Decision | None]:
     return decisions
 
 
-def _breaks(table: LogicalTable) -> list[_Break | None]:
+def _breaks(table: LogicalTable, apart: frozenset[int]) -> list[_Break | None]:
+    """What is seen at each break where the rows behind the breaks `apart` are known for rows; of itself none tells."""
+    for index in apart:
+        table.habits.learn_top(table.waiting[index].body[0])
     found: list[_Break | None] = []
     body, open_end = table.joined, table.joined_open
     number = table.rows[-1].texts().get(0) if table.rows else None
-    for waiting in table.waiting:
+    for index, waiting in enumerate(table.waiting):
         if not body or not waiting.body:
             found.append(None)
         else:
             end, after = row_end(body), waiting.body[0]
-            apart = row_signals(end, after, table.habits, number=None, open_end=open_end)
+            if index in apart:
+                table.habits.learn_top(after, -1)
             alone = number if len(body) == 1 else None
-            joined = row_signals(end, after, table.habits, number=alone, open_end=open_end) if alone else apart
-            found.append(_Break(apart, joined))
+            seen = row_signals(end, after, table.habits, number=None, open_end=open_end)
+            joined = row_signals(end, after, table.habits, number=alone, open_end=open_end) if alone else seen
+            if index in apart:
+                table.habits.learn_top(after)
+            found.append(_Break(seen, joined))
             number = end.texts.get(0) or alone
         body = waiting.body or body
         open_end = waiting.part.open_end
+    for index in apart:
+        table.habits.learn_top(table.waiting[index].body[0], -1)
     return found
 
 
@@ -83,5 +118,5 @@ def _decision(signals: RowSignals, odds: float) -> Decision:
     reason = strongest if told[strongest] > 0 else "no_evidence"
     if (own > 0) != join:
         reason = "as_at_the_other_breaks"
-    swallowed = join and signals.amounts_twice > 0
+    swallowed = join and signals.amounts_twice >= OWN
     return Decision(join, reason, signals, even=abs(odds) < SURE or swallowed, log_odds=odds)

@@ -29,6 +29,7 @@ from pipeline.steps.reconstruct.blocks import (
     stamp_blocks,
     turned_blocks,
 )
+from pipeline.steps.reconstruct.drawing import holds_table, is_of_a_drawing
 from pipeline.steps.reconstruct.emit import Emitter
 from pipeline.steps.reconstruct.fill import fill
 from pipeline.steps.reconstruct.infer import infer_rulings
@@ -125,7 +126,7 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams,
     ruled = _grids(rulings, params.snap, page.page)
     outside = _fill([grid for grid in ruled if grid.column_count > 1], page.page, "ruled", words, parts)
     upright = [w for w in outside if w.upright and not _is_page_number(w, outside, height)]
-    shaded = [grid for grid in _grids(page.edges, params.snap, page.page) if _holds_table(grid, upright)]
+    shaded = [grid for grid in _grids(page.edges, params.snap, page.page) if holds_table(grid, upright)]
     outside = _fill(shaded, page.page, "ruled", outside, parts)
     upright = [w for w in upright if not any(grid.box.contains_middle_of(w.box) for grid in shaded)]
     lacking = infer_rulings(upright, rulings, page.edges, params.snap, columns)
@@ -147,15 +148,11 @@ def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:
         raise PageTooLarge(f"page {page} has {error.what}") from error
 
 
-def _holds_table(grid: Grid, words: Sequence[Word]) -> bool:
-    """Whether shaded areas are cells of a table, not a drawing: of some rows and columns, most with words."""
-    held = {cell for w in words if (cell := grid.cell_at(w.box.x_middle, w.box.y_middle))}
-    return min(grid.column_count, len(grid.ys) - 1) > 1 and 2 * len(held) > len(grid.cells)
-
-
 def _fill(grids: Sequence[Grid], page: int, engine: str, words: list[Word], parts: list[Part]) -> list[Word]:
     """Put words into grids and append those that hold any to `parts`; the words left over, a letter's among them."""
     for grid in grids:
+        if is_of_a_drawing(grid, words, ruled=engine == "ruled"):
+            continue
         part, outside = fill(grid, page, engine, words)
         if len(outside) < len(words) and not sets_a_letter(part):
             parts.append(part)

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
 
 from normalizers.text import fold, is_upper
 from pipeline.layout.geometry import union
 from pipeline.layout.text import BULLETS
+from pipeline.steps.reconstruct.column_lines import ColumnLines
 from pipeline.steps.reconstruct.part import PartRow
 from pipeline.steps.reconstruct.row_kind import is_row_number, kind_of
 
@@ -64,23 +66,36 @@ class Habits:
     beginnings: Counter[tuple[int, str]] = field(default_factory=Counter)
     alone: Counter[tuple[int, str]] = field(default_factory=Counter)
     values: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    alone_values: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    lines: defaultdict[int, ColumnLines] = field(default_factory=lambda: defaultdict(ColumnLines))
 
     def learn(self, rows: Sequence[PartRow], *, begins_whole: bool, ends_whole: bool) -> None:
         """Take up a part's body rows; its first and last count where no page's end can have cut them."""
+        items = [row for row in rows if kind_of(row) == "item"]
+        for cell in (cell for row in items for cell in row.cells if cell.lines):
+            self.lines[cell.column].learn(cell)
+        for above, below in ((a, b) for a, b in pairwise(rows) if kind_of(a) == kind_of(b) == "item"):
+            for cell in (cell for cell in below.cells if cell.lines):
+                over = above.cell(cell.column)
+                if over and over.lines:
+                    self.lines[cell.column].learn_end(over, cell)
         for index, row in enumerate(rows):
             self.merged.update(cell.column for cell in row.cells if cell.row_span > 1)
             if first := row.texts().get(0):
                 self.named += 1
                 self.numbers += is_row_number(first)
-            whole = (index or begins_whole) and (index < len(rows) - 1 or ends_whole)
-            if whole and kind_of(row) == "item":
-                self._learn(row)
+            if kind_of(row) != "item" or not (index or begins_whole):
+                continue
+            whole = index < len(rows) - 1 or ends_whole
+            if whole:
+                self._learn_whole(row)
+            if whole or first or self.at_top > self.in_the_middle:
+                # The number of one that is cut may stand on the next page, in the row's middle.
+                self._learn_beginning(row)
 
-    def _learn(self, row: PartRow) -> None:
+    def _learn_whole(self, row: PartRow) -> None:
         texts = row.texts()
         first = 0 in texts
-        self.items += 1
-        self.first += first
         filled = len(texts.keys() - {0})
         self.fewest[first] = min(filled, self.fewest.get(first, filled))
         for cell in row.cells:
@@ -90,14 +105,28 @@ class Habits:
             self.texts[cell.column] += 1
             self.small[cell.column] += cell.text[0].islower()
             self.capitals[cell.column] += is_upper(cell.text)
+            for kept in (self.values[cell.column], *([] if first else [self.alone_values[cell.column]])):
+                if len(cell.text) <= SHORT and len(kept) < MOST_VALUES:
+                    kept.add(cell.text)
+        self._where_the_number_stands(row)
+
+    def _learn_beginning(self, row: PartRow) -> None:
+        first = 0 in row.texts()
+        self.items += 1
+        self.first += first
+        for cell in (cell for cell in row.cells if cell.lines):
+            self.lines[cell.column].learn_row(cell, alone=not first)
             if (begins := beginning(cell.text)) and len(self.beginnings) < MOST_VALUES:
                 self.beginnings[cell.column, begins] += 1
             if not first and len(self.alone) < MOST_VALUES:
                 self.alone[cell.column, cell.text.split()[0]] += 1
-            kept = self.values[cell.column]
-            if len(cell.text) <= SHORT and len(kept) < MOST_VALUES:
-                kept.add(cell.text)
-        self._where_the_number_stands(row)
+
+    def learn_top(self, row: PartRow, times: int = 1) -> None:
+        """Take up a row without a text in the first column that begins a page and was kept apart; -1 takes it back."""
+        self.items += times
+        for cell in (cell for cell in row.cells if cell.lines):
+            self.lines[cell.column].learn_row(cell, alone=True, times=times)
+            self.alone[cell.column, cell.text.split()[0]] += times
 
     def _where_the_number_stands(self, row: PartRow) -> None:
         number = row.cell(0)

@@ -12,8 +12,8 @@ from pipeline.layout.text import Fragment
 from pipeline.steps.reconstruct.habits import Habits
 from pipeline.steps.reconstruct.header import column_names, header_row_count, header_said_again, repeated_rows
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow, within_columns
-from pipeline.steps.reconstruct.row_break import cells_from_above, takes_up
-from pipeline.steps.reconstruct.row_end import row_end
+from pipeline.steps.reconstruct.row_break import cells_from_above
+from pipeline.steps.reconstruct.row_end import row_end, text_goes_on
 from pipeline.steps.reconstruct.row_kind import kind_of, title_of
 from pipeline.steps.reconstruct.stitch import Decision, TableSignals, decide_table
 
@@ -199,20 +199,12 @@ def weigh(
         drift=round(drift, 1),
         numbers_go_on=goes_on,
         numbers_restart=number == FIRST and table.last_number is not None and not goes_on and not grouped,
-        text_goes_on=fitted is not None and _text_goes_on(table, fitted),
+        text_goes_on=bool(fitted and fitted.rows and table.last_body and text_goes_on(table.last_body, fitted.rows[0])),
         header_rows_before=len(table.header),
         header_rows_repeated=repeated_rows(table.header, part),
         header_rows_own=header_row_count(part, table.last_body),
     )
     return decide_table(signals, max_drift)
-
-
-def _text_goes_on(table: LogicalTable, part: Part) -> bool:
-    last = table.last_body
-    if not last or not part.rows or 0 in part.rows[0].texts():
-        return False
-    before = row_end(last).texts
-    return any(takes_up(before[c], text) for c, text in part.rows[0].texts().items() if c in before)
 
 
 def take_up(table: LogicalTable, part: Part, decision: Decision) -> tuple[PartRow, ...]:

@@ -42,11 +42,18 @@ class PartCell:
         last = union(word.box for word in self.lines[-1])
         return self.box.bottom - last.bottom > EARLY * last.height
 
-    def has_room_for(self, word: Word) -> bool:
-        """Whether its last line had room for the word, which then was never meant to stand there."""
-        lines = [union(w.box for w in line) for line in self.lines]
-        inset = min(INSET, *(max(0.0, line.x0 - self.box.x0) for line in lines))
-        return lines[-1].width + SPACE_WIDTH * word.size + word.box.width <= self.box.width - 2 * inset
+    def has_room_for(self, word: Word, line: int = -1) -> bool:
+        """Whether that line of it, its last, had room for the word, which then was never meant to stand there."""
+        width = self._line_boxes[line].width + SPACE_WIDTH * word.size + word.box.width
+        return width <= self.box.width - 2 * self._inset
+
+    @cached_property
+    def _line_boxes(self) -> list[Box]:
+        return [union(w.box for w in line) for line in self.lines]
+
+    @cached_property
+    def _inset(self) -> float:
+        return min(INSET, *(max(0.0, line.x0 - self.box.x0) for line in self._line_boxes))
 
     @property
     def text(self) -> str:

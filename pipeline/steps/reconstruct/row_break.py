@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 
 from normalizers.headers import follows, parse_ordinal
 from normalizers.text import is_upper
+from pipeline.steps.reconstruct.column_lines import AMOUNT
 from pipeline.steps.reconstruct.habits import Habits, beginning
 from pipeline.steps.reconstruct.part import PartCell, PartRow
 from pipeline.steps.reconstruct.row_end import RowEnd
 from pipeline.steps.reconstruct.row_kind import is_row_number, kind_of
+from pipeline.steps.reconstruct.sentence import BEGINS_AN_ITEM, ENDS_A_SENTENCE, is_inside, starts, takes_up
 
 MOST = 3.0
 """No signal weighs more than this many of its kind."""
+MOST_ODDS = 5.0
+"""No log odds of lines are more than this."""
 WHITE = 2.0
 """Lines left white that tell as much as any more."""
 LINE = 12.0
 """Points of a line, in which white below a table is counted."""
-ENDS_A_SENTENCE = re.compile(r"[.;:!?…][\"”')\]]*$")
-BEGINS_AN_ITEM = re.compile(r"^[-–+*•]\s|^\(?[\da-zđ]{1,2}[.)]\s")
-_UNIT = r"[^\W\d_]{1,6}(?:\s[^\W\d_]{1,6})?"
-AMOUNT = re.compile(rf"^[-–+(]?\d+(?:[.,]\d+)*\)?(?:\s*(?:%|{_UNIT}))?(?:\s?/\s?{_UNIT})*$")
-"""A figure that fills its cell, with its unit of two words at most: 30.000, (45), 12,5%, 5.000 đồng/hồ sơ."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +34,13 @@ class RowSignals:
     any whole row has. `going_on`: a sentence taken up in small letters; `broken_off`: the text before ends no sentence;
     `starting`: one ends and another begins; `all_start`: in every column, and in several; `had_ended`: nothing before,
     or its text stops lines above the row's end; `amounts_start`: a figure with nothing before.
-    `wrapped`: the text before ends for want of room; `had_room`: it ends though there was room.
+    `line_ends`, `line_begins`: log odds that lines which end as the texts before do, with or without room for the next
+    word, and that lines which begin as those behind do stand inside a cell of their column, by what the table's others
+    are like.
     `capitals_go_on`: both are in capitals, as few cells of the column are. `amounts_twice`, `values_twice`: whole
-    figures, or whole values of the column, on both sides. `begins_as_others`: as several rows begin, or with all that
-    another has there. `type_changes`: from bold to plain or back, or from capitals to small letters, in every column.
+    figures, which count less where cells of the column list some, or whole values of the column, on both sides.
+    `begins_as_others`: as several rows begin, or with all that another has there. `type_changes`: from bold to plain or
+    back, or from capitals to small letters, in every column.
     `white_left`: lines left free above the lowest end of the table's parts. `open_end`: no rule closes the page's last
     row. `all_merged`: every cell goes on from above.
     """
@@ -60,8 +61,8 @@ class RowSignals:
     all_start: float = 0.0
     had_ended: float = 0.0
     amounts_start: float = 0.0
-    wrapped: float = 0.0
-    had_room: float = 0.0
+    line_ends: float = 0.0
+    line_begins: float = 0.0
     capitals_go_on: float = 0.0
     amounts_twice: float = 0.0
     values_twice: float = 0.0
@@ -122,7 +123,7 @@ def _pairs(before: RowEnd, after: PartRow, *, numbered: bool) -> list[Pair]:
 
 def _of_numbers(first: str, after: PartRow, habits: Habits, kinds: tuple[str, str]) -> dict[str, float]:
     own = after.texts().get(0, "")
-    if not own and all(text in habits.values.get(column, ()) for column, text in after.texts().items()):
+    if not own and all(text in habits.alone_values[column] for column, text in after.texts().items()):
         return {}  # A row that another is the like of lacks nothing.
     if not own:
         lacks = {"lacks_first_cell": 1.0, "lacks_first_cell_rarity": habits.rarity_of_no_first_cell}
@@ -149,31 +150,25 @@ def _of_texts(pairs: list[Pair], habits: Habits, *, alone: bool) -> dict[str, fl
     begun = [
         c.column
         for a, c in texts
-        if habits.begins_so(c.column, c.text)
-        or (alone and habits.begins_alone(c.column, c.text))
+        if (habits.begins_alone(c.column, c.text) if alone else habits.begins_so(c.column, c.text))
         or _begin_alike(a.text, c.text)
     ]
     goes_on = [
         c.column not in begun and not habits.begins_small(c.column) and takes_up(a.text, c.text) for a, c in texts
     ]
-    inside = [
-        (a, c)
-        for a, c in texts
-        if c.column not in begun and not ENDS_A_SENTENCE.search(a.text) and not BEGINS_AN_ITEM.match(c.text)
-    ]
-    room = [a.has_room_for(c.lines[0][0]) for a, c in inside]
+    inside = [(a, c) for a, c in texts if c.column not in begun and is_inside(a.text, c.text)]
     counts = {
         "going_on": sum(goes_on),
         "broken_off": sum(not ENDS_A_SENTENCE.search(a.text) for a, _ in texts),
         "starting": sum(starts(a.text, c.text) for a, c in texts),
         "had_ended": sum(above is None or above.ends_early for above, _ in pairs),
         "amounts_start": sum(above is None and AMOUNT.match(cell.text) is not None for above, cell in pairs),
-        "wrapped": len(room) - sum(room),
-        "had_room": sum(room),
         "capitals_go_on": sum(
             is_upper(a.text) and is_upper(c.text) and not habits.has_capitals(c.column) for a, c in inside
         ),
-        "amounts_twice": sum(amounts),
+        "amounts_twice": sum(
+            habits.lines[c.column].figure_parts() for (_, c), amount in zip(both, amounts, strict=True) if amount
+        ),
         "values_twice": sum(values),
         "begins_as_others": len(begun),
     }
@@ -181,7 +176,19 @@ def _of_texts(pairs: list[Pair], habits: Habits, *, alone: bool) -> dict[str, fl
     changes = bool(both) and all(a.bold != c.bold or is_upper(a.text) > is_upper(c.text) for a, c in both)
     all_start = len(both) > 1 and all(begin_anew)
     flags = {"all_start": float(all_start), "type_changes": float(changes)}
-    return {**{name: _capped(count) for name, count in counts.items()}, **flags}
+    lines = {
+        "line_ends": sum(
+            habits.lines[c.column].end(room=a.has_room_for(c.lines[0][0]))
+            for a, c in texts
+            if is_inside(a.text, c.text)
+        ),
+        "line_begins": sum(habits.lines[c.column].beginning(c.lines[0][0].text, alone=alone) for _, c in texts),
+    }
+    return {
+        **{name: _capped(count) for name, count in counts.items()},
+        **flags,
+        **{name: round(max(-MOST_ODDS, min(MOST_ODDS, odds)), 2) for name, odds in lines.items()},
+    }
 
 
 def _capped(count: float) -> float:
@@ -209,19 +216,6 @@ def _begin_alike(before: str, after: str) -> bool:
     return not BEGINS_AN_ITEM.match(after) and beginning(before) == beginning(after) != ""
 
 
-def takes_up(before: str, after: str) -> bool:
-    """Whether `before` breaks off inside a sentence that `after` takes up in small letters; one in capitals goes on in
-    capitals."""
-    titled = is_upper(before) and " " in before
-    ended = titled or ENDS_A_SENTENCE.search(before) is not None
-    return not ended and not BEGINS_AN_ITEM.match(after) and after[:1].islower()
-
-
-def starts(before: str, after: str) -> bool:
-    """Whether `before` ends where a text may end and `after` begins as a text does, not as an item of a list."""
-    return bool(ENDS_A_SENTENCE.search(before)) and after[:1].isupper()
-
-
 def cells_from_above(before: RowEnd, after: PartRow, habits: Habits) -> list[PartCell]:
     """The cells of the first row after a break that are the rest of ones merged over the last row and this one.
 
@@ -243,5 +237,9 @@ def _from_above(before: RowEnd, cell: PartCell, habits: Habits, *, items: bool) 
         return items and bool(above.lines) and habits.merged[cell.column] > 0 and not habits.empty[cell.column]
     if not above.lines or (habits.begins_small(cell.column) and not habits.merged[cell.column]):
         return False
-    cut = not above.has_room_for(cell.lines[0][0]) and not _are_values(above, cell, habits)
-    return cut and takes_up(above.text, cell.text)
+    if _are_values(above, cell, habits) or not takes_up(above.text, cell.text):
+        return False
+    return (
+        not above.has_room_for(cell.lines[0][0])
+        and habits.lines[cell.column].beginning(cell.lines[0][0].text, alone=False) > 0
+    )

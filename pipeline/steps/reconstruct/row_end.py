@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.steps.reconstruct.part import PartCell, PartRow
+from pipeline.steps.reconstruct.sentence import is_inside, takes_up
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,18 @@ def row_end(rows: Sequence[PartRow]) -> RowEnd:
                 found[cell.column] = index, cell
     merged = frozenset(column for column, (index, _) in found.items() if index < last)
     return RowEnd(rows[last], {column: cell for column, (_, cell) in found.items()}, merged)
+
+
+def text_goes_on(rows: Sequence[PartRow], after: PartRow) -> bool:
+    """Whether `after` has no text in the first column and takes up a text that the last of `rows` breaks off."""
+    before = row_end(rows).cells
+    cells = [cell for cell in after.cells if cell.lines and cell.column in before]
+    return 0 not in after.texts() and any(_goes_on_in(before[cell.column], cell) for cell in cells)
+
+
+def _goes_on_in(above: PartCell, cell: PartCell) -> bool:
+    """Whether the text above is taken up in small letters, or, for want of room, by several words without a capital."""
+    if not above.lines or not is_inside(above.text, cell.text):
+        return False
+    wrapped = not cell.text[0].isupper() and " " in cell.text and not above.has_room_for(cell.lines[0][0])
+    return wrapped or takes_up(above.text, cell.text)

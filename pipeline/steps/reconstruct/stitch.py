@@ -20,7 +20,7 @@ class TableSignals:
     `drift` is the largest distance between the rulings of the two parts in points, -1 where they differ in number.
     `numbers_go_on` says that the first number of the later part is the one after the last number before the break,
     `numbers_restart` that it is 1 though that was another and no title of a group stands between,
-    `text_goes_on` that it begins without a first cell and takes up a sentence that the break cut. `pages_apart` leaves
+    `text_goes_on` that it begins without a first cell and takes up a text that the break cut. `pages_apart` leaves
     blank sheets out; `between` says what stands between: heading_between, text_between, text_in_margin_between, or "".
     """
 
