@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 from PIL import Image
 
 from testkit.places import PROJECT, PROVINCES
+from testkit.questions import QUESTIONS, answered
 from testkit.typeset.fonts import NO_FONTS, fonts_folder
 from testkit.written import read_written
 
-SECTION = re.compile(r"^## (.+?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-BLOCK = re.compile(r"^```(sql|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-PAGE = (PROJECT / "docs" / "questions.md").read_text(encoding="utf-8")
-QUESTIONS = {title: blocks for title, body in SECTION.findall(PAGE) if (blocks := BLOCK.findall(body))}
 PICTURE = "Where a figure stands in its picture"
 FIRST = "9287/UBND-KSTT"
 
@@ -47,14 +42,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a tool gives
 
 
 def answer(language: str, code: str, names: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
-    if language == "sql":
-        found = duckdb.sql(code).fetchall()
-    else:
-        names = {} if names is None else names
-        exec(code, names)
-        frame = names["answer"]
-        found = frame.rows() if hasattr(frame, "rows") else list(frame.itertuples(index=False))
-    return [tuple(plain(value) for value in row) for row in found]
+    return [tuple(plain(value) for value in row) for row in answered(language, code, names)]
 
 
 def answers(title: str) -> list[tuple[Any, ...]]:
