@@ -11,6 +11,14 @@ _WORDS = re.compile(r'"([^"]+)"|(\S+)')
 SIGNS = {r"\-": "[-–—−‐‑]", '"': '["“”„«»″]', "'": "['‘’‚′]"}
 """Signs that are written in several ways, each as `fold` has it in a regular expression."""
 
+SEARCHED = "searched"
+"""The column of what is looked through, in lower case; `SEARCHED_TEXTS` says what it is of."""
+SEARCHED_TEXTS = {
+    "cells": "text",
+    "blocks": "text",
+    "figures": "concat_ws(' ', text, subject, unit)",
+}
+"""What is looked through of a dataset's rows, an expression of SQL."""
 
 LETTERS = {
     base: "".join(chr(code) for code in range(0xC0, 0x1F00) if strip_tones(chr(code)) == base) for base in "adeiouy"
@@ -27,8 +35,9 @@ def patterns(query: str, *, accents: bool) -> list[str]:
 
 
 def matching(text: str) -> str:
-    """The SQL condition that a text (an expression of SQL) fits a pattern, which its question mark stands for."""
-    return f"regexp_matches(lower({text}), ?)"
+    """The SQL condition that a text in lower case (an expression of SQL) fits a pattern, which its question mark stands
+    for."""
+    return f"regexp_matches({text}, ?)"
 
 
 def _pattern(phrase: str, *, accents: bool) -> str:

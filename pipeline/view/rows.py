@@ -22,6 +22,7 @@ import duckdb
 from pipeline.core.errors import ContractError, NotFoundError
 from pipeline.core.schema import Row, RowT, dataset, dataset_of, published
 from pipeline.core.store import rows_of
+from pipeline.view.matching import SEARCHED, SEARCHED_TEXTS
 
 THREADS = 2
 MEMORY = "400MB"
@@ -75,7 +76,10 @@ class PublishedRows:
                     raise _missing(path) from error
                 state = about.st_mtime_ns, about.st_size
                 if self._copied.get(name) != state:
-                    self._database.execute(f"CREATE OR REPLACE TABLE {name} AS FROM read_parquet(?)", [str(path)])
+                    # To put half a million texts into lower case takes as long as to look through them.
+                    more = f", lower({SEARCHED_TEXTS[name]}) AS {SEARCHED}" if name in SEARCHED_TEXTS else ""
+                    copy = f"CREATE OR REPLACE TABLE {name} AS SELECT *{more} FROM read_parquet(?)"
+                    self._database.execute(copy, [str(path)])
                     self._copied[name] = state
 
     def rows(self, row: type[RowT], condition: str = "true", given: Sequence[object] = ()) -> list[RowT]:

@@ -103,7 +103,7 @@ def dispatches(asked: Asked) -> DispatchesShown:
     """The dispatches that are asked for, in the order asked for."""
     conditions, given = ["true"], []
     for word in patterns(asked.text("q"), accents=False):
-        conditions.append(matching("concat_ws(' ', number, subject, issuing_authority, file)"))
+        conditions.append(matching("lower(concat_ws(' ', number, subject, issuing_authority, file))"))
         given.append(word)
     for name, column in CHOSEN_BY.items():
         if asked.text(name):

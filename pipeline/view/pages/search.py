@@ -13,7 +13,7 @@ from pipeline.core.schema.pages import PageRow
 from pipeline.layout.geometry import Box
 from pipeline.view.asked import Asked
 from pipeline.view.marks import crops
-from pipeline.view.matching import matching, patterns
+from pipeline.view.matching import SEARCHED, matching, patterns
 
 AT_ONCE = 20
 """Hits that a page shows, each with a picture."""
@@ -154,8 +154,8 @@ def _question(asked: Asked) -> Question | None:
     if not words and not chosen:
         return None
     parts, given = [], []
-    for what, columns, text, among in _SOURCES:
-        fits = " AND ".join([among, *(matching(text) for _ in words)])
+    for what, columns, among in _SOURCES:
+        fits = " AND ".join([among, *(matching(SEARCHED) for _ in words)])
         parts.append(
             f"SELECT '{what}' AS what, id, document_id, text, {columns}, fragments[1] AS spot FROM {what}s WHERE {fits}"
         )
@@ -178,23 +178,20 @@ _SOURCES = (
     (
         "cell",
         f"row_kind AS kind, {_NO_VALUE}, column_name, id IN ({_CORRECTED}) AS corrected",
-        "text",
         "row_span > 0 AND text <> ''",
     ),
     (
         "block",
         f"kind, {_NO_VALUE}, CAST(NULL AS VARCHAR) AS column_name, false AS corrected",
-        "text",
         "kind <> 'furniture'",
     ),
     (
         "figure",
         "kind, value, value_to, denominator, unit, subject, CAST(NULL AS VARCHAR) AS column_name, corrected",
-        "concat_ws(' ', text, subject, unit)",
         "true",
     ),
 )
-"""Where is searched: a dataset's row, its columns, the text in it, and which of its rows count."""
+"""Where is searched: a dataset's row, its columns, and which of its rows count."""
 
 
 def _pages(asked: Asked, found: Sequence[HitRow]) -> dict[tuple[str, int], PageRow]:
