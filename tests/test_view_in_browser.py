@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from pipeline.view.app import Folders
 from testkit.browsing import served_here
@@ -63,6 +65,15 @@ def test_a_box_is_drawn_over_the_word_that_it_is_of(workbench: Workbench, rows: 
         assert top == pytest.approx(picture["y"] + box["top"] * down, abs=NEAR)
         assert bottom == pytest.approx(picture["y"] + box["bottom"] * down, abs=NEAR)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.locator("svg").first.evaluate(
+        "drawing => drawing.remove()"
+    )  # What lies over the picture, boxes and their colours.
+    shown = Image.open(io.BytesIO(page.locator(".picture img").screenshot())).convert("L")
+    across, down = shown.width / own["width"], shown.height / own["height"]
+    part = shown.crop((box["x0"] * across, box["top"] * down, box["x1"] * across, box["bottom"] * down))
+    inked = [x for x in range(part.width) if min(part.getpixel((x, y)) for y in range(part.height)) < 160]
+    assert inked[0] <= 2 and part.width - 1 - inked[-1] <= 2
     page.context.close()
 
 
