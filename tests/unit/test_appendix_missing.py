@@ -29,6 +29,41 @@ def test_an_appendix_that_is_said_to_come_with_the_text_is_in_the_file(
     assert [(f.severity, f.observed) for f in CHECKS["appendix_missing"](document)] == found
 
 
+def told_attached(text: str, *, table_on: int, held: int = 0, kind: str = "paragraph") -> list[tuple[str, str | None]]:
+    """What is told of a paragraph on page 2 of a document that has a table."""
+    letter = {"id": "d", "text_source": "digital", "appendices": [{"number": None}] * held}
+    fragment = {"page": 2, "x0": 0.0, "top": 0.0, "x1": 9.0, "bottom": 9.0, "text": text}
+    block = {**paragraph(0, text, kind=kind), "fragments": [fragment]}
+    document = made_document(documents=[letter], tables=[{"last_page": table_on}], blocks=[block])
+    return [(f.severity, f.observed) for f in CHECKS["appendix_missing"](document)]
+
+
+@pytest.mark.parametrize("text", ["(Đính kèm Bảng giá  thị trường; Bảng giá quý I/2024).", "(Gửi kèm biểu tổng hợp)"])
+def test_what_a_paragraph_says_is_attached_is_in_the_file(text: str) -> None:
+    named = " ".join(text.strip("().").split()[2:])
+    assert told_attached(text, table_on=1) == [("info", named)]
+    assert told_attached(text, table_on=2) == [("info", named)]
+    assert told_attached(text, table_on=3) == []
+    assert told_attached(text, table_on=1, held=1) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Đính kèm Quyết định số 12/QĐ-UBND ngày 5/3/2024)",
+        "(Đính kèm theo Quyết định này)",
+        "Nộp đơn (đính kèm bản sao giấy phép).",
+        "Đính kèm bản sao giấy phép.",
+    ],
+)
+def test_a_line_below_a_title_and_a_bracket_in_a_sentence_attach_nothing(text: str) -> None:
+    assert told_attached(text, table_on=1) == []
+
+
+def test_a_footnote_attaches_nothing() -> None:
+    assert told_attached("(Đính kèm Bảng giá)", table_on=1, kind="footnote") == []
+
+
 def test_what_recognition_did_not_find_is_not_said_to_be_missing() -> None:
     letter = {"id": "d", "text_source": "ocr", "appendices": [{"number": "1"}]}
     document = made_document(documents=[letter], blocks=[paragraph(0, "Phụ lục 2 kèm theo.")])

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normalizers.headers import roman
+from normalizers.text import fold
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
+from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.tables import TableRow
 from pipeline.core.step import DocumentInput
+from pipeline.layout.appendices import BELONGING
 from pipeline.steps.check.texts import is_digital, texts_of
 
 APPENDIX_MISSING = FindingKind(
@@ -39,13 +43,37 @@ OWN = re.compile(
 )
 """What stands behind an appendix of the text's own: "kèm theo Quyết định này", "kèm theo)"."""
 
+ATTACHED = re.compile(r"\(\s*(?:đính|gửi) kèm\s+(?P<named>[^()]+)\)[.;]?", re.IGNORECASE)
+"""A paragraph that says what comes with the text, without a number: "(Đính kèm Bảng giá thị trường)"."""
+
 
 def check(document: DocumentInput) -> Iterator[Finding]:
-    """One finding for every number of an appendix that is said to come with the text and does not."""
+    """One finding for every number of an appendix that is said to come with the text and does not, and in a file
+    without appendices one for every paragraph that only says what is attached."""
     if not is_digital(document):
         return
     (letter,) = document.rows(DocumentRow, "appendices")
     printed = [appendix["number"] for appendix in letter["appendices"]]
+    yield from _numbered(document, printed)
+    if not printed:
+        yield from _attached(document)
+
+
+def _attached(document: DocumentInput) -> Iterator[Finding]:
+    # A table on a later page may be what is attached, without a title that makes it an appendix.
+    last = max((table["last_page"] for table in document.rows(TableRow, "last_page")), default=0)
+    for block in document.rows(BlockRow, "id", "kind", "text", "fragments"):
+        attached = ATTACHED.fullmatch(block["text"])
+        fragments = fragments_from(block)
+        if not attached or block["kind"] != "paragraph" or BELONGING.match(fold(block["text"])):
+            continue
+        if fragments[-1].page >= last:
+            yield APPENDIX_MISSING.found(
+                observed=" ".join(attached["named"].split()), evidence_ids=[block["id"]], fragments=fragments
+            )
+
+
+def _numbered(document: DocumentInput, printed: Sequence[str | None]) -> Iterator[Finding]:
     held = {_count(number) for number in printed if number}
     told: set[int | None] = set()
     for text in texts_of(document):
