@@ -11,11 +11,14 @@ DAY = date(2024, 11, 15)
 
 
 def told(
-    of_number: str | None, of_date: date | None, number: str | None = "12/UBND"
+    of_number: str | None, of_date: date | None, number: str | None = "12/UBND", source: str = "digital"
 ) -> list[tuple[str | None, str | None]]:
     appendix = {"number": "1", "page": 3, "of_number": of_number, "of_date": of_date}
     letter = {"id": "d", "number": number, "issued_on": DAY, "evidence": [], "appendices": [appendix]}
-    return [(f.expected, f.observed) for f in check(made_document(documents=[letter]))]
+    return [
+        (f.expected, f.observed)
+        for f in check(made_document(documents=[letter], pages=[{"page": 3, "text_source": source}]))
+    ]
 
 
 def test_an_appendix_that_names_its_document_is_not_told() -> None:
@@ -36,3 +39,11 @@ def test_an_appendix_without_a_number_is_told_and_one_with_another_day_for_its_d
 
 def test_an_appendix_by_itself_has_nothing_to_belong_to() -> None:
     assert told("13/UBND", DAY, number=None) == []
+
+
+def test_a_number_that_no_document_has_is_misread_on_a_scan() -> None:
+    other = {"number": "142/2015/TT-BTC", "of_number": "3/TT-BTC", "of_date": DAY}
+    assert told(**other) == [("142/2015/TT-BTC", "3/TT-BTC")]
+    assert told(**other, source="ocr") == [(None, "3/TT-BTC")]
+    assert told(None, DAY, source="ocr") == []
+    assert told("143/2015/TT-BTC", None, "142/2015/TT-BTC", "ocr") == [("142/2015/TT-BTC", "143/2015/TT-BTC")]

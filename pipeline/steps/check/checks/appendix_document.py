@@ -9,6 +9,8 @@ from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.documents import DocumentRow, EvidenceRow
 from pipeline.core.step import DocumentInput
+from pipeline.steps.check.checks.doubtful_reference import misfit
+from pipeline.steps.check.texts import recognized_pages
 
 APPENDIX_DOCUMENT = FindingKind(
     name="appendix_document",
@@ -35,10 +37,15 @@ UNNAMED = APPENDIX_DOCUMENT.worded(
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
-    """One finding for every appendix that names another document than its own, or none by its number."""
+    """One finding for every appendix that names another document than its own, or none by its number.
+
+    On a recognized page a number that no document can have is read wrongly, and one that is not there may not have been
+    read: neither says anything of the document.
+    """
     (letter,) = document.rows(DocumentRow)
     if letter["number"] is None:
         return  # An appendix by itself, or a document whose own number is blank, which is a finding already.
+    recognized = recognized_pages(document)
     for appendix in letter["appendices"]:
         name = f"Phụ lục {appendix['number'] or ''}".strip()
         lines = [e for e in letter["evidence"] if e["field"] == "appendices" and _on(e, appendix["page"])]
@@ -47,10 +54,16 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             for said, own in ((appendix["of_number"], letter["number"]), (appendix["of_date"], letter["issued_on"]))
             if said is not None and own is not None and said != own
         ]
+        misread = misfit(appendix["of_number"], None, appendix["of_date"]) if appendix["page"] in recognized else None
+        evidence_ids = [letter["id"], *dict.fromkeys(line["source_id"] for line in lines)]
+        fragments = fragments_from({"fragments": [line["fragment"] for line in lines]})
+        if other and misread:
+            yield misread.found(observed=appendix["of_number"], evidence_ids=evidence_ids, fragments=fragments)
+            continue
         if other:
             observed, expected = (", ".join(str(pair[side]) for pair in other) for side in (0, 1))
             kind = APPENDIX_DOCUMENT
-        elif appendix["of_number"] is None:
+        elif appendix["of_number"] is None and appendix["page"] not in recognized:
             observed, expected = "blank", "number and date"
             kind = UNNAMED if appendix["of_date"] is None else UNNUMBERED
         else:
@@ -59,8 +72,8 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             name=name,
             expected=expected,
             observed=observed,
-            evidence_ids=[letter["id"], *dict.fromkeys(line["source_id"] for line in lines)],
-            fragments=fragments_from({"fragments": [line["fragment"] for line in lines]}),
+            evidence_ids=evidence_ids,
+            fragments=fragments,
         )
 
 
