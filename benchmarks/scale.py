@@ -16,7 +16,7 @@ from benchmarks.earlier import cpu_seconds
 from benchmarks.measure import adopt_orphans
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.store import read_rows
-from pipeline.workflow.gathering import WORK
+from pipeline.workflow.workspace import WORK
 from testkit.places import PROJECT
 
 
@@ -39,15 +39,14 @@ def main() -> None:
         ]
         gathered = cpu_seconds(PROJECT, inputs, together, [f"--from={part}" for part in parts])
         again = cpu_seconds(PROJECT, inputs, together)
-        pages = sum(1 for _ in read_rows(whole / "pages.parquet", PageRow, ("page",)))
-        documents = len({row["document_id"] for row in read_rows(whole / "pages.parquet", PageRow, ("document_id",))})
+        pages = [row["document_id"] for row in read_rows(whole / "pages.parquet", PageRow, ("document_id",))]
         published = [path for path in whole.iterdir() if path.is_file()]
-        print(f"{documents} documents, {pages} pages")
+        print(f"{len(set(pages))} documents, {len(pages)} pages")
         print(f"one run {once:.1f} CPU s; shards {', '.join(f'{s:.1f}' for s in spent)}; together {gathered:.1f}")
         print(f"run again, with nothing to do: {again:.1f} CPU s")
         print("same bytes" if _digests(whole) == _digests(together) else "OTHER BYTES")
         kilobytes = [_size(files) / 1000 for files in (published, (whole / WORK).rglob("*"))]
-        print("kB a page: datasets {:.1f}, working files {:.1f}".format(*(size / pages for size in kilobytes)))
+        print("kB a page: datasets {:.1f}, working files {:.1f}".format(*(size / len(pages) for size in kilobytes)))
 
 
 def _digests(folder: Path) -> dict[str, str]:
