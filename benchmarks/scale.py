@@ -1,7 +1,7 @@
 """`python -m benchmarks.scale INPUT... [--shards N]`: what a collection costs that is read in shards.
 
 One run, each shard, and the run that brings them together, all in processes that are counted; whether the bytes are the
-same; and bytes of datasets and of working files.
+same; bytes of datasets and of working files, and how many of these there are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from benchmarks.earlier import cpu_seconds
 from benchmarks.measure import adopt_orphans
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.store import read_rows
-from pipeline.workflow.gathering import WORK
+from pipeline.workflow.workspace import WORK
 from testkit.places import PROJECT
 
 
@@ -39,15 +39,16 @@ def main() -> None:
         ]
         gathered = cpu_seconds(PROJECT, inputs, together, [f"--from={part}" for part in parts])
         again = cpu_seconds(PROJECT, inputs, together)
-        pages = sum(1 for _ in read_rows(whole / "pages.parquet", PageRow, ("page",)))
-        documents = len({row["document_id"] for row in read_rows(whole / "pages.parquet", PageRow, ("document_id",))})
+        pages = [row["document_id"] for row in read_rows(whole / "pages.parquet", PageRow, ("document_id",))]
         published = [path for path in whole.iterdir() if path.is_file()]
-        print(f"{documents} documents, {pages} pages")
+        working = [path for path in (whole / WORK).rglob("*") if path.is_file()]
+        print(f"{len(set(pages))} documents, {len(pages)} pages")
         print(f"one run {once:.1f} CPU s; shards {', '.join(f'{s:.1f}' for s in spent)}; together {gathered:.1f}")
         print(f"run again, with nothing to do: {again:.1f} CPU s")
         print("same bytes" if _digests(whole) == _digests(together) else "OTHER BYTES")
-        kilobytes = [_size(files) / 1000 for files in (published, (whole / WORK).rglob("*"))]
-        print("kB a page: datasets {:.1f}, working files {:.1f}".format(*(size / pages for size in kilobytes)))
+        kilobytes = [_size(files) / 1000 for files in (published, working)]
+        print("kB a page: datasets {:.1f}, working files {:.1f}".format(*(size / len(pages) for size in kilobytes)))
+        print(f"working files a document: {len(working) / len(set(pages)):.0f}")
 
 
 def _digests(folder: Path) -> dict[str, str]:
@@ -56,7 +57,7 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def _size(files: Iterable[Path]) -> int:
-    return sum(path.stat().st_size for path in files if path.is_file())
+    return sum(path.stat().st_size for path in files)
 
 
 if __name__ == "__main__":

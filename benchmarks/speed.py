@@ -35,6 +35,8 @@ LENGTHS = (10, 100, 500, 2000)
 TIMEOUT = 3600.0
 FEW = 100
 """Pages up to which files are read twice by each in turn, of which the cheaper counts."""
+KEPT = "\n## "
+"""What follows the measured tables is written by hand."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +65,10 @@ def main() -> None:
     page.write_text("\n".join(lines) + "\n" + "".join(kept[1:]), encoding="utf-8")
 
 
-KEPT = "\n## "
-"""What follows the measured tables is written by hand."""
-
-
 def _head() -> list[str]:
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=PROJECT, capture_output=True, text=True)
+    commit = subprocess.check_output(["git", "rev-parse", "--short", "HEAD"], cwd=PROJECT, text=True).strip()
     now = f"{datetime.now(UTC):%Y-%m-%d}"
-    written = (
-        f"Written by `make speed` at commit {commit.stdout.strip()}, {now}; imports and start-up are in every figure."
-    )
+    written = f"Written by `make speed` at commit {commit}, {now}; imports and start-up are in every figure."
     return ["# Speed and memory", "", written, ""]
 
 

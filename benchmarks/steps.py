@@ -20,7 +20,7 @@ from pipeline.workflow.pool import OBJECTS
 from pipeline.workflow.reuse import step_keys
 from pipeline.workflow.run import Task, run_document
 from pipeline.workflow.stages import DOCUMENT_STEPS, ingest_stage, publish_stage
-from pipeline.workflow.workspace import Workspace
+from pipeline.workflow.workspace import WORK, Workspace
 
 Asked = ParamSpec("Asked")
 Given = TypeVar("Given")
@@ -45,7 +45,7 @@ def main() -> None:
     pages = 0
     for argument in sys.argv[1:]:
         with TemporaryDirectory() as work:
-            workspace = Workspace(Path(work) / ".work")
+            workspace = Workspace(Path(work) / WORK)
             paths, _ = ingest_stage(workspace, [Path(argument)])
             for row in workspace.inputs():
                 pages += row["page_count"]

@@ -22,12 +22,13 @@ import pypdf
 from benchmarks.measure import adopt_orphans
 from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cells import CellRow
-from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.store import read_rows
 from pipeline.layout.geometry import Box
 from pipeline.steps.read.findings import PRINT_NOT_READ
+from pipeline.view.marks import box_of
+from testkit.digital import files_in
 from testkit.places import TRUTH, load_yaml
 from testkit.running import extracted
 
@@ -75,7 +76,7 @@ def _pages_of(pdf: Path, pages: Sequence[int], work: Path) -> Path:
 
 def _seen(folder: Path, pages: Mapping[str, Sequence[int]]) -> dict[Spot, SeenPage]:
     """What datasets have of each page."""
-    names = {row["id"]: row["file"] for row in read_rows(folder / "documents.parquet", DocumentRow)}
+    names = files_in(folder)
     found: dict[Spot, SeenPage] = {}
 
     def page_of(row: FindingRow | BlockRow | CellRow | PageRow, number: int) -> SeenPage:
@@ -88,11 +89,11 @@ def _seen(folder: Path, pages: Mapping[str, Sequence[int]]) -> dict[Spot, SeenPa
     for finding in read_rows(folder / "findings.parquet", FindingRow):
         if finding["kind"] == PRINT_NOT_READ.name:
             for part in finding["fragments"]:
-                page_of(finding, part["page"]).told.append(_box(part))
+                page_of(finding, part["page"]).told.append(box_of(part))
     blocks: Iterable[BlockRow | CellRow] = read_rows(folder / "blocks.parquet", BlockRow)
     for row in chain(blocks, read_rows(folder / "cells.parquet", CellRow)):
         for part in row["fragments"]:
-            page_of(row, part["page"]).read.append((_box(part), part["text"]))
+            page_of(row, part["page"]).read.append((box_of(part), part["text"]))
     return found
 
 
@@ -113,10 +114,6 @@ def _verdicts(truth: Sequence[Mapping[str, Any]], seen: Mapping[Spot, SeenPage])
         if page.recognized and not typed:
             print(f"false: {file} page {number}: words were recognized")
             yield "false"
-
-
-def _box(part: Mapping[str, Any]) -> Box:
-    return Box(part["x0"], part["top"], part["x1"], part["bottom"])
 
 
 def _verdict(entry: Mapping[str, Any], page: SeenPage) -> str:

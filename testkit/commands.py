@@ -17,8 +17,10 @@ PRELOADED = ("pipeline.cli.app", "pandas", "spacy")
 
 
 def environment() -> dict[str, str]:
-    """That of a shell in which the project's environment is set up: `python` is the one that runs here."""
-    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    """That of a shell in which the project's environment is set up: `python` is the one that runs here, and what a
+    `make` around the tests has set is not."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"}
+    return {**own, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
 def congvan(*arguments: str | Path, cwd: Path | None = None) -> CompletedProcess[str]:

@@ -13,7 +13,6 @@ The first word behind a fence is the block's language, a second one the file tha
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -22,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from testkit.commands import environment
 from testkit.places import PROJECT
 
 BLOCK = re.compile(
@@ -145,8 +145,7 @@ class Copy:
         """That of a user in the copy with the environment set up, who is somebody to git."""
         tools = Path(sys.executable).parent
         return {
-            **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTEST_", "COV"))},
-            "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+            **{name: value for name, value in environment().items() if not name.startswith(("GIT_", "PYTEST_", "COV"))},
             "PYTHONPATH": str(self.root),
             # The environment that runs the tests stands ready and is never installed into: `make` has nothing to
             # do for it, since the file that says so is the newest, and no Python to do it with.

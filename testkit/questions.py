@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import duckdb
 
+from testkit.documented import sections_of
 from testkit.places import PROJECT
 
-SECTION = re.compile(r"^## (.+?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-BLOCK = re.compile(r"^```(sql|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PAGE = (PROJECT / "docs" / "questions.md").read_text(encoding="utf-8")
 QUESTIONS: dict[str, list[tuple[str, str]]] = {
-    title: blocks for title, body in SECTION.findall(PAGE) if (blocks := BLOCK.findall(body))
+    title: [(block.language, block.text) for block in blocks] for title, blocks in sections_of(PAGE).items() if blocks
 }
 """By title, blocks of code with their language: of DuckDB, pandas and polars, in this order, and what goes on."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 from pipeline.core.params import Params
+from pipeline.core.schema import published
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.tables import TableRow
+from pipeline.core.shard import Shard
 from pipeline.core.store import rows_of
 from pipeline.steps import read, reconstruct, signatures
 from pipeline.workflow.reuse import StepKey, step_keys
@@ -35,9 +37,28 @@ class Silent:
         """Nobody watches."""
 
 
-def extracted(inputs: Sequence[Path], out: Path, params: Params | None = None, *, jobs: int = 1) -> list[Outcome]:
+def extracted(
+    inputs: Sequence[Path],
+    out: Path,
+    params: Params | None = None,
+    *,
+    jobs: int = 1,
+    shard: Shard | None = None,
+    others: Sequence[Path] = (),
+) -> list[Outcome]:
     """Write the datasets of PDFs and folders to `out`; what became of each document."""
-    return extract(inputs, out, params or Params(), jobs, Silent())[1]
+    return extract(inputs, out, params or Params(), jobs, Silent(), shard=shard, others=others)[1]
+
+
+def done_anew(outcomes: Iterable[Outcome]) -> dict[str, tuple[str, ...]]:
+    """Which steps were done and not used again, by file."""
+    return {outcome.file: outcome.done for outcome in outcomes}
+
+
+def written(out: Path) -> dict[str, bytes]:
+    """The bytes of everything that a run publishes."""
+    names = [f"{name}.parquet" for name in published()] + ["DATA_DICTIONARY.md", "datapackage.json"]
+    return {name: (out / name).read_bytes() for name in names}
 
 
 @cache

@@ -22,12 +22,12 @@ from testkit.running import extracted
 from testkit.scoring.crosswalk import JudgedCase, Pair, first_of, judge, scores
 from testkit.scoring.crosswalk_fit import SHARING, fit
 from testkit.typeset.dispatch import load_written, set_dispatch
-from testkit.typeset.fonts import fonts_folder
+from testkit.typeset.fonts import NO_FONTS, fonts_folder
 from testkit.written import FIRST_PAIRS, Case, first_case, written_cases
 
 pytestmark = [
     pytest.mark.xdist_group("crosswalk"),
-    pytest.mark.skipif(fonts_folder() is None, reason="no Liberation fonts: apt-get install fonts-liberation2"),
+    pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS),
 ]
 LIMITS = MapParams()
 

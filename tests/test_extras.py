@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 import tomllib
@@ -12,6 +11,8 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from pipeline.core.extras import EXTRAS
 from testkit.places import PROJECT, RAW_PDFS
@@ -94,4 +95,4 @@ def test_extras_are_those_of_the_project() -> None:
 
 def _name(requirement: str) -> str:
     """A distribution's name, as indexes spell it."""
-    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower().replace("_", "-")
+    return canonicalize_name(Requirement(requirement).name)

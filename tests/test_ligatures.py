@@ -11,11 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.core.params import ReadParams
 from pipeline.pdf.readers.base import reader
 from pipeline.pdf.words import words_on
-from testkit.typeset.fonts import fonts_folder, register_fonts, text_width
+from testkit.typeset.fonts import NO_FONTS, fonts_folder, register_fonts, text_width
 
-pytestmark = pytest.mark.skipif(
-    fonts_folder() is None, reason="needs the Liberation fonts: apt-get install fonts-liberation2"
-)
+pytestmark = pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS)
 SIGNS = {"ﬁ": "fi", "ﬂ": "fl"}
 WORDS = ("wiﬁ", "ﬁle", "ofﬂine", "ﬁntech", "workﬂow", "Netﬂix", "đồng", "1.250.000", "xã", "proﬁle", "ﬂash")
 

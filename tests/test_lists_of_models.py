@@ -13,9 +13,9 @@ from pipeline.core.store import read_table
 from testkit.places import PROVINCES
 from testkit.running import extracted
 from testkit.typeset.dispatch import Written, load_written, set_dispatch
-from testkit.typeset.fonts import fonts_folder
+from testkit.typeset.fonts import NO_FONTS, fonts_folder
 
-pytestmark = pytest.mark.skipif(fonts_folder() is None, reason="no Liberation fonts: apt-get install fonts-liberation2")
+pytestmark = pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS)
 Rows = dict[str, list[dict[str, Any]]]
 Read = Callable[..., Rows]
 

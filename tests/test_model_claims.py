@@ -19,13 +19,11 @@ from pipeline.steps.check.claim_verdicts import judge as beside
 from testkit.digital import document_of
 from testkit.places import PROVINCES
 from testkit.scoring.claims import cases, first_typed, judge
-from testkit.typeset.fonts import fonts_folder
+from testkit.typeset.fonts import NO_FONTS, fonts_folder
 from testkit.written import read_written
 
 Rows = dict[str, list[dict[str, Any]]]
-needs_fonts = pytest.mark.skipif(
-    fonts_folder() is None, reason="no Liberation fonts: apt-get install fonts-liberation2"
-)
+needs_fonts = pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS)
 
 
 @pytest.mark.xdist_group("dispatch")

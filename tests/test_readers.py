@@ -26,7 +26,7 @@ from pipeline.pdf.words import words_on
 from pipeline.steps.read.compare import differing_words, with_all, without_like
 from testkit.places import DISPATCH
 from testkit.typeset.document import typeset
-from testkit.typeset.fonts import fonts_folder
+from testkit.typeset.fonts import NO_FONTS, fonts_folder
 
 NEAR = 0.5
 """Points by which boxes may differ: PDFium keeps a letter's place in single precision and adds up rounded widths."""
@@ -135,7 +135,7 @@ def test_turned_pages_are_read_alike(rotate: int, excerpt: Callable[..., Path]) 
     assert compared(excerpt("turned.pdf", [1, 5], rotate=rotate)) == []
 
 
-@pytest.mark.skipif(fonts_folder() is None, reason="needs the Liberation fonts: apt-get install fonts-liberation2")
+@pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS)
 @pytest.mark.parametrize("rule", ["plain_ruled", "rotated_page", "dashes", "double_strokes", "thin_rectangles"])
 def test_typeset_pages_are_read_alike(rule: str, tmp_path: Path) -> None:
     typeset(tmp_path / "a.pdf", rule, 1)

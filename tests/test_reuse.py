@@ -9,25 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.core.params import Params, ReconstructParams
-from pipeline.core.schema import published
-from pipeline.workflow.stages import extract
-from testkit.running import Silent
+from testkit.running import done_anew, extracted, written
 
 Excerpt = Callable[..., Path]
 STEPS = ("signatures", "read", "reconstruct", "normalize", "map", "check")
-
-
-def run(folder: Path, out: Path, *, jobs: int = 1, params: Params | None = None) -> dict[str, tuple[str, ...]]:
-    """Extract, and which steps were done anew, by file."""
-    watched = Silent()
-    extract([folder], out, params or Params(), jobs, watched)
-    return {outcome.file: outcome.done for outcome in watched.outcomes}
-
-
-def written(out: Path) -> dict[str, bytes]:
-    """The bytes of everything published."""
-    names = [f"{name}.parquet" for name in published()] + ["DATA_DICTIONARY.md", "datapackage.json"]
-    return {name: (out / name).read_bytes() for name in names}
 
 
 @pytest.fixture
@@ -38,9 +23,9 @@ def folder(excerpt: Excerpt, tmp_path: Path) -> Path:
 
 
 def test_the_same_bytes_with_any_number_of_jobs_in_any_place(folder: Path, tmp_path: Path) -> None:
-    run(folder, tmp_path / "one", jobs=1)
+    extracted([folder], tmp_path / "one", jobs=1)
     elsewhere = shutil.copytree(folder, tmp_path / "elsewhere" / "in")
-    run(elsewhere, tmp_path / "two", jobs=2)
+    extracted([elsewhere], tmp_path / "two", jobs=2)
     assert written(tmp_path / "one") == written(tmp_path / "two")
 
 
@@ -48,37 +33,37 @@ def test_a_second_run_does_nothing_and_a_second_dispatch_is_the_only_one_read(
     excerpt: Excerpt, folder: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    assert set(run(folder, out).values()) == {STEPS}
+    assert set(done_anew(extracted([folder], out)).values()) == {STEPS}
     before = written(out)
-    assert set(run(folder, out).values()) == {()}
+    assert set(done_anew(extracted([folder], out)).values()) == {()}
     assert written(out) == before
     excerpt("second.pdf", [23, 24], folder)
-    assert run(folder, out) == {"letter.pdf": (), "table.pdf": (), "second.pdf": STEPS}
+    assert done_anew(extracted([folder], out)) == {"letter.pdf": (), "table.pdf": (), "second.pdf": STEPS}
 
 
 def test_a_parameter_redoes_its_step_and_what_follows_from_it(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    run(folder, out)
+    extracted([folder], out)
     before = written(out)
-    done = run(folder, out, params=Params(reconstruct=ReconstructParams(column_drift=5.0)))
+    done = done_anew(extracted([folder], out, params=Params(reconstruct=ReconstructParams(column_drift=5.0))))
     assert set(done.values()) == {("reconstruct",)}, "the tables came out the same, so nothing behind is redone"
     assert written(out) == before
 
 
 def test_work_that_was_interrupted_is_done_again(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    run(folder, out)
+    extracted([folder], out)
     before = written(out)
     document = min((out / ".work" / "read").iterdir())
     (document / "reuse.json").unlink()
     (document / "words.parquet").unlink()
-    assert sorted(run(folder, out).values()) == [(), ("read",)]
+    assert sorted(done_anew(extracted([folder], out)).values()) == [(), ("read",)]
     assert written(out) == before
 
 
 def test_a_dispatch_that_is_taken_away_leaves_nothing(folder: Path, tmp_path: Path) -> None:
-    run(folder, tmp_path / "both")
+    extracted([folder], tmp_path / "both")
     (folder / "table.pdf").unlink()
-    run(folder, tmp_path / "both")
-    run(folder, tmp_path / "alone")
+    extracted([folder], tmp_path / "both")
+    extracted([folder], tmp_path / "alone")
     assert written(tmp_path / "both") == written(tmp_path / "alone")

@@ -9,30 +9,13 @@ import pytest
 
 from pipeline.core.errors import NotFoundError
 from pipeline.core.params import Params, ReconstructParams
-from pipeline.core.schema import published
 from pipeline.core.shard import Shard
 from pipeline.core.store import read_table
-from pipeline.workflow.stages import extract
 from testkit.commands import congvan
-from testkit.running import Silent
+from testkit.running import done_anew, extracted, written
 
 Excerpt = Callable[..., Path]
 SHARDS = [Shard(number, 3) for number in (1, 2, 3)]
-
-
-def run(
-    folder: Path, out: Path, *, shard: Shard | None = None, others: tuple[Path, ...] = (), params: Params | None = None
-) -> dict[str, tuple[str, ...]]:
-    """Extract, and which steps were done anew, by file."""
-    watched = Silent()
-    extract([folder], out, params or Params(), 1, watched, shard=shard, others=others)
-    return {outcome.file: outcome.done for outcome in watched.outcomes}
-
-
-def written(out: Path) -> dict[str, bytes]:
-    """The bytes of everything published."""
-    names = [f"{name}.parquet" for name in published()] + ["DATA_DICTIONARY.md", "datapackage.json"]
-    return {name: (out / name).read_bytes() for name in names}
 
 
 @pytest.fixture
@@ -49,34 +32,34 @@ def folder(excerpt: Excerpt, tmp_path: Path) -> Path:
 def test_shards_brought_together_are_the_bytes_of_one_run_and_nothing_is_done_twice(
     folder: Path, tmp_path: Path
 ) -> None:
-    whole = run(folder, tmp_path / "whole")
+    whole = done_anew(extracted([folder], tmp_path / "whole"))
     outs = [tmp_path / f"shard{shard.number}" for shard in SHARDS]
-    done = [run(folder, out, shard=shard) for shard, out in zip(SHARDS, outs, strict=True)]
+    done = [done_anew(extracted([folder], out, shard=shard)) for shard, out in zip(SHARDS, outs, strict=True)]
     assert sorted(file for one in done for file in one) == sorted(whole)
     refused = [file for out in outs for file in read_table(out / "quarantine.parquet").column("file").to_pylist()]
     assert sorted(refused) == ["again.pdf", "cut.pdf", "gone.pdf"], "each is said once"
-    assert set(run(folder, tmp_path / "all", others=tuple(outs)).values()) == {()}
+    assert set(done_anew(extracted([folder], tmp_path / "all", others=outs)).values()) == {()}
     assert written(tmp_path / "all") == written(tmp_path / "whole")
 
 
 def test_what_a_shard_did_with_other_parameters_is_done_again(excerpt: Excerpt, tmp_path: Path) -> None:
     excerpt("letter.pdf", [1, 2], tmp_path / "in")
     other = Params(reconstruct=ReconstructParams(column_drift=5.0))
-    run(tmp_path / "in", tmp_path / "other", params=other)
-    done = run(tmp_path / "in", tmp_path / "all", others=(tmp_path / "other",))
+    extracted([tmp_path / "in"], tmp_path / "other", other)
+    done = done_anew(extracted([tmp_path / "in"], tmp_path / "all", others=[tmp_path / "other"]))
     assert done == {"letter.pdf": ("reconstruct",)}
-    run(tmp_path / "in", tmp_path / "whole")
+    extracted([tmp_path / "in"], tmp_path / "whole")
     assert written(tmp_path / "all") == written(tmp_path / "whole")
 
 
 def test_a_folder_without_work_is_told(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="has no work"):
-        run(folder, tmp_path / "all", others=(folder,))
+        extracted([folder], tmp_path / "all", others=[folder])
 
 
 def test_a_shard_without_dispatches_is_an_empty_version(excerpt: Excerpt, tmp_path: Path) -> None:
     excerpt("one.pdf", [1], tmp_path / "in")
-    files = [run(tmp_path / "in", tmp_path / f"{shard.number}", shard=shard) for shard in SHARDS]
+    files = [extracted([tmp_path / "in"], tmp_path / f"{shard.number}", shard=shard) for shard in SHARDS]
     assert sorted(map(len, files)) == [0, 0, 1]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 
 from testkit.browsing import PageElements
+from testkit.commands import environment
 from testkit.places import PROJECT
 
 pytest.importorskip("sphinx", reason="the site is not built here: pip install 'congvan[docs]'")
@@ -30,11 +30,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(words, cwd=PROJECT, capture_output=True, text=True, check=False, env=environment())
     assert done.returncode == 0, done.stderr
     return folder
-
-
-def environment() -> dict[str, str]:
-    """That of a user, without what a `make` around the tests has set."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"}
 
 
 def pages(site: Path) -> Iterator[tuple[Path, PageElements]]:

@@ -15,12 +15,10 @@ from pipeline.core.params import ReadParams
 from pipeline.steps.read import STEP
 from testkit.datasets import MadeDocument
 from testkit.typeset.document import typeset
-from testkit.typeset.fonts import fonts_folder
+from testkit.typeset.fonts import NO_FONTS, fonts_folder
 from testkit.typeset.legacy import FONTS
 
-needs_fonts = pytest.mark.skipif(
-    fonts_folder() is None, reason="needs the Liberation fonts: apt-get install fonts-liberation2"
-)
+needs_fonts = pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS)
 
 
 def read(path: Path) -> dict[str, list[dict[str, Any]]]:

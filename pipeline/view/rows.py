@@ -1,7 +1,7 @@
 """Rows of the published datasets, by DuckDB from a copy of the Parquet files in tables of its own.
 
 The files have a row group for each dispatch: to ask one thing of five hundred dispatches is to open five hundred
-groups. From tables of the database the list of them takes 40 ms of CPU time and not 1,130 (docs/view.md).
+groups. Tables of the database answer in a small part of that time (docs/view.md).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pipeline.core.errors import ContractError, NotFoundError
 from pipeline.core.schema import Row, RowT, dataset, dataset_of, published
 from pipeline.core.store import rows_of
 from pipeline.view.matching import SEARCHED, SEARCHED_TEXTS
+from pipeline.workflow.datasets import path_in
 
 THREADS = 2
 MEMORY = "400MB"
@@ -54,7 +55,7 @@ class PublishedRows:
         self._database.execute(f"SET memory_limit = '{MEMORY}'")
         self._database.execute("SET enable_progress_bar = false")  # It would stand before the address that is printed.
         for name in published():
-            path = self.folder / f"{name}.parquet"
+            path = path_in(self.folder, name)
             if not path.is_file():
                 raise _missing(path)
             held = self._database.read_parquet(str(path))
@@ -69,7 +70,7 @@ class PublishedRows:
         """
         with self._lock:
             for name in names:
-                path = self.folder / f"{name}.parquet"
+                path = path_in(self.folder, name)
                 try:
                     about = path.stat()
                 except FileNotFoundError as error:

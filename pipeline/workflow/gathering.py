@@ -17,10 +17,8 @@ from pipeline.core.shown import shown_name
 from pipeline.core.step import Step
 from pipeline.core.store import whole
 from pipeline.workflow.hold import hold
-from pipeline.workflow.workspace import Workspace
+from pipeline.workflow.workspace import WORK, Workspace
 
-WORK = ".work"
-"""Where `extract` keeps its working files below a folder of datasets."""
 NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK)
 """What a file system answers that cannot give a file a second name there."""
 

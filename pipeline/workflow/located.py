@@ -18,6 +18,7 @@ from pipeline.core.schema.pages import PageRow
 from pipeline.core.shown import real_name, shown_name
 from pipeline.workflow.datasets import find_row
 from pipeline.workflow.project import Project, project_above
+from pipeline.workflow.workspace import SOURCES, WORK
 
 REFERRING = (
     "source_id",
@@ -99,7 +100,7 @@ def source_pdf(data: Path, document: DocumentRow, folder: Path | None) -> Path:
     Raises:
         NotFoundError: it is nowhere, or what lies there is another file.
     """
-    noted = data / ".work" / "sources.json"
+    noted = data / WORK / SOURCES
     file = real_name(document["file"])
     places: list[Path] = [folder / file] if folder else []
     if noted.is_file():

@@ -22,7 +22,7 @@ from pipeline.pdf.readers.base import OpenPdf, reader, share_within
 from pipeline.pdf.recognizers.base import recognizer
 from pipeline.pdf.revision import earlier_file
 from pipeline.pdf.words import words_on
-from pipeline.workflow.workspace import REUSE_FILE
+from pipeline.workflow.workspace import REUSE_FILE, WORK
 
 EDGE = 0.02
 """Points by which a character's middle may lie outside of a box that was rounded to hundredths."""
@@ -51,7 +51,7 @@ class Marked(Protocol):
 def params_of_run(data: Path, document_id: str) -> ReadParams:
     """The parameters that a document of the datasets in `data` was read with, as the run noted them; the
     defaults where it noted none."""
-    for folder in (data / ".work", data.parent):
+    for folder in (data / WORK, data.parent):
         noted = folder / "read" / document_id / REUSE_FILE
         if noted.is_file():
             values = json.loads(noted.read_text(encoding="utf-8"))["params"]

@@ -28,13 +28,13 @@ from pipeline.workflow.datasets import decisions_beside, path_in
 from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
 from pipeline.workflow.evaluation.truth import compare, load_truth
-from pipeline.workflow.gathering import WORK, gather
+from pipeline.workflow.gathering import gather
 from pipeline.workflow.looking import looks_at
 from pipeline.workflow.own_folder import hold_to_no_outputs, hold_to_own
 from pipeline.workflow.pool import preload
 from pipeline.workflow.run import Outcome, Progress, run_documents
 from pipeline.workflow.version import linked, replaced
-from pipeline.workflow.workspace import QUARANTINE, Workspace
+from pipeline.workflow.workspace import QUARANTINE, SOURCES, WORK, Workspace
 
 NewVersion = Callable[[Path], AbstractContextManager[Path]]
 
@@ -232,17 +232,17 @@ def extract(
     workspace = Workspace(out / WORK)
     decided = decisions or decisions_beside(out)
     Decisions(decided).hold_to_form()
+    hold_to_no_outputs(out)
     hold_to_reading()
     if jobs > 1 and not others and not workspace.inputs():  # Else most work is used again: who does some imports it.
         preload(work_of(DOCUMENT_STEPS, warm=True))
     rows, paths = _taken(workspace, inputs, bounded(params, jobs), shard)
-    hold_to_no_outputs(out)
     if not replacing:
         hold_to_own(out, [str(row["file"]) for _, row in rows], paths)
     with workspace.held():
         workspace.write("ingest", None, INGESTED, rows)
         where = {document_id: shown_name(path.resolve()) for document_id, path in sorted(paths.items())}
-        write_text(workspace.root / "sources.json", json.dumps(where, ensure_ascii=False, indent=1) + "\n")
+        write_text(workspace.root / SOURCES, json.dumps(where, ensure_ascii=False, indent=1) + "\n")
         gather(workspace, others, DOCUMENT_STEPS)
         outcomes = run_documents(DOCUMENT_STEPS, workspace, paths, params, jobs, progress, decided)
         return publish_stage(workspace, out, linked, decided), outcomes, _refused(rows)

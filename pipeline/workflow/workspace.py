@@ -16,6 +16,10 @@ from pipeline.core.step import Rows
 from pipeline.core.store import TEMPORARIES, read_groups, read_table, rows_of, write_rows, write_text
 from pipeline.workflow.hold import hold
 
+WORK = ".work"
+"""Where `extract` keeps its working files below a folder of datasets."""
+SOURCES = "sources.json"
+"""Where `extract` notes in them from which path it read each document."""
 QUARANTINE = "quarantine"
 REUSE_FILE = "reuse.json"
 

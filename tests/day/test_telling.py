@@ -77,9 +77,7 @@ def test_make_ends_with_its_own_exit_code_and_says_why_when_a_document_was_refus
     def make() -> tuple[int, list[str]]:
         words = ["make", f"BIN={tmp_path / 'bin'}", "READY=.git/ready", "PYTHON=false"]
         tools = f"{tmp_path / 'bin'}{os.pathsep}{environment()['PATH']}"
-        # As from a shell: below another make its lines would be others.
-        own = {name: value for name, value in environment().items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
-        environ = {**own, "PATH": tools, "PYTHONPATH": str(PROJECT)}
+        environ = {**environment(), "PATH": tools, "PYTHONPATH": str(PROJECT)}
         done = subprocess.run(
             words, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
         )

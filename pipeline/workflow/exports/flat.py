@@ -55,7 +55,7 @@ def flat_tables(path: Path, fields: Sequence[Field]) -> Iterator[pa.Table]:
             if pa.types.is_nested(field.type):
                 columns.append(pa.array(map(_json, column.to_pylist()), pa.string()))
             elif pa.types.is_decimal(field.type):
-                # From the digits: Arrow's cast rounds twice, and misses the double next to one value in sixteen.
+                # From the digits: Arrow's cast rounds twice, and misses the nearest double of many (docs/surprises.md).
                 exact = pa.array((None if v is None else all_digits(v) for v in column.to_pylist()), pa.string())
                 columns += [exact.cast(pa.float64()), exact]
             else:
