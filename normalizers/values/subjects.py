@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from normalizers import _data
-from normalizers.text import either_tone, fold
+from normalizers.text import any_of, fold
 from normalizers.values.quantity import Quantity
 from normalizers.values.units import COUNT, MONEY, PERCENT, dimension_of, unit_pattern
 
@@ -213,31 +213,25 @@ def _measured_behind(text: str, quantity: Quantity) -> str | None:
     return None if unit is None or quantity.kind in (MONEY, PERCENT) else share_behind(text, unit.end())
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Alternatives of a regular expression for words and phrases, the longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(either_tone(re.escape(word).replace(r"\ ", r"\s+")) for word in ordered)
-
-
 @cache
 def _stop() -> re.Pattern[str]:
-    listed = _any_of([*_data.load("quantities")["stop_words"], *_data.load("subjects")["quantifying"]])
+    listed = any_of([*_data.load("quantities")["stop_words"], *_data.load("subjects")["quantifying"]])
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)|[^\w\s&-]|\n|\d", re.IGNORECASE)
 
 
 @cache
 def _quantifying() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{_any_of(_data.load('subjects')['quantifying'])})(?=\s)", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{any_of(_data.load('subjects')['quantifying'])})(?=\s)", re.IGNORECASE)
 
 
 @cache
 def _no_noun() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{_any_of(_data.load('subjects')['behind'])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{any_of(_data.load('subjects')['behind'])})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _having() -> re.Pattern[str]:
-    having, bounds = (_any_of(words) for words in (_data.load("subjects")["having"], _data.load("naming")["bounds"]))
+    having, bounds = (any_of(words) for words in (_data.load("subjects")["having"], _data.load("naming")["bounds"]))
     return re.compile(rf"(?<!\w)(?:{having})(?:\s+(?:{bounds}))*\s*$", re.IGNORECASE)
 
 
@@ -247,25 +241,25 @@ def _names(dimension: str, *, several: bool) -> re.Pattern[str]:
     listed = _data.load("subjects")
     own = {*(listed["names"]["any"] if several else ()), *listed["names"].get(dimension, ())}
     others = {name for names in listed["names"].values() for name in names} - own
-    names = _any_of([f"{first}{name}" for name in own for first in ("", "tổng ")]) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:(?P<name>{names})|{_any_of({*listed['compounds'], *others})})(?!\w)", re.IGNORECASE)
+    names = any_of([f"{first}{name}" for name in own for first in ("", "tổng ")]) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:(?P<name>{names})|{any_of({*listed['compounds'], *others})})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _predicate() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_of(_data.load('subjects')['predicates'])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{any_of(_data.load('subjects')['predicates'])})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_of(_data.load('subjects')['ends'])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{any_of(_data.load('subjects')['ends'])})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _led_in() -> re.Pattern[str]:
     """What stands before a noun phrase and is not of it."""
     subjects = _data.load("subjects")
-    words = _any_of([*subjects["edges"], *subjects["opening"], *subjects["predicates"]])
+    words = any_of([*subjects["edges"], *subjects["opening"], *subjects["predicates"]])
     return re.compile(rf"^(?:(?:{words})(?!\w)|[0-9]+(?:\.[0-9]+)*[.)]?(?=\s|$)|\W)+", re.IGNORECASE)
 
 
@@ -280,5 +274,5 @@ def _leading_to(dimension: str) -> re.Pattern[str]:
     for first, last in (compound.rsplit(" ", 1) for compound in subjects["compounds"]):
         if last in phrases:
             nouns[last] = nouns.get(last, "") + rf"(?<!{first}\s)"
-    listed = "|".join([_any_of(phrases - set(nouns)), *(behind + last for last, behind in sorted(nouns.items()))])
+    listed = "|".join([any_of(phrases - set(nouns)), *(behind + last for last, behind in sorted(nouns.items()))])
     return re.compile(rf"(?:(?<!\w)(?:{listed})(?!\w)|[^\w)])+$", re.IGNORECASE)
