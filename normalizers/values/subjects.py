@@ -56,7 +56,8 @@ def subject_behind(text: str, end: int) -> str | None:
 
 def share_behind(text: str, end: int) -> str | None:
     """The words behind a share that say what it is one of: "70% số hộ"; none are in "5% so với cùng kỳ"."""
-    noun = _SPACE.match(text, end) is not None and _no_noun().match(text, end) is None
+    space = _SPACE.match(text, end)
+    noun = space is not None and _one_of("behind").match(text, space.end()) is None
     return subject_behind(text, end) if noun else None
 
 
@@ -172,7 +173,7 @@ def _awaiting(scope: str, dimension: str) -> str | None:
 def _phrase(clause: str, dimension: str) -> str | None:
     """The noun phrase that a clause says an amount of; of a time what goes on in it."""
     words = _led_in().sub("", _leading_to(dimension).sub("", clause))
-    parts = list(_predicate().finditer(words))
+    parts = list(_one_of("predicates").finditer(words))
     if parts and dimension == TIME:
         words = words[parts[-1].end() :] if parts[-1].end() < len(words) else words[: parts[0].start()]
         words = _led_in().sub("", words)
@@ -188,7 +189,7 @@ def _named(clause: str, dimension: str, *, several: bool = True) -> str | None:
         if not found["name"]:
             continue
         rest = clause[found.end() :]
-        ended = _ends().search(rest)
+        ended = _one_of("ends").search(rest)
         rest = _leading_to(dimension).sub("", rest[: ended.start()] if ended else rest)
         if rest.strip() or fold(found["name"]) not in _data.load("subjects")["unfinished"]:
             return _cut(found["name"] + rest)
@@ -214,6 +215,12 @@ def _measured_behind(text: str, quantity: Quantity) -> str | None:
 
 
 @cache
+def _one_of(name: str) -> re.Pattern[str]:
+    """Words and phrases of one list of `subjects`, whole."""
+    return re.compile(rf"(?<!\w)(?:{any_of(_data.load('subjects')[name])})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _stop() -> re.Pattern[str]:
     listed = any_of([*_data.load("quantities")["stop_words"], *_data.load("subjects")["quantifying"]])
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)|[^\w\s&-]|\n|\d", re.IGNORECASE)
@@ -222,11 +229,6 @@ def _stop() -> re.Pattern[str]:
 @cache
 def _quantifying() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of(_data.load('subjects')['quantifying'])})(?=\s)", re.IGNORECASE)
-
-
-@cache
-def _no_noun() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{any_of(_data.load('subjects')['behind'])})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -243,16 +245,6 @@ def _names(dimension: str, *, several: bool) -> re.Pattern[str]:
     others = {name for names in listed["names"].values() for name in names} - own
     names = any_of([f"{first}{name}" for name in own for first in ("", "tổng ")]) or "(?!)"
     return re.compile(rf"(?<!\w)(?:(?P<name>{names})|{any_of({*listed['compounds'], *others})})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _predicate() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(_data.load('subjects')['predicates'])})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(_data.load('subjects')['ends'])})(?!\w)", re.IGNORECASE)
 
 
 @cache
