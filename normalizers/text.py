@@ -53,6 +53,13 @@ def either_tone(pattern: str) -> str:
     return _EARLY.sub(lambda m: f"(?:{m[0]}|{_late_tone(m[0])})", pattern)
 
 
+def covered(text: str, spans: Iterable[tuple[int, int]], sign: str = " ") -> str:
+    """Return the text with one sign for every character [start, end) of some spans, so that no place changes."""
+    for start, end in spans:
+        text = text[:start] + sign * (end - start) + text[end:]
+    return text
+
+
 def spaced(phrase: str) -> str:
     """Return a regular expression for a phrase, whatever white space parts its words."""
     return re.escape(phrase).replace(r"\ ", r"\s+")

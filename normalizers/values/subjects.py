@@ -5,12 +5,12 @@ begins with its head and goes on with what tells it apart: it is found by its fi
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from normalizers import _data
-from normalizers.text import any_of, fold
+from normalizers.text import any_of, covered, fold
 from normalizers.values.quantity import Quantity
 from normalizers.values.units import COUNT, MONEY, PERCENT, dimension_of, unit_pattern
 
@@ -68,7 +68,7 @@ def with_subjects(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantit
     đối với loại I và 15 m đối với loại II", "50 Hz hoặc 60 Hz".
     """
     ordered = [_scaled(text, quantity) for quantity in quantities]
-    bare = _blanked(text, [q for q in ordered if q.kind == "date"])
+    bare = covered(text, [(q.start, q.end) for q in ordered if q.kind == "date"], _TIME_SIGN)
     ended = 0
     alike: dict[str, int] = {}
     topic: _Topic | None = None
@@ -112,13 +112,6 @@ def dimension_said(quantity: Quantity) -> str | None:
         return TIME
     dimension = dimension_of(quantity.unit)
     return None if dimension == COUNT else dimension
-
-
-def _blanked(text: str, taken: Sequence[Quantity]) -> str:
-    """The text without the words of what was taken."""
-    for one in taken:
-        text = text[: one.start] + _TIME_SIGN * (one.end - one.start) + text[one.end :]
-    return text
 
 
 def _said_before(text: str, start: int, ended: int, alike: int, dimension: str) -> str | None:
