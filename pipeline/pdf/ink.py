@@ -23,6 +23,8 @@ DARK = 140
 """Grey below which a dot is of print."""
 LEAST_LETTER, MOST_LETTER = 3.0, 20.0
 """Points that a letter is tall."""
+LEAST_DOTS = 4
+"""Dots that a drawing has at least, up and across, where letters are looked for: `on_white` needs them."""
 WIDE = 2.0
 """How many times as wide as tall a letter is at most."""
 IN_ROW = 3
@@ -68,7 +70,7 @@ def letters_left(picture: Grey, scale: float, box: Box, words: Sequence[Box]) ->
     """Whether a drawing that holds print has a piece as large as a letter, or rows of light letters, besides the words
     that were read in it."""
     part = _part(picture, scale, box)
-    if min(part.shape) < 2:
+    if min(part.shape) < LEAST_DOTS:
         return False
     covers = [_cover(word, scale, *_corner(scale, box)) for word in words]
     if _dark(_covered(part, covers, 255), scale):
@@ -103,7 +105,7 @@ def _part(picture: Grey, scale: float, box: Box) -> Grey:
 def letters_in(picture: Grey, scale: float, box: Box) -> int:
     """How many letters stand in rows in a box (points) of a page's picture, dark ones or light ones."""
     part = _part(picture, scale, box)
-    if min(part.shape) < 2:
+    if min(part.shape) < LEAST_DOTS:
         return 0
     return max(_in_rows(_dark(part, scale)), _in_rows(_light(part, scale)))
 
