@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalizers import _data
-from normalizers.text import either_tone, fold
+from normalizers.text import any_of, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,5 @@ def _names() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(_names(), key=len, reverse=True)
-    words = "|".join(either_tone(re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", "[-–]")) for name in names)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    names = any_of(_names()).replace(r"\-", "[-–]")
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)

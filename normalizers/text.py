@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Literal
 
 # NFKC is never used: it turns ² into 2, and with that a footnote mark into a figure.
@@ -50,6 +51,24 @@ def fold(text: str) -> str:
 def either_tone(pattern: str) -> str:
     """Return the regular expression so that it fits both places of a tone: "văn hóa" fits "văn hoá" too."""
     return _EARLY.sub(lambda m: f"(?:{m[0]}|{_late_tone(m[0])})", pattern)
+
+
+def covered(text: str, spans: Iterable[tuple[int, int]], sign: str = " ") -> str:
+    """Return the text with one sign for every character [start, end) of some spans, so that no place changes."""
+    for start, end in spans:
+        text = text[:start] + sign * (end - start) + text[end:]
+    return text
+
+
+def spaced(phrase: str) -> str:
+    """Return a regular expression for a phrase, whatever white space parts its words."""
+    return re.escape(phrase).replace(r"\ ", r"\s+")
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return alternatives of a regular expression for phrases, the longest first, with either place of their tones."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(either_tone(spaced(phrase)) for phrase in ordered)
 
 
 def strip_tones(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from normalizers import _data
-from normalizers.text import either_tone, fold, squeeze
+from normalizers.text import any_of, fold, squeeze
 
 Span = tuple[int, int]
 
@@ -105,5 +105,4 @@ def _new_clause() -> re.Pattern[str]:
 
 
 def _words(vocabulary: str) -> str:
-    phrases = sorted(_data.load("references")[vocabulary], key=len, reverse=True)
-    return "|".join(either_tone(re.escape(phrase).replace(r"\ ", r"\s+")) for phrase in phrases)
+    return any_of(_data.load("references")[vocabulary])

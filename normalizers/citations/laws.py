@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalizers import _data
-from normalizers.text import either_tone, fold, squeeze
+from normalizers.text import any_of, fold, squeeze
 
 _AMENDING = r"sửa\s+đổi(?:\s*,\s*bổ\s+sung)?\s+một\s+số\s+điều\s+của\s+(?:các\s+)?"
 # "Pháp luật", a court's "luật sư" and a university of law cite nothing.
@@ -104,6 +104,5 @@ def _name_end(text: str, start: int) -> int | None:
 
 @cache
 def _known() -> re.Pattern[str]:
-    names = sorted(_data.load("laws")["names"], key=len, reverse=True)
-    words = (either_tone(re.escape(name).replace(r"\ ", r"\s+").replace(",", r"\s*,")) for name in names)
-    return re.compile(rf"(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    names = any_of(_data.load("laws")["names"]).replace(",", r"\s*,")
+    return re.compile(rf"(?:{names})(?!\w)", re.IGNORECASE)

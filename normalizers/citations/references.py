@@ -17,7 +17,7 @@ from normalizers.citations.document_numbers import (
     parse_document_number,
 )
 from normalizers.citations.laws import LawName, amended_laws, find_laws
-from normalizers.text import fold, squeeze
+from normalizers.text import fold, spaced, squeeze
 from normalizers.values.dates import DateSpan, find_dates
 
 
@@ -209,4 +209,4 @@ def _opens_with_type(folded: str) -> bool:
 @cache
 def _known_issuers() -> re.Pattern[str]:
     names = sorted(_data.load("references")["issuers"], key=len, reverse=True)
-    return re.compile("|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names), re.IGNORECASE)
+    return re.compile("|".join(map(spaced, names)), re.IGNORECASE)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from normalizers import _data, _spacy
-from normalizers.text import either_tone, fold
+from normalizers.text import covered, either_tone, fold
 from normalizers.values.units import measure_signs, unit_pattern
 from normalizers.wrapped import range_goes_on
 
@@ -82,9 +82,7 @@ class PatternSpan:
 def match(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[PatternSpan], list[PatternSpan]]:
     """Return what fits the patterns, overlapping, and all tokens with a digit, outside the spans that are taken."""
     # A token that ran from a free character into a taken span would leave its digit without a place.
-    free = _join_groups(join_ranges(text))
-    for start, end in taken:
-        free = free[:start] + _TAKEN * (end - start) + free[end:]
+    free = covered(_join_groups(join_ranges(text)), taken, _TAKEN)
     found = list(_tokens(free))
     said = [free[token.start : token.end] for token in found]
     words = [
@@ -190,7 +188,7 @@ def join_ranges(text: str) -> str:
     for match in _LINE_OF_DASH.finditer(text):
         start, end = match.span()
         if range_goes_on(text[text.rfind("\n", 0, start) + 1 : start], text[end:]):
-            text = text[:start] + " " * (end - start) + text[end:]
+            text = covered(text, [(start, end)])
     return text
 
 

@@ -4,13 +4,13 @@ They are known by their form or by the sign before them (`data/naming.yml`), bef
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from normalizers import _data
-from normalizers.text import either_tone, fold
+from normalizers.text import any_of, fold
 from normalizers.values.units import currency_behind, dimension_of, measure_signs, unit_pattern
 
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
@@ -193,5 +193,4 @@ def _bare(written: str) -> str:
 
 @cache
 def _words(name: str) -> str:
-    words: Sequence[str] = sorted(_data.load("naming")[name], key=len, reverse=True)
-    return "|".join(either_tone(re.escape(word).replace(r"\ ", r"\s+")) for word in words)
+    return any_of(_data.load("naming")[name])

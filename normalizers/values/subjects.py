@@ -5,12 +5,12 @@ begins with its head and goes on with what tells it apart: it is found by its fi
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from normalizers import _data
-from normalizers.text import either_tone, fold
+from normalizers.text import any_of, covered, fold
 from normalizers.values.quantity import Quantity
 from normalizers.values.units import COUNT, MONEY, PERCENT, dimension_of, unit_pattern
 
@@ -56,7 +56,8 @@ def subject_behind(text: str, end: int) -> str | None:
 
 def share_behind(text: str, end: int) -> str | None:
     """The words behind a share that say what it is one of: "70% số hộ"; none are in "5% so với cùng kỳ"."""
-    noun = _SPACE.match(text, end) is not None and _no_noun().match(text, end) is None
+    space = _SPACE.match(text, end)
+    noun = space is not None and _one_of("behind").match(text, space.end()) is None
     return subject_behind(text, end) if noun else None
 
 
@@ -67,7 +68,7 @@ def with_subjects(text: str, quantities: Iterable[Quantity]) -> Iterator[Quantit
     đối với loại I và 15 m đối với loại II", "50 Hz hoặc 60 Hz".
     """
     ordered = [_scaled(text, quantity) for quantity in quantities]
-    bare = _blanked(text, [q for q in ordered if q.kind == "date"])
+    bare = covered(text, [(q.start, q.end) for q in ordered if q.kind == "date"], _TIME_SIGN)
     ended = 0
     alike: dict[str, int] = {}
     topic: _Topic | None = None
@@ -111,13 +112,6 @@ def dimension_said(quantity: Quantity) -> str | None:
         return TIME
     dimension = dimension_of(quantity.unit)
     return None if dimension == COUNT else dimension
-
-
-def _blanked(text: str, taken: Sequence[Quantity]) -> str:
-    """The text without the words of what was taken."""
-    for one in taken:
-        text = text[: one.start] + _TIME_SIGN * (one.end - one.start) + text[one.end :]
-    return text
 
 
 def _said_before(text: str, start: int, ended: int, alike: int, dimension: str) -> str | None:
@@ -172,7 +166,7 @@ def _awaiting(scope: str, dimension: str) -> str | None:
 def _phrase(clause: str, dimension: str) -> str | None:
     """The noun phrase that a clause says an amount of; of a time what goes on in it."""
     words = _led_in().sub("", _leading_to(dimension).sub("", clause))
-    parts = list(_predicate().finditer(words))
+    parts = list(_one_of("predicates").finditer(words))
     if parts and dimension == TIME:
         words = words[parts[-1].end() :] if parts[-1].end() < len(words) else words[: parts[0].start()]
         words = _led_in().sub("", words)
@@ -188,7 +182,7 @@ def _named(clause: str, dimension: str, *, several: bool = True) -> str | None:
         if not found["name"]:
             continue
         rest = clause[found.end() :]
-        ended = _ends().search(rest)
+        ended = _one_of("ends").search(rest)
         rest = _leading_to(dimension).sub("", rest[: ended.start()] if ended else rest)
         if rest.strip() or fold(found["name"]) not in _data.load("subjects")["unfinished"]:
             return _cut(found["name"] + rest)
@@ -213,31 +207,26 @@ def _measured_behind(text: str, quantity: Quantity) -> str | None:
     return None if unit is None or quantity.kind in (MONEY, PERCENT) else share_behind(text, unit.end())
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Alternatives of a regular expression for words and phrases, the longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(either_tone(re.escape(word).replace(r"\ ", r"\s+")) for word in ordered)
+@cache
+def _one_of(name: str) -> re.Pattern[str]:
+    """Words and phrases of one list of `subjects`, whole."""
+    return re.compile(rf"(?<!\w)(?:{any_of(_data.load('subjects')[name])})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    listed = _any_of([*_data.load("quantities")["stop_words"], *_data.load("subjects")["quantifying"]])
+    listed = any_of([*_data.load("quantities")["stop_words"], *_data.load("subjects")["quantifying"]])
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)|[^\w\s&-]|\n|\d", re.IGNORECASE)
 
 
 @cache
 def _quantifying() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{_any_of(_data.load('subjects')['quantifying'])})(?=\s)", re.IGNORECASE)
-
-
-@cache
-def _no_noun() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{_any_of(_data.load('subjects')['behind'])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{any_of(_data.load('subjects')['quantifying'])})(?=\s)", re.IGNORECASE)
 
 
 @cache
 def _having() -> re.Pattern[str]:
-    having, bounds = (_any_of(words) for words in (_data.load("subjects")["having"], _data.load("naming")["bounds"]))
+    having, bounds = (any_of(words) for words in (_data.load("subjects")["having"], _data.load("naming")["bounds"]))
     return re.compile(rf"(?<!\w)(?:{having})(?:\s+(?:{bounds}))*\s*$", re.IGNORECASE)
 
 
@@ -247,25 +236,15 @@ def _names(dimension: str, *, several: bool) -> re.Pattern[str]:
     listed = _data.load("subjects")
     own = {*(listed["names"]["any"] if several else ()), *listed["names"].get(dimension, ())}
     others = {name for names in listed["names"].values() for name in names} - own
-    names = _any_of([f"{first}{name}" for name in own for first in ("", "tổng ")]) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:(?P<name>{names})|{_any_of({*listed['compounds'], *others})})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _predicate() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_of(_data.load('subjects')['predicates'])})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_of(_data.load('subjects')['ends'])})(?!\w)", re.IGNORECASE)
+    names = any_of([f"{first}{name}" for name in own for first in ("", "tổng ")]) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:(?P<name>{names})|{any_of({*listed['compounds'], *others})})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _led_in() -> re.Pattern[str]:
     """What stands before a noun phrase and is not of it."""
     subjects = _data.load("subjects")
-    words = _any_of([*subjects["edges"], *subjects["opening"], *subjects["predicates"]])
+    words = any_of([*subjects["edges"], *subjects["opening"], *subjects["predicates"]])
     return re.compile(rf"^(?:(?:{words})(?!\w)|[0-9]+(?:\.[0-9]+)*[.)]?(?=\s|$)|\W)+", re.IGNORECASE)
 
 
@@ -280,5 +259,5 @@ def _leading_to(dimension: str) -> re.Pattern[str]:
     for first, last in (compound.rsplit(" ", 1) for compound in subjects["compounds"]):
         if last in phrases:
             nouns[last] = nouns.get(last, "") + rf"(?<!{first}\s)"
-    listed = "|".join([_any_of(phrases - set(nouns)), *(behind + last for last, behind in sorted(nouns.items()))])
+    listed = "|".join([any_of(phrases - set(nouns)), *(behind + last for last, behind in sorted(nouns.items()))])
     return re.compile(rf"(?:(?<!\w)(?:{listed})(?!\w)|[^\w)])+$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from normalizers import _data
-from normalizers.text import fold, squeeze
+from normalizers.text import fold, spaced, squeeze
 
 MONEY, PERCENT, COUNT = "money", "percent", "count"
 """Dimensions that are no measure."""
@@ -244,7 +244,7 @@ def measure_signs(*, glued: bool = False) -> str:
 
 
 def _written(name: str) -> str:
-    words = re.escape(name).replace(r"\ ", r"\s+")
+    words = spaced(name)
     return words if len(name) == 1 or name in _twins() else f"(?i:{words})"
 
 
@@ -263,8 +263,8 @@ def _scale() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     nouns = sorted(_data.load("quantities")["units"], key=len, reverse=True)
-    counted = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in nouns)
-    others = "|".join(re.escape(said).replace(r"\ ", r"\s+") for said in _data.load("quantities")["no_units"])
+    counted = "|".join(map(spaced, nouns))
+    others = "|".join(map(spaced, _data.load("quantities")["no_units"]))
     # What is longer goes first: "m3/đồng hồ" before m, "mét vuông" before mét, "giờ giảng" is neither.
     return re.compile(
         rf"[⁰¹²³⁴-⁹]*\s*(?:\([^()\n]*\)\s*)?((?i:(?!(?:{others})(?!\w))(?:{counted}))(?!\w)"

@@ -23,6 +23,8 @@ DARK = 140
 """Grey below which a dot is of print."""
 LEAST_LETTER, MOST_LETTER = 3.0, 20.0
 """Points that a letter is tall."""
+LEAST_DOTS = 4
+"""Dots that a drawing has at least, up and across, where letters are looked for: `on_white` needs them."""
 WIDE = 2.0
 """How many times as wide as tall a letter is at most."""
 IN_ROW = 3
@@ -67,31 +69,43 @@ def with_print(picture: Grey, scale: float, drawings: Sequence[Box]) -> list[Box
 def letters_left(picture: Grey, scale: float, box: Box, words: Sequence[Box]) -> bool:
     """Whether a drawing that holds print has a piece as large as a letter, or rows of light letters, besides the words
     that were read in it."""
-    part = _part(_covered(picture, scale, words, 255), scale, box)
-    if min(part.shape) < 2:
+    part = _part(picture, scale, box)
+    if min(part.shape) < LEAST_DOTS:
         return False
-    lights = _light(_part(_covered(picture, scale, words, 0), scale, box), scale)
-    return bool(_dark(part, scale)) or _in_rows(lights) >= LEAST_PRINT
+    covers = [_cover(word, scale, *_corner(scale, box)) for word in words]
+    if _dark(_covered(part, covers, 255), scale):
+        return True
+    return _in_rows(_light(_covered(part, covers, 0), scale)) >= LEAST_PRINT
 
 
-def _covered(picture: Grey, scale: float, words: Sequence[Box], level: int) -> Grey:
-    """The picture with the boxes of words in one grey."""
-    rest = picture.copy()
-    for word in words:
-        left, top, right, bottom = (max(0, round(v * scale)) for v in (word.x0, word.top, word.x1, word.bottom))
-        rest[top:bottom, left:right] = level
+def _cover(word: Box, scale: float, left: int, top: int) -> tuple[slice, slice]:
+    """The dots of a word, rows then columns, in a part of the picture that begins at `left` and `top`."""
+    x0, x1 = (max(0, round(v * scale) - left) for v in (word.x0, word.x1))
+    y0, y1 = (max(0, round(v * scale) - top) for v in (word.top, word.bottom))
+    return slice(y0, y1), slice(x0, x1)
+
+
+def _covered(part: Grey, covers: Sequence[tuple[slice, slice]], level: int) -> Grey:
+    """A part of the picture with the dots of words in one grey."""
+    rest = part.copy()
+    for cover in covers:
+        rest[cover] = level
     return rest
 
 
+def _corner(scale: float, box: Box) -> tuple[int, int]:
+    return max(0, int(box.x0 * scale)), max(0, int(box.top * scale))
+
+
 def _part(picture: Grey, scale: float, box: Box) -> Grey:
-    left, top = (max(0, int(v * scale)) for v in (box.x0, box.top))
+    left, top = _corner(scale, box)
     return picture[top : int(box.bottom * scale) + 1, left : int(box.x1 * scale) + 1]
 
 
 def letters_in(picture: Grey, scale: float, box: Box) -> int:
     """How many letters stand in rows in a box (points) of a page's picture, dark ones or light ones."""
     part = _part(picture, scale, box)
-    if min(part.shape) < 2:
+    if min(part.shape) < LEAST_DOTS:
         return 0
     return max(_in_rows(_dark(part, scale)), _in_rows(_light(part, scale)))
 

@@ -131,3 +131,11 @@ def test_a_seal_is_no_print_however_dark_its_red(seed: int, colour: tuple[int, i
     assert letters_in(picture, scale, WHOLE) == 0
     print_, scale = drawn_picture(PageInColours(drawing.image.convert("RGB")), 0, 10_000_000)
     assert letters_in(print_, scale, WHOLE) >= 6
+
+
+@pytest.mark.parametrize("dots", range(1, 6))
+def test_a_drawing_of_few_dots_on_a_very_large_page_holds_no_print(dots: int) -> None:
+    picture = np.zeros((dots, 100), np.uint8)
+    whole = Box(0, 0, 100, dots)
+    assert letters_in(picture, 1.0, whole) == 0
+    assert not letters_left(picture, 1.0, whole, [])

@@ -26,19 +26,8 @@ from pipeline.steps.normalize.above import LineAbove, lines_above
 from pipeline.steps.normalize.sources import Source, struck_of
 
 CELL = (
-    *(
-        "id",
-        "table_id",
-        "row_index",
-        "column_index",
-        "row_kind",
-        "row_span",
-        "column_span",
-        "text",
-        "struck",
-        "confidence",
-    ),
-    "fragments",
+    *("id", "table_id", "row_index", "column_index", "row_kind", "row_span", "column_span"),
+    *("text", "struck", "confidence", "fragments"),
 )
 HEADING_ROWS = 4
 """Rows at the top of a table without a header that may be one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from normalizers.text import covered
 from pipeline.core.located_text import located_texts
 from pipeline.core.schema.block_words import BlockWordRow
 from pipeline.core.schema.blocks import ASIDE, BlockRow
@@ -32,10 +33,7 @@ class Source:
     @property
     def valid(self) -> str:
         """Its text with blanks for what is struck out."""
-        text = self.text
-        for start, end in self.struck:
-            text = text[:start] + " " * (end - start) + text[end:]
-        return text
+        return covered(self.text, self.struck)
 
     def fragments(self, start: int, end: int) -> list[Fragment]:
         """Where the characters [start, end) stand, a fragment a line."""

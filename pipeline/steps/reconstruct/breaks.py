@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.steps.reconstruct.logical import LogicalTable, go_on
-from pipeline.steps.reconstruct.part import PartRow
+from pipeline.steps.reconstruct.logical import LogicalTable, PartOnHold, go_on
 from pipeline.steps.reconstruct.row_break import RowSignals, row_signals
 from pipeline.steps.reconstruct.row_end import row_end
 from pipeline.steps.reconstruct.row_kind import kind_of
@@ -29,7 +28,7 @@ def decide_breaks(table: LogicalTable, *, closed: bool) -> None:
     decisions = _decisions(table)
     count = len(table.waiting) if closed else AHEAD // 2
     for waiting, decision in zip(table.waiting[:count], decisions, strict=False):
-        if decision and not decision.join and _lacks_first_cell(waiting.body[0]):
+        if _lacks_first_cell_alone(waiting, decision):
             table.habits.learn_top(waiting.body[0])
         go_on(table, waiting, decision)
     del table.waiting[:count]
@@ -53,12 +52,16 @@ def _decisions(table: LogicalTable) -> list[Decision | None]:
     apart = frozenset(
         index
         for index, (waiting, decision) in enumerate(zip(table.waiting, decisions, strict=True))
-        if decision and not decision.join and _lacks_first_cell(waiting.body[0])
+        if _lacks_first_cell_alone(waiting, decision)
     )
     return _decided(table, apart) if apart else decisions
 
 
-def _lacks_first_cell(row: PartRow) -> bool:
+def _lacks_first_cell_alone(waiting: PartOnHold, decision: Decision | None) -> bool:
+    """Whether a part's first row is kept apart though it has no text in the first column."""
+    if decision is None or decision.join:
+        return False
+    row = waiting.body[0]
     return kind_of(row) == "item" and 0 not in row.texts()
 
 

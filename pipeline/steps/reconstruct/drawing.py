@@ -17,9 +17,13 @@ def holds_table(grid: Grid, words: Iterable[Word]) -> bool:
 def is_of_a_drawing(grid: Grid, words: Iterable[Word], *, ruled: bool) -> bool:
     """Whether lines belong to a drawing in a picture: all words between them were recognized, and stand in one cell of
     some rows and columns or, where not rules but white makes these, in less than half of the cells."""
-    inside = [(cell, w) for w in words if (cell := grid.cell_at(w.box.x_middle, w.box.y_middle))]
-    held = {cell for cell, _ in inside}
-    if not held or any(w.confidence is None for _, w in inside):
+    held = set()
+    for word in words:
+        if cell := grid.cell_at(word.box.x_middle, word.box.y_middle):
+            if word.confidence is None:
+                return False  # Of most pages the first word is.
+            held.add(cell)
+    if not held:
         return False
     return (len(held) == 1 and _has_rows_and_columns(grid)) or (not ruled and 2 * len(held) < len(grid.cells))
 

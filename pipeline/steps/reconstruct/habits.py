@@ -71,20 +71,20 @@ class Habits:
 
     def learn(self, rows: Sequence[PartRow], *, begins_whole: bool, ends_whole: bool) -> None:
         """Take up a part's body rows; its first and last count where no page's end can have cut them."""
-        items = [row for row in rows if kind_of(row) == "item"]
-        for cell in (cell for row in items for cell in row.cells if cell.lines):
+        items = [row if kind_of(row) == "item" else None for row in rows]
+        for cell in (cell for item in items if item for cell in item.cells if cell.lines):
             self.lines[cell.column].learn(cell)
-        for above, below in ((a, b) for a, b in pairwise(rows) if kind_of(a) == kind_of(b) == "item"):
+        for above, below in ((a, b) for a, b in pairwise(items) if a and b):
             for cell in (cell for cell in below.cells if cell.lines):
                 over = above.cell(cell.column)
                 if over and over.lines:
                     self.lines[cell.column].learn_end(over, cell)
-        for index, row in enumerate(rows):
+        for index, (row, item) in enumerate(zip(rows, items, strict=True)):
             self.merged.update(cell.column for cell in row.cells if cell.row_span > 1)
             if first := row.texts().get(0):
                 self.named += 1
                 self.numbers += is_row_number(first)
-            if kind_of(row) != "item" or not (index or begins_whole):
+            if item is None or not (index or begins_whole):
                 continue
             whole = index < len(rows) - 1 or ends_whole
             if whole:

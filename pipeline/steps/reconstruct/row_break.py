@@ -156,7 +156,7 @@ def _of_texts(pairs: list[Pair], habits: Habits, *, alone: bool) -> dict[str, fl
     goes_on = [
         c.column not in begun and not habits.begins_small(c.column) and takes_up(a.text, c.text) for a, c in texts
     ]
-    inside = [(a, c) for a, c in texts if c.column not in begun and is_inside(a.text, c.text)]
+    inside = [(a, c) for a, c in texts if is_inside(a.text, c.text)]
     counts = {
         "going_on": sum(goes_on),
         "broken_off": sum(not ENDS_A_SENTENCE.search(a.text) for a, _ in texts),
@@ -164,7 +164,8 @@ def _of_texts(pairs: list[Pair], habits: Habits, *, alone: bool) -> dict[str, fl
         "had_ended": sum(above is None or above.ends_early for above, _ in pairs),
         "amounts_start": sum(above is None and AMOUNT.match(cell.text) is not None for above, cell in pairs),
         "capitals_go_on": sum(
-            is_upper(a.text) and is_upper(c.text) and not habits.has_capitals(c.column) for a, c in inside
+            c.column not in begun and is_upper(a.text) and is_upper(c.text) and not habits.has_capitals(c.column)
+            for a, c in inside
         ),
         "amounts_twice": sum(
             habits.lines[c.column].figure_parts() for (_, c), amount in zip(both, amounts, strict=True) if amount
@@ -177,11 +178,7 @@ def _of_texts(pairs: list[Pair], habits: Habits, *, alone: bool) -> dict[str, fl
     all_start = len(both) > 1 and all(begin_anew)
     flags = {"all_start": float(all_start), "type_changes": float(changes)}
     lines = {
-        "line_ends": sum(
-            habits.lines[c.column].end(room=a.has_room_for(c.lines[0][0]))
-            for a, c in texts
-            if is_inside(a.text, c.text)
-        ),
+        "line_ends": sum(habits.lines[c.column].end(room=a.has_room_for(c.lines[0][0])) for a, c in inside),
         "line_begins": sum(habits.lines[c.column].beginning(c.lines[0][0].text, alone=alone) for _, c in texts),
     }
     return {

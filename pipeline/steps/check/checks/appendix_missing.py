@@ -64,9 +64,9 @@ def _attached(document: DocumentInput) -> Iterator[Finding]:
     last = max((table["last_page"] for table in document.rows(TableRow, "last_page")), default=0)
     for block in document.rows(BlockRow, "id", "kind", "text", "fragments"):
         attached = ATTACHED.fullmatch(block["text"])
-        fragments = fragments_from(block)
         if not attached or block["kind"] != "paragraph" or BELONGING.match(fold(block["text"])):
             continue
+        fragments = fragments_from(block)
         if fragments[-1].page >= last:
             yield APPENDIX_MISSING.found(
                 observed=" ".join(attached["named"].split()), evidence_ids=[block["id"]], fragments=fragments
