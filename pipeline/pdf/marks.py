@@ -12,7 +12,7 @@ from pipeline.pdf.page_content import Char, PageContent, middle_of
 GREAT = 2.5
 """How many times larger than the page's usual type a draft mark is at least."""
 ASLANT = 0.1
-"""Share of their size by which letters of a line that is neither level nor upright stand beside and above each other."""
+"""Share of their size by which letters of a slanting line stand both beside and above, or below, each other."""
 
 
 def marks_apart(page: PageContent) -> PageContent:
