@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from pipeline.layout.geometry import overlap
 from pipeline.pdf.page_content import Char
@@ -90,13 +91,14 @@ def _before_words(found: Sequence[Sequence[Char]], begun: Sequence[int]) -> set[
     """The numbers that are raised before the word to their right: marks that begin a line, or a footnote itself."""
     numbers: dict[int, list[int]] = defaultdict(list)
     marks = set()
+    small = SMALL[1] * median(found[i][0]["size"] for i in begun) if begun else 0.0
     for index in begun:
         first = found[index][0]
         for height in _levels(first) if numbers else ():
             if height in numbers:  # Those that end left of this one stand before none that follows.
                 numbers[height] = [i for i in numbers[height] if _reach(found[i][-1], FAR / SMALL[0]) >= first["x0"]]
                 marks |= {i for i in numbers[height] if _is_before(found[i], first)}
-        if _is_number(found[index]):
+        if first["size"] <= small and _is_number(found[index]):
             numbers[round(first["top"] / RAISED)].append(index)
     return marks
 
