@@ -11,7 +11,7 @@ from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.blocks import ASIDE, BlockRow
 from pipeline.core.step import DocumentInput
-from pipeline.steps.check.texts import is_digital, texts_of
+from pipeline.steps.check.texts import is_digital, quoted_ranges, texts_of
 
 HEADING_NUMBERS = FindingKind(
     name="heading_numbers",
@@ -35,7 +35,6 @@ IN_TURNS = re.compile(
     r"(?<!\w)(?P<what>Điều|Chương|Phần|Mục)\s+(?P<number>\d{1,3}|[IVXL]{1,7})\s*(?:[.:](?!\d)|$)", re.M
 )
 """What counts through a document, or through a part of it."""
-QUOTES = {"“": "”", "«": "»", '"': '"'}
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
@@ -71,9 +70,9 @@ def _out_of_turn(document: DocumentInput) -> Iterator[Finding]:
     blocks = [row for row in document.rows(BlockRow, "id", "kind", "text", "fragments") if row["kind"] not in ASIDE]
     named = {(one["what"], _value(one)) for block in blocks for one in IN_TURNS.finditer(block["text"])}
     last: dict[str, int] = {}
-    quoted = ""
-    for block in blocks:
-        counted = None if quoted else IN_TURNS.match(block["text"])
+    for block, quoted in zip(blocks, quoted_ranges(block["text"] for block in blocks), strict=True):
+        # A text that begins with the mark quotes too.
+        counted = None if quoted and quoted[0][0] == 0 else IN_TURNS.match(block["text"])
         if counted:
             what, number = counted["what"], _value(counted)
             due = last.get(what, number - 1) + 1
@@ -85,22 +84,11 @@ def _out_of_turn(document: DocumentInput) -> Iterator[Finding]:
                     fragments=fragments_from(block),
                 )
             last[what] = number
-        quoted = _still_quoted(quoted, block["text"])
 
 
 def _value(counted: re.Match[str]) -> int:
     number = counted["number"]
     return int(number) if number.isdigit() else roman(number) or 0
-
-
-def _still_quoted(quoted: str, text: str) -> str:
-    """The mark that ends the quotation which a text leaves open, empty where it leaves none."""
-    for sign in text:
-        if sign == quoted:
-            quoted = ""
-        elif not quoted:
-            quoted = QUOTES.get(sign, "")
-    return quoted
 
 
 def _number(heading: BlockRow) -> re.Match[str] | None:
