@@ -117,3 +117,10 @@ def test_a_title_that_is_said_again_parts_no_table() -> None:
 )
 def test_a_caption_begins_with_what_it_is_and_its_number(text: str, label: str | None) -> None:
     assert label_of(text) == label
+
+
+def test_who_signs_and_what_stands_above_head_no_table_below() -> None:
+    letter = [draft("QUYẾT ĐỊNH:", 1, 0), draft("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", 1, 100), draft("Nguyễn Văn An", 1, 200)]
+    assert placed(letter).heading_path == ()
+    listed = [draft("DANH MỤC THIẾT BỊ", 2, 0)]
+    assert placed(letter, listed).heading_path == ("DANH MỤC THIẾT BỊ",)

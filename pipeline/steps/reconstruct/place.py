@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from normalizers.headers import parse_ordinal
+from normalizers.signing import person_in, titles_in
 from normalizers.text import fold, is_upper
 from pipeline.core.schema.blocks import ASIDE
 from pipeline.layout.appendices import Appendix, find_appendices, says_belonging
@@ -73,6 +74,7 @@ class Outline:
         self._labels: dict[int, Appendix[Draft]] = {}
         self._titled: set[int] = set()
         self._position = 0
+        self._signed = False
 
     def next_page(self, drafts: Sequence[Draft], positions: Sequence[int]) -> None:
         """Go on to the page that has these blocks; `positions` are their places in the document."""
@@ -119,6 +121,10 @@ class Outline:
             self._path = [_Heading(("label",), text, labels=appendix.title is None or appendix.title not in text)]
             if appendix.title and appendix.title not in text:
                 self._path.append(_Heading(("title",), appendix.title))
+        elif draft.kind == "heading" and titles_in(text):  # Who signs: what went before ends, and heads nothing below.
+            self._path, self._signed = [], True
+        elif draft.kind == "heading" and self._signed and person_in(text):
+            self._signed = False
         elif draft.kind == "heading" and id(draft) not in self._titled and not _is_aside(text):
             heading = _Heading(_rank(text), text, labels=SECTION.match(folded) is not None)
             self._path = [*takewhile(lambda above: above.rank != heading.rank, self._path), heading]
