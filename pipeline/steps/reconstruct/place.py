@@ -33,7 +33,7 @@ LEADERS = re.compile(r"(\.|…|·|_){4,}")
 SENTENCE_ENDED = re.compile(r"[.,;!?…”]$")
 """How a text ends that leads to nothing below it."""
 LONGEST = 120
-"""Letters of a heading in light type at most: a longer one leads to what is right below it, as one with a colon does."""
+"""Letters of a heading in light type at most: a longer one leads to what is right below it, as a colon says."""
 NEAR = 6
 """Blocks above a table among which its caption is looked for."""
 
