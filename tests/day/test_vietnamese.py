@@ -39,8 +39,6 @@ Congvan = Callable[..., tuple[int, str, str]]
         ("status", 0, "1 văn bản đã đọc, 1 đã công bố"),
         ("origins", 0, "1 đầu vào, 0 chỗ sai trong nguồn gốc"),
         ("show", 0, "mỗi dòng là"),
-        ("review", 0, "cặp mô hình đang chờ"),
-        ("diff HEAD", 5, "không lấy được extracted/datasets/"),
     ],
 )
 def test_an_act_is_told_in_vietnamese(run: str, code: int, says: str, morning: Path, congvan: Congvan) -> None:
