@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.core.errors import FAULTS_OF_OURS, UNSETTLED, DocumentRefused, ExitCode
+from pipeline.core.messages import Message
 from pipeline.core.params import Params
-from pipeline.core.quarantine import quarantine_row
+from pipeline.core.quarantine import quarantine_row, refusal_told
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.step import DocumentInput, Step
@@ -38,7 +39,7 @@ class Outcome:
     file: str
     done: tuple[str, ...]
     reused: tuple[str, ...]
-    refused: str | None = None
+    refused: Message | None = None
     internal: bool = False
 
 
@@ -144,11 +145,11 @@ def _refuse(workspace: Workspace, task: Task, step: str, refusal: DocumentRefuse
     workspace.write(step, task.document_id, [QUARANTINE], [(QUARANTINE, row)])
 
 
-def _refusal(steps: Sequence[Step], workspace: Workspace, task: Task) -> str | None:
+def _refusal(steps: Sequence[Step], workspace: Workspace, task: Task) -> Message | None:
     for step in steps:
         rows = rows_of(workspace.read(step.name, task.document_id, QUARANTINE), QuarantineRow)
         if rows:
-            return f"{rows[0]['code']}: {rows[0]['message']}"
+            return refusal_told(rows[0]["code"], rows[0]["message"])
     return None
 
 
@@ -159,8 +160,9 @@ def _set_aside(steps: Sequence[Step], workspace: Workspace, task: Task, refusal:
     for undone in steps[steps.index(step) :]:
         workspace.clear(undone.name, task.document_id)
     _refuse(workspace, task, step.name, refusal)
-    why = f"{refusal.code}: {refusal.message}"
-    return Outcome(task.file, (), (), why, internal=isinstance(refusal, FAULTS_OF_OURS))
+    return Outcome(
+        task.file, (), (), refusal_told(refusal.code, refusal.message), internal=isinstance(refusal, FAULTS_OF_OURS)
+    )
 
 
 def exit_code(outcomes: Sequence[Outcome], refused_before: int) -> ExitCode:

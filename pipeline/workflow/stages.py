@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.core.extras import hold_to_extra
+from pipeline.core.messages import Message
 from pipeline.core.params import Params
 from pipeline.core.schema import DATASETS, Row, RowT, dataset_of, published
 from pipeline.core.schema.cells import CellRow
@@ -71,7 +72,7 @@ def hold_to_reading() -> None:
     Raises:
         UsageError: one is not installed.
     """
-    hold_to_extra("pdf", "to read PDFs congvan")
+    hold_to_extra("pdf", Message("to read PDFs congvan"))
 
 
 INGESTED = ("inputs", QUARANTINE)

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import StderrProgress, note, result, result_json
+from pipeline.core.messages import Message
 from pipeline.core.origins import ORIGINS
 from pipeline.core.params import load_params
 from pipeline.core.schema.quarantine import QuarantineRow
@@ -75,7 +76,7 @@ def extract(
             others=others or (),
         )
     for line in _origin_faults(inputs, outcomes):
-        note(f"congvan: {line}")
+        note(Message("congvan: {line}", line=line))
     pages, documents, refusals = (open_dataset(out, name) for name in ("pages", "documents", "quarantine"))
     words, placed = (sum(pages.column(name).to_pylist()) for name in ("words", "words_placed"))
     status = Counter(documents.column("status").to_pylist())
@@ -94,8 +95,21 @@ def extract(
     else:
         summary = Summary.of([o.file for o in outcomes], [o.file for o in outcomes if o.done], quarantine)
         head, *lines = summary.lines()
-        became = f"{status['complete']} complete, {status['partial']} partial; {head}"
-        result(f"{shown_name(out)}: {became}; {placed} of {words} words placed")
+        became = Message(
+            "{complete} complete, {partial} partial; {head}",
+            complete=status["complete"],
+            partial=status["partial"],
+            head=head,
+        )
+        result(
+            Message(
+                "{out}: {became}; {placed} of {words} words placed",
+                out=shown_name(out),
+                became=became,
+                placed=placed,
+                words=words,
+            )
+        )
         for line in lines:
             result(line)
     raise typer.Exit(int(exit_code(outcomes, refused)))

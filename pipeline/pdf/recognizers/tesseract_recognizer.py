@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.core.messages import KeptMessage
 from pipeline.layout.geometry import Box
 from pipeline.pdf.ocr.tesseract import is_installed, models
 from pipeline.pdf.readers.base import DisplayedPage
@@ -14,7 +15,9 @@ from pipeline.pdf.recognizers.base import Recognized
 if TYPE_CHECKING:
     from pipeline.pdf.ocr.page import PageReader
 
-MODELS = "install Tesseract's Vietnamese models: sudo apt-get install tesseract-ocr-vie tesseract-ocr-script-viet"
+MODELS = KeptMessage(
+    "install Tesseract's Vietnamese models: sudo apt-get install tesseract-ocr-vie tesseract-ocr-script-viet"
+)
 
 
 class TesseractRecognizer:
@@ -23,8 +26,7 @@ class TesseractRecognizer:
     @property
     def remedy(self) -> str:
         """What to install."""
-        package = "" if is_installed() else "install tesserocr: pip install 'congvan[ocr]'; "
-        return f"{package}{MODELS}"
+        return MODELS if is_installed() else KeptMessage(f"install tesserocr: pip install 'congvan[ocr]'; {MODELS}")
 
     def models(self) -> str | None:
         """The models with their hashes; None where they are not installed."""

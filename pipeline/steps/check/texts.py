@@ -68,4 +68,6 @@ def texts_with_figures(document: DocumentInput) -> Iterator[tuple[LocatedTextRow
             yield text, list(found)
             source, found = next(groups, (None, iter(())))
     if source is not None:
-        raise ContractError(f"figures of {source} come where none are looked for", "keep figures in their texts' order")
+        raise ContractError(
+            "figures of {source} come where none are looked for", "keep figures in their texts' order", source=source
+        )
