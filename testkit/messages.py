@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.cli.language import MESSAGES, Catalogue, in_words
 from pipeline.core.messages import FIELD, KeptMessage, Message
+from pipeline.core.translation import MESSAGES, Catalogue, in_words
 from pipeline.core.yaml_file import load_mapping
 
 TYPED = re.compile(

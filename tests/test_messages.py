@@ -18,10 +18,11 @@ from typer import rich_utils
 
 from pipeline.cli.app import app
 from pipeline.cli.boundary import run
-from pipeline.cli.language import A_MESSAGE, TYPERS_OWN, CommandLanguage, in_words, tell_in
+from pipeline.cli.language import TYPERS_OWN, CommandLanguage, tell_in
 from pipeline.core.errors import CongvanError, DuplicateFile, NotFoundError, UnreadableFile
 from pipeline.core.messages import FIELD, KeptMessage, Message, filled, joined_messages, why
 from pipeline.core.quarantine import refusal_told
+from pipeline.core.translation import A_MESSAGE, in_words
 from testkit.message_templates import MessagesOf
 from testkit.messages import TYPED, english_in, has_words, vietnamese
 from testkit.places import PROJECT
@@ -91,7 +92,7 @@ def test_no_message_hides_its_template_or_words_among_its_values() -> None:
 
 def test_each_message_is_in_the_catalogue_and_no_other(said: Callable[..., str]) -> None:
     words = vietnamese().words
-    assert templates() - words.keys() == set(), "these need a line in pipeline/cli/vi_messages.yml"
+    assert templates() - words.keys() == set(), "these need a line in pipeline/core/vi_messages.yml"
     refused = [said(slip) for slip in SLIPS.splitlines()]
     typers = {key for key in words if any(re.search(_look(key), line) for line in refused)}
     assert words.keys() - templates() - SYSTEMS - typers == set(), "nobody is told these"

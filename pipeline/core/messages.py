@@ -1,5 +1,5 @@
 """What people are told: a text in English that knows its template and its values, so that it can be told in another
-language where it is printed (pipeline/cli/language.py). Everywhere else it is the English text that it says.
+language where it is printed (pipeline/core/translation.py). Everywhere else it is the English text that it says.
 """
 
 from __future__ import annotations
