@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pipeline.core.errors import UsageError
 
 EXTRAS = {
+    "dask": ("distributed", "fsspec", "s3fs"),
     "dvc": ("dvc",),
     "ocr": ("tesserocr",),
     "pdf": (
