@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from distributed import Client
+
 from testkit.commands import environment
 from testkit.places import PROJECT
 
@@ -54,6 +56,15 @@ class Cluster:
         wanted = ("--nthreads", "1", "--no-nanny", "--no-dashboard", *options)
         return self._start("worker", "--scheduler-file", self._file, *wanted, own=own)
 
+    def wait_for(self, workers: int) -> None:
+        """Wait until so many workers are there.
+
+        Raises:
+            TimeoutError: they are not.
+        """
+        with Client(self.address, set_as_default=False) as client:
+            client.wait_for_workers(workers, timeout=SECONDS)
+
     def _start(self, *words: str | Path, own: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
         log = (self.folder / f"{len(self.processes)}.log").open("wb")
         with log:
@@ -78,6 +89,8 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
         started.start_scheduler()
         for _ in range(workers):
             started.start_worker()
+        if workers:
+            started.wait_for(workers)
         yield started
     finally:
         for process in reversed(started.processes):

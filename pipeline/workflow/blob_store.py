@@ -74,6 +74,15 @@ class BlobStore:
             if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
                 raise ContractError(f"{self._where(sha256)} has other bytes than its name says", "remove it, run again")
 
+    def kept(self) -> list[str]:
+        """The SHA-256 of each file that is kept, sorted.
+
+        Raises:
+            StoreError: the store cannot be reached.
+        """
+        with self._reached():
+            return sorted(str(path).rpartition("/")[2] for path in self._files.find(self._root))
+
     def _where(self, sha256: str) -> str:
         return f"{self._root}/{sha256[:2]}/{sha256}"
 
