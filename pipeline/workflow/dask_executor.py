@@ -22,7 +22,7 @@ from distributed.scheduler import KilledWorker
 from pipeline.core.errors import CongvanError, ContractError, ExitCode, WorkerDied
 from pipeline.core.params import Params
 from pipeline.workflow.blob_store import BlobStore
-from pipeline.workflow.dask_worker import DECISIONS, Run, Worked, build, step_folders, unfit, work_on
+from pipeline.workflow.dask_worker import DECISIONS, Conditions, Worked, build, step_folders, unfit, work_on
 from pipeline.workflow.packing import pack, unpack
 from pipeline.workflow.pool import Done, Watching
 from pipeline.workflow.reuse import StepKey
@@ -76,7 +76,7 @@ class DaskExecutor:
             return
         with _connected(self.address) as client, TemporaryDirectory(prefix="congvan-") as folder:
             exchange = _Exchange(self.store, keys, workspace, Path(folder) / "pack")
-            run = Run(params, self.store.url, exchange.decisions())
+            run = Conditions(params, self.store.url, exchange.decisions())
 
             def give(task: Task, workers: Sequence[str]) -> Future[Any]:
                 row, begun = exchange.sent(task)

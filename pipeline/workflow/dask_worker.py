@@ -37,7 +37,7 @@ LONGEST = 20
 
 
 @dataclass(frozen=True)
-class Run:
+class Conditions:
     """What all documents of a run have in common: parameters, the store's address, and the pack of decisions there."""
 
     params: Params
@@ -92,7 +92,7 @@ def _told(name: str, own: Mapping[str, object], here: Mapping[str, object]) -> s
     return f"{name} ({there}, not {wanted})" if max(len(there), len(wanted)) <= LONGEST else name
 
 
-def work_on(run: Run, row: InputRow, begun: str) -> Worked:
+def work_on(run: Conditions, row: InputRow, begun: str) -> Worked:
     """In a worker: take a document through all steps.
 
     Args:
@@ -132,7 +132,7 @@ def _processes(megabytes: float) -> Processes:
 
 
 @lru_cache(maxsize=1)
-def _keys(run: Run) -> Sequence[StepKey]:
+def _keys(run: Conditions) -> Sequence[StepKey]:
     return step_keys(DOCUMENT_STEPS, run.params, _decided(run.store, run.decisions))
 
 
