@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -58,16 +59,17 @@ def folder(excerpt: Excerpt, tmp_path: Path) -> Path:
 
 
 class KillsOne(Silent):
-    """Progress whose first document costs a worker its life."""
+    """Progress whose first document costs a process its life."""
 
-    def __init__(self, cluster: Cluster) -> None:
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
         super().__init__()
-        self._cluster = cluster
+        self._process = process
 
     def advance(self, outcome: Outcome) -> None:
-        """Kill the worker that was started last."""
+        """Kill it."""
         if not self.outcomes:
-            self._cluster.processes[-1].kill()
+            self._process.kill()
+            self._process.wait()
         super().advance(outcome)
 
 
@@ -81,10 +83,22 @@ def test_workers_one_of_which_is_killed_give_the_bytes_of_one_machine_and_of_sha
     extracted([folder], tmp_path / "shards", others=parts)
     with cluster(tmp_path / "dask") as own:
         executor = DaskExecutor(own.address, BlobStore(str(tmp_path / "store")))
-        _, outcomes, _ = extract([folder], tmp_path / "out", Params(), 2, KillsOne(own), executor=executor)
-        assert own.processes[-1].wait() < 0, "one was killed"
+        _, outcomes, _ = extract(
+            [folder], tmp_path / "out", Params(), 2, KillsOne(own.processes[-1]), executor=executor
+        )
     assert len(done_anew(outcomes)) == 6 and all(done_anew(outcomes).values())
     assert written(tmp_path / "out") == written(tmp_path / "pool") == written(tmp_path / "shards")
+
+
+def test_a_scheduler_that_dies_ends_the_run_and_what_was_done_stays(folder: Path, tmp_path: Path) -> None:
+    store = BlobStore(str(tmp_path / "store"))
+    with cluster(tmp_path / "dask") as own:
+        executor = DaskExecutor(own.address, store)
+        killing = KillsOne(own.processes[0])
+        with pytest.raises(DaskError, match="scheduler of Dask is gone"):
+            extract([folder], tmp_path / "out", Params(), 2, killing, executor=executor)
+    done = done_anew(extracted([folder], tmp_path / "out"))
+    assert all(not done[outcome.file] for outcome in killing.outcomes)
 
 
 def test_a_store_in_s3_does_and_what_is_done_twice_changes_nothing(dask: Cluster, folder: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -17,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from distributed import Client, Future
+from distributed.comm.core import CommClosedError
 from distributed.scheduler import KilledWorker
 
 from pipeline.core.errors import CongvanError, ContractError, ExitCode, WorkerDied
@@ -89,6 +91,7 @@ class DaskExecutor:
 
 
 def _connected(address: str) -> Client:
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # What becomes of a run its own errors and lines say.
     try:
         return Client(address, timeout=CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:  # ValueError: what stands there is no address.
@@ -180,6 +183,7 @@ class _Workers:
             if ended in self._given:
                 task, _ = self._given.pop(ended)
                 if ended.status == "cancelled":
+                    self._look()
                     waiting.appendleft(task)
                 else:
                     yield task, _worked(ended)
@@ -189,10 +193,11 @@ class _Workers:
     def _look(self) -> None:
         """See which workers there are, and ask those that are new."""
         self._looked = time.monotonic()
-        try:
-            there = set(self._client.scheduler_info()["workers"])
-        except OSError as error:
-            raise DaskError(f"the scheduler of Dask is gone: {error}", "start it again, then run again") from error
+        with _held_to_scheduler():
+            about = self._client.scheduler_info()
+            if self._client.status != "running":
+                raise CommClosedError("the connection to it is closed")
+        there = set(about["workers"])
         self._fit &= there
         for worker in [worker for worker in self._asked if worker not in there]:
             del self._asked[worker]
@@ -236,7 +241,16 @@ class _Workers:
 
 def _worked(future: Future[Any]) -> Worked:
     try:
-        worked: Worked = future.result()
-        return worked
+        with _held_to_scheduler():
+            worked: Worked = future.result()
+            return worked
     except KilledWorker as error:
         return Worked(None, None, WorkerDied(f"the workers of Dask that read it died: {error}"))
+
+
+@contextmanager
+def _held_to_scheduler() -> Iterator[None]:
+    try:
+        yield
+    except CommClosedError as error:
+        raise DaskError(f"the scheduler of Dask is gone: {error}", "start it and workers, and run again") from error
