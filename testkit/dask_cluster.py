@@ -20,6 +20,9 @@ from testkit.places import PROJECT
 SECONDS = 60.0
 """Seconds that a scheduler may take to come up."""
 
+QUIET = {"DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s", "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
+"""Settings of Dask as docs/scale.md has them: by itself it looks at itself fifty to a hundred times a second."""
+
 
 @dataclass
 class Cluster:
@@ -84,7 +87,7 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
     """A scheduler with so many workers, which end with the block."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = os.pathsep.join([str(PROJECT), os.environ.get("PYTHONPATH", "")])
-    started = Cluster(folder, {**environment(), "PYTHONPATH": paths, "DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "info"})
+    started = Cluster(folder, {**environment(), "PYTHONPATH": paths, **QUIET})
     try:
         started.start_scheduler()
         for _ in range(workers):

@@ -115,15 +115,19 @@ class _Exchange:
         pack({DECISIONS: folder}, self.packed)
         return self.store.put(self.packed)
 
-    def sent(self, task: Task) -> tuple[object, str]:
-        """A document's row of `inputs` and what was made of it before, for one who has its PDF from the store.
+    def sent(self, task: Task) -> tuple[object, str | None]:
+        """A document's row of `inputs`, and the pack of what was made of it before, None if that is nothing; its PDF
+        lies in the store.
 
         Raises:
             ContractError: its file is another than was looked at.
         """
         if self.store.put(task.pdf) != task.input_row["sha256"]:
             raise ContractError(f"{task.file} was changed while it was to be read", "run again")
-        pack(step_folders(self.workspace, task.document_id), self.packed)
+        begun = step_folders(self.workspace, task.document_id)
+        if not any(folder.is_dir() for folder in begun.values()):
+            return task.input_row, None
+        pack(begun, self.packed)
         return task.input_row, self.store.put(self.packed)
 
     def taken(self, task: Task, worked: Worked) -> Done[Task, Outcome]:

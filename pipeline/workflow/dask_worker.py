@@ -92,13 +92,13 @@ def _told(name: str, own: Mapping[str, object], here: Mapping[str, object]) -> s
     return f"{name} ({there}, not {wanted})" if max(len(there), len(wanted)) <= LONGEST else name
 
 
-def work_on(run: Conditions, row: InputRow, begun: str) -> Worked:
+def work_on(run: Conditions, row: InputRow, begun: str | None) -> Worked:
     """In a worker: take a document through all steps.
 
     Args:
         run: of which it is a document.
         row: its row of `inputs`; its PDF lies in the store by its `sha256`.
-        begun: the pack in the store of what was made of it before.
+        begun: the pack in the store of what was made of it before, None if that is nothing.
 
     Raises:
         CongvanError: what ends the run.
@@ -109,8 +109,9 @@ def work_on(run: Conditions, row: InputRow, begun: str) -> Worked:
         workspace, packed = Workspace(Path(name) / "work"), Path(name) / "pack"
         task = Task(row["document_id"], row["file"], Path(name) / "dispatch.pdf", row)
         store.get(row["sha256"], task.pdf)
-        store.get(begun, packed)
-        unpack(packed, step_folders(workspace, task.document_id))
+        if begun:
+            store.get(begun, packed)
+            unpack(packed, step_folders(workspace, task.document_id))
         calls = [call_of(task, keys, workspace, run.params)]
         done = next(_processes(run.params.bounds.memory).each(run_document, calls), None)
         if done is None:
