@@ -12,8 +12,15 @@ from pipeline.core.messages import FIELD
 from pipeline.core.schema import dataset, published
 from pipeline.workflow.status import ToDoKind
 from testkit.messages import has_words
+from testkit.places import PROJECT
 
-ERRORS = {name for name, found in vars(errors).items() if isinstance(found, type) and issubclass(found, CongvanError)}
+CORE = {name for name, found in vars(errors).items() if isinstance(found, type) and issubclass(found, CongvanError)}
+ERRORS = CORE | {
+    found[1]
+    for path in (PROJECT / "pipeline").rglob("*.py")
+    for found in re.finditer(r"^class (\w+)\((\w+)\):", path.read_text(encoding="utf-8"), re.MULTILINE)
+    if found[2] in CORE
+}
 REFUSALS = {kind.__name__ for kind in DocumentRefused.__subclasses__()}
 KEPT = {*REFUSALS, "DocumentRefused", "KeptMessage", "BadParameter", "lost"}
 """What takes a text that is told only after it was kept as text, so that its f-strings are its templates."""

@@ -8,6 +8,7 @@ from pipeline.core.errors import UsageError
 from pipeline.core.messages import Message
 
 EXTRAS = {
+    "dask": ("distributed", "fsspec", "s3fs"),
     "dvc": ("dvc",),
     "ocr": ("tesserocr",),
     "pdf": (

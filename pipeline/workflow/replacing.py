@@ -32,7 +32,7 @@ from pipeline.workflow.inputs import Input
 from pipeline.workflow.keeping import Keeper, files_of, give_to_dvc, keeper_of, unless_it_fails
 from pipeline.workflow.pool import preload
 from pipeline.workflow.project import Project
-from pipeline.workflow.run import Progress, run_documents
+from pipeline.workflow.run import LocalPool, Progress, run_documents
 from pipeline.workflow.stages import DOCUMENT_STEPS, hold_to_reading, ingest_stage, work_of
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 
@@ -78,7 +78,7 @@ def judge(new: Path, old: Input, project: Project, params: Params, progress: Pro
         if refused:
             return Judged(None, refusal_told(refused[0]["code"], refused[0]["message"]), (), ())
         while True:
-            (outcome,) = run_documents(DOCUMENT_STEPS, workspace, paths, params, 1, progress, tried)
+            (outcome,) = run_documents(DOCUMENT_STEPS, workspace, paths, params, LocalPool(1), progress, tried)
             (document_id,) = paths
             letters = rows_of(workspace.read("normalize", document_id, "documents"), DocumentRow)
             trial = Decisions(tried)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +17,7 @@ from pipeline.core.step import DocumentInput, Step
 from pipeline.core.store import rows_of
 from pipeline.workflow.boundary import Boundary
 from pipeline.workflow.pages_done import PagesDone, telling
-from pipeline.workflow.pool import Call, call_each
+from pipeline.workflow.pool import Call, Done, Watching, call_each
 from pipeline.workflow.reuse import StepKey, step_keys
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 
@@ -56,12 +56,46 @@ class Progress(Protocol):
         """So many pages are done of all pages, those of documents that are not done yet among them."""
 
 
+class Executor(Protocol):
+    """What takes documents through steps: processes of this machine, or workers elsewhere."""
+
+    def run(
+        self, keys: Sequence[StepKey], workspace: Workspace, tasks: Sequence[Task], params: Params, watching: Watching
+    ) -> Iterator[Done[Task, Outcome]]:
+        """Have `run_document` work on each task within its bounds, and give what became of it as it is done.
+
+        What the steps made of it then lies in `workspace`.
+
+        Raises:
+            CongvanError: a document raised it, or nothing can work on documents any more; the others are given up.
+        """
+
+
+@dataclass(frozen=True)
+class LocalPool:
+    """Processes of this machine, so many."""
+
+    jobs: int
+
+    def run(
+        self, keys: Sequence[StepKey], workspace: Workspace, tasks: Sequence[Task], params: Params, watching: Watching
+    ) -> Iterator[Done[Task, Outcome]]:
+        """As `Executor` has it."""
+        calls = [call_of(task, keys, workspace, params) for task in tasks]
+        return call_each(run_document, calls, self.jobs, params.bounds.memory, watching)
+
+
+def call_of(task: Task, keys: Sequence[StepKey], workspace: Workspace, params: Params) -> Call[Task]:
+    """`run_document` on a task, with the time that it may take."""
+    return Call(task, (keys, workspace, task, params), params.bounds.seconds_for(task.input_row["page_count"]))
+
+
 def run_documents(
     steps: Sequence[Step],
     workspace: Workspace,
     pdfs: Mapping[str, Path],
     params: Params,
-    jobs: int,
+    executor: Executor,
     progress: Progress,
     decisions: Path | None = None,
 ) -> list[Outcome]:
@@ -72,7 +106,7 @@ def run_documents(
         workspace: where `ingest` has left its inputs.
         pdfs: where each document lies on this machine, by its id.
         params: parameters of all steps.
-        jobs: processes to use.
+        executor: what does the work.
         progress: told of every document.
         decisions: the folder of what persons decided, if there is one.
 
@@ -85,13 +119,9 @@ def run_documents(
     progress.begin(len(tasks))
     outcomes = []
     keys = step_keys(steps, params, decisions)
-    calls = [
-        Call(task, (keys, workspace, task, params), params.bounds.seconds_for(task.input_row["page_count"]))
-        for task in tasks
-    ]
     places = {task.document_id: place for place, task in enumerate(tasks)}
     pages = PagesDone([task.input_row["page_count"] for task in tasks], steps, progress.pages)
-    for done in call_each(run_document, calls, jobs, params.bounds.memory, pages.watch):
+    for done in executor.run(keys, workspace, tasks, params, pages.watch):
         outcome = done.value or _set_aside(steps, workspace, done.key, done.refusal)
         pages.finish(places[done.key.document_id])
         progress.advance(outcome)
@@ -108,7 +138,7 @@ def run_document(keys: Sequence[StepKey], workspace: Workspace, task: Task, para
     tell_of = telling([own.step for own in keys], task.input_row["page_count"])
     for own in keys:
         step = own.step
-        if not all(workspace.has(source, task.document_id) for source, _ in step.reads if source != "ingest"):
+        if not _can_begin(step, workspace, task):
             workspace.clear(step.name, task.document_id)
             continue
         key = own.for_document(workspace, task.document_id, task.input_row)
@@ -129,6 +159,24 @@ def run_document(keys: Sequence[StepKey], workspace: Workspace, task: Task, para
         done.append(step.name)
     why = _refusal([own.step for own in keys], workspace, task)
     return Outcome(task.file, tuple(done), tuple(reused), why, internal=isinstance(refusal, FAULTS_OF_OURS))
+
+
+def finished(keys: Sequence[StepKey], workspace: Workspace, task: Task) -> Outcome | None:
+    """What became of a document for which `run_document` would do no step; None where it would do one."""
+    reused = []
+    for own in keys:
+        if not _can_begin(own.step, workspace, task):
+            continue
+        key = own.for_document(workspace, task.document_id, task.input_row)
+        if workspace.proof(own.step.name, task.document_id) != key:
+            return None
+        reused.append(own.step.name)
+    return Outcome(task.file, (), tuple(reused), _refusal([own.step for own in keys], workspace, task))
+
+
+def _can_begin(step: Step, workspace: Workspace, task: Task) -> bool:
+    """Whether the steps before have finished what it reads, and refused none of it."""
+    return all(workspace.has(source, task.document_id) for source, _ in step.reads if source != "ingest")
 
 
 def _document_input(key: StepKey, workspace: Workspace, task: Task, params: object) -> DocumentInput:
