@@ -151,3 +151,9 @@ def test_a_sentence_with_a_number_heads_nothing(text: str) -> None:
 
 def test_an_appendix_without_a_title_is_called_by_its_label() -> None:
     assert placed([draft("Phụ lục", 1, 0)]).title == "Phụ lục"
+
+
+def test_a_heading_with_a_bullet_heads_only_the_table_right_below() -> None:
+    above = [draft("DANH MỤC THỦ TỤC", 1, 0), draft("* CÁCH THỨC THỰC HIỆN", 1, 50)]
+    assert placed(above).title == "* CÁCH THỨC THỰC HIỆN"
+    assert placed([*above, light("+ Buổi sáng: Từ 07 giờ.", 100)]).title == "DANH MỤC THỦ TỤC"

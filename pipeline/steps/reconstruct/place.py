@@ -32,6 +32,8 @@ LEADERS = re.compile(r"(\.|…|·|_){4,}")
 """Dots that lead to a page's number."""
 SENTENCE_ENDED = re.compile(r"[.,;!?…”]$")
 """How a text ends that leads to nothing below it."""
+BULLET = re.compile(r"[*+•–-]\s")
+"""How a heading begins that is of what is right below it alone."""
 LONGEST = 120
 """Letters of a heading in light type at most: a longer one leads to what is right below it, as a colon says."""
 NEAR = 6
@@ -130,7 +132,8 @@ class Outline:
         elif draft.kind == "heading" and self._signed and person_in(text):
             self._signed = False
         elif (draft.kind == "heading" or _numbers_part(text)) and id(draft) not in self._titled and not _is_aside(text):
-            leads = draft.kind != "heading" and (text.endswith(":") or len(text) > LONGEST)
+            light = draft.kind != "heading" and (text.endswith(":") or len(text) > LONGEST)
+            leads = light or BULLET.match(text) is not None
             heading = _Heading(_rank(text), text, labels=SECTION.match(folded) is not None, leads=leads)
             self._path = [*takewhile(lambda above: above.rank != heading.rank, self._headings()), heading]
         elif not _is_aside(text):
@@ -158,6 +161,8 @@ def _is_aside(text: str) -> bool:
 
 def _rank(text: str) -> tuple[str, ...]:
     """What headings of one level share: how they are numbered, or that they are not and in capitals or not."""
+    if BULLET.match(text):
+        return ("bullet", text[0])
     first = text.split(maxsplit=1)[0]
     ordinal = parse_ordinal(first)
     section = PART.match(fold(text))
