@@ -16,6 +16,7 @@ from pipeline.pdf.ocr.crop import DARK, PAD
 from pipeline.pdf.ocr.glyphs import parts_of, usual_digit
 from pipeline.pdf.ocr.image import DPI, Grey
 from pipeline.pdf.ocr.tesseract import Print
+from pipeline.pdf.ocr.vote import Backing, Voted
 
 COMPARED = {">": "≥", "<": "≤"}
 BARE_Y = re.compile(r"[^\W\d_]*[yY](?=\W*$)")
@@ -35,17 +36,24 @@ REACH = 0.5
 """How far behind the unit it ends."""
 
 
-def told_by_ink(picture: Grey, word: Print) -> Print:
-    """The word with the sign that its ink shows, where the models have none for it."""
-    text = word.text
-    if text[0] in COMPARED and _has_bar(picture, word):
-        return replace(word, text=COMPARED[text[0]] + text[1:])
-    match = BARE_Y.match(text)
-    if match and _is_bare(text[: match.end()]) and _has_dot(picture, word, match.end() - 1):
+def told_by_ink(picture: Grey, voted: Voted) -> Voted:
+    """The word with ≥, ≤, ² or ³ where its ink shows one."""
+    word = voted.word
+    if word.text[0] in COMPARED and _has_bar(picture, word):
+        return replace(voted, word=replace(word, text=COMPARED[word.text[0]] + word.text[1:]))
+    measure = MEASURE.fullmatch(word.text)
+    return replace(voted, word=_measured(picture, word, measure)) if measure else voted
+
+
+def dotted_by_ink(picture: Grey, voted: Voted) -> Voted:
+    """The word with ỵ where its ink shows one; what the second engine says too has none, since it can write it."""
+    text = voted.word.text
+    match = BARE_Y.match(text) if voted.backing != Backing.SAME else None
+    if match and _is_bare(text[: match.end()]) and _has_dot(picture, voted.word, match.end() - 1):
         at = match.end() - 1
-        return replace(word, text=text[:at] + ("ỵ" if text[at] == "y" else "Ỵ") + text[at + 1 :])
-    measure = MEASURE.fullmatch(text)
-    return _measured(picture, word, measure) if measure else word
+        dotted = text[:at] + ("ỵ" if text[at] == "y" else "Ỵ") + text[at + 1 :]
+        return replace(voted, word=replace(voted.word, text=dotted))
+    return voted
 
 
 def _is_bare(syllable: str) -> bool:

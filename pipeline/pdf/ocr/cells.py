@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
 
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import GridCell
 from pipeline.pdf.ocr.crop import Crop
+from pipeline.pdf.ocr.image import Grey
+from pipeline.pdf.ocr.lines import SAME_LINE, lines_of
+from pipeline.pdf.ocr.second_engine import words_of_lines
 from pipeline.pdf.ocr.tesseract import Models, Print
 from pipeline.pdf.ocr.vote import Reading, Voted, likelihood, unlikeness, vote
 
-SAME_LINE = 0.5
-"""Share of the type's height within which the middles of words lie on one line."""
 DOUBTFUL = 0.6
 """Likelihood below which no reading of a cell is to be trusted."""
 SHORT = 10
@@ -37,13 +39,17 @@ class CellRead:
     left_out: Sequence[Print] = ()
     among_numbers: bool = False
 
-    def voted(self, models: Models) -> CellRead:
-        """The cell with the words that stand; what tips the scales is read now."""
+    def voted(self, picture: Grey, models: Models) -> CellRead:
+        """The cell with the words that stand; what tips the scales is read now, from the page's picture."""
         best = max((likelihood(words)[0] for words in (self.on_page, self.alone) if words), default=0.0)
         # Lines of a page's reading run across cells: neither their order nor their height is sure.
         on_page = min((self.on_page, in_lines(self.on_page)), key=lambda words: unlikeness(words, self.alone))
         # Print on a shade of dots reads better when it is blurred.
-        words, left = vote(on_page, self.alone, lambda: self.crop.read(models.pages, blurred=best < DOUBTFUL))
+        third = partial(self.crop.read, models.pages, blurred=best < DOUBTFUL)
+        if models.lines and self.alone and best >= DOUBTFUL:
+            lines = [[v.word for v in line] for line in lines_of([Voted(word, Reading.ONE) for word in self.alone])]
+            third = partial(words_of_lines, picture, lines, models.lines)
+        words, left = vote(on_page, self.alone, third)
         return replace(self, words=words, left_out=left)
 
     def unread(self) -> list[Box]:

@@ -6,11 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
-from ruamel.yaml import YAML
 
 from normalizers.syllables import is_syllable
 from normalizers.text import strip_tones
@@ -41,14 +38,24 @@ class Reading(StrEnum):
     ONE = "one reading"
     PAGE = "page alone"
     PAGE_UNLIKE = "page alone, unlike other numbers"
+    SECOND = "second engine alone"
+
+
+class Backing(StrEnum):
+    """What the second engine says of a word that Tesseract read; nothing where it was not asked, or cannot say."""
+
+    NONE = ""
+    SAME = "by both engines"
+    OTHER = "engines differ"
 
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A word that stands, and how it was read."""
+    """A word that stands, how it was read, and whether the second engine says the same."""
 
     word: Print
     reading: Reading
+    backing: Backing = Backing.NONE
 
 
 def vote(
@@ -234,37 +241,3 @@ def plausible(text: str) -> bool:
     return bool(NUMBER.match(digits_beside_digits(text))) or (
         bool(letters) and all(is_syllable(part) for part in letters)
     )
-
-
-STEPS = (0, 50, 80, 90, 95)
-SCORED = (Reading.AGREED, Reading.ONE, Reading.PAGE)
-BINS = (
-    Reading.SHAPES.value,
-    Reading.BY_SHAPES.value,
-    Reading.NO_NUMBER.value,
-    Reading.UNLIKE.value,
-    Reading.AS_NUMBER.value,
-    Reading.AS_LETTER.value,
-    Reading.PAGE_UNLIKE.value,
-    *(f"{how} {step}" for how in SCORED for step in STEPS),
-)
-"""How a word was read, and the engine's score from which on where that tells more."""
-
-
-def reading_of(voted: Voted) -> str:
-    """The bin of a word."""
-    if voted.reading not in SCORED:
-        return voted.reading.value
-    return f"{voted.reading} {max(step for step in STEPS if voted.word.score >= step)}"
-
-
-@cache
-def _shares() -> dict[str, float]:
-    source = resources.files("pipeline.pdf.ocr").joinpath("calibration.yml")
-    found: dict[str, float] = YAML(typ="safe").load(source.read_text(encoding="utf-8"))
-    return found
-
-
-def confidence(voted: Voted) -> float:
-    """The share of words read as this one that were right where truth is known (benchmarks.calibration)."""
-    return _shares()[reading_of(voted)]

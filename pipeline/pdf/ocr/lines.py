@@ -1,0 +1,67 @@
+"""Lines of words that were read, and their pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+import numpy as np
+
+from pipeline.layout.geometry import union
+from pipeline.pdf.ocr.image import DPI, Grey
+from pipeline.pdf.ocr.tesseract import Print
+from pipeline.pdf.ocr.vote import Voted
+
+GAP = 1.2
+"""Share of the type's height from which on a gap parts the columns of a head."""
+SAME_LINE = 0.5
+"""Share of the type's height within which the middles of words lie on one line."""
+WIDEST = 18
+"""Heights of the type that a picture of a line is wide at most: the engine squeezes what is wider."""
+ABOVE, BELOW = 0.1, 0.05
+"""Of the box of a line's letters: how far its picture reaches above it and below it."""
+BESIDE = 1.0
+"""Points that it reaches beside it."""
+
+
+def lines_of(words: Sequence[Voted]) -> Iterator[list[Voted]]:
+    """Words line by line, each from left to right, and those of two columns apart."""
+    levels: list[list[Voted]] = []
+    for voted in sorted(words, key=lambda v: v.word.box.y_middle):
+        word = voted.word
+        last = levels[-1] if levels else []
+        middle = median(v.word.box.y_middle for v in last) if last else 0.0
+        if last and abs(word.box.y_middle - middle) <= SAME_LINE * word.size:
+            last.append(voted)
+        else:
+            levels.append([voted])
+    for level in levels:
+        line: list[Voted] = []
+        for voted in sorted(level, key=lambda v: v.word.box.x0):
+            if line and voted.word.box.x0 - line[-1].word.box.x1 > GAP * voted.word.size:
+                yield line
+                line = []
+            line.append(voted)
+        yield line
+
+
+def pieces_of(line: Sequence[Print]) -> Iterator[list[Print]]:
+    """A line in pieces that are not too wide."""
+    piece: list[Print] = []
+    for word in line:
+        if piece and word.box.x1 - piece[0].box.x0 > WIDEST * word.size:
+            yield piece
+            piece = []
+        piece.append(word)
+    if piece:
+        yield piece
+
+
+def line_picture(picture: Grey, words: Sequence[Print]) -> Grey:
+    """The picture of a line of words (points), cut from a page's at `DPI`."""
+    box = union(word.box for word in words)
+    left, right = box.x0 - BESIDE, box.x1 + BESIDE
+    top, bottom = box.top - ABOVE * box.height, box.bottom + BELOW * box.height
+    x0, y0, x1, y1 = (max(0, round(side * DPI / 72)) for side in (left, top, right, bottom))
+    part = picture[y0:y1, x0:x1]
+    return part if part.size else np.full((1, 1), 255, np.uint8)

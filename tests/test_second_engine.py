@@ -1,0 +1,149 @@
+"""Words held against what the second engine reads in their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageFont
+
+import pipeline.pdf.ocr.line_engine as module
+from pipeline.core.schema.findings import FindingRow
+from pipeline.core.schema.pages import PageRow
+from pipeline.core.store import read_rows
+from pipeline.layout.geometry import Box
+from pipeline.pdf.ocr.confidence import BINS, BINS_OF_TWO, confidence
+from pipeline.pdf.ocr.line_engine import LineEngine, Sign, line_engine_name
+from pipeline.pdf.ocr.second_engine import aligned, compared, words_of_signs
+from pipeline.pdf.ocr.tesseract import Print, models
+from pipeline.pdf.ocr.vote import Backing, Reading, Voted
+from pipeline.pdf.recognizers.base import recognizer
+from testkit.running import extracted
+from testkit.typeset.degrade import SCANNERS, scan
+from testkit.typeset.document import typeset
+from testkit.typeset.fonts import fonts_folder
+
+needs_engines = pytest.mark.skipif(
+    models() is None or fonts_folder() is None or line_engine_name() is None,
+    reason="needs Tesseract's Vietnamese models, the Liberation fonts and the extra ocr: "
+    "apt-get install tesseract-ocr-vie tesseract-ocr-script-viet fonts-liberation2; pip install 'congvan[ocr]'",
+)
+CHARSET = frozenset("0123456789.,/()-ABCDĐNPQTUabcdghinqrstuyỵđốổồêệế ")
+
+
+def signs(text: str, score: float = 99.5) -> list[Sign]:
+    return [Sign(sign, 10.0 * place, score) for place, sign in enumerate(text)]
+
+
+def voted(text: str, score: float = 80.0, reading: Reading = Reading.PAGE) -> Voted:
+    edges = tuple(float(x) for x in range(len(text) + 1))
+    return Voted(Print(text, Box(0, 0, 10, 10), edges, 10.0, score), reading)
+
+
+def stands(text: str, read: str, **how: float) -> tuple[str, Reading, Backing]:
+    found = compared(voted(text, how.get("score", 80.0)), signs(read, how.get("sure", 99.5)), CHARSET)
+    return found.word.text, found.reading, found.backing
+
+
+def parts(words: list[str], read: str) -> list[str]:
+    return ["".join(sign.text for sign in own) for own in aligned(words, signs(read))]
+
+
+def test_each_sign_is_at_the_word_in_whose_place_it_stands() -> None:
+    assert parts(["số", "57/2024"], "số 57/2024") == ["số", "57/2024"]
+    assert parts(["nổ,", "thuốc", "pháo"], "nổ,thuốc phảo") == ["nổ,", "thuốc", "phảo"], "it drops blanks"
+    assert parts(["đến", "ngày"], "đến. ngày") == ["đến.", "ngày"], "a point is the first word's"
+    assert parts(["26/2016", "của"], "96/2016 ủa") == ["96/2016", "ủa"]
+    assert parts(["một", "hai"], "") == ["", ""]
+
+
+@given(st.lists(st.text("ab1.", min_size=1, max_size=4), min_size=1, max_size=5), st.text("ab1. ", max_size=20))
+def test_no_sign_is_lost_or_said_twice(words: list[str], read: str) -> None:
+    own = parts(words, read)
+    assert len(own) == len(words)
+    assert "".join(own) == read.replace(" ", "")
+
+
+def test_what_both_say_is_told_apart_from_what_they_differ_in() -> None:
+    assert stands("170", "170") == ("170", Reading.PAGE, Backing.SAME)
+    assert stands("170", "110", sure=60.0) == ("170", Reading.PAGE, Backing.OTHER)
+    assert stands("170", "") == ("170", Reading.PAGE, Backing.OTHER)
+
+
+def test_the_surer_one_stands_where_the_other_is_unsure() -> None:
+    assert stands("26/2016", "96/2016") == ("96/2016", Reading.SECOND, Backing.NONE)
+    assert stands("26/2016", "96/2016", score=96.0) == ("26/2016", Reading.PAGE, Backing.OTHER)
+    assert stands("đồi", "đổi", score=96.0) == ("đổi", Reading.SECOND, Backing.NONE), "other marks, if it is very sure"
+    assert stands("đồi", "đổi", score=96.0, sure=95.0) == ("đồi", Reading.PAGE, Backing.OTHER)
+    assert stands("số", "sq") == ("số", Reading.PAGE, Backing.OTHER), "no syllable stands for one"
+
+
+def test_a_point_that_the_engine_drops_does_not_speak_against_a_number() -> None:
+    assert stands("2014.", "2014") == ("2014.", Reading.PAGE, Backing.SAME)
+
+
+def test_signs_that_the_engine_cannot_write_are_not_held_against_a_word() -> None:
+    for text in ("9=7/4", "≥120", "m²", "–"):
+        assert stands(text, "9-7/4") == (text, Reading.PAGE, Backing.NONE)
+
+
+def test_a_number_told_by_its_shapes_stands() -> None:
+    found = compared(voted("1.771", reading=Reading.SHAPES), signs("1.777"), CHARSET)
+    assert (found.word.text, found.backing) == ("1.771", Backing.OTHER)
+
+
+def test_the_engines_own_words_have_the_blanks_that_it_drops() -> None:
+    level = voted("nổ").word
+    assert [word.text for word in words_of_signs(signs("nổ,thuốc 1,5 b;"), [level])] == ["nổ,", "thuốc", "1,5", "b;"]
+
+
+def test_every_way_to_read_a_word_has_a_confidence() -> None:
+    for reading in Reading:
+        for backing in Backing:
+            for text in ("12", "ab"):
+                assert 0 < confidence(Voted(voted(text).word, reading, backing)) < 1
+    assert len(BINS + BINS_OF_TWO) == len({*BINS, *BINS_OF_TWO})
+
+
+@needs_engines
+def test_the_engine_reads_a_line_sign_by_sign() -> None:
+    engine, folder = LineEngine.installed(), fonts_folder()
+    assert engine
+    assert folder
+    font = ImageFont.truetype(str(folder / "LiberationSerif-Regular.ttf"), 44)
+    picture = Image.new("L", (900, 60), 255)
+    ImageDraw.Draw(picture).text((6, 4), "Nghị định số 96/2016/NĐ-CP, đột quỵ", fill=0, font=font)
+    import numpy as np
+
+    (read,) = engine.read([np.asarray(picture)])
+    text = "".join(sign.text for sign in read)
+    assert text.replace(" ", "") == "Nghịđịnhsố96/2016/NĐ-CP,độtquỵ"
+    assert [sign.x for sign in read] == sorted(sign.x for sign in read)
+    assert all(0 < sign.x < 900 for sign in read)
+
+
+@needs_engines
+def test_pages_name_both_engines_or_say_that_one_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    digital, scanned = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    typeset(digital, 1)
+    scan(digital, scanned, SCANNERS["200"], 1)
+    extracted([scanned], tmp_path / "two")
+    names = {page["ocr_engine"] for page in read_rows(tmp_path / "two" / "pages.parquet", PageRow)}
+    assert all(name and str(line_engine_name()) in name for name in names)
+    assert not told(tmp_path / "two")
+    known = recognizer("tesseract").models()
+    for cached in (module._models, module.line_engine_name):  # noqa: SLF001 - as in an environment without the package
+        cached.cache_clear()
+    monkeypatch.setattr(module, "PACKAGE", "no_such_package")
+    try:
+        assert recognizer("tesseract").models() != known, "what was read with two engines is read anew"
+    finally:
+        monkeypatch.undo()
+        for cached in (module._models, module.line_engine_name):  # noqa: SLF001
+            cached.cache_clear()
+
+
+def told(out: Path) -> list[FindingRow]:
+    return [f for f in read_rows(out / "findings.parquet", FindingRow) if f["kind"] == "recognized_by_one_engine"]
