@@ -48,7 +48,7 @@ def stands(text: str, read: str, **how: float) -> tuple[str, Reading, Backing]:
 
 
 def parts(words: list[str], read: str) -> list[str]:
-    return ["".join(sign.text for sign in own) for own in aligned(words, signs(read))]
+    return ["".join(sign.text for sign in own) for own in aligned(words, signs(read))[0]]
 
 
 def test_each_sign_is_at_the_word_in_whose_place_it_stands() -> None:
@@ -61,9 +61,16 @@ def test_each_sign_is_at_the_word_in_whose_place_it_stands() -> None:
 
 @given(st.lists(st.text("ab1.", min_size=1, max_size=4), min_size=1, max_size=5), st.text("ab1. ", max_size=20))
 def test_no_sign_is_lost_or_said_twice(words: list[str], read: str) -> None:
-    own = parts(words, read)
+    own, others = aligned(words, signs(read))
     assert len(own) == len(words)
-    assert "".join(own) == read.replace(" ", "")
+    assert sorted(sign.x for part in (*own, *others) for sign in part) == [
+        10.0 * place for place, sign in enumerate(read) if sign != " "
+    ]
+
+
+def test_a_word_that_the_engine_alone_has_is_none_of_the_others() -> None:
+    own, others = aligned(["Hội", "đồng"], signs("Hội đồng 1"))
+    assert ["".join(sign.text for sign in part) for part in (*own, *others)] == ["Hội", "đồng", "1"]
 
 
 def test_what_both_say_is_told_apart_from_what_they_differ_in() -> None:
@@ -96,7 +103,12 @@ def test_a_number_told_by_its_shapes_stands() -> None:
 
 def test_the_engines_own_words_have_the_blanks_that_it_drops() -> None:
     level = voted("nổ").word
-    assert [word.text for word in words_of_signs(signs("nổ,thuốc 1,5 b;"), [level])] == ["nổ,", "thuốc", "1,5", "b;"]
+    assert [word.text for word in words_of_signs(signs("nổ,thuốc 1,5 b;"), [level], (0, 9))] == [
+        "nổ,",
+        "thuốc",
+        "1,5",
+        "b;",
+    ]
 
 
 def test_every_way_to_read_a_word_has_a_confidence() -> None:
@@ -127,21 +139,21 @@ def test_the_engine_reads_a_line_sign_by_sign() -> None:
 @needs_engines
 def test_pages_name_both_engines_or_say_that_one_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     digital, scanned = tmp_path / "a.pdf", tmp_path / "b.pdf"
-    typeset(digital, 1)
+    typeset(digital, "plain_ruled", 1)
     scan(digital, scanned, SCANNERS["200"], 1)
     extracted([scanned], tmp_path / "two")
     names = {page["ocr_engine"] for page in read_rows(tmp_path / "two" / "pages.parquet", PageRow)}
     assert all(name and str(line_engine_name()) in name for name in names)
     assert not told(tmp_path / "two")
     known = recognizer("tesseract").models()
-    for cached in (module._models, module.line_engine_name):  # noqa: SLF001 - as in an environment without the package
+    for cached in (module._models, module.line_engine_name):
         cached.cache_clear()
     monkeypatch.setattr(module, "PACKAGE", "no_such_package")
     try:
         assert recognizer("tesseract").models() != known, "what was read with two engines is read anew"
     finally:
         monkeypatch.undo()
-        for cached in (module._models, module.line_engine_name):  # noqa: SLF001
+        for cached in (module._models, module.line_engine_name):
             cached.cache_clear()
 
 

@@ -12,9 +12,9 @@ from pipeline.layout.grid import GridCell
 from pipeline.pdf.ocr.crop import Crop
 from pipeline.pdf.ocr.image import Grey
 from pipeline.pdf.ocr.lines import SAME_LINE, lines_of
-from pipeline.pdf.ocr.second_engine import words_of_lines
+from pipeline.pdf.ocr.second_engine import SURE, Heard, words_of_lines
 from pipeline.pdf.ocr.tesseract import Models, Print
-from pipeline.pdf.ocr.vote import Reading, Voted, likelihood, unlikeness, vote
+from pipeline.pdf.ocr.vote import ALONE, NUMBER, Reading, Voted, likelihood, unlikeness, vote
 
 DOUBTFUL = 0.6
 """Likelihood below which no reading of a cell is to be trusted."""
@@ -27,8 +27,8 @@ LETTERS = 3
 @dataclass(frozen=True)
 class CellRead:
     """A cell of the grid numbered `grid`, its picture, its words by the page's reading and by its own, and what a vote
-    made of them: the words that stand, and what was left out. `among_numbers` says that it stands in a column of
-    numbers."""
+    made of them: the words that stand, and what was left out. `whole` are lines on which a second engine found these
+    words and no other. `among_numbers` says that it stands in a column of numbers."""
 
     grid: int
     cell: GridCell
@@ -37,6 +37,7 @@ class CellRead:
     alone: Sequence[Print]
     words: Sequence[Voted] = ()
     left_out: Sequence[Print] = ()
+    whole: Sequence[Box] = ()
     among_numbers: bool = False
 
     def voted(self, picture: Grey, models: Models) -> CellRead:
@@ -46,18 +47,27 @@ class CellRead:
         on_page = min((self.on_page, in_lines(self.on_page)), key=lambda words: unlikeness(words, self.alone))
         # Print on a shade of dots reads better when it is blurred.
         third = partial(self.crop.read, models.pages, blurred=best < DOUBTFUL)
-        if models.lines and self.alone and best >= DOUBTFUL:
+        by_tesseract = models.lines is None or not self.alone or best < DOUBTFUL
+        if models.lines and not by_tesseract:
             lines = [[v.word for v in line] for line in lines_of([Voted(word, Reading.ONE) for word in self.alone])]
-            third = partial(words_of_lines, picture, lines, models.lines)
-        words, left = vote(on_page, self.alone, third)
+            third = partial(words_of_lines, picture, lines, self.crop.across, models.lines)
+        words, left = vote(on_page, self.alone, third, placed=by_tesseract)
         return replace(self, words=words, left_out=left)
+
+    def heard(self, heard: Heard) -> CellRead:
+        """The cell after the second engine: numbers that it alone has stand where it is sure, else are left out."""
+        numbers = [word for word in heard.besides if NUMBER.match(word.text) and word.score >= ALONE]
+        sure = [Voted(word, Reading.SECOND) for word in numbers if word.score >= SURE]
+        left = [word for word in numbers if word.score < SURE]
+        return replace(self, words=[*heard.words, *sure], left_out=[*self.left_out, *left], whole=heard.whole)
 
     def unread(self) -> list[Box]:
         """Where it has print that is not among its words."""
         if not self.words:
             return [self.cell.box]
         left_out = [word.box for word in self.left_out]
-        besides = list(self.crop.besides([*(voted.word for voted in self.words), *self.left_out]))
+        words = [*(voted.word.box for voted in self.words), *left_out]
+        besides = list(self.crop.besides([*words, *self.whole]))
         return [*left_out, union(besides)] if besides else left_out
 
     @property

@@ -17,7 +17,7 @@ from pipeline.layout.geometry import Box, overlap, union
 from pipeline.layout.national_title import MOST_OF_TITLE, TITLE_WORDS
 from pipeline.pdf.ocr.crop import INSET, Crop
 from pipeline.pdf.ocr.image import Grey
-from pipeline.pdf.ocr.lines import SAME_LINE, lines_of
+from pipeline.pdf.ocr.lines import NOWHERE, SAME_LINE, lines_of
 from pipeline.pdf.ocr.second_engine import words_of_lines
 from pipeline.pdf.ocr.tesseract import Models, Print
 from pipeline.pdf.ocr.vote import Voted, vote_on_line
@@ -52,7 +52,7 @@ def _third(picture: Grey, line: Sequence[Voted], crop: Crop, models: Models) -> 
     """What tips the scales on a line: the engine that errs elsewhere, where there is one."""
     if models.lines is None:
         return partial(crop.read, models.pages)
-    return partial(words_of_lines, picture, [[voted.word for voted in line]], models.lines)
+    return partial(words_of_lines, picture, [[voted.word for voted in line]], NOWHERE, models.lines)
 
 
 def _once(line: Sequence[Voted]) -> list[Voted]:

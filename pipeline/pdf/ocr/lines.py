@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +19,11 @@ GAP = 1.2
 """Share of the type's height from which on a gap parts the columns of a head."""
 SAME_LINE = 0.5
 """Share of the type's height within which the middles of words lie on one line."""
+Item = TypeVar("Item")
+Reach = tuple[float, float]
+"""From where to where a line reaches, points."""
+NOWHERE: Reach = (math.inf, -math.inf)
+"""What reaches no further than its words."""
 WIDEST = 18
 """Heights of the type that a picture of a line is wide at most: the engine squeezes what is wider."""
 ABOVE, BELOW = 0.1, 0.05
@@ -45,23 +53,23 @@ def lines_of(words: Sequence[Voted]) -> Iterator[list[Voted]]:
         yield line
 
 
-def pieces_of(line: Sequence[Print]) -> Iterator[list[Print]]:
-    """A line in pieces that are not too wide."""
-    piece: list[Print] = []
-    for word in line:
-        if piece and word.box.x1 - piece[0].box.x0 > WIDEST * word.size:
-            yield piece
-            piece = []
-        piece.append(word)
-    if piece:
-        yield piece
+def pieces_of(items: Sequence[Item], words: Sequence[Print], across: Reach) -> Iterator[tuple[list[Item], Reach]]:
+    """A line in pieces that are not too wide, each of some of its items, whose words are `words`, and from where to
+    where it reaches: the line's ends reach across, where there may be print that is none of its words."""
+    starts = [0]
+    for place, word in enumerate(words):
+        if word.box.x1 - words[starts[-1]].box.x0 > WIDEST * word.size and place > starts[-1]:
+            starts.append(place)
+    for start, end in pairwise([*starts, len(words)]):
+        left, right = words[start].box.x0 - BESIDE, words[end - 1].box.x1 + BESIDE
+        reach = (min(left, across[0]) if start == 0 else left, max(right, across[1]) if end == len(words) else right)
+        yield list(items[start:end]), reach
 
 
-def line_picture(picture: Grey, words: Sequence[Print]) -> Grey:
+def line_picture(picture: Grey, words: Sequence[Print], reach: Reach) -> Grey:
     """The picture of a line of words (points), cut from a page's at `DPI`."""
     box = union(word.box for word in words)
-    left, right = box.x0 - BESIDE, box.x1 + BESIDE
     top, bottom = box.top - ABOVE * box.height, box.bottom + BELOW * box.height
-    x0, y0, x1, y1 = (max(0, round(side * DPI / 72)) for side in (left, top, right, bottom))
+    x0, y0, x1, y1 = (max(0, round(side * DPI / 72)) for side in (reach[0], top, reach[1], bottom))
     part = picture[y0:y1, x0:x1]
     return part if part.size else np.full((1, 1), 255, np.uint8)

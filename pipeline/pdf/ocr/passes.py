@@ -20,6 +20,7 @@ from pipeline.pdf.ocr.cells import CellRead
 from pipeline.pdf.ocr.crop import DARK, INSET, LEAST_LINE, MOST_LINE, Crop, in_points, without_rule_marks
 from pipeline.pdf.ocr.ends import read_again
 from pipeline.pdf.ocr.image import DPI, PAGE_DPI, Grey
+from pipeline.pdf.ocr.lines import NOWHERE
 from pipeline.pdf.ocr.numbers import by_shapes, columns_as_numbers, shapes_in, told_by_shapes
 from pipeline.pdf.ocr.rulings import rulings_in
 from pipeline.pdf.ocr.second_engine import held_against
@@ -128,10 +129,10 @@ def second_engine(known: PageRead, models: Models) -> PageRead:
     """Every word held against what the second engine reads in its place, where it is installed."""
     if models.lines is None:
         return known
-    groups = [known.words, *(cell.words for cell in known.cells)]
+    groups = [(known.words, NOWHERE), *((cell.words, cell.crop.across) for cell in known.cells)]
     outside, *inside = held_against(known.page.picture, groups, models.lines)
-    cells = [replace(cell, words=words) for cell, words in zip(known.cells, inside, strict=True)]
-    return replace(known, words=outside, cells=cells)
+    cells = [cell.heard(heard) for cell, heard in zip(known.cells, inside, strict=True)]
+    return replace(known, words=outside.words, cells=cells)
 
 
 def dots_by_ink(known: PageRead, models: Models) -> PageRead:

@@ -8,9 +8,10 @@ engine drops points at the end of sentences. A number that its shapes tell stand
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, pairwise
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -19,7 +20,7 @@ from normalizers.text import strip_tones
 from pipeline.layout.geometry import Box, union
 from pipeline.pdf.ocr.image import DPI, Grey
 from pipeline.pdf.ocr.line_engine import LineEngine, Sign
-from pipeline.pdf.ocr.lines import BESIDE, line_picture, lines_of, pieces_of
+from pipeline.pdf.ocr.lines import Reach, line_picture, lines_of, pieces_of
 from pipeline.pdf.ocr.tesseract import Print
 from pipeline.pdf.ocr.vote import Backing, Reading, Voted, plausible
 
@@ -36,67 +37,105 @@ BLANK = Sign(" ", 0.0, 100.0)
 BY_SHAPES = (Reading.SHAPES, Reading.BY_SHAPES, Reading.NO_NUMBER)
 
 
-def held_against(picture: Grey, groups: Sequence[Sequence[Voted]], engine: LineEngine) -> list[list[Voted]]:
-    """Groups of words, those of a cell or those outside of cells, with what the engine says of each."""
-    lines = [piece for words in groups for line in lines_of(words) for piece in _pieces(line)]
-    read = engine.read([line_picture(picture, [voted.word for voted in line]) for line in lines])
+@dataclass(frozen=True)
+class Heard:
+    """A group of words with what the engine says of each, its own words in places where the group has none, and the
+    lines that it reads as having the group's words and no other."""
+
+    words: list[Voted]
+    besides: list[Print]
+    whole: list[Box]
+
+
+def held_against(picture: Grey, groups: Sequence[tuple[Sequence[Voted], Reach]], engine: LineEngine) -> list[Heard]:
+    """What the engine says of groups of words, those of a cell or those outside of cells; a group's lines reach from
+    one side to another (points), where words may be that it does not have."""
+    lines = [
+        (number, line, reach)
+        for number, (words, across) in enumerate(groups)
+        for whole in lines_of(words)
+        for line, reach in pieces_of(whole, [voted.word for voted in whole], across)
+    ]
+    read = engine.read([line_picture(picture, [v.word for v in line], reach) for _, line, reach in lines])
     told: dict[int, Voted] = {}
-    for line, signs in zip(lines, read, strict=True):
-        for voted, own in zip(line, aligned([voted.word.text for voted in line], signs), strict=True):
-            told[id(voted)] = compared(voted, own, engine.charset)
-    return [[told[id(voted)] for voted in words] for words in groups]
+    besides: dict[int, list[Print]] = defaultdict(list)
+    whole: dict[int, list[Box]] = defaultdict(list)
+    for (number, line, reach), signs in zip(lines, read, strict=True):
+        prints = [voted.word for voted in line]
+        own, others = aligned([word.text for word in prints], signs)
+        for voted, said in zip(line, own, strict=True):
+            told[id(voted)] = compared(voted, said, engine.charset)
+        besides[number] += [_word(other, prints, reach) for other in others]
+        if all(own) and not others:
+            whole[number].append(replace(union(word.box for word in prints), x0=reach[0], x1=reach[1]))
+    return [
+        Heard([told[id(v)] for v in words], besides[number], whole[number]) for number, (words, _) in enumerate(groups)
+    ]
 
 
-def _pieces(line: Sequence[Voted]) -> Iterator[Sequence[Voted]]:
-    start = 0
-    for piece in pieces_of([voted.word for voted in line]):
-        yield line[start : start + len(piece)]
-        start += len(piece)
+def aligned(words: Sequence[str], signs: Sequence[Sign]) -> tuple[list[list[Sign]], list[list[Sign]]]:
+    """The signs of a line, blanks left out, each at the word in whose place it stands; and the engine's words that
+    stand in no word's place.
 
-
-def aligned(words: Sequence[str], signs: Sequence[Sign]) -> list[list[Sign]]:
-    """The signs of a line, blanks left out, each at the word in whose place it stands.
-
-    A sign between two words is the first one's, unless it is a letter or digit.
+    Of what it has between two words, signs that are no letters or digits are the first one's.
     """
-    own = [sign for sign in signs if not sign.text.isspace()]
-    ours, theirs = "".join(words), "".join(sign.text for sign in own)
+    theirs = [list(run) for blank, run in groupby(signs, key=lambda sign: sign.text.isspace()) if not blank]
+    ours = "".join(words)
+    added = _added(ours, theirs)
+    own = [sign for number, word in enumerate(theirs) if number not in added for sign in word]
+    text = "".join(sign.text for sign in own)
     at: dict[int, int] = {}
-    for edit in Levenshtein.opcodes(ours, theirs):
+    for edit in Levenshtein.opcodes(ours, text):
         if edit.tag == "insert":
-            letters = (n for n in range(edit.dest_start, edit.dest_end) if theirs[n].isalnum())
+            letters = (n for n in range(edit.dest_start, edit.dest_end) if text[n].isalnum())
             at[edit.src_start] = next(letters, edit.dest_end)
             continue
         for place in range(edit.src_start, edit.src_end):
             at.setdefault(place, min(edit.dest_end, edit.dest_start + place - edit.src_start))
         if edit.tag != "delete":
             at[edit.src_end] = edit.dest_end
-    ends = np.cumsum([len(word) for word in words])
-    cuts = [0, *(at[int(end)] for end in ends[:-1]), len(own)]
-    return [own[a:b] for a, b in pairwise(cuts)]
+    cuts = [0, *(at[end] for end in accumulate(map(len, words[:-1]))), len(own)]
+    return [own[a:b] for a, b in pairwise(cuts)], [theirs[number] for number in sorted(added)]
+
+
+def _added(ours: str, theirs: Sequence[Sequence[Sign]]) -> set[int]:
+    """The engine's words, by their number, of which each sign is one more than ours has."""
+    ends = list(accumulate((len(word) for word in theirs), initial=0))
+    edits = Levenshtein.opcodes(ours, "".join(sign.text for word in theirs for sign in word))
+    inserts = [(edit.dest_start, edit.dest_end) for edit in edits if edit.tag == "insert"]
+    return {
+        number
+        for number, (start, end) in enumerate(pairwise(ends))
+        if any(first <= start and end <= last for first, last in inserts)
+    }
 
 
 def compared(voted: Voted, signs: Sequence[Sign], charset: frozenset[str]) -> Voted:
     """The word as it stands after the engine has read it."""
     word, text = voted.word, "".join(sign.text for sign in signs)
     core = word.text.strip(ENDS)
-    if voted.reading == Reading.SECOND or not charset.issuperset(core):
+    unknown = set(core) - charset
+    if voted.reading == Reading.SECOND or any(not sign.isalpha() for sign in unknown):
         return voted
     if text == word.text:
         return replace(voted, backing=Backing.SAME)
     score = min((sign.score for sign in signs), default=0.0)
-    if text and voted.reading not in BY_SHAPES and _is_likelier(word, text, score):
+    if text and voted.reading not in BY_SHAPES and _is_likelier(voted, text, score):
         return Voted(_respelled(word, text, score), Reading.SECOND)
+    if unknown:
+        return voted
     same_digits = core == text.strip(ENDS) and any(c.isdigit() for c in core)
     return replace(voted, backing=Backing.SAME if same_digits else Backing.OTHER)
 
 
-def _is_likelier(word: Print, text: str, score: float) -> bool:
-    """Whether what the engine reads is likelier than what Tesseract did."""
+def _is_likelier(voted: Voted, text: str, score: float) -> bool:
+    """Whether what the engine reads is likelier than what Tesseract did, which is unsure where its readings differ."""
+    word = voted.word
     if text + DROPPED == word.text or plausible(word.text) > plausible(text):
         return False
     marks_alone = strip_tones(text).lower() == strip_tones(word.text).lower()
-    return (word.score < UNSURE and score >= SURE) or (marks_alone and score >= SURER)
+    unsure = voted.reading == Reading.ONE or word.score < UNSURE
+    return (unsure and score >= SURE) or (marks_alone and score >= SURER)
 
 
 def _respelled(word: Print, text: str, score: float) -> Print:
@@ -105,33 +144,31 @@ def _respelled(word: Print, text: str, score: float) -> Print:
     return replace(word, text=text, edges=tuple(map(float, edges)), score=score)
 
 
-def words_of_lines(picture: Grey, lines: Sequence[Sequence[Print]], engine: LineEngine) -> list[Print]:
+def words_of_lines(picture: Grey, lines: Sequence[Sequence[Print]], across: Reach, engine: LineEngine) -> list[Print]:
     """The engine's own words, line by line, of lines whose places the words of another reading tell."""
-    pieces = [piece for line in lines for piece in pieces_of(line)]
-    read = engine.read([line_picture(picture, piece) for piece in pieces])
-    return [word for piece, signs in zip(pieces, read, strict=True) for word in words_of_signs(signs, piece)]
+    pieces = [piece for line in lines for piece in pieces_of(line, line, across)]
+    read = engine.read([line_picture(picture, words, reach) for words, reach in pieces])
+    return [
+        word for (words, reach), signs in zip(pieces, read, strict=True) for word in words_of_signs(signs, words, reach)
+    ]
 
 
-def words_of_signs(signs: Sequence[Sign], line: Sequence[Print]) -> Iterator[Print]:
+def words_of_signs(signs: Sequence[Sign], line: Sequence[Print], reach: Reach) -> Iterator[Print]:
     """Signs as words, those that no blank parts behind a comma too: the engine drops it."""
-    box = union(word.box for word in line)
-    left = box.x0 - BESIDE
     word: list[Sign] = []
     for sign in (*signs, BLANK):
         glued = len(word) > 1 and word[-1].text in COMMAS and sign.text.isalpha()
         if word and (sign.text.isspace() or glued):
-            yield _word(word, line[0], left, box)
+            yield _word(word, line, reach)
             word = []
         if not sign.text.isspace():
             word.append(sign)
 
 
-def _word(signs: Sequence[Sign], level: Print, left: float, line: Box) -> Print:
-    middles = [left + sign.x * 72 / DPI for sign in signs]
-    half = level.size / 4
-    between = [(a + b) / 2 for a, b in pairwise(middles)]
-    edges = (middles[0] - half, *between, middles[-1] + half)
-    text = "".join(sign.text for sign in signs)
-    return Print(
-        text, Box(edges[0], line.top, edges[-1], line.bottom), edges, level.size, min(sign.score for sign in signs)
-    )
+def _word(signs: Sequence[Sign], line: Sequence[Print], reach: Reach) -> Print:
+    """Signs of a line as a word in points of the page."""
+    box, size = union(word.box for word in line), line[0].size
+    middles = [reach[0] + sign.x * 72 / DPI for sign in signs]
+    edges = (middles[0] - size / 4, *((a + b) / 2 for a, b in pairwise(middles)), middles[-1] + size / 4)
+    place = Box(edges[0], box.top, edges[-1], box.bottom)
+    return Print("".join(sign.text for sign in signs), place, edges, size, min(sign.score for sign in signs))

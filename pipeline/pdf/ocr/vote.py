@@ -59,9 +59,10 @@ class Voted:
 
 
 def vote(
-    page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Sequence[Print]]
+    page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Sequence[Print]], *, placed: bool = True
 ) -> tuple[list[Voted], list[Print]]:
-    """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ.
+    """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ, and
+    knows where its words are if it is `placed`.
 
     Returns:
         The words that stand; and what does not, but may be a number: scraps of signs in one reading, and words with
@@ -89,7 +90,7 @@ def vote(
             scraps += [word for word in likelier if _is_scrap(word)]
         else:
             found += [Voted(word, Reading.ONE) for word in (*theirs, *ours) if _stands_alone(word)]
-    return found, [*scraps, *_left_out((*page, *cell, *again), [v.word for v in found] + scraps)]
+    return found, [*scraps, *_left_out((*page, *cell, *(again if placed else ())), [v.word for v in found] + scraps)]
 
 
 def vote_on_line(page: Sequence[Voted], line: Sequence[Print], third: Callable[[], Sequence[Print]]) -> list[Voted]:
