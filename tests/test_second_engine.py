@@ -87,6 +87,11 @@ def test_the_surer_one_stands_where_the_other_is_unsure() -> None:
     assert stands("số", "sq") == ("số", Reading.PAGE, Backing.OTHER), "no syllable stands for one"
 
 
+def test_a_y_of_which_the_engine_is_not_sure_may_be_another_letter() -> None:
+    assert stands("quy", "quy") == ("quy", Reading.PAGE, Backing.SAME)
+    assert stands("quy", "quy", sure=90.0) == ("quy", Reading.PAGE, Backing.NONE)
+
+
 def test_a_point_that_the_engine_drops_does_not_speak_against_a_number() -> None:
     assert stands("2014.", "2014") == ("2014.", Reading.PAGE, Backing.SAME)
 

@@ -14,7 +14,7 @@ from pipeline.pdf.ocr.image import Grey
 from pipeline.pdf.ocr.lines import SAME_LINE, lines_of
 from pipeline.pdf.ocr.second_engine import SURE, Heard, words_of_lines
 from pipeline.pdf.ocr.tesseract import Models, Print
-from pipeline.pdf.ocr.vote import ALONE, NUMBER, Reading, Voted, likelihood, unlikeness, vote
+from pipeline.pdf.ocr.vote import ALONE, NUMBER, Reading, Voted, likelihood, plausible, unlikeness, vote
 
 DOUBTFUL = 0.6
 """Likelihood below which no reading of a cell is to be trusted."""
@@ -52,6 +52,9 @@ class CellRead:
             lines = [[v.word for v in line] for line in lines_of([Voted(word, Reading.ONE) for word in self.alone])]
             third = partial(words_of_lines, picture, lines, self.crop.across, models.lines)
         words, left = vote(on_page, self.alone, third, placed=by_tesseract)
+        if not words and models.lines and self.crop.layout == "line":
+            own = words_of_lines(picture, [[self.crop.line]], self.crop.across, models.lines)
+            words = [Voted(word, Reading.SECOND) for word in own if word.score >= SURE and plausible(word.text)]
         return replace(self, words=words, left_out=left)
 
     def heard(self, heard: Heard) -> CellRead:

@@ -79,6 +79,13 @@ class Crop:
         scale = 72 / DPI
         return (self.left + PAD) * scale, (self.left + self.picture.shape[1] - PAD) * scale
 
+    @property
+    def line(self) -> Print:
+        """All its ink as one line, of which no word is known."""
+        x0, x1 = self.across
+        y0, y1 = ((self.top + y) * 72 / DPI for y in (PAD, self.picture.shape[0] - PAD))
+        return Print("", Box(x0, y0, x1, y1), (x0, x1), (y1 - y0) / TALL, 0.0)
+
     def print_of(self, text: str, signs: Signs) -> Print:
         """A word in the places of its signs, in points of the page."""
         scale = 72 / DPI

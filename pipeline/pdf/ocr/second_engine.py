@@ -18,6 +18,7 @@ from rapidfuzz.distance import Levenshtein
 
 from normalizers.text import strip_tones
 from pipeline.layout.geometry import Box, union
+from pipeline.pdf.ocr.by_ink import bare_y
 from pipeline.pdf.ocr.image import DPI, Grey
 from pipeline.pdf.ocr.line_engine import LineEngine, Sign
 from pipeline.pdf.ocr.lines import Reach, line_picture, lines_of, pieces_of
@@ -118,7 +119,8 @@ def compared(voted: Voted, signs: Sequence[Sign], charset: frozenset[str]) -> Vo
     if voted.reading == Reading.SECOND or any(not sign.isalpha() for sign in unknown):
         return voted
     if text == word.text:
-        return replace(voted, backing=Backing.SAME)
+        at = bare_y(text)  # The engine takes some ỵ for y, and is not sure of it then.
+        return voted if at is not None and signs[at].score < SURER else replace(voted, backing=Backing.SAME)
     score = min((sign.score for sign in signs), default=0.0)
     if text and voted.reading not in BY_SHAPES and _is_likelier(voted, text, score):
         return Voted(_respelled(word, text, score), Reading.SECOND)
