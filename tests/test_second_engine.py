@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
-import pipeline.pdf.ocr.line_engine as module
-from pipeline.core.schema.findings import FindingRow
-from pipeline.core.schema.pages import PageRow
-from pipeline.core.store import read_rows
+from pipeline.core.params import ReadParams
+from pipeline.core.store import Row
 from pipeline.layout.geometry import Box
+from pipeline.pdf.ocr import line_engine
 from pipeline.pdf.ocr.confidence import BINS, BINS_OF_TWO, confidence
 from pipeline.pdf.ocr.line_engine import LineEngine, Sign, line_engine_name
 from pipeline.pdf.ocr.second_engine import aligned, compared, words_of_signs
 from pipeline.pdf.ocr.tesseract import Print, models
 from pipeline.pdf.ocr.vote import Backing, Reading, Voted
+from pipeline.pdf.recognizers import tesseract_recognizer
 from pipeline.pdf.recognizers.base import recognizer
-from testkit.running import extracted
+from pipeline.steps.read import STEP
+from testkit.datasets import MadeDocument
 from testkit.typeset.degrade import SCANNERS, scan
-from testkit.typeset.document import typeset
 from testkit.typeset.fonts import fonts_folder
+from testkit.typeset.head import set_head
 
 needs_engines = pytest.mark.skipif(
     models() is None or fonts_folder() is None or line_engine_name() is None,
@@ -132,8 +134,6 @@ def test_the_engine_reads_a_line_sign_by_sign() -> None:
     font = ImageFont.truetype(str(folder / "LiberationSerif-Regular.ttf"), 44)
     picture = Image.new("L", (900, 60), 255)
     ImageDraw.Draw(picture).text((6, 4), "Nghị định số 96/2016/NĐ-CP, đột quỵ", fill=0, font=font)
-    import numpy as np
-
     (read,) = engine.read([np.asarray(picture)])
     text = "".join(sign.text for sign in read)
     assert text.replace(" ", "") == "Nghịđịnhsố96/2016/NĐ-CP,độtquỵ"
@@ -142,25 +142,35 @@ def test_the_engine_reads_a_line_sign_by_sign() -> None:
 
 
 @needs_engines
+@pytest.mark.long
 def test_pages_name_both_engines_or_say_that_one_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    digital, scanned = tmp_path / "a.pdf", tmp_path / "b.pdf"
-    typeset(digital, "plain_ruled", 1)
-    scan(digital, scanned, SCANNERS["200"], 1)
-    extracted([scanned], tmp_path / "two")
-    names = {page["ocr_engine"] for page in read_rows(tmp_path / "two" / "pages.parquet", PageRow)}
-    assert all(name and str(line_engine_name()) in name for name in names)
-    assert not told(tmp_path / "two")
-    known = recognizer("tesseract").models()
-    for cached in (module._models, module.line_engine_name):
-        cached.cache_clear()
-    monkeypatch.setattr(module, "PACKAGE", "no_such_package")
+    set_head(tmp_path / "a.pdf", 0)
+    scan(tmp_path / "a.pdf", tmp_path / "b.pdf", SCANNERS["200"], 0)
+    engines, findings, known = read_here(tmp_path / "b.pdf")
+    assert str(line_engine_name()) in engines
+    assert not findings
+    monkeypatch.setattr(line_engine, "PACKAGE", "no_such_package")
+    monkeypatch.setattr(tesseract_recognizer, "RECOGNIZER", tesseract_recognizer.TesseractRecognizer())
+    forget()
     try:
-        assert recognizer("tesseract").models() != known, "what was read with two engines is read anew"
+        alone, findings, models_alone = read_here(tmp_path / "b.pdf")
     finally:
         monkeypatch.undo()
-        for cached in (module._models, module.line_engine_name):
-            cached.cache_clear()
+        forget()
+    assert alone == engines.partition(" + ")[0]
+    assert [finding["observed"] for finding in findings] == [line_engine.REMEDY], "once a document"
+    assert models_alone != known, "what was read with two engines is read anew"
 
 
-def told(out: Path) -> list[FindingRow]:
-    return [f for f in read_rows(out / "findings.parquet", FindingRow) if f["kind"] == "recognized_by_one_engine"]
+def read_here(path: Path) -> tuple[str, list[Row], str | None]:
+    """What read the first page, the findings that an engine is missing, and what is read with."""
+    rows = list(STEP.run(MadeDocument("0" * 16, path, {}, {}, ReadParams())))
+    (engine,) = (row["ocr_engine"] for name, row in rows if name == "read_pages")
+    told = [row for name, row in rows if name == "findings" and row["kind"] == "recognized_by_one_engine"]
+    return engine, told, recognizer("tesseract").models()
+
+
+def forget() -> None:
+    """Look anew for what is installed."""
+    for asked in (line_engine._models, line_engine.line_engine_name):
+        asked.cache_clear()
