@@ -91,7 +91,7 @@ def test_the_surer_one_stands_where_the_other_is_unsure() -> None:
 
 def test_a_y_of_which_the_engine_is_not_sure_may_be_another_letter() -> None:
     assert stands("quy", "quy") == ("quy", Reading.PAGE, Backing.SAME)
-    assert stands("quy", "quy", sure=90.0) == ("quy", Reading.PAGE, Backing.NONE)
+    assert stands("quy", "quy", sure=90.0) == ("quy", Reading.PAGE, Backing.OTHER)
 
 
 def test_a_point_that_the_engine_drops_does_not_speak_against_a_number() -> None:

@@ -11,7 +11,7 @@ from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import GridCell
 from pipeline.pdf.ocr.crop import Crop
 from pipeline.pdf.ocr.image import Grey
-from pipeline.pdf.ocr.lines import SAME_LINE, lines_of
+from pipeline.pdf.ocr.lines import NO_GAP, SAME_LINE, lines_of
 from pipeline.pdf.ocr.second_engine import SURE, Heard, words_of_lines
 from pipeline.pdf.ocr.tesseract import Models, Print
 from pipeline.pdf.ocr.vote import ALONE, NUMBER, Reading, Voted, likelihood, plausible, unlikeness, vote
@@ -49,7 +49,8 @@ class CellRead:
         third = partial(self.crop.read, models.pages, blurred=best < DOUBTFUL)
         by_tesseract = models.lines is None or not self.alone or best < DOUBTFUL
         if models.lines and not by_tesseract:
-            lines = [[v.word for v in line] for line in lines_of([Voted(word, Reading.ONE) for word in self.alone])]
+            alone = [Voted(word, Reading.ONE) for word in self.alone]
+            lines = [[v.word for v in line] for line in lines_of(alone, NO_GAP)]
             third = partial(words_of_lines, picture, lines, self.crop.across, models.lines)
         words, left = vote(on_page, self.alone, third, placed=by_tesseract)
         if not words and models.lines and self.crop.layout == "line":
@@ -62,7 +63,8 @@ class CellRead:
         numbers = [word for word in heard.besides if NUMBER.match(word.text) and word.score >= ALONE]
         sure = [Voted(word, Reading.SECOND) for word in numbers if word.score >= SURE]
         left = [word for word in numbers if word.score < SURE]
-        return replace(self, words=[*heard.words, *sure], left_out=[*self.left_out, *left], whole=heard.whole)
+        unheard = [w for w in self.left_out if not any(line.contains_middle_of(w.box) for line in heard.whole)]
+        return replace(self, words=[*heard.words, *sure], left_out=[*unheard, *left], whole=heard.whole)
 
     def unread(self) -> list[Box]:
         """Where it has print that is not among its words."""

@@ -24,6 +24,7 @@ Reach = tuple[float, float]
 """From where to where a line reaches, points."""
 NOWHERE: Reach = (math.inf, -math.inf)
 """What reaches no further than its words."""
+NO_GAP = math.inf
 WIDEST = 18
 """Heights of the type that a picture of a line is wide at most: the engine squeezes what is wider."""
 ABOVE, BELOW = 0.1, 0.05
@@ -32,8 +33,9 @@ BESIDE = 1.0
 """Points that it reaches beside it."""
 
 
-def lines_of(words: Sequence[Voted]) -> Iterator[list[Voted]]:
-    """Words line by line, each from left to right, and those of two columns apart."""
+def lines_of(words: Sequence[Voted], gap: float = GAP) -> Iterator[list[Voted]]:
+    """Words line by line, each from left to right, and those of two columns apart; in a cell there is no `gap` that
+    parts columns."""
     levels: list[list[Voted]] = []
     for voted in sorted(words, key=lambda v: v.word.box.y_middle):
         word = voted.word
@@ -46,7 +48,7 @@ def lines_of(words: Sequence[Voted]) -> Iterator[list[Voted]]:
     for level in levels:
         line: list[Voted] = []
         for voted in sorted(level, key=lambda v: v.word.box.x0):
-            if line and voted.word.box.x0 - line[-1].word.box.x1 > GAP * voted.word.size:
+            if line and voted.word.box.x0 - line[-1].word.box.x1 > gap * voted.word.size:
                 yield line
                 line = []
             line.append(voted)

@@ -26,7 +26,7 @@ from pipeline.pdf.ocr.rulings import rulings_in
 from pipeline.pdf.ocr.second_engine import held_against
 from pipeline.pdf.ocr.straight import StraightPage
 from pipeline.pdf.ocr.tesseract import Models, Print
-from pipeline.pdf.ocr.vote import ALONE, Reading, Voted, as_meant, plausible
+from pipeline.pdf.ocr.vote import ALONE, Backing, Reading, Voted, as_meant, plausible
 
 SNAP = 3.0
 """Points within which rulings are one, when cells are looked for."""
@@ -132,7 +132,9 @@ def second_engine(known: PageRead, models: Models) -> PageRead:
     groups = [(known.words, NOWHERE), *((cell.words, cell.crop.across) for cell in known.cells)]
     outside, *inside = held_against(known.page.picture, groups, models.lines)
     cells = [cell.heard(heard) for cell, heard in zip(known.cells, inside, strict=True)]
-    return replace(known, words=outside.words, cells=cells)
+    # Where clerks fill in numbers both engines may read a hand alike: what is unlike print there stays in doubt.
+    words = [replace(v, backing=Backing.NONE) if v.reading == Reading.UNLIKE else v for v in outside.words]
+    return replace(known, words=words, cells=cells)
 
 
 def dots_by_ink(known: PageRead, models: Models) -> PageRead:

@@ -21,7 +21,7 @@ from pipeline.layout.geometry import Box, union
 from pipeline.pdf.ocr.by_ink import bare_y
 from pipeline.pdf.ocr.image import DPI, Grey
 from pipeline.pdf.ocr.line_engine import LineEngine, Sign
-from pipeline.pdf.ocr.lines import Reach, line_picture, lines_of, pieces_of
+from pipeline.pdf.ocr.lines import GAP, NO_GAP, NOWHERE, Reach, line_picture, lines_of, pieces_of
 from pipeline.pdf.ocr.tesseract import Print
 from pipeline.pdf.ocr.vote import Backing, Reading, Voted, plausible
 
@@ -33,8 +33,12 @@ UNSURE = 90.0
 """Score of Tesseract's below which the engine's word stands if the engine is sure."""
 SURE, SURER = 90.0, 99.0
 """Scores of a word's least sign from which on it is; the higher one, for other marks, whatever Tesseract thinks."""
+MARKS = 0.25
+"""Share of a line's height that marks reach above it, half as much below: Ẩ, ị."""
 COMMAS = ",;:"
 BLANK = Sign(" ", 0.0, 100.0)
+SURE_OF_Y = 95.0
+"""Score from which on a y is none with a dot below."""
 BY_SHAPES = (Reading.SHAPES, Reading.BY_SHAPES, Reading.NO_NUMBER)
 
 
@@ -54,7 +58,7 @@ def held_against(picture: Grey, groups: Sequence[tuple[Sequence[Voted], Reach]],
     lines = [
         (number, line, reach)
         for number, (words, across) in enumerate(groups)
-        for whole in lines_of(words)
+        for whole in lines_of(words, GAP if across == NOWHERE else NO_GAP)
         for line, reach in pieces_of(whole, [voted.word for voted in whole], across)
     ]
     read = engine.read([line_picture(picture, [v.word for v in line], reach) for _, line, reach in lines])
@@ -68,10 +72,15 @@ def held_against(picture: Grey, groups: Sequence[tuple[Sequence[Voted], Reach]],
             told[id(voted)] = compared(voted, said, engine.charset)
         besides[number] += [_word(other, prints, reach) for other in others]
         if all(own) and not others:
-            whole[number].append(replace(union(word.box for word in prints), x0=reach[0], x1=reach[1]))
+            whole[number].append(_with_marks(union(word.box for word in prints), reach))
     return [
         Heard([told[id(v)] for v in words], besides[number], whole[number]) for number, (words, _) in enumerate(groups)
     ]
+
+
+def _with_marks(line: Box, reach: Reach) -> Box:
+    """A line's box with the marks above its letters and below them, from where to where it reaches."""
+    return Box(reach[0], line.top - MARKS * line.height, reach[1], line.bottom + MARKS / 2 * line.height)
 
 
 def aligned(words: Sequence[str], signs: Sequence[Sign]) -> tuple[list[list[Sign]], list[list[Sign]]]:
@@ -119,8 +128,9 @@ def compared(voted: Voted, signs: Sequence[Sign], charset: frozenset[str]) -> Vo
     if voted.reading == Reading.SECOND or any(not sign.isalpha() for sign in unknown):
         return voted
     if text == word.text:
-        at = bare_y(text)  # The engine takes some ỵ for y, and is not sure of it then.
-        return voted if at is not None and signs[at].score < SURER else replace(voted, backing=Backing.SAME)
+        at = bare_y(text)  # The engine takes some ỵ for y, and is less sure of it then.
+        unsure = at is not None and signs[at].score < SURE_OF_Y
+        return replace(voted, backing=Backing.OTHER if unsure else Backing.SAME)
     score = min((sign.score for sign in signs), default=0.0)
     if text and voted.reading not in BY_SHAPES and _is_likelier(voted, text, score):
         return Voted(_respelled(word, text, score), Reading.SECOND)
