@@ -103,9 +103,15 @@ def test_signs_that_the_engine_cannot_write_are_not_held_against_a_word() -> Non
         assert stands(text, "9-7/4") == (text, Reading.PAGE, Backing.NONE)
 
 
+def test_an_engine_that_is_not_sure_does_not_speak_against_two_readings_of_a_number() -> None:
+    twice = voted("98,7", score=97.0, reading=Reading.AGREED)
+    assert compared(twice, signs("98,1", 52.0), CHARSET) == twice
+    assert compared(twice, signs("98,1", 95.0), CHARSET).backing == Backing.OTHER
+
+
 def test_a_number_told_by_its_shapes_stands() -> None:
     found = compared(voted("1.771", reading=Reading.SHAPES), signs("1.777"), CHARSET)
-    assert (found.word.text, found.backing) == ("1.771", Backing.OTHER)
+    assert (found.word.text, found.reading, found.backing) == ("1.771", Reading.SHAPES, Backing.NONE)
 
 
 def test_the_engines_own_words_have_the_blanks_that_it_drops() -> None:

@@ -37,6 +37,8 @@ MARKS = 0.25
 """Share of a line's height that marks reach above it, half as much below: Ẩ, ị."""
 COMMAS = ",;:"
 BLANK = Sign(" ", 0.0, 100.0)
+CERTAIN = 95.0
+"""Score of Tesseract's from which on both its readings of a number stand against an engine that is not sure."""
 SURE_OF_Y = 95.0
 """Score from which on a y is none with a dot below."""
 BY_SHAPES = (Reading.SHAPES, Reading.BY_SHAPES, Reading.NO_NUMBER)
@@ -132,11 +134,16 @@ def compared(voted: Voted, signs: Sequence[Sign], charset: frozenset[str]) -> Vo
         unsure = at is not None and signs[at].score < SURE_OF_Y
         return replace(voted, backing=Backing.OTHER if unsure else Backing.SAME)
     score = min((sign.score for sign in signs), default=0.0)
-    if text and voted.reading not in BY_SHAPES and _is_likelier(voted, text, score):
+    if voted.reading in BY_SHAPES:  # Measured where truth is known, shapes err less than either engine.
+        return voted
+    if text and _is_likelier(voted, text, score):
         return Voted(_respelled(word, text, score), Reading.SECOND)
     if unknown:
         return voted
-    same_digits = core == text.strip(ENDS) and any(c.isdigit() for c in core)
+    number = any(c.isdigit() for c in core)
+    if number and voted.reading == Reading.AGREED and word.score >= CERTAIN and score < SURE:
+        return voted  # Doubt of the engine's own is none of what Tesseract reads twice and surely.
+    same_digits = number and core == text.strip(ENDS)
     return replace(voted, backing=Backing.SAME if same_digits else Backing.OTHER)
 
 
