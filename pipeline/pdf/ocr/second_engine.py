@@ -3,11 +3,14 @@
 The engine reads whole lines; which of its signs are a word's, their likeness tells, blanks left out: the engine drops
 some. What both say stands. Where they differ the likelier stands, by what was measured where truth is known
 (benchmarks.engines): Tesseract loses marks and mistakes signs where print is thin, and is unsure of them then; the
-engine drops points at the end of sentences. A number that its shapes tell stands in any case.
+engine drops points at the end of sentences, and takes two marks of small print for one (ã for ằ). Against a word that
+Tesseract is certain of it says something only where it is sure of other letters, or sees one mark more on a letter
+that has one (ồ for ô). A number that its shapes tell stands in any case.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -32,13 +35,13 @@ DROPPED = "."
 UNSURE = 90.0
 """Score of Tesseract's below which the engine's word stands if the engine is sure."""
 SURE, SURER = 90.0, 99.0
-"""Scores of a word's least sign from which on it is; the higher one, for other marks, whatever Tesseract thinks."""
+"""Scores of a word's least sign from which on it is; the higher one, for other marks, where Tesseract is not unsure."""
 MARKS = 0.25
 """Share of a line's height that marks reach above it, half as much below: Ẩ, ị."""
 COMMAS = ",;:"
 BLANK = Sign(" ", 0.0, 100.0)
 CERTAIN = 95.0
-"""Score of Tesseract's from which on both its readings of a number stand against an engine that is not sure."""
+"""Score of Tesseract's from which on what it reads is doubted by an engine only that is sure."""
 SURE_OF_Y = 95.0
 """Score from which on a y is none with a dot below."""
 BY_SHAPES = (Reading.SHAPES, Reading.BY_SHAPES, Reading.NO_NUMBER)
@@ -138,13 +141,24 @@ def compared(voted: Voted, signs: Sequence[Sign], charset: frozenset[str]) -> Vo
         return voted
     if text and _is_likelier(voted, text, score):
         return Voted(_respelled(word, text, score), Reading.SECOND)
-    if unknown:
-        return voted
     number = any(c.isdigit() for c in core)
-    if number and voted.reading == Reading.AGREED and word.score >= CERTAIN and score < SURE:
-        return voted  # Doubt of the engine's own is none of what Tesseract reads twice and surely.
-    same_digits = number and core == text.strip(ENDS)
-    return replace(voted, backing=Backing.SAME if same_digits else Backing.OTHER)
+    if not unknown and (core == text.strip(ENDS) if number else text + DROPPED == word.text):
+        return replace(voted, backing=Backing.SAME)
+    if unknown or (_is_certain(voted) and not _may_be_right(core, text.strip(ENDS), score)):
+        return voted
+    return replace(voted, backing=Backing.OTHER)
+
+
+def _may_be_right(core: str, read: str, score: float) -> bool:
+    """Whether the engine may be right against a Tesseract that is certain of a word: of other letters if it is sure."""
+    return _has_more_marks(read, core) if _bare(read) == _bare(core) else score >= SURE
+
+
+def _is_certain(voted: Voted) -> bool:
+    """Whether Tesseract is certain of a word: of a number it has read it twice then."""
+    number = any(c.isdigit() for c in voted.word.text)
+    known = voted.reading == Reading.AGREED or (voted.reading == Reading.PAGE and not number)
+    return known and voted.word.score >= CERTAIN
 
 
 def _is_likelier(voted: Voted, text: str, score: float) -> bool:
@@ -152,9 +166,29 @@ def _is_likelier(voted: Voted, text: str, score: float) -> bool:
     word = voted.word
     if text + DROPPED == word.text or plausible(word.text) > plausible(text):
         return False
-    marks_alone = strip_tones(text).lower() == strip_tones(word.text).lower()
     unsure = voted.reading == Reading.ONE or word.score < UNSURE
-    return (unsure and score >= SURE) or (marks_alone and score >= SURER)
+    if _bare(text) != _bare(word.text):
+        return unsure and score >= SURE
+    twice = voted.reading == Reading.AGREED or _is_certain(voted)
+    return score >= (SURE if unsure else SURER) and (not twice or _has_more_marks(text, word.text))
+
+
+def _bare(text: str) -> str:
+    """Its letters without marks and capitals."""
+    return strip_tones(text).lower()
+
+
+def _has_more_marks(text: str, other: str) -> bool:
+    """Whether each letter in which a text differs from another one has a mark more than the other's, which has one:
+    Tesseract overlooks a mark beside another one, the engine takes two for one, or the dot of an i for one."""
+    pairs = zip(unicodedata.normalize("NFC", text), unicodedata.normalize("NFC", other), strict=False)
+    different = [(_marks(letter), _marks(others)) for letter, others in pairs if letter != others]
+    return bool(different) and all(others and others < marks for marks, others in different)
+
+
+def _marks(letter: str) -> frozenset[str]:
+    """The marks of a letter, none for đ."""
+    return frozenset(unicodedata.normalize("NFD", letter)[1:])
 
 
 def _respelled(word: Print, text: str, score: float) -> Print:
