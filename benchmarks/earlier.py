@@ -52,7 +52,14 @@ def checked_out(revision: str, folder: Path) -> Path:
 
 def cpu_seconds(root: Path, inputs: Sequence[Path], out: Path, options: Sequence[str] = ()) -> float:
     """CPU seconds of `congvan extract` as the sources in `root` have it, and of all that it starts."""
-    before = _spent()
+    before = spent_below()
+    run_extract(root, inputs, out, options)
+    wait_for_all()
+    return spent_below() - before
+
+
+def run_extract(root: Path, inputs: Sequence[Path], out: Path, options: Sequence[str] = ()) -> None:
+    """Run `congvan extract` as the sources in `root` have it, with two processes."""
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": str(root)}
     command: list[str | Path] = [
         sys.executable,
@@ -68,11 +75,9 @@ def cpu_seconds(root: Path, inputs: Sequence[Path], out: Path, options: Sequence
     ]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode in ENDED, done.stderr
-    _wait_for_all()
-    return _spent() - before
 
 
-def _wait_for_all() -> None:
+def wait_for_all() -> None:
     """Wait for what the process left behind, which is ours since it ended."""
     try:
         while True:
@@ -81,7 +86,8 @@ def _wait_for_all() -> None:
         return
 
 
-def _spent() -> float:
+def spent_below() -> float:
+    """CPU seconds of all processes below this one that have ended and were waited for."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

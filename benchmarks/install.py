@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from testkit.places import PROJECT
 
-EXTRAS = ("", "pdf", "ocr", "dvc", "s3", "view", "bench")
+EXTRAS = ("", "pdf", "ocr", "dask", "dvc", "s3", "view", "bench")
 MEGABYTE = 1_000_000
 
 

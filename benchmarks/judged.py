@@ -4,9 +4,9 @@ Digital files are read, without recognition. A finding is true when its page say
 has every one that was looked at on its picture. Printed are those found and not judged, those judged true and not
 found, and how many of the judged ones that were found are true, by kind. That is of warnings and errors.
 
-What is missed it says for the files of tests/truth/findings/eight.yml, whose faults a person typed from their pictures:
-how many of them a finding about the document tells, of any severity, of the same file and kind and on one of the
-fault's pages, and which none does. A finding tells one fault only.
+What is missed it says for the files of tests/truth/findings/eight.yml and seven.yml, whose faults a person typed from
+their pictures: how many of them a finding about the document tells, of any severity, of the same file and kind and on
+one of the fault's pages, and which none does. A finding tells one fault only.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from testkit.digital import files_in, read_digital
 from testkit.places import TRUTH, load_yaml
 
 JUDGED = TRUTH / "findings" / "judged.yml"
-EIGHT = TRUTH / "findings" / "eight.yml"
+TYPED = TRUTH / "findings" / "eight.yml", TRUTH / "findings" / "seven.yml"
 WARNINGS = (Severity.WARNING, Severity.ERROR)
 
 Warned = tuple[str, str, int | None, str | None, str | None]
@@ -55,7 +55,8 @@ def main() -> None:
         files = files_in(out)
         told = [row for row in read_rows(out / "findings.parquet", FindingRow) if _about_document(row)]
     _print_judged(files, [_warned(files, row) for row in told if row["severity"] in WARNINGS])
-    _print_missed(files, [_warned(files, row) for row in told])
+    for typed in TYPED:
+        _print_missed(typed, files, [_warned(files, row) for row in told])
 
 
 def _print_judged(files: dict[str, str], found: Sequence[Warned]) -> None:
@@ -73,17 +74,17 @@ def _print_judged(files: dict[str, str], found: Sequence[Warned]) -> None:
     print(f"{len(files)} documents, {len(found)} warnings: {true.total()} true, {false.total()} false")
 
 
-def _print_missed(files: dict[str, str], found: Sequence[Warned]) -> None:
-    """How many typed faults of these files are told, and each that is not."""
-    eight = load_yaml(EIGHT)
-    faults: list[TypedFault] = [fault for fault in eight["findings"] if fault["file"] in files.values()]
+def _print_missed(path: Path, files: dict[str, str], found: Sequence[Warned]) -> None:
+    """How many faults of these files that were typed are told, and each that is not."""
+    typed = load_yaml(path)
+    faults: list[TypedFault] = [fault for fault in typed["findings"] if fault["file"] in files.values()]
     missed = sorted(_missed(faults, found), key=faults.index)
     for fault in missed:
         pages = ", ".join(map(str, fault["pages"]))
         why = fault.get("missed", "Not known why.")
         print(f"missed: {fault['file']} {fault['kind']} on {pages}: {fault['says']} {why}")
-    read = len({*eight["files"]} & {*files.values()})
-    print(f"{read} documents with typed faults: {len(faults) - len(missed)} of {len(faults)} told")
+    read = len({*typed["files"]} & {*files.values()})
+    print(f"{path.name}, {read} documents: {len(faults) - len(missed)} of {len(faults)} told")
 
 
 def _missed(faults: Iterable[TypedFault], found: Iterable[Warned]) -> Iterator[TypedFault]:

@@ -17,7 +17,7 @@ Made = dict[str, object]
 Rows = list[Made]
 NOBODY = InputRow(document_id="d", file="d.pdf", sha256="", bytes=0, page_count=1, origin=None)
 """What ingest would say of such a document."""
-FIGURE = ("text", "kind", "value", "denominator", "unit", "ambiguous")
+FIGURE = ("text", "kind", "value", "denominator", "unit", "ambiguous", "period_first", "period_last")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from pipeline.core.params import BoundsParams, Params
 from pipeline.steps import read, signatures
 from pipeline.workflow.boundary import Boundary
 from pipeline.workflow.pool import Call, Done, call_each
-from pipeline.workflow.run import exit_code, run_documents
+from pipeline.workflow.run import LocalPool, exit_code, run_documents
 from pipeline.workflow.stages import DOCUMENT_STEPS, ingest_stage, work_of
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 from testkit.places import PROJECT
@@ -91,7 +91,7 @@ def test_each_document_that_takes_too_much_is_told_by_name_and_five_sound_ones_a
     paths, _ = ingest_stage(workspace, [folder])
     bounds = BoundsParams(seconds=10, page_seconds=0, memory=1000)
     step = replace(read.STEP, run=read_as_named)
-    outcomes = run_documents([signatures.STEP, step], workspace, paths, Params(bounds=bounds), 2, Silent())
+    outcomes = run_documents([signatures.STEP, step], workspace, paths, Params(bounds=bounds), LocalPool(2), Silent())
     assert {o.file: o.refused.partition(":")[0] if o.refused else None for o in outcomes} == {
         "sleeps.pdf": "too_slow",
         "holds.pdf": "too_large",
@@ -115,9 +115,9 @@ def test_a_document_that_was_set_aside_for_a_bound_is_tried_again(excerpt: Excer
     workspace = Workspace(tmp_path / "work")
     paths, _ = ingest_stage(workspace, [tmp_path / "in"])
     tight = Params(bounds=BoundsParams(seconds=0.01, page_seconds=0))
-    (slow,) = run_documents([signatures.STEP, read.STEP], workspace, paths, tight, 1, Silent())
+    (slow,) = run_documents([signatures.STEP, read.STEP], workspace, paths, tight, LocalPool(1), Silent())
     assert slow.refused and slow.refused.startswith("too_slow")
-    (again,) = run_documents([signatures.STEP, read.STEP], workspace, paths, Params(), 1, Silent())
+    (again,) = run_documents([signatures.STEP, read.STEP], workspace, paths, Params(), LocalPool(1), Silent())
     assert again.refused is None and again.done[-1] == "read", "signatures may have been told in the time there was"
 
 

@@ -202,7 +202,7 @@ from pathlib import Path
 
 from pipeline.core.params import Params
 from pipeline.steps import read, signatures
-from pipeline.workflow.run import run_documents
+from pipeline.workflow.run import LocalPool, run_documents
 from pipeline.workflow.stages import ingest_stage
 from pipeline.workflow.workspace import Workspace
 
@@ -223,6 +223,6 @@ if __name__ == "__main__":
     workspace = Workspace(Path(sys.argv[2]))
     paths, _ = ingest_stage(workspace, [Path(sys.argv[1])])
     step = replace(read.STEP, run=deadly)
-    outcomes = run_documents([signatures.STEP, step], workspace, paths, Params(), 2, Silent())
+    outcomes = run_documents([signatures.STEP, step], workspace, paths, Params(), LocalPool(2), Silent())
     print(json.dumps({o.file: o.refused and o.refused.partition(":")[0] for o in outcomes}))
 """

@@ -12,7 +12,7 @@ from testkit.scoring.set_tables import misses
 from testkit.typeset.document import RULE_NAMES, typeset
 from testkit.typeset.fonts import NO_FONTS, fonts_folder
 
-SEEDS = range(int(os.environ.get("CONGVAN_SEEDS", "3")))
+SEEDS = range(*map(int, os.environ.get("CONGVAN_SEEDS", "3").split(":")))  # So many, or from:to.
 pytestmark = pytest.mark.skipif(fonts_folder() is None, reason=NO_FONTS)
 
 

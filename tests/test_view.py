@@ -555,7 +555,8 @@ def test_a_later_run_is_seen_by_the_same_server(out: Path, tmp_path: Path) -> No
     (tmp_path / "documents.new").rename(tmp_path / "documents.parquet")
     assert browser.get("/index.json").json()["dispatches"] == []
     (tmp_path / "documents.parquet").unlink()
-    assert "does not exist" in page(browser, "/", 404)
+    assert f"không có {tmp_path}" in page(browser, "/", 404)
+    assert "does not exist" in page(browser, "/?lang=en", 404)
 
 
 def test_a_page_asks_for_no_dataset_but_those_that_it_shows(out: Path, document_id: str, tmp_path: Path) -> None:

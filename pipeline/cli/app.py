@@ -12,7 +12,8 @@ from pipeline.cli.boundary import run
 from pipeline.cli.console import result
 from pipeline.cli.examples import EXAMPLE, EXAMPLES
 from pipeline.cli.exit_codes import in_a_line
-from pipeline.cli.language import HelpLanguage, ask_as_environment_does, speak
+from pipeline.cli.language import CommandLanguage, ask_as_environment_does, speak
+from pipeline.core.messages import Message
 
 app = typer.Typer(
     name="congvan",
@@ -43,7 +44,7 @@ for command in (
 
 def _tell_version(*, asked: bool) -> None:
     if asked:
-        result(f"congvan {version('congvan')}")
+        result(Message("congvan {version}", version=version("congvan")))
         raise typer.Exit
 
 
@@ -55,9 +56,9 @@ def common(
         typer.Option("--version", callback=lambda asked: _tell_version(asked=asked), is_eager=True, help="Say which."),
     ] = False,
     lang: Annotated[
-        HelpLanguage,
-        typer.Option(callback=speak, is_eager=True, help="The language of help; CONGVAN_LANG without."),
-    ] = HelpLanguage.ENGLISH,
+        CommandLanguage,
+        typer.Option(callback=speak, is_eager=True, help="The language of help and messages; CONGVAN_LANG without."),
+    ] = CommandLanguage.ENGLISH,
 ) -> None:
     """Vietnamese official dispatches from PDF to Parquet, every value traced to a box on a page."""
 

@@ -12,6 +12,7 @@ import typer
 
 from pipeline.cli.console import note
 from pipeline.core.errors import CongvanError, ContractError, ExitCode
+from pipeline.core.messages import KeptMessage, Message, why
 
 (_UsageError,) = typer.BadParameter.__bases__
 
@@ -21,7 +22,8 @@ class _Notes(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Tell it on stderr."""
-        note(f"congvan: {record.getMessage()}")
+        said = record.msg if isinstance(record.msg, Message) else record.getMessage()
+        note(Message("congvan: {said}", said=said))
 
 
 def run(app: typer.Typer) -> NoReturn:
@@ -37,8 +39,8 @@ def _code(app: typer.Typer) -> int:
     try:
         return int(app(standalone_mode=False, prog_name=app.info.name) or ExitCode.OK)
     except CongvanError as error:
-        kind = "contract broken" if isinstance(error, ContractError) else "error"
-        note(f"congvan: {kind}: {_in_a_line(str(error))}")
+        kind = Message("contract broken" if isinstance(error, ContractError) else "error")
+        note(Message("congvan: {kind}: {told}", kind=kind, told=error.told), in_a_line=True)
         return int(error.exit_code)
     except typer.Abort:
         return int(ExitCode.INTERRUPTED)
@@ -46,16 +48,17 @@ def _code(app: typer.Typer) -> int:
         if isinstance(error, _UsageError):
             return _usage(error)
         if isinstance(error, OSError) and error.filename is not None:
-            note(f"congvan: error: {error.strerror}: {_in_a_line(str(error.filename))}; what to do: name another path")
+            told = Message("{reason}: {file}; what to do: name another path", reason=why(error), file=error.filename)
+            note(Message("congvan: {kind}: {told}", kind=Message("error"), told=told), in_a_line=True)
             return int(ExitCode.NOT_FOUND)
-        note("".join(format_exception(error)))
-        note(f"congvan: a fault of congvan's own: {error!r}; what to do: please report it with the lines above")
+        note(Message("{trace}", trace="".join(format_exception(error))))
+        note(
+            Message(
+                "congvan: a fault of congvan's own: {error!r}; what to do: please report it with the lines above",
+                error=error,
+            )
+        )
         return int(ExitCode.INTERNAL)
-
-
-def _in_a_line(text: str) -> str:
-    """A message without the line feeds that other software put into it."""
-    return " ".join(text.split())
 
 
 def _usage(error: Exception) -> int:
@@ -64,5 +67,6 @@ def _usage(error: Exception) -> int:
     command = context.command_path if context else "congvan"
     said = str(getattr(error, "format_message", error.__str__)())
     if said.strip():
-        note(f"congvan: usage: {_in_a_line(said)}; what to do: {command} --help")
+        told = Message("{said}; what to do: {command} --help", said=KeptMessage(said), command=command)
+        note(Message("congvan: {kind}: {told}", kind=Message("usage"), told=told), in_a_line=True)
     return int(ExitCode.USAGE)

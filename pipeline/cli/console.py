@@ -19,7 +19,9 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli.language import in_language
 from pipeline.core.errors import ExitCode
+from pipeline.core.messages import Message
 from pipeline.core.shown import json_visible, visible
 from pipeline.workflow.run import Outcome
 
@@ -41,18 +43,18 @@ if not _stdout.is_terminal:
 _stderr = _Console(stderr=True, highlight=False)
 
 
-def result(text: str) -> None:
+def result(text: Message) -> None:
     """Print lines of a result on stdout."""
-    _stdout.print(Text(visible(text)), soft_wrap=True)
+    _stdout.print(Text(visible(in_language(text))), soft_wrap=True)
 
 
 def result_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table on stdout, its cells broken into lines where they are long."""
     table = Table(show_lines=True)
     for column in columns:
-        table.add_column(Text(visible(column)), overflow="fold")
+        table.add_column(Text(visible(in_language(column))), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
+        table.add_row(*(Text(visible(in_language(cell))) for cell in row))
     _stdout.print(table)
 
 
@@ -65,9 +67,10 @@ def result_json(value: object, *, default: Callable[[Any], object] = str) -> Non
         _stdout.on_broken_pipe()
 
 
-def note(text: str) -> None:
-    """Print a message on stderr."""
-    _stderr.print(Text(visible(text)), soft_wrap=True)
+def note(text: Message, *, in_a_line: bool = False) -> None:
+    """Print a message on stderr; in one line, without the line feeds that other software put into it."""
+    said = in_language(text)
+    _stderr.print(Text(visible(" ".join(said.split()) if in_a_line else said)), soft_wrap=True)
 
 
 class StderrProgress:
@@ -80,7 +83,7 @@ class StderrProgress:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("pages, {task.fields[documents]} documents, left:"),
+            TextColumn("{task.fields[documents]}"),
             TimeRemainingColumn(),
             console=_stderr,
             disable=not _stderr.is_terminal,
@@ -101,17 +104,18 @@ class StderrProgress:
     def begin(self, total: int) -> None:
         """`total` documents are to be done."""
         self._total = total
-        self._bar.update(self._task, documents=f"0/{total}")
+        self._tell_documents()
 
     def advance(self, outcome: Outcome) -> None:
         """One document is done."""
         self._count += 1
-        self._bar.update(self._task, documents=f"{self._count}/{self._total}")
+        self._tell_documents()
         if outcome.refused:
-            note(f"refused {outcome.file}: {outcome.refused}")
+            note(Message("refused {file}: {refusal}", file=outcome.file, refusal=outcome.refused))
         if not _stderr.is_terminal:
-            how = "unchanged" if not outcome.done else "refused" if outcome.refused else "done"
-            note(f"{self._what} {self._count}/{self._total} {outcome.file} {how}")
+            how = Message("unchanged" if not outcome.done else "refused" if outcome.refused else "done")
+            done = f"{self._what} {self._count}/{self._total}"
+            note(Message("{done} {file} {how}", done=done, file=outcome.file, how=how))
 
     def pages(self, done: int, total: int) -> None:
         """So many of all pages are done."""
@@ -120,9 +124,23 @@ class StderrProgress:
         if not _stderr.is_terminal and 0 < done < total and now - self._said >= EVERY:
             self._said = now
             left = (now - self._began) * (total - done) / done
-            note(f"{self._what} {done}/{total} pages, about {_minutes(left)} left")
+            note(
+                Message(
+                    "{step} {done}/{total} pages, about {left} left",
+                    step=self._what,
+                    done=done,
+                    total=total,
+                    left=_minutes(left),
+                )
+            )
+
+    def _tell_documents(self) -> None:
+        told = Message("pages, {done}/{total} documents, left:", done=self._count, total=self._total)
+        self._bar.update(self._task, documents=in_language(told))
 
 
-def _minutes(seconds: float) -> str:
+def _minutes(seconds: float) -> Message:
     """Seconds as people say them: minutes, and below two of them seconds."""
-    return f"{seconds / 60:.0f} min" if seconds >= 120 else f"{seconds:.0f} s"
+    if seconds >= 120:
+        return Message("{minutes:.0f} min", minutes=seconds / 60)
+    return Message("{seconds:.0f} s", seconds=seconds)

@@ -1,7 +1,7 @@
-"""The language of help: English, or Vietnamese by `congvan --lang vi` and by CONGVAN_LANG=vi.
+"""The language of help and messages: English, or Vietnamese by `congvan --lang vi` and by CONGVAN_LANG=vi.
 
-The texts stand in the commands in English. Help in another language is theirs, each looked up in a catalogue (vi.yml)
-when it is asked for. Messages are in English, findings in both languages.
+The texts stand where they are told, in English. In Vietnamese each is looked up in a catalogue when it is printed: help
+in vi.yml, messages by their templates in core/vi_messages.yml. Findings have both languages in their dataset.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 import typer
 
 from pipeline.cli.examples import EXAMPLE
+from pipeline.core.translation import Catalogue, in_words, vietnamese
 from pipeline.core.yaml_file import load_mapping
 
 VARIABLE = "CONGVAN_LANG"
@@ -29,8 +30,8 @@ TYPERS_OWN = (
 """Texts of `typer.rich_utils` that stand in every help."""
 
 
-class HelpLanguage(StrEnum):
-    """A language that help can be had in."""
+class CommandLanguage(StrEnum):
+    """A language that help and messages can be had in."""
 
     ENGLISH = "en"
     VIETNAMESE = "vi"
@@ -42,13 +43,18 @@ def ask_as_environment_does() -> None:
         sys.argv[1:1] = ["--lang", named]
 
 
-def speak(context: typer.Context, language: HelpLanguage) -> HelpLanguage:
-    """Have the command and all below it tell their help in a language; that language.
+_told: list[Catalogue] = []
+"""What messages are told by; nothing in English."""
+
+
+def speak(context: typer.Context, language: CommandLanguage) -> CommandLanguage:
+    """Have the command and all below it tell their help in a language, and all messages; that language.
 
     Raises:
-        ContractError: the catalogue cannot be read.
+        ContractError: a catalogue cannot be read.
     """
-    if language is HelpLanguage.VIETNAMESE:
+    tell_in(language)
+    if language is CommandLanguage.VIETNAMESE:
         from typer import rich_utils  # Which only help needs.
 
         words = load_mapping(CATALOGUE)
@@ -75,3 +81,18 @@ def texts(context: typer.Context) -> Iterator[tuple[object, str, str]]:
             for name in ("help", "epilog"):
                 if text := getattr(holder, name, None):
                     yield holder, name, text
+
+
+def tell_in(language: CommandLanguage) -> CommandLanguage:
+    """Have messages told in a language from now on; that language.
+
+    Raises:
+        ContractError: the catalogue cannot be read.
+    """
+    _told[:] = [vietnamese()] if language is CommandLanguage.VIETNAMESE else []
+    return language
+
+
+def in_language(text: str) -> str:
+    """A message in the language that was asked for; a text that is none as it is."""
+    return in_words(text, _told[0]) if _told else text

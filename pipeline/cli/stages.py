@@ -14,7 +14,10 @@ import typer
 from pipeline.cli import boundary
 from pipeline.cli.console import StderrProgress, note
 from pipeline.cli.exit_codes import in_a_line
+from pipeline.cli.language import VARIABLE, CommandLanguage, tell_in
+from pipeline.core.messages import Message
 from pipeline.core.params import load_params
+from pipeline.core.quarantine import refusal_told
 from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.store import rows_of
 from pipeline.workflow import stages
@@ -42,6 +45,9 @@ def run(
     decisions: Annotated[Path, typer.Option(help="Folder of what persons decided.")] = Path("decisions"),
     truth: Annotated[Path, typer.Option(help="Folder of truth files, for metrics.")] = Path("tests/truth"),
     jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = os.cpu_count() or 1,
+    _: Annotated[
+        CommandLanguage, typer.Option("--lang", envvar=VARIABLE, callback=tell_in, is_eager=True, hidden=True)
+    ] = CommandLanguage.ENGLISH,
 ) -> None:
     """Run one step over all documents."""
     if step not in NAMES:
@@ -53,9 +59,13 @@ def run(
         if step == "ingest":
             stages.ingest_stage(workspace, [raw], stages.bounded(load_params(params), jobs))
             for row in rows_of(workspace.read("ingest", None, QUARANTINE), QuarantineRow):
-                note(f"refused {row['file']}: {row['code']}: {row['message']}")
+                note(
+                    Message(
+                        "refused {file}: {refusal}", file=row["file"], refusal=refusal_told(row["code"], row["message"])
+                    )
+                )
             for line in faults_of_origins(raw, [row["file"] for row in workspace.inputs()]):
-                note(f"congvan: {line}")
+                note(Message("congvan: {line}", line=line))
         elif step == "publish":
             stages.publish_stage(workspace, extracted / "datasets", decisions=decisions)
             _summarise(workspace)
@@ -74,10 +84,10 @@ def _summarise(workspace: Workspace) -> None:
     files = [row["file"] for row in workspace.inputs()]
     summary = Summary.of(files, take_worked(workspace), refusals(workspace))
     head, *refused = summary.lines()
-    note(f"congvan: a version is published: {head}")
+    note(Message("congvan: a version is published: {head}", head=head))
     for line in refused:
         note(line)
-    note("congvan: what else waits: congvan status")
+    note(Message("congvan: what else waits: congvan status"))
 
 
 def main() -> None:

@@ -32,10 +32,23 @@ def behind(package: str, name: str) -> Any:  # noqa: ANN401 - each door says wha
     kind = _kind(package)
     names = names_behind(package)
     if name not in names:
-        raise ContractError(f"there is no {kind} named {name!r}", f"choose from {names}, or add one in {package}")
+        raise ContractError(
+            "there is no {kind} named {name!r}",
+            "choose from {names}, or add one in {package}",
+            kind=kind,
+            name=name,
+            names=names,
+            package=package,
+        )
     module = importlib.import_module(f"{package}.{name}_{kind}")
     if not hasattr(module, kind.upper()):
-        raise ContractError(f"{module.__name__} has no {kind.upper()}", f"{package}.base says what that is")
+        raise ContractError(
+            "{module} has no {name}",
+            "{package}.base says what that is",
+            module=module.__name__,
+            name=kind.upper(),
+            package=package,
+        )
     return getattr(module, kind.upper())
 
 

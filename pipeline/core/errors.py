@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import ClassVar
 
+from pipeline.core.messages import Message
+
 
 class ExitCode(IntEnum):
     """What the `congvan` command ends with; `means` says it in words, `then` what to do next (docs/exit_codes.md)."""
@@ -52,19 +54,25 @@ class ExitCode(IntEnum):
 
 
 class CongvanError(Exception):
-    """An error that ends the run. `remedy` says what to do or run next."""
+    """An error that ends the run. `message` says what is wrong, `remedy` what to do or run next: each a template, or a
+    message that is made already; `values` are those of the fields of both."""
 
     exit_code: ClassVar[ExitCode] = ExitCode.INTERNAL
 
-    def __init__(self, message: str, remedy: str) -> None:
+    def __init__(self, message: str, remedy: str, /, **values: object) -> None:
         super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+        self.message = message if isinstance(message, Message) else Message(message, **values)
+        self.remedy = remedy if isinstance(remedy, Message) else Message(remedy, **values)
+
+    @property
+    def told(self) -> Message:
+        """One line for people: what was wrong and what to do."""
+        return Message("{message}; what to do: {remedy}", message=self.message, remedy=self.remedy)
 
     def __str__(self) -> str:
-        return f"{self.message}; what to do: {self.remedy}"
+        return str(self.told)
 
-    def __reduce__(self) -> tuple[type[CongvanError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[CongvanError], tuple[Message, Message]]:
         # What a worker raises has to reach the parent; by default only the message would be handed on.
         return type(self), (self.message, self.remedy)
 

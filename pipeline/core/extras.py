@@ -5,8 +5,10 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from pipeline.core.errors import UsageError
+from pipeline.core.messages import Message
 
 EXTRAS = {
+    "dask": ("distributed", "fsspec", "s3fs"),
     "dvc": ("dvc",),
     "ocr": ("tesserocr",),
     "pdf": (
@@ -23,7 +25,7 @@ EXTRAS = {
 """Packages, by the names that they are imported by."""
 
 
-def hold_to_extra(extra: str, what: str) -> None:
+def hold_to_extra(extra: str, what: Message) -> None:
     """See that the packages of an extra are there, which `what` needs.
 
     Raises:
@@ -31,7 +33,11 @@ def hold_to_extra(extra: str, what: str) -> None:
     """
     if names := lacking(extra):
         raise UsageError(
-            f"{what} needs packages that are not installed: {', '.join(names)}", f"pip install 'congvan[{extra}]'"
+            "{what} needs packages that are not installed: {names}",
+            "pip install 'congvan[{extra}]'",
+            what=what,
+            names=", ".join(names),
+            extra=extra,
         )
 
 

@@ -79,8 +79,11 @@ class FindingKind:
         given = {**words, **{n: word for n, word in said.items() if n in self.fields and word is not None}}
         if given.keys() != self.fields:
             raise ContractError(
-                f"the finding {self.name} is in need of the words {sorted(self.fields)} and has {sorted(given)}",
+                "the finding {name} is in need of the words {fields} and has {given}",
                 "give the words that its message holds, and no others",
+                name=self.name,
+                fields=sorted(self.fields),
+                given=sorted(given),
             )
         return Finding(
             kind=self.name,

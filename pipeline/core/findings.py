@@ -127,7 +127,9 @@ def finding_rows(document_id: str, findings: Sequence[Finding]) -> list[FindingR
             "decision_reason": None,
         }
         if rows.setdefault(row["id"], row) != row:
-            raise RowError(f"two findings have the id {row['id']}", "say in `apart` of its kind what tells them apart")
+            raise RowError(
+                "two findings have the id {id}", "say in `apart` of its kind what tells them apart", id=row["id"]
+            )
     return list(rows.values())
 
 

@@ -53,7 +53,9 @@ def located_texts(owners: Iterable[OwnerT], words: Iterable[PlacedWordRow]) -> I
         else:
             yield row, LocatedText(row["text"], ())
     if owner is not None:
-        raise ContractError(f"words of {owner} come where none are looked for", "keep words in their owners' order")
+        raise ContractError(
+            "words of {owner} come where none are looked for", "keep words in their owners' order", owner=owner
+        )
 
 
 class PiecesOfRows(Sequence[Piece]):

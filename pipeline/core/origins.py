@@ -14,6 +14,7 @@ from unicodedata import normalize
 from ruamel.yaml import YAML
 
 from pipeline.core.errors import ContractError
+from pipeline.core.messages import Message, joined_messages
 from pipeline.core.schema.fields import OriginRow
 from pipeline.core.shown import shown_name
 from pipeline.core.store import write_text
@@ -63,20 +64,44 @@ def load_origins(folder: Path) -> dict[str, Origin]:
 def _origin(where: str, file: str, record: object) -> Origin:
     fields = Origin.__dataclass_fields__
     if not isinstance(record, dict):
-        raise ContractError(f"{where}: the record of {file} is {record!r}", f"it takes {', '.join(fields)}")
+        raise ContractError(
+            "{where}: the record of {file} is {record!r}",
+            "it takes {fields}",
+            where=where,
+            file=file,
+            record=record,
+            fields=", ".join(fields),
+        )
     odd = sorted(map(str, record.keys() ^ fields.keys()))
     if odd:
-        raise ContractError(f"{where}: the record of {file} differs in {odd}", f"it takes {', '.join(fields)}")
+        raise ContractError(
+            "{where}: the record of {file} differs in {odd}",
+            "it takes {fields}",
+            where=where,
+            file=file,
+            odd=odd,
+            fields=", ".join(fields),
+        )
     # A day with an hour is a day too for Python, and no day for us.
     empty = [name for name, value in record.items() if not value and name != "number"]
     if empty or type(record["retrieved_on"]) is not date:
         raise ContractError(
-            f"{where}: the record of {file} has no {', '.join(empty) or 'date in retrieved_on'}",
+            "{where}: the record of {file} has no {empty}",
             "fill it in; 'not stated' is an answer, nothing is not, and a day is written as 2026-11-23",
+            where=where,
+            file=file,
+            empty=", ".join(empty) or Message("date in retrieved_on"),
         )
     for name, value in record.items():
         if name != "retrieved_on" and value is not None and not _is_text(value):
-            raise ContractError(f"{where}: {name} of {file} is {value!r}, no text", "put it in quotes, as UTF-8")
+            raise ContractError(
+                "{where}: {name} of {file} is {value!r}, no text",
+                "put it in quotes, as UTF-8",
+                where=where,
+                name=name,
+                file=file,
+                value=value,
+            )
     return Origin(**record)
 
 
@@ -127,7 +152,7 @@ def _rewrite(path: Path, change: Callable[[dict[str, object]], object]) -> None:
     write_text(path, out.getvalue())
 
 
-def origin_faults(folder: Path, there: Sequence[str], pdfs: Sequence[str]) -> list[str]:
+def origin_faults(folder: Path, there: Sequence[str], pdfs: Sequence[str]) -> list[Message]:
     """What does not fit between origins.yml and the files beside it, a line each.
 
     Args:
@@ -146,15 +171,25 @@ def origin_faults(folder: Path, there: Sequence[str], pdfs: Sequence[str]) -> li
             continue
         near = get_close_matches(_spelt(record), lacking, n=1, cutoff=NEAR)
         if near:
-            lines.append(f"the record {record!r} names no file: it is spelt {lacking.pop(near[0])!r}; mend the name")
+            spelt = lacking.pop(near[0])
+            lines.append(
+                Message(
+                    "the record {record!r} names no file: it is spelt {spelt!r}; mend the name",
+                    record=record,
+                    spelt=spelt,
+                )
+            )
         else:
-            lines.append(f"the record {record!r} names no file; remove it, or fetch the file")
+            lines.append(Message("the record {record!r} names no file; remove it, or fetch the file", record=record))
     lines += [
-        f"{file} has no record; say where it came from: congvan ingest {shown_name(folder / file)} --publisher WHO "
-        "--source WHERE"
+        Message(
+            "{file} has no record; say where it came from: congvan ingest {path} --publisher WHO --source WHERE",
+            file=file,
+            path=shown_name(folder / file),
+        )
         for file in lacking.values()
     ]
-    return [f"{shown_name(folder / ORIGINS)}: {line}" for line in lines]
+    return [joined_messages(": ", [shown_name(folder / ORIGINS), line]) for line in lines]
 
 
 NEAR = 0.8

@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.core.doors import names_behind
 from pipeline.core.errors import ContractError, UsageError
+from pipeline.core.messages import Message
 from pipeline.core.shown import shown_name
 from pipeline.core.yaml_file import load_mapping
 
@@ -127,7 +128,11 @@ KINDS: dict[str, type] = {"bool": bool, "int": int, "float": float, "str": str}
 FOLDER = "tuple[str, ...]"
 """The kind of a parameter whose value are the certificates in the folder that the file names."""
 CERTIFICATES = frozenset({".pem", ".crt", ".cer"})
-WRITTEN: dict[type, str] = {bool: "true or false", int: "a whole number above 0", float: "a number"}
+WRITTEN: dict[type, Message] = {
+    bool: Message("true or false"),
+    int: Message("a whole number above 0"),
+    float: Message("a number"),
+}
 
 
 def load_params(path: Path | None) -> Params:
@@ -141,11 +146,19 @@ def load_params(path: Path | None) -> Params:
         return Params()
     where = shown_name(path)
     if not os.path.lexists(path):
-        raise UsageError(f"{where} does not exist", "name a file of parameters with --params; params.yaml is one")
+        raise UsageError(
+            "{path} does not exist", "name a file of parameters with --params; params.yaml is one", path=where
+        )
     chosen: dict[str, Any] = {}
     for section, values in load_mapping(path).items():
         if section not in SECTIONS:
-            raise ContractError(f"{where}: no step has parameters named {section!r}", f"choose from {sorted(SECTIONS)}")
+            raise ContractError(
+                "{where}: no step has parameters named {section!r}",
+                "choose from {names}",
+                where=where,
+                section=section,
+                names=sorted(SECTIONS),
+            )
         if values is not None:
             chosen[section] = _section(path, section, values)
     return Params(**chosen)
@@ -155,12 +168,25 @@ def _section(path: Path, section: str, values: object) -> object:
     """The parameters of one step from what stands below its name."""
     where = shown_name(path)
     if not isinstance(values, dict):
-        raise ContractError(f"{where}: {section} is {values!r}, not names with values", "write `name: value` below it")
+        raise ContractError(
+            "{where}: {section} is {values!r}, not names with values",
+            "write `name: value` below it",
+            where=where,
+            section=section,
+            values=values,
+        )
     known = {f.name: f for f in fields(SECTIONS[section])}
     chosen: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
-            raise ContractError(f"{where}: {section} has no parameter {name!r}", f"choose from {sorted(known)}")
+            raise ContractError(
+                "{where}: {section} has no parameter {name!r}",
+                "choose from {names}",
+                where=where,
+                section=section,
+                name=name,
+                names=sorted(known),
+            )
         kind = str(known[name].type)
         if kind == FOLDER:
             chosen[name] = _certificates(f"{where}: {section}.{name}", value, path.parent)
@@ -176,10 +202,18 @@ def _certificates(where: str, value: object, beside: Path) -> tuple[str, ...]:
         return ()
     folder = beside / value if isinstance(value, str) else None
     if folder is None or not folder.is_dir():
-        raise ContractError(f"{where} is {value!r}", "name a folder of certificates, or write null")
+        raise ContractError(
+            "{where} is {value!r}", "name a folder of certificates, or write null", where=where, value=value
+        )
     files = sorted(file for file in folder.iterdir() if file.suffix.lower() in CERTIFICATES)
     if not files:
-        raise ContractError(f"{where}: {shown_name(folder)} has no certificate", f"name one {sorted(CERTIFICATES)}")
+        raise ContractError(
+            "{where}: {folder} has no certificate",
+            "name one {certificates}",
+            where=where,
+            folder=shown_name(folder),
+            certificates=sorted(CERTIFICATES),
+        )
     read = [file.read_bytes() for file in files]
     return tuple(
         data.decode("ascii", "replace") if data.startswith(b"-----BEGIN") else ssl.DER_cert_to_PEM_cert(data)
@@ -192,11 +226,13 @@ def _hold_to_kind(where: str, value: object, parameter: Field[Any]) -> None:
     kind = KINDS[str(parameter.type)]
     if kind is not str:
         if not _is_a(value, kind):
-            raise ContractError(f"{where} is {value!r}", f"write {WRITTEN[kind]}")
+            raise ContractError(
+                "{where} is {value!r}", "write {written}", where=where, value=value, written=WRITTEN[kind]
+            )
         return
     names = names_behind(parameter.metadata["door"])
     if value not in names:
-        raise ContractError(f"{where} is {value!r}", f"choose from {names}")
+        raise ContractError("{where} is {value!r}", "choose from {names}", where=where, value=value, names=names)
 
 
 def _is_a(value: object, wanted: type) -> bool:

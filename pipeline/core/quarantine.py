@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.core.errors import DocumentRefused
+from pipeline.core.messages import KeptMessage, Message
 from pipeline.core.schema.quarantine import QuarantineRow
 
 NO_BYTES = "unread"
@@ -25,3 +26,12 @@ def quarantine_row(
         "code": refusal.code,
         "message": refusal.message,
     }
+
+
+def refusal_told(code: str, message: str) -> Message:
+    """What a row says, for people: its code, what was wrong and what to do."""
+    remedy = next((kind.remedy for kind in DocumentRefused.__subclasses__() if kind.code == code), None)
+    what = message.removesuffix(f"; {remedy}")
+    if remedy is None or what == message:  # Of another version of congvan.
+        return Message("{code}: {message}", code=code, message=KeptMessage(message))
+    return Message("{code}: {what}; {remedy}", code=code, what=KeptMessage(what), remedy=Message(remedy))

@@ -6,6 +6,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from pipeline.core.messages import KeptMessage
+
 WRITTEN = re.compile(r"([1-9][0-9]*)/([1-9][0-9]*)")
 
 
@@ -25,7 +27,7 @@ class Shard:
         """
         found = WRITTEN.fullmatch(text)
         if found is None or int(found[1]) > int(found[2]):
-            raise ValueError(f"{text!r} is no part of a number of parts, as 2/3 is")
+            raise ValueError(KeptMessage(f"{text!r} is no part of a number of parts, as 2/3 is"))
         return cls(int(found[1]), int(found[2]))
 
     def holds(self, sha256: str | None, file: str) -> bool:

@@ -40,7 +40,7 @@ class DocumentInput:
         """
         name = dataset_of(row)
         if name not in self.files:
-            raise ContractError(f"a step reads rows of {name} and does not say so", "add it to its `reads`")
+            raise ContractError("a step reads rows of {name} and does not say so", "add it to its `reads`", name=name)
         return read_rows(self.files[name], row, columns)
 
 

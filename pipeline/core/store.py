@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from functools import lru_cache
-from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.core.errors import ContractError, OutputError, RowError
+from pipeline.core.messages import Message, joined_messages, why
 from pipeline.core.schema import Row, RowT, dataset, dataset_of
+from pipeline.core.without_pandas import ask_arrow_without_pandas
 
 
 class RowsOf(Protocol):
@@ -42,34 +42,7 @@ PUBLISHED_GROUP = 32768
 """Rows of a row group in a published dataset, so that few documents make few groups."""
 
 
-class _NoPandas(MetaPathFinder):
-    """Finds that there is no pandas."""
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
-        """Nothing known of other modules.
-
-        Raises:
-            ModuleNotFoundError: pandas is asked for.
-        """
-        if name == "pandas":
-            raise ModuleNotFoundError(name)
-
-
-def _ask_arrow_without_pandas() -> None:
-    """Let Arrow look for pandas once, and find none.
-
-    With its first array of Python objects Arrow imports pandas to see whether they are a column of it: half a second
-    that every process would pay. Asked for a data frame later, it imports pandas nevertheless.
-    """
-    finder = _NoPandas()
-    sys.meta_path.insert(0, finder)
-    try:
-        pa.array([None])
-    finally:
-        sys.meta_path.remove(finder)
-
-
-_ask_arrow_without_pandas()
+ask_arrow_without_pandas()
 
 
 def to_table(name: str, rows: Iterable[Row]) -> pa.Table:
@@ -83,14 +56,19 @@ def to_table(name: str, rows: Iterable[Row]) -> pa.Table:
     held = list(rows)
     for row in held:
         if row.keys() != set(names):
-            raise RowError(f"{_which(name, row)} differs from its schema in {sorted(row.keys() ^ set(names))}", MEND)
+            raise RowError(
+                "{which} differs from its schema in {columns}",
+                MEND,
+                which=_which(name, row),
+                columns=sorted(row.keys() ^ set(names)),
+            )
     return pa.Table.from_arrays([_array(name, field, held) for field in schema], schema=schema)
 
 
 MISFITS = (pa.ArrowException, ValueError, TypeError, OverflowError)
 """What Arrow raises for a value that is not of a type; surrogates in a text are a UnicodeEncodeError."""
 
-MEND = "mend the step that made it, or what is declared of the dataset"
+MEND = Message("mend the step that made it, or what is declared of the dataset")
 
 
 def _array(name: str, field: pa.Field, rows: Sequence[Row]) -> pa.Array:
@@ -99,11 +77,18 @@ def _array(name: str, field: pa.Field, rows: Sequence[Row]) -> pa.Array:
         array = pa.array(values, type=field.type)
     except MISFITS as error:
         odd = next((row for row in rows if not _fits(row[field.name], field.type)), rows[0])
-        what = f"{field.name} is {odd[field.name]!r}, which does not fit {field.type}"
-        raise RowError(f"{_which(name, odd)}: {what} ({error})", MEND) from error
+        raise RowError(
+            "{which}: {column} is {value!r}, which does not fit {type} ({error})",
+            MEND,
+            which=_which(name, odd),
+            column=field.name,
+            value=odd[field.name],
+            type=field.type,
+            error=error,
+        ) from error
     if array.null_count and not field.nullable:
         odd = next(row for row in rows if row[field.name] is None)
-        raise RowError(f"{_which(name, odd)}: {field.name} is null", MEND)
+        raise RowError("{which}: {name} is null", MEND, which=_which(name, odd), name=field.name)
     return array
 
 
@@ -115,10 +100,10 @@ def _fits(value: object, type_: pa.DataType) -> bool:
     return True
 
 
-def _which(name: str, row: Row) -> str:
+def _which(name: str, row: Row) -> Message:
     """A row named for people, by what it has of id and page."""
     said = [f"{key} {row[key]}" for key in ("id", "page") if key in row and row[key] is not None]
-    return f"a row of {name}" + (f" ({', '.join(said)})" if said else "")
+    return joined_messages(" ", [Message("a row of {name}", name=name), *([f"({', '.join(said)})"] if said else [])])
 
 
 def write_tables(path: Path, schema: pa.Schema, tables: Iterable[pa.Table]) -> int:
@@ -155,7 +140,9 @@ def write_rows(paths: Mapping[str, Path], rows: Iterable[tuple[str, Row]]) -> No
         held: dict[str, list[Row]] = {name: [] for name in files}
         for name, row in rows:
             if name not in held:
-                raise ContractError(f"a step makes rows of {name} and does not say so", "add it to its `writes`")
+                raise ContractError(
+                    "a step makes rows of {name} and does not say so", "add it to its `writes`", name=name
+                )
             held[name].append(row)
             if len(held[name]) == ROWS_AT_ONCE:
                 files[name].write(to_table(name, held[name]))
@@ -190,7 +177,12 @@ def rows_of(table: pa.Table, row: type[RowT], *columns: str) -> list[RowT]:
     """
     names = columns or tuple(row.__annotations__)
     if lacking := set(names) - set(table.column_names):
-        raise ContractError(f"a table of {dataset_of(row)} lacks {sorted(lacking)}", "make the datasets: dvc repro")
+        raise ContractError(
+            "a table of {name} lacks {lacking}",
+            "make the datasets: dvc repro",
+            name=dataset_of(row),
+            lacking=sorted(lacking),
+        )
     found: list[RowT] = table.select(names).to_pylist()
     return found
 
@@ -268,7 +260,7 @@ def whole(path: Path) -> Iterator[Path]:
     try:
         yield temporary
         if path.is_dir() and temporary.is_file():
-            raise OutputError(f"cannot write {path}: it is a folder", "name a file")
+            raise OutputError("cannot write {path}: it is a folder", "name a file", path=path)
         with _output(path):
             temporary.replace(path)
     finally:
@@ -283,5 +275,8 @@ def _output(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            f"cannot write {path}: {error.strerror or error}", "choose a folder you may write to, with room on its disk"
+            "cannot write {path}: {reason}",
+            "choose a folder you may write to, with room on its disk",
+            path=path,
+            reason=why(error),
         ) from error

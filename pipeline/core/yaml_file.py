@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from pipeline.core.errors import ContractError
+from pipeline.core.messages import Message, why
 from pipeline.core.shown import shown_name
 
 MOST_BYTES = 16 * 2**20
@@ -30,30 +31,47 @@ def load_mapping(path: Path) -> dict[str, Any]:
         loaded = YAML(typ="safe", pure=True).load(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = f", line {mark.line + 1}" if mark else ""
-        said = error.problem or error.context or "it cannot be followed"
-        raise ContractError(f"{where}{line}: {said}", "mend the YAML there") from error
+        line = Message(", line {number}", number=mark.line + 1) if mark else ""
+        said = error.problem or error.context or Message("it cannot be followed")
+        raise ContractError(
+            "{where}{line}: {said}", "mend the YAML there", where=where, line=line, said=said
+        ) from error
     except UNMARKED as error:
-        raise ContractError(f"{where} is no YAML: {error}", "mend the value, or put it in quotes") from error
+        raise ContractError(
+            "{where} is no YAML: {error}", "mend the value, or put it in quotes", where=where, error=error
+        ) from error
     if loaded is None:
         return {}
     if not isinstance(loaded, dict):
-        raise ContractError(f"{where} holds a {type(loaded).__name__}, not names with values", "write `name: value`")
+        raise ContractError(
+            "{where} holds a {name}, not names with values",
+            "write `name: value`",
+            where=where,
+            name=type(loaded).__name__,
+        )
     odd = [key for key in loaded if not isinstance(key, str)]
     if odd:
-        raise ContractError(f"{where} has the key {odd[0]!r}, which YAML reads as no text", f'write "{odd[0]}"')
+        raise ContractError(
+            "{where} has the key {odd!r}, which YAML reads as no text", 'write "{odd}"', where=where, odd=odd[0]
+        )
     return loaded
 
 
 def _text(path: Path, where: str) -> str:
     if not path.is_file():  # A pipe, say, which would keep us waiting.
-        raise ContractError(f"{where} is no file", "put the file there, or remove what is there")
+        raise ContractError("{where} is no file", "put the file there, or remove what is there", where=where)
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise ContractError(f"{where} has over {MOST_BYTES} bytes", "put the right file there")
+            raise ContractError(
+                "{where} has over {most} bytes", "put the right file there", where=where, most=MOST_BYTES
+            )
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ContractError(f"{where} cannot be read: {error.strerror}", "see that you may read it") from error
+        raise ContractError(
+            "{path} cannot be read: {reason}", "see that you may read it", path=where, reason=why(error)
+        ) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise ContractError(f"{where}, line {line}: it is no UTF-8", "save the file as UTF-8") from error
+        raise ContractError(
+            "{where}, line {line}: it is no UTF-8", "save the file as UTF-8", where=where, line=line
+        ) from error

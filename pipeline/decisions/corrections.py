@@ -13,6 +13,7 @@ from typing import Any, TypedDict
 from normalizers.text import fold
 from pipeline.core.errors import ContractError, StaleDecision
 from pipeline.core.findings import locator_or_none
+from pipeline.core.messages import KeptMessage
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.corrections import CorrectionRow
 from pipeline.core.schema.documents import DocumentRow
@@ -41,9 +42,14 @@ class Correction:
     why: str
     expect: Any
 
-    def __str__(self) -> str:
+    @property
+    def told(self) -> KeptMessage:
+        """It by its file, by what it is on and by its dispatch."""
         on = ", ".join(f"{name} {value}" for name, value in zip(self.kind.at, self.at, strict=True))
-        return f"{self.kind.file}: the decision on {on} of {self.document['number']}"
+        return KeptMessage(f"{self.kind.file}: the decision on {on} of {self.document['number']}")
+
+    def __str__(self) -> str:
+        return str(self.told)
 
     def check(self, found: object) -> None:
         """Hold what is there to what was decided upon; spelling of tones, case and white space do not count.
@@ -83,7 +89,9 @@ class Correction:
         try:
             return date.fromisoformat(self.when)
         except ValueError as error:
-            raise ContractError(f"{self} was made on {self.when!r}", "write the day as 2026-11-24") from error
+            raise ContractError(
+                "{decision} was made on {when!r}", "write the day as 2026-11-24", decision=self.told, when=self.when
+            ) from error
 
     def lost(self, what: str) -> StaleDecision:
         """The refusal that what was decided upon is not there."""

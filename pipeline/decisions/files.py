@@ -21,6 +21,7 @@ from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from pipeline.core.errors import ContractError
+from pipeline.core.messages import Message
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.store import write_text
 from pipeline.decisions.corrections import Correction, DispatchName, dispatch, folded
@@ -49,7 +50,7 @@ class Decisions:
                 continue
             correction = _correction(kind, entry)
             if correction.at in found:
-                raise ContractError(f"{correction} stands there twice", "keep one of them")
+                raise ContractError("{decision} stands there twice", "keep one of them", decision=correction.told)
             found[correction.at] = correction
         return found
 
@@ -105,9 +106,9 @@ class Decisions:
             OutputError: the file cannot be written.
         """
         kind = correction.kind
-        problem = kind.problem(correction.value)
+        problem: Message | None = kind.problem(correction.value)
         if problem:
-            raise ContractError(f"{correction.value!r} is no {kind.value}", problem)
+            raise ContractError("{value!r} is no {kind}", problem, value=correction.value, kind=kind.value)
         entry = {
             "document": dict(correction.document),
             **dict(zip(kind.at, correction.at, strict=True)),
@@ -160,9 +161,9 @@ def _parsed(kind: Kind, text: str) -> Sequence[dict[str, Any]]:
     try:
         entries = YAML(typ="safe", pure=True).load(text) or []
     except YAMLError as error:
-        raise ContractError(f"{kind.file} is no YAML: {error}", "mend the file") from error
+        raise ContractError("{file} is no YAML: {error}", "mend the file", file=kind.file, error=error) from error
     if not isinstance(entries, list):
-        raise ContractError(f"{kind.file} is no list of decisions", "begin each entry with a dash")
+        raise ContractError("{file} is no list of decisions", "begin each entry with a dash", file=kind.file)
     for number, entry in enumerate(entries, start=1):
         _hold_to_form(kind, entry, f"{kind.file}, entry {number}")
     return entries
@@ -173,20 +174,31 @@ def _hold_to_form(kind: Kind, entry: object, where: str) -> None:
     fields = ("document", *kind.at, kind.value, *ABOUT)
     if not isinstance(entry, dict) or set(entry) != set(fields):
         has = sorted(entry) if isinstance(entry, dict) else entry
-        raise ContractError(f"{where} has the fields {has}", f"write {', '.join(fields)}")
+        raise ContractError(
+            "{where} has the fields {has}", "write {fields}", where=where, has=has, fields=", ".join(fields)
+        )
     named = entry["document"]
     if not isinstance(named, dict) or set(named) != set(NAMED_BY) or not named["number"]:
-        raise ContractError(f"{where} names the dispatch by {named!r}", "write number, authority and issued_on")
+        raise ContractError(
+            "{where} names the dispatch by {named!r}", "write number, authority and issued_on", where=where, named=named
+        )
     if not isinstance(named["issued_on"], date | None):
-        raise ContractError(f"{where} has the day {named['issued_on']!r}", "write it as 2026-11-24, without quotes")
+        raise ContractError(
+            "{where} has the day {day!r}",
+            "write it as 2026-11-24, without quotes",
+            where=where,
+            day=named["issued_on"],
+        )
     if not isinstance(entry[kind.value], kind.type):
         raise ContractError(
-            f"{where} gives {entry[kind.value]!r}",
+            "{where} gives {value!r}",
             "write a list, [] for none" if kind.type is list else "put the text in quotes",
+            where=where,
+            value=entry[kind.value],
         )
-    problem = kind.problem(entry[kind.value])
+    problem: Message | None = kind.problem(entry[kind.value])
     if problem:
-        raise ContractError(f"{where} gives {entry[kind.value]!r}", problem)
+        raise ContractError("{where} gives {value!r}", problem, where=where, value=entry[kind.value])
 
 
 def _correction(kind: Kind, entry: Mapping[str, Any]) -> Correction:

@@ -9,30 +9,31 @@ from typing import Any
 
 from normalizers.agencies import parse_agency
 from normalizers.pilot_models.statuses import Status
+from pipeline.core.messages import Message
 
 ROLES = ("ordinal", "number", "name", "results", "obstacles", "benefits", "funding", "note", "lead_agency", "status")
 """What a column of a list of models can be for."""
 
 
-def _anything(_: object) -> str | None:
+def _anything(_: object) -> Message | None:
     return None
 
 
-def _role(value: object) -> str | None:
-    return None if value in ROLES else f"choose from {', '.join(ROLES)}"
+def _role(value: object) -> Message | None:
+    return None if value in ROLES else Message("choose from {names}", names=", ".join(ROLES))
 
 
-def _status(value: object) -> str | None:
-    return None if value in tuple(Status) else f"choose from {', '.join(Status)}"
+def _status(value: object) -> Message | None:
+    return None if value in tuple(Status) else Message("choose from {names}", names=", ".join(Status))
 
 
-def _decision(value: object) -> str | None:
-    return None if value in tuple(FindingDecision) else f"choose from {', '.join(FindingDecision)}"
+def _decision(value: object) -> Message | None:
+    return None if value in tuple(FindingDecision) else Message("choose from {names}", names=", ".join(FindingDecision))
 
 
-def _known_agencies(value: list[object]) -> str | None:
+def _known_agencies(value: list[object]) -> Message | None:
     unknown = [name for name in value if parse_agency(str(name)) is None]
-    return f"write {unknown[0]!r} as in normalizers/data/agencies.yml" if unknown else None
+    return Message("write {name!r} as in normalizers/data/agencies.yml", name=unknown[0]) if unknown else None
 
 
 class FindingDecision(StrEnum):
@@ -57,7 +58,7 @@ class Kind:
     at: tuple[str, ...]
     value: str
     type: type[str] | type[list[Any]] = str
-    problem: Callable[[Any], str | None] = _anything
+    problem: Callable[[Any], Message | None] = _anything
 
     @property
     def file(self) -> str:

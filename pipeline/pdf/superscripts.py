@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from pipeline.layout.geometry import overlap
 from pipeline.pdf.page_content import Char
@@ -41,7 +42,8 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_gap: float) -> list[list[Char]]:
     """The words, those joined that touch and stand at other heights, in the order of the first of each.
 
-    A raised number behind a figure, a sign or a blank is a footnote's mark and a word by itself, in the signs ¹ ² ³.
+    A raised number behind a figure, a sign or a blank, or before a blank where it begins a line, is a footnote's mark
+    and a word by itself, in the signs ¹ ² ³.
 
     Args:
         words: words of upright text, each with its characters from the left.
@@ -75,6 +77,7 @@ def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_g
             found[held].extend(found[index])
             into[index] = held
             heights[round(found[held][-1]["top"] / RAISED)].append(held)
+    footnotes |= _before_words(found, [i for i in begun if into[i] == i])
     for index in footnotes:
         last = found[index][0]["bottom"] + LEVEL
         found[index] = [
@@ -82,6 +85,27 @@ def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_g
             for char in found[index]
         ]
     return [word for index, word in enumerate(found) if into[index] == index]
+
+
+def _before_words(found: Sequence[Sequence[Char]], begun: Sequence[int]) -> set[int]:
+    """The numbers that are raised before the word to their right: marks that begin a line, or a footnote itself."""
+    numbers: dict[int, list[int]] = defaultdict(list)
+    marks = set()
+    small = SMALL[1] * median(found[i][0]["size"] for i in begun) if begun else 0.0
+    for index in begun:
+        first = found[index][0]
+        for height in _levels(first) if numbers else ():
+            if height in numbers:  # Those that end left of this one stand before none that follows.
+                numbers[height] = [i for i in numbers[height] if _reach(found[i][-1], FAR / SMALL[0]) >= first["x0"]]
+                marks |= {i for i in numbers[height] if _is_before(found[i], first)}
+        if first["size"] <= small and _is_number(found[index]):
+            numbers[round(first["top"] / RAISED)].append(index)
+    return marks
+
+
+def _is_before(mark: Sequence[Char], first: Char) -> bool:
+    apart = mark[-1]["x1"] < first["x0"] <= mark[-1]["x1"] + FAR * first["size"]
+    return apart and _is_raised(first, mark)
 
 
 def _cut_at_marks(word: list[Char]) -> list[list[Char]]:
@@ -132,9 +156,9 @@ def _is_number(mark: Sequence[Char]) -> bool:
     return FOOTNOTE.fullmatch("".join(char["text"] for char in mark)) is not None
 
 
-def _is_raised(last: Char, mark: Sequence[Char]) -> bool:
-    """Whether characters are set small and high behind the last one of a word."""
-    return all(_is_mark(c, last) and c["bottom"] < last["bottom"] - LEVEL for c in mark)
+def _is_raised(beside: Char, mark: Sequence[Char]) -> bool:
+    """Whether characters are set small and high beside one of full size."""
+    return all(_is_mark(c, beside) and c["bottom"] < beside["bottom"] - LEVEL for c in mark)
 
 
 def _reach(last: Char, word_gap: float) -> float:

@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline.core.errors import CongvanError, NotFoundError
+from pipeline.core.translation import in_words, vietnamese
 from pipeline.view.answers import as_csv, as_json, as_xlsx, html, refused
 from pipeline.view.asked import Asked
 from pipeline.view.deciding import KeptDecisions, decide_finding, decide_pair, form_of
@@ -147,7 +148,9 @@ def _unanswerable(request: Request, error: Exception) -> Response:
 def _named(request: Request, error: Exception) -> Response:
     """The datasets or a PDF went, or were never there; a file of decisions is not of its form, or cannot be written."""
     status = 404 if isinstance(error, NotFoundError) else 500
-    return _unanswerable(request, Unanswerable(status, "named_error", error=str(error)))
+    assert isinstance(error, CongvanError)
+    told = error.told if _words(request).language == Language.ENGLISH else in_words(error.told, vietnamese())
+    return _unanswerable(request, Unanswerable(status, "named_error", error=str(told)))
 
 
 def _no_page(request: Request, error: Exception) -> Response:

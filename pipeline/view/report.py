@@ -85,8 +85,9 @@ def chosen_of(rows: PublishedRows, chosen: Sequence[str]) -> list[tuple[Document
     for one in chosen:
         if one not in known:
             raise NotFoundError(
-                f"neither a dispatch nor a finding has the id {one}",
+                "neither a dispatch nor a finding has the id {one}",
                 "list them with: congvan show documents --columns id,number; congvan check",
+                one=one,
             )
     own: dict[str, list[FindingRow]] = {}
     for finding in sorted(findings, key=place_in_order):

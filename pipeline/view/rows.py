@@ -60,7 +60,9 @@ class PublishedRows:
                 raise _missing(path)
             held = self._database.read_parquet(str(path))
             if lacking := {field.name for field in dataset(name).fields} - set(held.columns):
-                raise ContractError(f"{path} lacks {sorted(lacking)}", "make the datasets: dvc repro")
+                raise ContractError(
+                    "{path} lacks {lacking}", "make the datasets: dvc repro", path=path, lacking=sorted(lacking)
+                )
 
     def _refresh(self, names: Iterable[str]) -> None:
         """Copy those of the datasets whose files are others than those that were copied.
@@ -151,5 +153,5 @@ def _answers(
 
 def _missing(path: Path) -> NotFoundError:
     return NotFoundError(
-        f"{path} does not exist", "make the datasets (dvc repro), or name their folder: congvan view FOLDER"
+        "{path} does not exist", "make the datasets (dvc repro), or name their folder: congvan view FOLDER", path=path
     )

@@ -11,6 +11,7 @@ from ipaddress import ip_address
 import uvicorn
 
 from pipeline.core.errors import UsageError
+from pipeline.core.messages import why
 from pipeline.view.app import Folders, application
 from pipeline.view.guard import TOKEN
 
@@ -50,16 +51,20 @@ def serving(folders: Folders, host: str, port: int) -> Served:
     """
     if host in ("", "0.0.0.0", "::"):
         raise UsageError(
-            f"{host!r} is every address of this machine, and none that a browser can name",
+            "{host!r} is every address of this machine, and none that a browser can name",
             "give --host the one name or address by which others reach this machine",
+            host=host,
         )
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         bound = socket.create_server((host, port), family=family)
     except OSError as error:
         raise UsageError(
-            f"cannot listen on {host} port {port}: {error.strerror or error}",
+            "cannot listen on {host} port {port}: {reason}",
             "choose another --port, or 0 for a free one",
+            host=host,
+            port=port,
+            reason=why(error),
         ) from error
     port = bound.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host

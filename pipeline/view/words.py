@@ -32,7 +32,9 @@ def phrases() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for key, said in load_mapping(FILE).items():
         if not isinstance(said, list) or len(said) != len(Language):
-            raise ContractError(f"words.yml: {key} has {said!r}", "write it in Vietnamese and in English, in a list")
+            raise ContractError(
+                "words.yml: {key} has {said!r}", "write it in Vietnamese and in English, in a list", key=key, said=said
+            )
         found[key] = (str(said[0]), str(said[1]))
     return found
 

@@ -63,8 +63,11 @@ def workbook(content: Iterable[Sheet]) -> bytes:
     for sheet in held:
         if len(sheet.rows) >= MOST_ROWS:
             raise OutputError(
-                f"a sheet holds {MOST_ROWS - 1} rows, and {sheet.title} has {len(sheet.rows)}",
+                "a sheet holds {most} rows, and {title} has {rows}",
                 "choose fewer dispatches, or narrow the search down; CSV holds any number",
+                most=MOST_ROWS - 1,
+                title=sheet.title,
+                rows=len(sheet.rows),
             )
     book = Workbook(write_only=True)
     for sheet in held:

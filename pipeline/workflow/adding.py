@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.core.errors import DocumentRefused, DuplicateFile, NoInputError, OutputError
+from pipeline.core.messages import Message, joined_messages, why
 from pipeline.core.origins import ORIGINS, Origin, add_origins, load_origins
 from pipeline.core.shown import real_name, shown_name
 from pipeline.steps.ingest import Look, is_passed_over, look, passed_over, walk
@@ -26,7 +27,7 @@ class Plan:
 
     copies: Mapping[str, Look]
     refused: Sequence[tuple[str, DocumentRefused]]
-    told: Sequence[str]
+    told: Sequence[Message]
 
 
 def plan(inputs: Iterable[Path], into: Path) -> Plan:
@@ -58,7 +59,9 @@ def plan(inputs: Iterable[Path], into: Path) -> Plan:
             _hold_to_place(one, into / real_name(file), copies.get(file))
             copies[file] = one
     if not copies and not refused:
-        raise NoInputError("; ".join([f"{', '.join(map(shown_name, inputs))} holds no PDF", *told]), "name PDFs to add")
+        where = ", ".join(map(shown_name, inputs))
+        nothing = Message("{where} holds no PDF", where=where)
+        raise NoInputError(joined_messages("; ", [nothing, *told]), "name PDFs to add")
     return Plan(copies, refused, told)
 
 
@@ -66,8 +69,9 @@ def _hold_to_folder(into: Path) -> None:
     """A folder of inputs is made only where a project is; elsewhere it would be a slip of the working folder."""
     if not into.is_dir() and not (into.parent / "dvc.yaml").is_file():
         raise OutputError(
-            f"{shown_name(into)} is no folder, and no project is beside it",
+            "{into} is no folder, and no project is beside it",
             "run this in the project's folder, name the folder with --into, or make it first with mkdir",
+            into=shown_name(into),
         )
 
 
@@ -77,18 +81,26 @@ def _hold_to_place(one: Look, target: Path, other: Look | None) -> None:
         taken = os.path.lexists(target) and not (target.is_file() and same_bytes(one.entry.path, target))
     except OSError as error:
         raise OutputError(
-            f"{shown_name(target)} cannot be read: {error.strerror}", "see that you may read it"
+            "{path} cannot be read: {reason}",
+            "see that you may read it",
+            path=shown_name(target),
+            reason=why(error),
         ) from error
     if taken:
         raise OutputError(
-            f"{shown_name(target)} exists and is another document",
-            f"if the new file takes its place: congvan replace {shown_name(target.name)} {shown_name(one.entry.path)}; "
-            "else rename the new file",
+            "{file} exists and is another document",
+            "if the new file takes its place: congvan replace {name} {path}; else rename the new file",
+            file=shown_name(target),
+            name=shown_name(target.name),
+            path=shown_name(one.entry.path),
         )
     if other:
         raise OutputError(
-            f"{shown_name(one.entry.path)} and {shown_name(other.entry.path)} would both be {there}",
+            "{one} and {other} would both be {file}",
             "rename one of them, then add them again",
+            one=shown_name(one.entry.path),
+            other=shown_name(other.entry.path),
+            file=there,
         )
 
 
@@ -129,7 +141,10 @@ def write_copy(source: Path, target: Path) -> None:
         temporary.replace(target)
     except OSError as error:
         raise OutputError(
-            f"cannot write {shown_name(target)}: {error.strerror}", "choose a folder you may write to"
+            "cannot write {path}: {reason}",
+            "choose a folder you may write to",
+            path=shown_name(target),
+            reason=why(error),
         ) from error
     finally:
         temporary.unlink(missing_ok=True)

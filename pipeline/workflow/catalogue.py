@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from pipeline import steps
 from pipeline.core.errors import ContractError, NotFoundError
 from pipeline.core.finding_kinds import FindingKind
+from pipeline.core.messages import Message
 
 NEAR = 70.0
 """Likeness of names (0 to 100) from which one may be meant for the other."""
@@ -44,7 +45,9 @@ def collected(kinds: Iterable[FindingKind]) -> dict[str, list[FindingKind]]:
     found: dict[str, list[FindingKind]] = {}
     for kind in sorted(dict.fromkeys(kinds), key=lambda k: (k.name, k.rewords is not None)):
         if kind.rewords is None and kind.name in found:
-            raise ContractError(f"two kinds of findings are named {kind.name}", "give one of them another name")
+            raise ContractError(
+                "two kinds of findings are named {name}", "give one of them another name", name=kind.name
+            )
         found.setdefault(kind.name, []).append(kind)
     return found
 
@@ -65,8 +68,12 @@ def explained(name: str) -> Sequence[FindingKind]:
     known = catalogue()
     if name not in known:
         alike = process.extract(name, list(known), scorer=fuzz.WRatio, score_cutoff=NEAR, limit=3)
-        near = f"choose from what is near: {', '.join(key for key, _, _ in alike)}; " if alike else ""
-        raise NotFoundError(f"no finding is of the kind {name!r}", f"{near}all kinds are in docs/findings.md")
+        near = (
+            Message("choose from what is near: {names}; ", names=", ".join(key for key, _, _ in alike)) if alike else ""
+        )
+        raise NotFoundError(
+            "no finding is of the kind {name!r}", "{near}all kinds are in docs/findings.md", name=name, near=near
+        )
     return known[name]
 
 

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from pipeline.core.errors import ContractError, NotFoundError
 from pipeline.core.extras import hold_to_extra
+from pipeline.core.messages import Message
 from pipeline.core.renamed import DATASETS as DATASETS_BEFORE
 from pipeline.core.renamed import under_names_of_today
 from pipeline.core.schema import RowT, dataset_of, published
@@ -35,7 +36,7 @@ def open_dataset(folder: Path, name: str) -> pa.Table:
         return read_table(path)
     except pa.ArrowException as error:
         raise ContractError(
-            f"{shown_name(path)} is no whole Parquet file: {error}", "make it anew: dvc repro"
+            "{path} is no whole Parquet file: {error}", "make it anew: dvc repro", path=shown_name(path), error=error
         ) from error
 
 
@@ -46,10 +47,14 @@ def path_of(folder: Path, name: str) -> Path:
         NotFoundError: no dataset is published under that name, or the folder does not hold it.
     """
     if name not in published():
-        raise NotFoundError(f"no dataset is named {name!r}", f"choose one of {', '.join(published())}")
+        raise NotFoundError(
+            "no dataset is named {name!r}", "choose one of {names}", name=name, names=", ".join(published())
+        )
     path = path_in(folder, name)
     if not path.is_file():
-        raise NotFoundError(f"{path} does not exist", "make the datasets (dvc repro), or name their folder with --data")
+        raise NotFoundError(
+            "{path} does not exist", "make the datasets (dvc repro), or name their folder with --data", path=path
+        )
     return path
 
 
@@ -127,9 +132,13 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
         others = {Path(other).stem for other in filesystem.ls(folder, detail=False) if other.endswith(".parquet")}
         if others and not others & {name, DATASETS_BEFORE.get(name)}:
             return []
-    where = revision or "the workspace"
+    where = revision or Message("the workspace")
     raise NotFoundError(
-        f"{folder}/{name}.parquet is not to be had at {where}", "fetch it with: dvc fetch, or dvc repro"
+        "{folder}/{name}.parquet is not to be had at {where}",
+        "fetch it with: dvc fetch, or dvc repro",
+        folder=folder,
+        name=name,
+        where=where,
     )
 
 
@@ -148,8 +157,10 @@ def _read(filesystem: DVCFileSystem, path: str, revision: str) -> bytes | None:
         return None
     except (DvcException, DataIndexDirError, OSError) as error:
         raise NotFoundError(
-            f"neither DVC's cache nor a remote has the datasets of {revision or 'the workspace'}: {error}",
+            "neither DVC's cache nor a remote has the datasets of {revision}: {error}",
             "push them where they were made: dvc push --all-tags; see dvc remote list",
+            revision=revision or Message("the workspace"),
+            error=error,
         ) from error
     return data
 
@@ -161,25 +172,30 @@ def _open(repository: Path, revision: str, folder: str) -> tuple[DVCFileSystem, 
         NotFoundError: there is no such repository or revision.
         UsageError: DVC is not installed.
     """
-    hold_to_extra("dvc", "a version of the datasets")
+    hold_to_extra("dvc", Message("a version of the datasets"))
     # Takes over a second to import, and only this function needs it.
     from dvc.api import DVCFileSystem
     from dvc.exceptions import DvcException
 
     where = shown_name(repository)
     if not repository.is_dir():  # DVC would take it for an address, and try to fetch it.
-        raise NotFoundError(f"{where} is no folder", "name the repository's folder with --repository")
+        raise NotFoundError("{where} is no folder", "name the repository's folder with --repository", where=where)
     if not any((folder / ".git").exists() for folder in (repository.resolve(), *repository.resolve().parents)):
         raise NotFoundError(
-            f"{where} is in no git repository, which versions are kept in",
+            "{where} is in no git repository, which versions are kept in",
             "go to the project's folder, or name it with --repository",
+            where=where,
         )
     try:
         filesystem = DVCFileSystem(str(repository), rev=revision or None)
         return filesystem, filesystem.isdir(folder)
     except DvcException as error:
         raise NotFoundError(
-            f"{where} has no version {revision!r} for DVC: {error}", "list versions with: git tag; git log --oneline"
+            "{where} has no version {revision!r} for DVC: {error}",
+            "list versions with: git tag; git log --oneline",
+            where=where,
+            revision=revision,
+            error=error,
         ) from error
 
 

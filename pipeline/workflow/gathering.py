@@ -33,8 +33,11 @@ def gather(workspace: Workspace, others: Iterable[Path], steps: Sequence[Step]) 
     for folder in others:
         other = Workspace(folder / WORK)
         if not other.root.is_dir():
-            remedy = "name a folder that congvan extract --out wrote"
-            raise NotFoundError(f"{shown_name(folder)} has no work of congvan extract", remedy)
+            raise NotFoundError(
+                "{folder} has no work of congvan extract",
+                "name a folder that congvan extract --out wrote",
+                folder=shown_name(folder),
+            )
         with hold(other.root):
             for row in other.inputs():
                 for step in steps:

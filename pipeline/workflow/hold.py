@@ -9,8 +9,11 @@ from pathlib import Path
 from zc.lockfile import LockError, LockFile
 
 from pipeline.core.errors import BusyError, OutputError
+from pipeline.core.messages import KeptMessage, Message, why
 
 LOCK = ".lock"
+HOLDER = KeptMessage("process {pid} on {hostname}")
+"""What a lock says of who has it."""
 
 
 @contextmanager
@@ -24,13 +27,19 @@ def hold(folder: Path) -> Iterator[None]:
     path = folder / LOCK
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = LockFile(str(path), content_template="process {pid} on {hostname}")
+        lock = LockFile(str(path), content_template=HOLDER)
     except LockError as error:
-        holder = path.read_text(encoding="utf-8").strip() or "another process"
-        raise BusyError(f"{folder} is held by {holder}", "wait until it has ended, or choose another folder") from error
+        said = path.read_text(encoding="utf-8").strip()
+        holder = KeptMessage(said) if said else Message("another process")
+        raise BusyError(
+            "{folder} is held by {holder}",
+            "wait until it has ended, or choose another folder",
+            folder=folder,
+            holder=holder,
+        ) from error
     except OSError as error:
         raise OutputError(
-            f"cannot write {folder}: {error.strerror or error}", "choose a folder you may write to"
+            "cannot write {path}: {reason}", "choose a folder you may write to", path=folder, reason=why(error)
         ) from error
     try:
         yield

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.core.errors import NotFoundError, UsageError
+from pipeline.core.messages import Message
 from pipeline.core.origins import ORIGINS
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.shown import real_name, shown_name
@@ -67,11 +68,14 @@ def find_input(project: Project, said: str) -> Input:
     if not found:
         near = get_close_matches(said, files, n=1)
         raise NotFoundError(
-            f"no input of {shown_name(project.raw)} is {said!r}",
-            (f"do you mean {near[0]!r}? " if near else "") + "congvan status --files lists them",
+            "no input of {raw} is {said!r}",
+            "{near}congvan status --files lists them",
+            raw=shown_name(project.raw),
+            said=said,
+            near=Message("do you mean {file!r}? ", file=near[0]) if near else "",
         )
     if len(found) > 1:
-        raise UsageError(f"{said!r} may be {', '.join(found)}", "name one of these files")
+        raise UsageError("{said!r} may be {found}", "name one of these files", said=said, found=", ".join(found))
     (file,) = found
     return Input(file, project.raw / real_name(file), _letter(project, ids[file]) if file in ids else None)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.errors import OutputError
 from pipeline.core.extras import hold_to_extra
+from pipeline.core.messages import Message
 from pipeline.core.shown import shown_name
 from pipeline.core.yaml_file import load_mapping
 from pipeline.steps.ingest import POINTER
@@ -90,8 +91,9 @@ def give_to_dvc(project: Project, paths: Sequence[Path]) -> None:
     """
     if not paths:
         return
-    failing = f"DVC does not take {', '.join(map(shown_name, paths))}"
-    with _dvc(project, failing, "mend what it says (dvc doctor), or let git keep them: --keep git") as repo:
+    failing = Message("DVC does not take {paths}", paths=", ".join(map(shown_name, paths)))
+    remedy = Message("mend what it says (dvc doctor), or let git keep them: --keep git")
+    with _dvc(project, failing, remedy) as repo:
         repo.add([str(path.resolve()) for path in paths])
 
 
@@ -105,16 +107,16 @@ def take_from_dvc(project: Project, paths: Sequence[Path]) -> None:
     pointers = [pointer_of(path) for path in paths if pointer_of(path).is_file()]
     if not pointers:
         return
-    failing = f"DVC does not let go of {', '.join(map(shown_name, pointers))}"
-    with _dvc(project, failing, "see: dvc doctor, dvc status") as repo:
+    failing = Message("DVC does not let go of {paths}", paths=", ".join(map(shown_name, pointers)))
+    with _dvc(project, failing, Message("see: dvc doctor, dvc status")) as repo:
         for pointer in pointers:
             repo.remove(str(pointer.resolve()))
 
 
 @contextmanager
-def _dvc(project: Project, failing: str, remedy: str) -> Iterator[Repo]:
+def _dvc(project: Project, failing: Message, remedy: Message) -> Iterator[Repo]:
     """DVC's view of a project; what it raises is told as `failing`, with a remedy."""
-    hold_to_extra("dvc", "a PDF that DVC keeps")
+    hold_to_extra("dvc", Message("a PDF that DVC keeps"))
     from dvc.exceptions import DvcException  # A third of a second to import, and only few commands need it.
     from dvc.repo import Repo
     from dvc.scm import SCMError
@@ -125,7 +127,7 @@ def _dvc(project: Project, failing: str, remedy: str) -> Iterator[Repo]:
         with Repo(str(project.root)) as repo:
             yield repo
     except (DvcException, SCMError, OSError, UnicodeError) as error:
-        raise OutputError(f"{failing}: {error}", remedy) from error
+        raise OutputError("{failing}: {error}", remedy, failing=failing, error=error) from error
 
 
 @contextmanager

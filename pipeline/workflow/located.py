@@ -88,7 +88,12 @@ def locate(data: Path, row_id: str) -> Located:
         if row is not None:
             document_id = row["document_id"]
             return Located(name, row, find_row(data, DocumentRow, document_id) if document_id else None)
-    raise NotFoundError(f"no dataset in {data} has the id {row_id}", "list ids with: congvan show DATASET --columns id")
+    raise NotFoundError(
+        "no dataset in {data} has the id {row_id}",
+        "list ids with: congvan show DATASET --columns id",
+        data=data,
+        row_id=row_id,
+    )
 
 
 def source_pdf(data: Path, document: DocumentRow, folder: Path | None) -> Path:
@@ -113,7 +118,11 @@ def source_pdf(data: Path, document: DocumentRow, folder: Path | None) -> Path:
             return path
     looked = ", ".join(map(shown_name, places))
     raise NotFoundError(
-        f"{document['file']} (SHA-256 {document['sha256']}) is at none of {looked}", "name its folder with --pdfs"
+        "{file} (SHA-256 {sha256}) is at none of {looked}",
+        "name its folder with --pdfs",
+        file=document["file"],
+        sha256=document["sha256"],
+        looked=looked,
     )
 
 

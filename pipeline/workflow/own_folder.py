@@ -6,6 +6,7 @@ from collections.abc import Container
 from pathlib import Path
 
 from pipeline.core.errors import OutputError
+from pipeline.core.messages import Message
 from pipeline.core.shown import shown_name
 from pipeline.workflow.datasets import documents_in
 from pipeline.workflow.project import project_above
@@ -22,7 +23,7 @@ def hold_to_no_outputs(out: Path) -> None:
     """
     project = project_above(out) if out.is_dir() else None
     if project and out.resolve() in (project.extracted.resolve(), project.datasets.resolve()):
-        raise OutputError(f"{shown_name(out)} is what dvc repro writes", "name another folder with --out")
+        raise OutputError("{out} is what dvc repro writes", "name another folder with --out", out=shown_name(out))
 
 
 def hold_to_own(out: Path, files: Container[str], document_ids: Container[str]) -> None:
@@ -34,9 +35,11 @@ def hold_to_own(out: Path, files: Container[str], document_ids: Container[str]) 
     known = documents_in(out).items()
     gone = [file for document_id, file in known if document_id not in document_ids and file not in files]
     if gone:
-        more = f" and {len(gone) - FEW} more" if len(gone) > FEW else ""
+        more = Message(" and {count} more", count=len(gone) - FEW) if len(gone) > FEW else ""
         raise OutputError(
-            f"{shown_name(out)} has datasets of dispatches that are not among these inputs: "
-            f"{', '.join(gone[:FEW])}{more}",
+            "{out} has datasets of dispatches that are not among these inputs: {gone}{more}",
             "name another folder with --out, or say --replace to have them go",
+            out=shown_name(out),
+            gone=", ".join(gone[:FEW]),
+            more=more,
         )

@@ -20,7 +20,7 @@ from itertools import count
 from multiprocessing import connection
 from multiprocessing.context import ForkServerContext
 from multiprocessing.synchronize import Semaphore
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Self, TypeVar
 
 import psutil
 from pebble import ProcessExpired, ProcessPool
@@ -39,6 +39,7 @@ STARTS = 5.0
 MEGABYTE = 2**20
 OBJECTS = 100_000
 """New objects after which a process looks for cycles among them: pages hold many objects and hardly a cycle."""
+NO_PROCESS = WorkerDied("no process could be had that reads it")
 METHOD: Literal["forkserver"] = "forkserver"
 """Forking a process that has threads (Arrow has) can lock it for good."""
 
@@ -113,7 +114,7 @@ def call_each(
     broken = yield from _in_pool(function, calls, jobs, megabytes, watching)
     for call in broken:  # The pool itself broke: each gets one of its own.
         for _ in (yield from _in_pool(function, [call], 1, megabytes, None)):
-            yield Done(call.key, None, WorkerDied("no process could be had that reads it"))
+            yield Done(call.key, None, NO_PROCESS)
 
 
 def _in_pool(
@@ -123,15 +124,47 @@ def _in_pool(
     megabytes: float,
     watching: Watching | None,
 ) -> Generator[Done[Key, Value], None, list[Call[Key]]]:
-    broken: list[Call[Key]] = []
-    context = multiprocessing.get_context(METHOD)
-    processes, started = min(jobs, len(calls)), context.Semaphore(0)
-    told = _counts(context, len(calls)) if watching else None
-    pool = ProcessPool(processes, initializer=_begin, initargs=(started, told), context=context)
-    try:
-        with _watched(megabytes, lambda: watching(list(told)) if watching and told else None) as ended:
+    told = _counts(multiprocessing.get_context(METHOD), len(calls)) if watching else None
+    with Processes(min(jobs, len(calls)), megabytes, told) as processes:
+        return (yield from processes.each(function, calls, lambda: watching(list(told)) if watching and told else None))
+
+
+class Processes:
+    """So many processes, which live over the calls that they are given; they end with the block, or with this one."""
+
+    def __init__(self, number: int, megabytes: float, told: MutableSequence[int] | None = None) -> None:
+        context = multiprocessing.get_context(METHOD)
+        self._number, self._megabytes = number, megabytes
+        self._started = context.Semaphore(0)
+        self._pool = ProcessPool(number, initializer=_begin, initargs=(self._started, told), context=context)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        # A process that is still on its way up when the pool takes its locks away says so with a traceback.
+        for _ in range(self._number):
+            self._started.acquire(timeout=STARTS)
+        self._pool.stop()
+        self._pool.join()
+
+    def each(
+        self, function: Callable[..., Value], calls: Iterable[Call[Key]], look: Callable[[], None] = lambda: None
+    ) -> Generator[Done[Key, Value], None, list[Call[Key]]]:
+        """What becomes of calls, as they are done; in the end those for which the processes could not be had.
+
+        Args:
+            function: one that a process can import.
+            calls: with keys that differ.
+            look: is called now and then, by another thread.
+
+        Raises:
+            CongvanError: the function raised it.
+        """
+        broken: list[Call[Key]] = []
+        with _watched(self._megabytes, look) as ended:
             futures: Mapping[Future[Value], Call[Key]] = {
-                pool.schedule(_called, (place, function, *call.arguments), timeout=call.seconds): call
+                self._pool.schedule(_called, (place, function, *call.arguments), timeout=call.seconds): call
                 for place, call in enumerate(calls)
             }
             for future in as_completed(futures):
@@ -141,16 +174,10 @@ def _in_pool(
                 elif error is None:
                     yield Done(call.key, future.result())
                 elif isinstance(error, TimeoutError | ProcessExpired):
-                    yield Done(call.key, None, _refusal(error, call, ended, megabytes))
+                    yield Done(call.key, None, _refusal(error, call, ended, self._megabytes))
                 else:
                     raise error
-    finally:
-        # A process that is still on its way up when the pool takes its locks away says so with a traceback.
-        for _ in range(processes):
-            started.acquire(timeout=STARTS)
-        pool.stop()
-        pool.join()
-    return broken
+        return broken
 
 
 def _counts(context: ForkServerContext, calls: int) -> MutableSequence[int] | None:

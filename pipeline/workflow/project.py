@@ -67,15 +67,17 @@ def project_at(given: Path | None) -> Project:
     if given is not None:
         if not _is_project(given):
             raise NotFoundError(
-                f"{shown_name(given)} is no project: it has no dvc.yaml with congvan's stages",
+                "{path} is no project: it has no dvc.yaml with congvan's stages",
                 "name the folder that has it with --project",
+                path=shown_name(given),
             )
         return Project(given)
     found = project_above(Path())
     if found is None:
         raise NotFoundError(
-            f"{shown_name(Path.cwd())} is in no project: no dvc.yaml with congvan's stages is there or above",
+            "{path} is in no project: no dvc.yaml with congvan's stages is there or above",
             "go to the project's folder, or name it with --project DIR",
+            path=shown_name(Path.cwd()),
         )
     return found
 

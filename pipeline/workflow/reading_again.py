@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 
 from pipeline.core.errors import NotFoundError
 from pipeline.core.extras import hold_to_extra
+from pipeline.core.messages import Message
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.layout.geometry import Box, union
@@ -170,7 +171,7 @@ def _as_signed(
     pdf: Path, numbers: Sequence[int], signed_bytes: int, marked: Sequence[Marked], params: ReadParams, *, whole: bool
 ) -> dict[int, Image.Image]:
     """The pages with these numbers as they were signed, those that were there."""
-    hold_to_extra("pdf", "a page as it was signed")
+    hold_to_extra("pdf", Message("a page as it was signed"))
     from pipeline.pdf.signing.page_revisions import earlier_pages  # Takes half a second to import.
 
     with earlier_file(pdf, signed_bytes) as earlier:
@@ -210,6 +211,8 @@ def _rendered(pages: OpenPdf, number: int, params: ReadParams) -> tuple[Image.Im
     """A page in colour, and how many of its pixels are a point."""
     with pages.displayed(number) as page:
         if page is None:
-            raise NotFoundError(f"{params.reader} renders no pages", "read with another read.reader: pdfium")
+            raise NotFoundError(
+                "{reader} renders no pages", "read with another read.reader: pdfium", reader=params.reader
+            )
         scale = SCALE * share_within(page.size, SCALE, params.page_pixels)
         return Image.fromarray(page.rendered(scale)).convert("RGB"), scale

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.core.errors import OutputError
+from pipeline.core.messages import why
 from pipeline.core.origins import ORIGINS, drop_origins
 from pipeline.workflow.inputs import Input
 from pipeline.workflow.keeping import files_of, is_in_a_version, pointer_of, take_from_dvc, unless_it_fails
@@ -20,8 +21,9 @@ def hold_to_kept(inputs: Sequence[Input]) -> None:
     lost = [one.file for one in inputs if not is_in_a_version(one.path)]
     if lost:
         raise OutputError(
-            f"{', '.join(lost)}: no commit has it as it is here, and it would be lost",
+            "{lost}: no commit has it as it is here, and it would be lost",
             "commit it first (git add raw_pdfs && git commit), or say --force",
+            lost=", ".join(lost),
         )
 
 
@@ -40,4 +42,6 @@ def remove(project: Project, inputs: Sequence[Input]) -> None:
             try:
                 path.unlink(missing_ok=True)
             except OSError as error:
-                raise OutputError(f"cannot remove {path}: {error.strerror}", "see that you may write there") from error
+                raise OutputError(
+                    "cannot remove {path}: {reason}", "see that you may write there", path=path, reason=why(error)
+                ) from error

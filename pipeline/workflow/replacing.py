@@ -14,8 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.core.errors import NoInputError, OutputError, StaleDecision, UsageError
+from pipeline.core.messages import Message, why
 from pipeline.core.origins import ORIGINS, Origin, add_origins, load_origins
 from pipeline.core.params import Params
+from pipeline.core.quarantine import refusal_told
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.quarantine import QuarantineRow
@@ -30,7 +32,7 @@ from pipeline.workflow.inputs import Input
 from pipeline.workflow.keeping import Keeper, files_of, give_to_dvc, keeper_of, unless_it_fails
 from pipeline.workflow.pool import preload
 from pipeline.workflow.project import Project
-from pipeline.workflow.run import Progress, run_documents
+from pipeline.workflow.run import LocalPool, Progress, run_documents
 from pipeline.workflow.stages import DOCUMENT_STEPS, hold_to_reading, ingest_stage, work_of
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 
@@ -43,7 +45,7 @@ class Judged:
     """
 
     letter: DocumentRow | None
-    refusal: str | None
+    refusal: Message | None
     holding: Sequence[Correction]
     lost: Sequence[Correction]
 
@@ -57,9 +59,11 @@ def judge(new: Path, old: Input, project: Project, params: Params, progress: Pro
         ContractError: a file of decisions is not of its form.
     """
     if not new.is_file():
-        raise NoInputError(f"{shown_name(new)} is no file", "name the new PDF")
+        raise NoInputError("{new} is no file", "name the new PDF", new=shown_name(new))
     if old.path.is_file() and same_bytes(new, old.path):
-        raise UsageError(f"{shown_name(new)} and {old.file} are the same, byte for byte", "name another PDF")
+        raise UsageError(
+            "{new} and {file} are the same, byte for byte", "name another PDF", new=shown_name(new), file=old.file
+        )
     kept = Decisions(project.decisions)
     kept.hold_to_form()
     hold_to_reading()
@@ -72,9 +76,9 @@ def judge(new: Path, old: Input, project: Project, params: Params, progress: Pro
         paths, _ = ingest_stage(workspace, [new])
         refused = rows_of(workspace.read("ingest", None, QUARANTINE), QuarantineRow)
         if refused:
-            return Judged(None, f"{refused[0]['code']}: {refused[0]['message']}", (), ())
+            return Judged(None, refusal_told(refused[0]["code"], refused[0]["message"]), (), ())
         while True:
-            (outcome,) = run_documents(DOCUMENT_STEPS, workspace, paths, params, 1, progress, tried)
+            (outcome,) = run_documents(DOCUMENT_STEPS, workspace, paths, params, LocalPool(1), progress, tried)
             (document_id,) = paths
             letters = rows_of(workspace.read("normalize", document_id, "documents"), DocumentRow)
             trial = Decisions(tried)
@@ -117,14 +121,23 @@ def hold_to_same(old: Input, new: Path, judged: Judged) -> None:
     one, other = old.letter, judged.letter
     if one and other and one["number"] and other["number"] and folded(one["number"]) != folded(other["number"]):
         raise UsageError(
-            f"{shown_name(new)} is {_called(other)}, and {old.file} is {_called(one)}: not the same dispatch",
-            f"if that is meant: congvan remove {old.file}, then congvan ingest {shown_name(new)} ...",
+            "{new} is {one}, and {file} is {other}: not the same dispatch",
+            "if that is meant: congvan remove {file}, then congvan ingest {new} ...",
+            new=shown_name(new),
+            one=_called(other),
+            file=old.file,
+            other=_called(one),
         )
 
 
-def _called(letter: DocumentRow) -> str:
+def _called(letter: DocumentRow) -> Message:
     named = dispatch(letter)
-    return f"số {named['number']} of {named['authority'] or 'nobody named'}, {named['issued_on'] or 'no day'}"
+    return Message(
+        "số {number} of {authority}, {day}",
+        number=named["number"],
+        authority=named["authority"] or Message("nobody named"),
+        day=named["issued_on"] or Message("no day"),
+    )
 
 
 def put(project: Project, old: Input, new: Path, source: str | None, publisher: str | None) -> Origin:
@@ -136,7 +149,7 @@ def put(project: Project, old: Input, new: Path, source: str | None, publisher: 
     """
     before = load_origins(project.raw).get(old.file)
     if before is None and not (source and publisher):
-        raise UsageError(f"{old.file} has no origin yet", "say --publisher and --source")
+        raise UsageError("{file} has no origin yet", "say --publisher and --source", file=old.file)
     if before is None:
         assert source and publisher
         title = Path(old.file).stem
@@ -150,7 +163,7 @@ def put(project: Project, old: Input, new: Path, source: str | None, publisher: 
             old.path.unlink(missing_ok=True)  # What DVC linked to its cache must not be written into.
         except OSError as error:
             raise OutputError(
-                f"cannot replace {shown_name(old.path)}: {error.strerror}", "see who may write"
+                "cannot replace {path}: {reason}", "see who may write", path=shown_name(old.path), reason=why(error)
             ) from error
         write_copy(new, old.path)
         add_origins(project.raw, {old.file: origin})

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.core.params import Params
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.step import Step
-from pipeline.core.store import rows_of
+from pipeline.core.store import read_rows
 from pipeline.decisions.files import Decisions
 from pipeline.workflow.dependencies import dependencies_of
 from pipeline.workflow.workspace import Workspace
@@ -51,7 +51,8 @@ class StepKey:
             },
         }
         if self.step.decisions:
-            letters = rows_of(workspace.read("normalize", document_id, "documents"), DocumentRow, "number")
+            path = workspace.table_path("normalize", document_id, "documents")
+            letters = list(read_rows(path, DocumentRow, ("number",))) if path.is_file() else []
             number = letters[0]["number"] or "" if letters else None
             about["decisions"] = Decisions(self.decisions).digest(self.step.decisions, number)
         return json.dumps(about, indent=1, sort_keys=True)

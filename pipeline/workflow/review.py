@@ -10,6 +10,7 @@ from typing import Any
 
 from normalizers.pilot_models.hanoi_models import hanoi_models
 from pipeline.core.errors import NotFoundError
+from pipeline.core.messages import Message
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
@@ -75,11 +76,11 @@ def waiting(rows: RowsOf) -> Iterator[Waiting]:
             "pair",
             files[row["document_id"]],
             row["page"],
-            f"Hanoi model {row['hanoi_model_number']}: {row['hanoi_model_name']}",
+            Message("Hanoi model {number}: {name}", number=row["hanoi_model_number"], name=row["hanoi_model_name"]),
             row["province_fragments"][0]["page"],
-            f"model {row['province_model_number']}: {row['province_model_name']}",
+            Message("model {number}: {name}", number=row["province_model_number"], name=row["province_model_name"]),
             row["score"],
-            "--accept, --none or --province N",
+            Message("--accept, --none or --province N"),
         )
     for finding in rows(FindingRow):
         if finding["kind"] in (*UNKNOWN, RENAMED):
@@ -119,7 +120,7 @@ def decide(data: Path, decisions: Path, row_id: str, given: Given, who: str, why
     elif row.finding and row.finding["kind"] == RENAMED:
         kind, at, value, expect = _name(data, row.finding, given)
     elif given.text is None:
-        raise NotFoundError(f"{row_id} needs a text", "say --set TEXT")
+        raise NotFoundError("{row_id} needs a text", "say --set TEXT", row_id=row_id)
     elif row.cell:
         kind, at, value, expect = _cell(row.cell, given.text)
     elif row.model:
@@ -152,8 +153,9 @@ def _numbered(data: Path, model: ModelRow) -> int:
     number = model["model_number"]
     if number is None or number not in _models(data, model["document_id"], model["list"]):
         raise NotFoundError(
-            f"{model['name']!r} has no number, or one that another model has too: no decision can name it",
+            "{name!r} has no number, or one that another model has too: no decision can name it",
             "correct the cell that should hold its number",
+            name=model["name"],
         )
     return number
 
@@ -165,13 +167,15 @@ def _pair(data: Path, row: ModelMapRow, given: Given) -> Decision:
     shown = [r for r in rows if r["hanoi_model_id"] == row["hanoi_model_id"] and r["province_model_id"] is not None]
     numbers = [r["province_model_number"] for r in shown] if given.accept else list(given.province or [])
     if given.text is not None or (given.accept and not numbers):
-        raise NotFoundError(f"{row['id']} shows no counterpart to accept", "say --province N or --none")
+        raise NotFoundError("{id} shows no counterpart to accept", "say --province N or --none", id=row["id"])
     if len(set(numbers)) < len(numbers):
         raise NotFoundError("a model is named twice", "name each once")
     own = _models(data, row["document_id"], "province")
     if unknown := [number for number in numbers if number not in own]:
         raise NotFoundError(
-            f"the province's list has no model {unknown[0]}, or several: no decision can name it", "congvan show models"
+            "the province's list has no model {unknown}, or several: no decision can name it",
+            "congvan show models",
+            unknown=unknown[0],
         )
     expect = {"hanoi": hanoi["name"], "province": [own[number]["name"] for number in numbers if number is not None]}
     return MODEL_MAP, (_numbered(data, hanoi),), numbers, expect
@@ -182,9 +186,16 @@ def _name(data: Path, row: FindingRow, given: Given) -> Decision:
     assert model is not None
     number = _numbered(data, model)
     if number not in hanoi_models():
-        raise NotFoundError(f"none of the 19 has the number {number}", "correct the cell that holds its number")
+        raise NotFoundError(
+            "none of the 19 has the number {number}", "correct the cell that holds its number", number=number
+        )
     if not given.accept:
-        raise NotFoundError(f"{model['name']!r} can be accepted as a name of number {number}, or not", "say --accept")
+        raise NotFoundError(
+            "{name!r} can be accepted as a name of number {number}, or not",
+            "say --accept",
+            name=model["name"],
+            number=number,
+        )
     return HANOI_NAMES, (number,), model["name"], {"listed": hanoi_models()[number].name, "written": model["name"]}
 
 
@@ -196,7 +207,7 @@ def _of_finding(row: FindingRow | None, decision: str) -> Decision:
 
 def _cell(row: CellRow, text: str) -> Decision:
     if row["row_kind"] == "header":
-        raise NotFoundError(f"{row['id']} is a header", "decide on its finding header_unknown")
+        raise NotFoundError("{id} is a header", "decide on its finding header_unknown", id=row["id"])
     return CELLS, cell_key(row), text, row["text"]
 
 
@@ -207,11 +218,11 @@ def _status(data: Path, model: ModelRow, text: str) -> Decision:
 def _unknown(data: Path, row: FindingRow, text: str) -> Decision:
     kind = UNKNOWN.get(row["kind"])
     if kind is None:
-        raise NotFoundError(f"{row['id']} is nothing to decide upon", "congvan review lists what waits")
+        raise NotFoundError("{id} is nothing to decide upon", "congvan review lists what waits", id=row["id"])
     if kind is HEADERS:
         cell = find_row(data, CellRow, row["evidence_ids"][-1])
         if cell is None:
-            raise NotFoundError(f"the column of {row['id']} has no cell", "it needs no decision")
+            raise NotFoundError("the column of {id} has no cell", "it needs no decision", id=row["id"])
         return HEADERS, (table_key(cell["table_id"]), cell["column_index"]), text, row["observed"]
     model = find_row(data, ModelRow, row["evidence_ids"][0])
     assert model is not None
@@ -241,4 +252,4 @@ def _found(data: Path, row_id: str) -> _Found:
         return _Found(cell["document_id"], cell=cell)
     if model := find_row(data, ModelRow, row_id):
         return _Found(model["document_id"], model=model)
-    raise NotFoundError(f"nothing to decide upon has the id {row_id}", "congvan review lists what waits")
+    raise NotFoundError("nothing to decide upon has the id {row_id}", "congvan review lists what waits", row_id=row_id)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from pipeline.core.errors import FAULTS_OF_OURS, UNSETTLED, DocumentRefused, ExitCode
+from pipeline.core.messages import Message
 from pipeline.core.params import Params
-from pipeline.core.quarantine import quarantine_row
+from pipeline.core.quarantine import quarantine_row, refusal_told
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.step import DocumentInput, Step
 from pipeline.core.store import rows_of
 from pipeline.workflow.boundary import Boundary
 from pipeline.workflow.pages_done import PagesDone, telling
-from pipeline.workflow.pool import Call, call_each
+from pipeline.workflow.pool import Call, Done, Watching, call_each
 from pipeline.workflow.reuse import StepKey, step_keys
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 
@@ -38,7 +39,7 @@ class Outcome:
     file: str
     done: tuple[str, ...]
     reused: tuple[str, ...]
-    refused: str | None = None
+    refused: Message | None = None
     internal: bool = False
 
 
@@ -55,12 +56,46 @@ class Progress(Protocol):
         """So many pages are done of all pages, those of documents that are not done yet among them."""
 
 
+class Executor(Protocol):
+    """What takes documents through steps: processes of this machine, or workers elsewhere."""
+
+    def run(
+        self, keys: Sequence[StepKey], workspace: Workspace, tasks: Sequence[Task], params: Params, watching: Watching
+    ) -> Iterator[Done[Task, Outcome]]:
+        """Have `run_document` work on each task within its bounds, and give what became of it as it is done.
+
+        What the steps made of it then lies in `workspace`.
+
+        Raises:
+            CongvanError: a document raised it, or nothing can work on documents any more; the others are given up.
+        """
+
+
+@dataclass(frozen=True)
+class LocalPool:
+    """Processes of this machine, so many."""
+
+    jobs: int
+
+    def run(
+        self, keys: Sequence[StepKey], workspace: Workspace, tasks: Sequence[Task], params: Params, watching: Watching
+    ) -> Iterator[Done[Task, Outcome]]:
+        """As `Executor` has it."""
+        calls = [call_of(task, keys, workspace, params) for task in tasks]
+        return call_each(run_document, calls, self.jobs, params.bounds.memory, watching)
+
+
+def call_of(task: Task, keys: Sequence[StepKey], workspace: Workspace, params: Params) -> Call[Task]:
+    """`run_document` on a task, with the time that it may take."""
+    return Call(task, (keys, workspace, task, params), params.bounds.seconds_for(task.input_row["page_count"]))
+
+
 def run_documents(
     steps: Sequence[Step],
     workspace: Workspace,
     pdfs: Mapping[str, Path],
     params: Params,
-    jobs: int,
+    executor: Executor,
     progress: Progress,
     decisions: Path | None = None,
 ) -> list[Outcome]:
@@ -71,7 +106,7 @@ def run_documents(
         workspace: where `ingest` has left its inputs.
         pdfs: where each document lies on this machine, by its id.
         params: parameters of all steps.
-        jobs: processes to use.
+        executor: what does the work.
         progress: told of every document.
         decisions: the folder of what persons decided, if there is one.
 
@@ -84,13 +119,9 @@ def run_documents(
     progress.begin(len(tasks))
     outcomes = []
     keys = step_keys(steps, params, decisions)
-    calls = [
-        Call(task, (keys, workspace, task, params), params.bounds.seconds_for(task.input_row["page_count"]))
-        for task in tasks
-    ]
     places = {task.document_id: place for place, task in enumerate(tasks)}
     pages = PagesDone([task.input_row["page_count"] for task in tasks], steps, progress.pages)
-    for done in call_each(run_document, calls, jobs, params.bounds.memory, pages.watch):
+    for done in executor.run(keys, workspace, tasks, params, pages.watch):
         outcome = done.value or _set_aside(steps, workspace, done.key, done.refusal)
         pages.finish(places[done.key.document_id])
         progress.advance(outcome)
@@ -107,7 +138,7 @@ def run_document(keys: Sequence[StepKey], workspace: Workspace, task: Task, para
     tell_of = telling([own.step for own in keys], task.input_row["page_count"])
     for own in keys:
         step = own.step
-        if not all(workspace.has(source, task.document_id) for source, _ in step.reads if source != "ingest"):
+        if not _can_begin(step, workspace, task):
             workspace.clear(step.name, task.document_id)
             continue
         key = own.for_document(workspace, task.document_id, task.input_row)
@@ -130,6 +161,24 @@ def run_document(keys: Sequence[StepKey], workspace: Workspace, task: Task, para
     return Outcome(task.file, tuple(done), tuple(reused), why, internal=isinstance(refusal, FAULTS_OF_OURS))
 
 
+def finished(keys: Sequence[StepKey], workspace: Workspace, task: Task) -> Outcome | None:
+    """What became of a document for which `run_document` would do no step; None where it would do one."""
+    reused = []
+    for own in keys:
+        if not _can_begin(own.step, workspace, task):
+            continue
+        key = own.for_document(workspace, task.document_id, task.input_row)
+        if workspace.proof(own.step.name, task.document_id) != key:
+            return None
+        reused.append(own.step.name)
+    return Outcome(task.file, (), tuple(reused), _refusal([own.step for own in keys], workspace, task))
+
+
+def _can_begin(step: Step, workspace: Workspace, task: Task) -> bool:
+    """Whether the steps before have finished what it reads, and refused none of it."""
+    return all(workspace.has(source, task.document_id) for source, _ in step.reads if source != "ingest")
+
+
 def _document_input(key: StepKey, workspace: Workspace, task: Task, params: object) -> DocumentInput:
     files = {
         name: workspace.table_path(source, task.document_id, name)
@@ -144,11 +193,11 @@ def _refuse(workspace: Workspace, task: Task, step: str, refusal: DocumentRefuse
     workspace.write(step, task.document_id, [QUARANTINE], [(QUARANTINE, row)])
 
 
-def _refusal(steps: Sequence[Step], workspace: Workspace, task: Task) -> str | None:
+def _refusal(steps: Sequence[Step], workspace: Workspace, task: Task) -> Message | None:
     for step in steps:
         rows = rows_of(workspace.read(step.name, task.document_id, QUARANTINE), QuarantineRow)
         if rows:
-            return f"{rows[0]['code']}: {rows[0]['message']}"
+            return refusal_told(rows[0]["code"], rows[0]["message"])
     return None
 
 
@@ -159,8 +208,9 @@ def _set_aside(steps: Sequence[Step], workspace: Workspace, task: Task, refusal:
     for undone in steps[steps.index(step) :]:
         workspace.clear(undone.name, task.document_id)
     _refuse(workspace, task, step.name, refusal)
-    why = f"{refusal.code}: {refusal.message}"
-    return Outcome(task.file, (), (), why, internal=isinstance(refusal, FAULTS_OF_OURS))
+    return Outcome(
+        task.file, (), (), refusal_told(refusal.code, refusal.message), internal=isinstance(refusal, FAULTS_OF_OURS)
+    )
 
 
 def exit_code(outcomes: Sequence[Outcome], refused_before: int) -> ExitCode:

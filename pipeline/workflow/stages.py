@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.core.extras import hold_to_extra
+from pipeline.core.messages import Message
 from pipeline.core.params import Params
 from pipeline.core.schema import DATASETS, Row, RowT, dataset_of, published
 from pipeline.core.schema.cells import CellRow
@@ -32,7 +33,7 @@ from pipeline.workflow.gathering import gather
 from pipeline.workflow.looking import looks_at
 from pipeline.workflow.own_folder import hold_to_no_outputs, hold_to_own
 from pipeline.workflow.pool import preload
-from pipeline.workflow.run import Outcome, Progress, run_documents
+from pipeline.workflow.run import Executor, LocalPool, Outcome, Progress, run_documents
 from pipeline.workflow.version import linked, replaced
 from pipeline.workflow.workspace import QUARANTINE, SOURCES, WORK, Workspace
 
@@ -71,7 +72,7 @@ def hold_to_reading() -> None:
     Raises:
         UsageError: one is not installed.
     """
-    hold_to_extra("pdf", "to read PDFs congvan")
+    hold_to_extra("pdf", Message("to read PDFs congvan"))
 
 
 INGESTED = ("inputs", QUARANTINE)
@@ -109,7 +110,7 @@ def document_stage(
     hold_to_reading()
     preload(work_of([step], warm=jobs > 1))
     pdfs = {row["document_id"]: folder / real_name(row["file"]) for row in workspace.inputs()}
-    return run_documents([step], workspace, pdfs, params, jobs, progress, decisions)
+    return run_documents([step], workspace, pdfs, params, LocalPool(jobs), progress, decisions)
 
 
 def parts(workspace: Workspace, name: str) -> Iterator[pa.Table]:
@@ -219,12 +220,14 @@ def extract(
     replacing: bool = True,
     shard: Shard | None = None,
     others: Sequence[Path] = (),
+    executor: Executor | None = None,
 ) -> tuple[dict[str, int], list[Outcome], int]:
     """All steps over any PDFs and folders, without DVC: the datasets in `out`, working files in `out`/.work.
 
     What persons decided is read from `decisions`, else from `out`/decisions, where `congvan review` keeps it. Unless
     `replacing`, datasets of dispatches that are not among the inputs stay, and are an error. Of the inputs those of
-    `shard` are read, all without; what runs into the folders `others` have finished is not done again.
+    `shard` are read, all without; what runs into the folders `others` have finished is not done again. `jobs` processes
+    look at the files, and read them too without an `executor`.
 
     Returns:
         The rows of each published dataset, what became of each document, and how many files ingest refused.
@@ -234,7 +237,9 @@ def extract(
     Decisions(decided).hold_to_form()
     hold_to_no_outputs(out)
     hold_to_reading()
-    if jobs > 1 and not others and not workspace.inputs():  # Else most work is used again: who does some imports it.
+    if (
+        executor is None and jobs > 1 and not others and not workspace.inputs()
+    ):  # Else most work is used again: who does some imports it.
         preload(work_of(DOCUMENT_STEPS, warm=True))
     rows, paths = _taken(workspace, inputs, bounded(params, jobs), shard)
     if not replacing:
@@ -244,5 +249,7 @@ def extract(
         where = {document_id: shown_name(path.resolve()) for document_id, path in sorted(paths.items())}
         write_text(workspace.root / SOURCES, json.dumps(where, ensure_ascii=False, indent=1) + "\n")
         gather(workspace, others, DOCUMENT_STEPS)
-        outcomes = run_documents(DOCUMENT_STEPS, workspace, paths, params, jobs, progress, decided)
+        outcomes = run_documents(
+            DOCUMENT_STEPS, workspace, paths, params, executor or LocalPool(jobs), progress, decided
+        )
         return publish_stage(workspace, out, linked, decided), outcomes, _refused(rows)

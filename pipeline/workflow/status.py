@@ -9,7 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.core.extras import lacking
+from pipeline.core.messages import Message
 from pipeline.core.origins import origin_faults
+from pipeline.core.quarantine import refusal_told
 from pipeline.core.schema import RowT
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.quarantine import QuarantineRow
@@ -26,6 +28,7 @@ from pipeline.workflow.workspace import QUARANTINE, Workspace
 
 COMMITTED = ("raw_pdfs", "decisions", "dvc.lock", "dvc.yaml", "params.yaml")
 """What git keeps of a version; the datasets are in dvc.lock by their digests."""
+REPRO = Message("dvc repro")
 
 
 class ToDoKind(StrEnum):
@@ -57,9 +60,9 @@ class ToDo:
     """One thing that is to be said of a project: `what` it is, a line for each case, and what to do."""
 
     kind: ToDoKind
-    what: str
+    what: Message
     lines: Sequence[str]
-    remedy: str
+    remedy: Message
 
 
 def to_do(project: Project) -> Iterator[ToDo]:
@@ -75,26 +78,30 @@ def to_do(project: Project) -> Iterator[ToDo]:
     known = {*ids, *(row["file"] for row in refused)}
     away = [file for file in files if not _is_here(project, file)]
     new = [file for file in files if file not in known and file not in away]
-    yield from _told(ToDoKind.NEW, new, "dvc repro")
-    yield from _told(ToDoKind.CHANGED, _changed(project, files), "dvc repro")
-    yield from _told(ToDoKind.GONE, [file for file in ids if file not in files], "dvc repro")
-    yield from _told(ToDoKind.AWAY, away, "dvc pull")
-    refusal_lines = [f"{row['file']}: {row['code']}: {row['message']}" for row in refused]
-    yield from _told(ToDoKind.REFUSED, refusal_lines, "as each says, then dvc repro")
-    yield from _told(ToDoKind.ORIGINS, faults_of_origins(project.raw, files), "as each says")
+    yield from _told(ToDoKind.NEW, new, REPRO)
+    yield from _told(ToDoKind.CHANGED, _changed(project, files), REPRO)
+    yield from _told(ToDoKind.GONE, [file for file in ids if file not in files], REPRO)
+    yield from _told(ToDoKind.AWAY, away, Message("dvc pull"))
+    refusal_lines = [
+        Message("{file}: {told}", file=row["file"], told=refusal_told(row["code"], row["message"])) for row in refused
+    ]
+    yield from _told(ToDoKind.REFUSED, refusal_lines, Message("as each says, then dvc repro"))
+    yield from _told(ToDoKind.ORIGINS, faults_of_origins(project.raw, files), Message("as each says"))
     yield from _undecided(project, published)
     settled = {*published, *(row["document_id"] for row in refused)}
     unpublished = [file for file, document_id in ids.items() if document_id not in settled and file in files]
-    yield from _told(ToDoKind.UNPUBLISHED, unpublished, "dvc repro")
-    yield from _told(ToDoKind.OUT_OF_DATE, _out_of_date(project), "dvc repro")
+    yield from _told(ToDoKind.UNPUBLISHED, unpublished, REPRO)
+    yield from _told(ToDoKind.OUT_OF_DATE, _out_of_date(project), REPRO)
     yield from _told(
-        ToDoKind.UNCOMMITTED, uncommitted(project, *COMMITTED), "git add raw_pdfs decisions && git commit -a"
+        ToDoKind.UNCOMMITTED,
+        uncommitted(project, *COMMITTED),
+        Message("git add raw_pdfs decisions && git commit -a"),
     )
 
 
-def _told(kind: ToDoKind, lines: Sequence[str], remedy: str) -> Iterator[ToDo]:
+def _told(kind: ToDoKind, lines: Sequence[str], remedy: Message) -> Iterator[ToDo]:
     if lines:
-        yield ToDo(kind, kind.said, lines, remedy)
+        yield ToDo(kind, Message(kind.said), lines, remedy)
 
 
 def _is_here(project: Project, file: str) -> bool:
@@ -123,7 +130,7 @@ def refusals(workspace: Workspace) -> list[QuarantineRow]:
     return [row for table in parts(workspace, QUARANTINE) for row in rows_of(table, QuarantineRow)]
 
 
-def faults_of_origins(folder: Path, pdfs: Sequence[str]) -> list[str]:
+def faults_of_origins(folder: Path, pdfs: Sequence[str]) -> list[Message]:
     """What does not fit between origins.yml of a folder and its files, of which `pdfs` should have a record.
 
     Raises:
@@ -142,10 +149,10 @@ def _undecided(project: Project, published: Mapping[str, str]) -> Iterator[ToDo]
 
     waits = list(waiting(rows))
     findings = [row for row in rows(FindingRow, "decision") if row["decision"] is None]
-    lines = [f"{len(waits)} pairs of models and words: congvan review"] if waits else []
+    lines = [Message("{waits} pairs of models and words: congvan review", waits=len(waits))] if waits else []
     if findings:
-        lines.append(f"{len(findings)} findings: congvan check")
-    yield from _told(ToDoKind.UNDECIDED, lines, "decide with: congvan review ID, or in congvan view")
+        lines.append(Message("{findings} findings: congvan check", findings=len(findings)))
+    yield from _told(ToDoKind.UNDECIDED, lines, Message("decide with: congvan review ID, or in congvan view"))
 
 
 def _out_of_date(project: Project) -> list[str]:
@@ -153,7 +160,7 @@ def _out_of_date(project: Project) -> list[str]:
     if not project.has_dvc:
         return []
     if lacking("dvc"):
-        return ["DVC cannot tell: it is not installed (pip install 'congvan[dvc]')"]
+        return [Message("DVC cannot tell: it is not installed (pip install 'congvan[dvc]')")]
     from dvc.exceptions import DvcException
     from dvc.repo import Repo
     from dvc.scm import SCMError
@@ -162,11 +169,12 @@ def _out_of_date(project: Project) -> list[str]:
         with Repo(str(project.root)) as repo:
             changed = repo.status()
     except (DvcException, SCMError) as error:
-        return [f"DVC cannot tell: {error}"]
+        return [Message("DVC cannot tell: {error}", error=error)]
     return sorted(stage.rpartition(":")[2] for stage in changed if not stage.endswith(POINTER))
 
 
-def describe(project: Project) -> str:
+def describe(project: Project) -> Message:
     """A project in a line: its folder, inputs and published documents."""
     read, published = len(read_files(project)), len(documents_in(project.datasets))
-    return f"{shown_name(project.root.resolve())}: {read} documents read, {published} published"
+    where = shown_name(project.root.resolve())
+    return Message("{where}: {read} documents read, {published} published", where=where, read=read, published=published)

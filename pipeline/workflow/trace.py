@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from normalizers.values.numbers import all_digits
+from pipeline.core.messages import Message, joined_messages
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.corrections import CorrectionRow
 from pipeline.core.schema.pages import PageRow
@@ -155,15 +156,15 @@ def _signed_bytes(row: AnyRow, signatures: Sequence[SignatureRow]) -> int | None
     return first["signed_bytes"] if first else None
 
 
-def _signed(row: SignatureRow) -> str:
+def _signed(row: SignatureRow) -> Message:
     """A signature in a line."""
-    who = signer_name(row) or "nobody named"
+    who = signer_name(row) or Message("nobody named")
     when = row["stamped_at"] if row["stamp_verdict"] == "valid" else row["claimed_at"]
-    after = {"none": "nothing changed after it", None: "changes after it not told"}.get(
-        row["changed_after"], f"changed after it: {row['changed_after']}"
-    )
-    told = [f"{row['verdict']}", who, when or "no time", after, f"trust {row['trust']}"]
-    return f"{row['id']}: {', '.join(told)}" + (f" ({row['fault']})" if row["fault"] else "")
+    unchanged = {"none": Message("nothing changed after it"), None: Message("changes after it not told")}
+    after = unchanged.get(row["changed_after"], Message("changed after it: {what}", what=row["changed_after"]))
+    trust = Message("trust {trust}", trust=row["trust"])
+    told = joined_messages(", ", [f"{row['verdict']}", who, f"{when}" if when else Message("no time"), after, trust])
+    return Message("{id}: {told}{fault}", id=row["id"], told=told, fault=f" ({row['fault']})" if row["fault"] else "")
 
 
 def _mends(correction: CorrectionRow, via: Sequence[str]) -> bool:
@@ -171,10 +172,10 @@ def _mends(correction: CorrectionRow, via: Sequence[str]) -> bool:
     return correction["kind"] == "cells" and not set(via).isdisjoint(correction["target_ids"])
 
 
-def _told(correction: CorrectionRow) -> str:
+def _told(correction: CorrectionRow) -> Message:
     """A correction in a line."""
     who = f"{correction['decided_by']}, {correction['decided_on']}: {correction['reason']}"
-    return f"{correction['read']!r} is {correction['given']!r} ({who})"
+    return Message("{read!r} is {given!r} ({who})", read=correction["read"], given=correction["given"], who=who)
 
 
 def _agree(dataset: str, text: str, again: str) -> bool:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.core.errors import OutputError
+from pipeline.core.messages import why
 
 VERSIONS = ".versions"
 CURRENT = "current"
@@ -137,5 +138,9 @@ def _named(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        remedy = "choose a folder you may write to, on a file system that has links, with room on it"
-        raise OutputError(f"cannot write {folder}: {error.strerror or error}", remedy) from error
+        raise OutputError(
+            "cannot write {path}: {reason}",
+            "choose a folder you may write to, on a file system that has links, with room on it",
+            path=folder,
+            reason=why(error),
+        ) from error

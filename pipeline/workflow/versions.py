@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypedDict, TypeVar
 
 from pipeline.core.errors import ContractError
+from pipeline.core.messages import Message
 from pipeline.core.schema import RowT, dataset_of
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.fields import FragmentRow
@@ -119,27 +120,34 @@ def models_between(before: RowsOf, after: RowsOf) -> list[Between]:
     ]
 
 
-def words(between: Iterable[Between]) -> Iterator[str]:
+def words(between: Iterable[Between]) -> Iterator[Message]:
     """The same in lines: a list's two dispatches, then every change with both places."""
     for one in between:
-        yield f"{one['province']}, list {one['list']}: {_called(one['before'])} -> {_called(one['after'])}"
+        yield Message(
+            "{province}, list {list}: {before} -> {after}",
+            province=one["province"],
+            list=one["list"],
+            before=_called(one["before"]),
+            after=_called(one["after"]),
+        )
         for model in one["models"]:
             for change in model["changes"]:
                 of = f" ({change['subject']})" if change["subject"] else ""
                 told = f"{change['before']!r} -> {change['after']!r}"
                 stood = _place(one["before"], model["before"], change["page_before"])
                 stands = _place(one["after"], model["after"], change["page_after"])
-                yield f"    {model['model_number']} {change['what']}{of}: {told} [{stood} -> {stands}]"
+                head = f"    {model['model_number']} {change['what']}{of}: {told}"
+                yield Message("{head} [{stood} -> {stands}]", head=head, stood=stood, stands=stands)
 
 
 def _called(document: Side) -> str:
     return f"{document['file']} (số {document['number']}, {document['issued_on']})"
 
 
-def _place(document: Side, model: ModelSide | None, page: int | None) -> str:
+def _place(document: Side, model: ModelSide | None, page: int | None) -> Message:
     """Where a side says it, or for what it does not say where its model stands."""
     page = page or (model["page"] if model else None)
-    return f"{document['file']} page {page}" if page else "nowhere"
+    return Message("{file} page {page}", file=document["file"], page=page) if page else Message("nowhere")
 
 
 def _latest(version: RowsOf) -> dict[Place, dict[str, DocumentRow]]:
@@ -203,8 +211,10 @@ def _rows(version: RowsOf, row_type: type[RowT]) -> Iterator[RowT]:
         lacking = [column for column in READ[row_type] if column not in row]
         if lacking:
             raise ContractError(
-                f"{dataset_of(row_type)} of an old version has no column {', '.join(lacking)}",
+                "{name} of an old version has no column {lacking}",
                 "make that version anew: dvc repro",
+                name=dataset_of(row_type),
+                lacking=", ".join(lacking),
             )
         yield row
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.core.messages import Message
+from pipeline.core.quarantine import refusal_told
 from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.store import write_text
 from pipeline.workflow.run import Outcome
@@ -50,7 +52,14 @@ class Summary:
         now = {*worked}
         return cls([f for f in left if f in now], [f for f in left if f not in now], refused)
 
-    def lines(self) -> list[str]:
+    def lines(self) -> list[Message]:
         """As people are told: the counts, then each refusal with its remedy."""
-        counts = f"{len(self.worked)} done, {len(self.reused)} reused, {len(self.refused)} refused"
-        return [counts, *(f"  refused {row['file']}: {row['code']}: {row['message']}" for row in self.refused)]
+        counts = Message(
+            "{done} done, {reused} reused, {refused} refused",
+            done=len(self.worked),
+            reused=len(self.reused),
+            refused=len(self.refused),
+        )
+        told = ((row["file"], refusal_told(row["code"], row["message"])) for row in self.refused)
+        refused = (Message("  refused {file}: {refusal}", file=file, refusal=refusal) for file, refusal in told)
+        return [counts, *refused]

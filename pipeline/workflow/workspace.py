@@ -61,6 +61,10 @@ class Workspace:
         if folder.is_dir():
             shutil.rmtree(folder)
 
+    def folder(self, step: str, document_id: str) -> Path:
+        """Where all lies that the step left of the document."""
+        return self.root / step / document_id
+
     def keep_only(self, step: str, document_ids: set[str]) -> None:
         """Remove documents that are no longer among the inputs, and what an interrupted run left."""
         folder = self.root / step

@@ -195,7 +195,9 @@ def content(layout: Layout, writer: Writer) -> list[TypesetRow]:
             rows.append(TypesetRow("item", tuple(cells), bold=True))
         texts = _texts(layout, writer)
         if layout.absent:
-            texts[-1] = writer.sentence(1) if texts[-1] else ""
+            texts[-1] = (
+                writer.random.choice(WORDS) + "." if texts[-1] else ""
+            )  # One line: what breaks has no place to go on.
         if layout.marks:
             texts[-1] = "x"
         if layout.merged:

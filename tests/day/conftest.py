@@ -6,13 +6,15 @@ import logging
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
 import pypdf
 import pytest
+from typer import rich_utils
 
+from pipeline.cli import console, language
 from pipeline.cli.app import app
 from pipeline.cli.boundary import run
 from pipeline.core.schema.cells import CellRow
@@ -22,6 +24,7 @@ from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import CELLS
 from pipeline.workflow.datasets import read_dataset
 from testkit.commands import environment
+from testkit.messages import left_in_english, vietnamese
 from testkit.places import DISPATCH, PROJECT
 from testkit.running import extracted
 from tests.fuzz.sound import letter
@@ -96,8 +99,20 @@ Congvan = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def congvan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Congvan:
-    """Run a command as its script does, in this process with its imports and pool: exit code, stdout and stderr."""
+def congvan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Congvan]:
+    """Run a command as its script does, in this process with its imports and pool: exit code, stdout and stderr.
+
+    Whatever it prints is held to the catalogue of Vietnamese too, in which nothing of it may stay English.
+    """
+    printed: list[str] = []
+
+    def in_language(text: str) -> str:
+        printed.append(text)
+        return language.in_language(text)
+
+    monkeypatch.setattr(console, "in_language", in_language)
+    for name in language.TYPERS_OWN:
+        monkeypatch.setattr(rich_utils, name, getattr(rich_utils, name))
 
     def call(*words: str, cwd: Path) -> tuple[int, str, str]:
         monkeypatch.chdir(cwd)
@@ -108,9 +123,11 @@ def congvan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
         logging.getLogger("pipeline").handlers.clear()
         said = capsys.readouterr()
         assert isinstance(ended.value.code, int)
+        assert {left for text in printed for left in left_in_english(text, vietnamese())} == set()
         return ended.value.code, said.out, said.err
 
-    return call
+    yield call
+    language.tell_in(language.CommandLanguage.ENGLISH)
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ def test_the_unit_between_caption_and_table_is_no_caption() -> None:
 
 def test_a_numbered_line_right_above_is_a_title_where_it_ends_no_sentence() -> None:
     assert placed([draft("2. Danh sách thiết bị", 1, 50, "paragraph")]).title == "2. Danh sách thiết bị"
-    for text in ("2. Đã cấp 12 thiết bị.", "2. Thiết bị gồm:", "2 thiết bị"):
+    for text in ("2. Đã cấp 12 thiết bị.", "2 thiết bị"):
         assert placed([draft(text, 1, 50, "paragraph")]).title is None
 
 
@@ -117,3 +117,37 @@ def test_a_title_that_is_said_again_parts_no_table() -> None:
 )
 def test_a_caption_begins_with_what_it_is_and_its_number(text: str, label: str | None) -> None:
     assert label_of(text) == label
+
+
+def test_who_signs_and_what_stands_above_head_no_table_below() -> None:
+    letter = [draft("QUYẾT ĐỊNH:", 1, 0), draft("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", 1, 100), draft("Nguyễn Văn An", 1, 200)]
+    assert placed(letter).heading_path == ()
+    listed = [draft("DANH MỤC THIẾT BỊ", 2, 0)]
+    assert placed(letter, listed).heading_path == ("DANH MỤC THIẾT BỊ",)
+
+
+def light(text: str, top: float, page: int = 1) -> Draft:
+    return draft(text, page, top, "paragraph")
+
+
+def test_a_numbered_line_in_light_type_heads_what_follows() -> None:
+    above = [draft("I. TỔNG QUAN", 1, 0), light("3. Diễn biến chỉ số giá", 50), light("Chỉ số tháng 7 tăng.", 100)]
+    assert placed(above).heading_path == ("I. TỔNG QUAN", "3. Diễn biến chỉ số giá")
+    assert placed([*above, light("4. Giá nhà ở", 150)]).title == "4. Giá nhà ở"
+    assert placed([*above, draft("II. KIẾN NGHỊ", 1, 150)]).heading_path == ("II. KIẾN NGHỊ",)
+
+
+def test_a_line_with_a_colon_heads_only_the_table_right_below() -> None:
+    lead = [draft("Điều 3. Mức thu", 1, 0), light("“d) Mức thu tối đa dịch vụ sử dụng đò như sau:", 50)]
+    assert placed(lead).title == "“d) Mức thu tối đa dịch vụ sử dụng đò như sau:"
+    assert placed([*lead, light("(Đơn vị tính: đồng)", 80)]).title == "“d) Mức thu tối đa dịch vụ sử dụng đò như sau:"
+    assert placed([*lead, light("Bến đò được phép chở xe ô tô", 80)]).title == "Điều 3. Mức thu"
+
+
+@pytest.mark.parametrize("text", ["1. Bên mua trả tiền.", "2. các bên liên quan", "12 tháng", "a) Bên A;"])
+def test_a_sentence_with_a_number_heads_nothing(text: str) -> None:
+    assert placed([draft("Điều 3. Mức thu", 1, 0), light(text, 50)]).title == "Điều 3. Mức thu"
+
+
+def test_an_appendix_without_a_title_is_called_by_its_label() -> None:
+    assert placed([draft("Phụ lục", 1, 0)]).title == "Phụ lục"

@@ -63,3 +63,9 @@ def test_digits_set_small_and_low_are_of_the_formula() -> None:
 
 def test_a_power_behind_a_letter_is_of_the_unit() -> None:
     assert joined(chars("m", 0, 10), small("2", 6, 8), chars("/ha", 12, 10)) == ["m2/ha"]
+
+
+def test_a_number_set_small_and_high_before_a_word_is_the_mark_of_a_footnote() -> None:
+    assert joined(small("3", 0, 9), chars("hợp", 8, 10), chars("đất", 30, 10)) == ["³", "hợp", "đất"]
+    assert joined(small("3", 0, 9), chars("hợp", 30, 10), chars("đất", 50, 10)) == ["3", "hợp", "đất"]
+    assert joined(chars("3", 0, 10), chars("hợp", 8, 10)) == ["3", "hợp"]

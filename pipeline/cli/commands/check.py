@@ -14,13 +14,14 @@ from pipeline.cli.console import result, result_json, result_table
 from pipeline.core.errors import ExitCode
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Severity
+from pipeline.core.messages import Message, joined_messages
 from pipeline.core.schema.claims import ClaimRow
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.workflow.catalogue import explained, template
 from pipeline.workflow.datasets import read_dataset
 
-VERDICTS = {True: "holds", False: "does not hold", None: "cannot be told"}
+VERDICTS = {True: Message("holds"), False: Message("does not hold"), None: Message("cannot be told")}
 
 
 def check(
@@ -77,17 +78,37 @@ def check(
 def _list(rows: Sequence[FindingRow], documents: Mapping[str, DocumentRow], left: int) -> None:
     """Findings, each with its dispatch, its page and how to see it; `left` is how many are not shown, being decided."""
     for row in rows:
-        page = f" page {row['page']}" if row["page"] else ""
-        result(f"{row['severity']} {row['kind']} {name_of(documents[row['document_id']])}{page}: {row['message']}")
-        result(f"    {row['message_vi']}\n    congvan trace {row['id']}")
+        page = Message(" page {page}", page=row["page"]) if row["page"] else ""
+        result(
+            Message(
+                "{severity} {kind} {name}{page}: {message}",
+                severity=row["severity"],
+                kind=row["kind"],
+                name=name_of(documents[row["document_id"]]),
+                page=page,
+                message=row["message"],
+            )
+        )
+        result(Message("    {message_vi}\n    congvan trace {id}", message_vi=row["message_vi"], id=row["id"]))
         if row["decision"]:
-            result(f"    {row['decision']}, {row['decided_by']}, {row['decided_on']}: {row['decision_reason']}")
+            result(
+                Message(
+                    "    {decision}, {decided_by}, {decided_on}: {decision_reason}",
+                    decision=row["decision"],
+                    decided_by=row["decided_by"],
+                    decided_on=row["decided_on"],
+                    decision_reason=row["decision_reason"],
+                )
+            )
     severities = Counter(row["severity"] for row in rows)
     told = ", ".join(f"{severities[severity]} {severity}" for severity in WORST_FIRST if severities[severity])
     on = len({row["document_id"] for row in rows})
-    result(f"{len(rows)} findings on {on} dispatch{'es' if on != 1 else ''}" + (f": {told}" if told else ""))
+    count = Message(
+        "{rows} findings on {on} dispatches" if on != 1 else "{rows} findings on {on} dispatch", rows=len(rows), on=on
+    )
+    result(joined_messages(": ", [count, told] if told else [count]))
     if left:
-        result(f"{left} more are decided on: --decided")
+        result(Message("{left} more are decided on: --decided", left=left))
 
 
 def _counted(rows: Sequence[FindingRow], documents: Mapping[str, DocumentRow], by: CountedBy, *, as_json: bool) -> None:
@@ -103,7 +124,7 @@ def _counted(rows: Sequence[FindingRow], documents: Mapping[str, DocumentRow], b
     if as_json:
         result_json(dict(ordered))
     else:
-        result_table([by.value, "findings"], [[value, str(times)] for value, times in ordered])
+        result_table([by.value, Message("findings")], [[value, str(times)] for value, times in ordered])
 
 
 def _explain(kinds: Sequence[FindingKind], *, as_json: bool) -> None:
@@ -114,11 +135,26 @@ def _explain(kinds: Sequence[FindingKind], *, as_json: bool) -> None:
         about = {"name": kind.name, "severity": kind.severity, "about": kind.about, "messages": said}
         result_json(about | {name: getattr(kind, name) for name in ("means", "means_vi", "todo", "todo_vi")})
         return
-    result(f"{kind.severity} {kind.name}, about the {kind.about}")
+    result(Message("{severity} {name}, about the {about}", severity=kind.severity, name=kind.name, about=kind.about))
     for one in kinds:
         weight = "" if one.severity == kind.severity else f" ({one.severity})"
-        result(f"    {template(one.message)}{weight}\n    {template(one.message_vi)}")
-    result(f"{kind.means}\nWhat to do: {kind.todo}\n{kind.means_vi}\nCần làm gì: {kind.todo_vi}")
+        result(
+            Message(
+                "    {template}{weight}\n    {template_vi}",
+                template=template(one.message),
+                weight=weight,
+                template_vi=template(one.message_vi),
+            )
+        )
+    result(
+        Message(
+            "{means}\nWhat to do: {todo}\n{means_vi}\nCần làm gì: {todo_vi}",
+            means=kind.means,
+            todo=kind.todo,
+            means_vi=kind.means_vi,
+            todo_vi=kind.todo_vi,
+        )
+    )
 
 
 def _list_claims(rows: Sequence[ClaimRow], *, as_json: bool) -> None:
@@ -127,13 +163,26 @@ def _list_claims(rows: Sequence[ClaimRow], *, as_json: bool) -> None:
         result_json(rows, default=int)
         return
     for row in rows:
-        found = "" if row["found"] is None else f"; the list shows {int(row['found'])}"
-        named = f", named {_numbers(row['named'])} and there {_numbers(row['named_found'])}" if row["named"] else ""
-        said = f"{row['list']} {row['counts']} {int(row['stated'])}{found}{named}"
-        result(f"{VERDICTS[row['holds']]} page {row['page']}: {said}")
-        result(f"    {row['text']}\n    congvan trace {row['id']}")
-    told = ", ".join(f"{sum(row['holds'] is holds for row in rows)} {said}" for holds, said in VERDICTS.items())
-    result(f"{len(rows)} claims: {told}")
+        parts: list[str] = [f"{row['list']} {row['counts']} {int(row['stated'])}"]
+        if row["found"] is not None:
+            parts.append(Message("; the list shows {found}", found=int(row["found"])))
+        if row["named"]:
+            numbers = {"named": _numbers(row["named"]), "there": _numbers(row["named_found"])}
+            parts.append(Message(", named {named} and there {there}", **numbers))
+        result(
+            Message(
+                "{verdict} page {page}: {said}",
+                verdict=VERDICTS[row["holds"]],
+                page=row["page"],
+                said=joined_messages("", parts),
+            )
+        )
+        result(Message("    {text}\n    congvan trace {id}", text=row["text"], id=row["id"]))
+    counts = Counter(row["holds"] for row in rows)
+    told = joined_messages(
+        ", ", (Message("{count} {said}", count=counts[holds], said=said) for holds, said in VERDICTS.items())
+    )
+    result(Message("{rows} claims: {told}", rows=len(rows), told=told))
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -17,6 +17,7 @@ from normalizers.text import fold, strip_tones
 from pipeline.core.errors import NotFoundError
 from pipeline.core.finding_kinds import Concern
 from pipeline.core.findings import Severity, place_in_order
+from pipeline.core.messages import KeptMessage
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.workflow.catalogue import catalogue, explained
@@ -91,7 +92,7 @@ def _like(found: object, value: str, column: str) -> object:
             return number
         return date.fromisoformat(value) if isinstance(found, date) else value
     except (InvalidOperation, ValueError) as error:
-        kind = "number" if isinstance(error, InvalidOperation) else "day (2024-11-15)"
+        kind = KeptMessage("number" if isinstance(error, InvalidOperation) else "day (2024-11-15)")
         raise typer.BadParameter(f"{value!r} is no {kind}, which {column} holds", param_hint="--where") from error
 
 
@@ -170,6 +171,6 @@ def _ids(given: str, documents: Mapping[str, DocumentRow]) -> list[str]:
     found = [row["id"] for row in documents.values() if given in (row["id"], row["number"], row["file"])]
     if not found:
         raise NotFoundError(
-            f"no dispatch has the id, number or file {given!r}", "list them with: congvan show documents"
+            "no dispatch has the id, number or file {given!r}", "list them with: congvan show documents", given=given
         )
     return found

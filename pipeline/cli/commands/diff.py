@@ -11,6 +11,7 @@ import typer
 from pipeline.cli.commands.options import Json
 from pipeline.cli.console import note, result, result_json
 from pipeline.core.errors import ContractError
+from pipeline.core.messages import Message
 from pipeline.core.schema import RowT, published
 from pipeline.core.store import RowsOf
 from pipeline.workflow.datasets import open_revision, revision_rows
@@ -60,14 +61,22 @@ def diff(
         return
     for name, change in changes.items():
         added, removed, changed = change["added"], change["removed"], change["changed"]
-        result(f"{name}: {len(added)} added, {len(removed)} removed, {len(changed)} changed")
+        result(
+            Message(
+                "{name}: {added} added, {removed} removed, {changed} changed",
+                name=name,
+                added=len(added),
+                removed=len(removed),
+                changed=len(changed),
+            )
+        )
         for item in changed:
             for column, (old, new) in item["columns"].items():
-                result(f"    {item['id']} {column}: {old!r} -> {new!r}")
+                result(Message("    {id} {column}: {old!r} -> {new!r}", id=item["id"], column=column, old=old, new=new))
     if between:
-        result("models in the latest dispatch of a province:")
+        result(Message("models in the latest dispatch of a province:"))
     for line in words(between):
-        result(f"    {line}")
+        result(Message("    {line}", line=line))
 
 
 def _between(repository: Path, rev_a: str, rev_b: str) -> list[Between]:
@@ -75,7 +84,7 @@ def _between(repository: Path, rev_a: str, rev_b: str) -> list[Between]:
     try:
         return models_between(_version(repository, rev_a), _version(repository, rev_b))
     except ContractError as error:
-        note(f"congvan: models are not compared: {error}")
+        note(Message("congvan: models are not compared: {error}", error=error.told))
         return []
 
 

@@ -9,6 +9,7 @@ import typer
 
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import note, result_json
+from pipeline.core.messages import Message
 from pipeline.core.shown import shown_name
 from pipeline.workflow.exports import export as run_export
 
@@ -28,4 +29,11 @@ def export(
     if as_json:
         result_json(counts)
     else:
-        note(f"wrote {shown_name(to)}: {sum(counts.values())} rows in {len(counts)} tables")
+        note(
+            Message(
+                "wrote {path}: {rows} rows in {tables} tables",
+                path=shown_name(to),
+                rows=sum(counts.values()),
+                tables=len(counts),
+            )
+        )

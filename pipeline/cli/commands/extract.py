@@ -12,6 +12,9 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import StderrProgress, note, result, result_json
+from pipeline.core.errors import UsageError
+from pipeline.core.extras import hold_to_extra
+from pipeline.core.messages import Message
 from pipeline.core.origins import ORIGINS
 from pipeline.core.params import load_params
 from pipeline.core.schema.quarantine import QuarantineRow
@@ -19,7 +22,7 @@ from pipeline.core.shard import Shard
 from pipeline.core.shown import real_name, shown_name
 from pipeline.core.store import rows_of
 from pipeline.workflow.datasets import open_dataset
-from pipeline.workflow.run import Outcome, exit_code
+from pipeline.workflow.run import Executor, Outcome, exit_code
 from pipeline.workflow.stages import extract as run_extract
 from pipeline.workflow.status import faults_of_origins
 from pipeline.workflow.worked import Summary
@@ -43,6 +46,16 @@ def extract(
         list[Path] | None,
         typer.Option(
             "--from", metavar="DIR", help="Use what other runs finished, as shards, into this folder; repeat."
+        ),
+    ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option("--dask", metavar="ADDRESS", help="Have the workers of this scheduler of Dask read the PDFs."),
+    ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store", metavar="URL", help="Folder, or s3://..., by which Dask's workers get PDFs and give results."
         ),
     ] = None,
     *,
@@ -73,9 +86,10 @@ def extract(
             replacing=replace_others,
             shard=shard,
             others=others or (),
+            executor=_workers(dask, store),
         )
     for line in _origin_faults(inputs, outcomes):
-        note(f"congvan: {line}")
+        note(Message("congvan: {line}", line=line))
     pages, documents, refusals = (open_dataset(out, name) for name in ("pages", "documents", "quarantine"))
     words, placed = (sum(pages.column(name).to_pylist()) for name in ("words", "words_placed"))
     status = Counter(documents.column("status").to_pylist())
@@ -94,11 +108,43 @@ def extract(
     else:
         summary = Summary.of([o.file for o in outcomes], [o.file for o in outcomes if o.done], quarantine)
         head, *lines = summary.lines()
-        became = f"{status['complete']} complete, {status['partial']} partial; {head}"
-        result(f"{shown_name(out)}: {became}; {placed} of {words} words placed")
+        became = Message(
+            "{complete} complete, {partial} partial; {head}",
+            complete=status["complete"],
+            partial=status["partial"],
+            head=head,
+        )
+        result(
+            Message(
+                "{out}: {became}; {placed} of {words} words placed",
+                out=shown_name(out),
+                became=became,
+                placed=placed,
+                words=words,
+            )
+        )
         for line in lines:
             result(line)
     raise typer.Exit(int(exit_code(outcomes, refused)))
+
+
+def _workers(dask: str | None, store: str | None) -> Executor | None:
+    """Dask's workers, where they are asked for.
+
+    Raises:
+        UsageError: what they need is not said or not installed.
+    """
+    if dask is None and store is None:
+        return None
+    if dask is None or store is None:
+        raise UsageError(
+            "--dask and --store are said together", "say where the scheduler is, and where files go through"
+        )
+    hold_to_extra("dask", Message("--dask"))
+    from pipeline.workflow.blob_store import BlobStore  # Takes half a second, which others need not wait for.
+    from pipeline.workflow.dask_executor import DaskExecutor
+
+    return DaskExecutor(dask, BlobStore(store))
 
 
 def _origin_faults(inputs: Sequence[Path], outcomes: Sequence[Outcome]) -> Iterator[str]:

@@ -11,7 +11,9 @@ import typer
 from pipeline.cli.commands.options import ProjectFolder
 from pipeline.cli.console import note, result
 from pipeline.core.errors import ExitCode
+from pipeline.core.messages import Message
 from pipeline.core.origins import ORIGINS, Origin
+from pipeline.core.quarantine import refusal_told
 from pipeline.core.shown import real_name, shown_name
 from pipeline.workflow import adding
 from pipeline.workflow.keeping import Keeper, keeper_of
@@ -48,9 +50,9 @@ def ingest(
     assert folder is not None
     plan = adding.plan(pdfs, folder)
     for line in plan.told:
-        note(f"congvan: {line}")
+        note(Message("congvan: {line}", line=line))
     for name, refusal in plan.refused:
-        note(f"refused {name}: {refusal.code}: {refusal.message}")
+        note(Message("refused {file}: {refusal}", file=name, refusal=refusal_told(refusal.code, refusal.message)))
     day = retrieved_on.date() if retrieved_on else date.today()
     origins = {
         file: Origin(title or _title(file), number or None, publisher, source, day, description, licence)
@@ -59,11 +61,19 @@ def ingest(
     adding.add(plan.copies, origins, folder, home if home and home.has_dvc and keep is Keeper.DVC else None)
     for file, one in plan.copies.items():
         keeper = keeper_of(folder / real_name(file))
-        kept = f"kept by {keeper}" if keeper else "not kept in versions yet: git add"
-        where = f"{kept}, origin in {shown_name(folder / ORIGINS)}"
-        result(f"{shown_name(folder)}/{file}: {one.pages} pages, {where}; next: dvc repro")
+        kept = Message("kept by {keeper}", keeper=keeper) if keeper else Message("not kept in versions yet: git add")
+        where = Message("{kept}, origin in {origins}", kept=kept, origins=shown_name(folder / ORIGINS))
+        result(
+            Message(
+                "{folder}/{file}: {pages} pages, {where}; next: dvc repro",
+                folder=shown_name(folder),
+                file=file,
+                pages=one.pages,
+                where=where,
+            )
+        )
     if home and plan.copies:
-        note("congvan: after dvc repro, a version is made with: git add raw_pdfs && git commit")
+        note(Message("congvan: after dvc repro, a version is made with: git add raw_pdfs && git commit"))
     raise typer.Exit(int(ExitCode.SOME_REFUSED if plan.refused else ExitCode.OK))
 
 

@@ -7,6 +7,7 @@ import typer
 from pipeline.cli.commands.options import Json, ProjectFolder
 from pipeline.cli.console import result, result_json
 from pipeline.core.errors import ExitCode
+from pipeline.core.messages import Message
 from pipeline.workflow.inputs import files_in, read_files
 from pipeline.workflow.project import project_at
 from pipeline.workflow.status import faults_of_origins
@@ -22,5 +23,5 @@ def origins(project: ProjectFolder = None, *, as_json: Json = False) -> None:
     else:
         for line in faults:
             result(line)
-        result(f"{len(files)} inputs, {len(faults)} faults in their origins")
+        result(Message("{files} inputs, {faults} faults in their origins", files=len(files), faults=len(faults)))
     raise typer.Exit(int(ExitCode.SOME_REFUSED if faults else ExitCode.OK))

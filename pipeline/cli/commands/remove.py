@@ -8,6 +8,7 @@ import typer
 
 from pipeline.cli.commands.options import ProjectFolder
 from pipeline.cli.console import note, result
+from pipeline.core.messages import Message
 from pipeline.core.shown import shown_name
 from pipeline.decisions.files import Decisions
 from pipeline.workflow.inputs import find_input
@@ -35,9 +36,17 @@ def remove(
     run_remove(home, inputs)
     for one in inputs:
         number = one.letter and one.letter["number"]
-        result(f"removed {shown_name(home.raw)}/{one.file}" + (f" (số {number})" if number else ""))
+        called = Message(" (số {number})", number=number) if number else ""
+        result(Message("removed {raw}/{file}{called}", raw=shown_name(home.raw), file=one.file, called=called))
         decided = Decisions(home.decisions).on(one.letter) if one.letter else []
         if decided:
             files = ", ".join(sorted({decision.kind.file for decision in decided}))
-            note(f"congvan: {len(decided)} decisions on số {number} stay in {files}, and apply to nothing now")
-    note("congvan: next: dvc repro, then git add -u && git commit")
+            note(
+                Message(
+                    "congvan: {count} decisions on số {number} stay in {files}, and apply to nothing now",
+                    count=len(decided),
+                    number=number,
+                    files=files,
+                )
+            )
+    note(Message("congvan: next: dvc repro, then git add -u && git commit"))

@@ -10,6 +10,7 @@ import typer
 from pipeline.cli.commands.options import ProjectFolder
 from pipeline.cli.console import StderrProgress, note, result
 from pipeline.core.errors import ExitCode
+from pipeline.core.messages import Message
 from pipeline.core.params import load_params
 from pipeline.core.shown import shown_name
 from pipeline.decisions.files import Decisions
@@ -42,20 +43,47 @@ def replace(
     with StderrProgress("read") as progress:
         judged = judge(new, there, home, params, progress)
     if judged.refusal:
-        note(f"congvan: nothing was replaced: {shown_name(new)} is refused: {judged.refusal}")
+        note(
+            Message(
+                "congvan: nothing was replaced: {new} is refused: {refusal}",
+                new=shown_name(new),
+                refusal=judged.refusal,
+            )
+        )
         raise typer.Exit(int(ExitCode.SOME_REFUSED))
     hold_to_same(there, new, judged)
     if not force:
         hold_to_kept([there])
     put(home, there, new, source, publisher)
     if judged.letter is None or judged.letter["number"] is None:
-        note(f"congvan: {shown_name(new)} states no number: look whether it is the same dispatch")
-    result(f"replaced {shown_name(home.raw)}/{there.file}; {len(judged.holding)} decisions on it hold")
+        note(Message("congvan: {new} states no number: look whether it is the same dispatch", new=shown_name(new)))
+    result(
+        Message(
+            "replaced {raw}/{file}; {holding} decisions on it hold",
+            raw=shown_name(home.raw),
+            file=there.file,
+            holding=len(judged.holding),
+        )
+    )
     for decision in judged.lost:
-        result(f"no longer holds: {decision}: {decision.value!r} ({decision.who}, {decision.when}: {decision.why})")
+        result(
+            Message(
+                "no longer holds: {decision}: {value!r} ({who}, {when}: {why})",
+                decision=decision.told,
+                value=decision.value,
+                who=decision.who,
+                when=decision.when,
+                why=decision.why,
+            )
+        )
     if drop_decisions:
         Decisions(home.decisions).drop(judged.lost)
     elif judged.lost:
-        note("congvan: decide again (congvan review ID), mend these entries, or remove them (replace --drop-decisions)")
-    note("congvan: next: dvc repro, then git add -u && git commit")
+        note(
+            Message(
+                "congvan: decide again (congvan review ID), mend these entries, or remove them "
+                "(replace --drop-decisions)"
+            )
+        )
+    note(Message("congvan: next: dvc repro, then git add -u && git commit"))
     raise typer.Exit(int(ExitCode.SOME_REFUSED if judged.lost and not drop_decisions else ExitCode.OK))

@@ -12,6 +12,7 @@ from pipeline.cli.commands.options import DATASETS_FOLDER, Data
 from pipeline.cli.commands.view import LOOPBACK, PORT
 from pipeline.cli.console import note
 from pipeline.core.extras import hold_to_extra
+from pipeline.core.messages import Message
 from pipeline.core.shown import shown_name
 from pipeline.core.store import write_bytes, write_text
 
@@ -39,7 +40,7 @@ def report(
     With a name that ends in .xlsx it is a workbook: findings, figures, models, counterparts and citations, a sheet
     each, every row with its page, its box and the address at which `congvan view` shows it.
     """
-    hold_to_extra("view", "congvan report")
+    hold_to_extra("view", Message("congvan report"))
     from pipeline.view.pictures import Pictures
     from pipeline.view.report import report as html_of
     from pipeline.view.rows import PublishedRows
@@ -52,4 +53,4 @@ def report(
         write_bytes(out, report_workbook(rows, ids, Words(Language(language)), f"http://{LOOPBACK}:{PORT}"))
     else:
         write_text(out, html_of(rows, Pictures(data, pdfs), ids, Language(language)))
-    note(f"wrote {shown_name(out)}")
+    note(Message("wrote {path}", path=shown_name(out)))

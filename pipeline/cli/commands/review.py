@@ -9,6 +9,7 @@ import typer
 
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import note, result, result_json
+from pipeline.core.messages import Message
 from pipeline.core.schema import RowT
 from pipeline.core.user import user_name
 from pipeline.decisions.kinds import FindingDecision
@@ -56,7 +57,7 @@ def review(
     kept = decisions or decisions_beside(data)
     correction = decide(data, kept, row_id, given, decider, why)
     again = "dvc repro" if kept.resolve().parent != data.resolve() else "congvan extract"
-    note(f"kept in {kept / correction.kind.name}.yml; `{again}` applies it")
+    note(Message("kept in {file}; `{again}` applies it", file=kept / f"{correction.kind.name}.yml", again=again))
 
 
 def _list(data: Path, *, as_json: bool) -> None:
@@ -70,12 +71,12 @@ def _list(data: Path, *, as_json: bool) -> None:
     for row in rows:
         _tell(row)
     pairs = sum(row.score is not None for row in rows)
-    result(f"{pairs} pairs of models wait, {len(rows) - pairs} other things")
+    result(Message("{pairs} pairs of models wait, {others} other things", pairs=pairs, others=len(rows) - pairs))
 
 
 def _tell(row: Waiting) -> None:
     head = f"{row.score:.2f}" if row.score is not None else row.what
-    result(f"{head} {row.file} page {row.page}: {row.text}")
+    result(Message("{head} {file} page {page}: {text}", head=head, file=row.file, page=row.page, text=row.text))
     if row.other_text is not None:
-        result(f"     page {row.other_page}: {row.other_text}")
-    result(f"     congvan review {row.id} {row.how} --why ...")
+        result(Message("     page {other_page}: {other_text}", other_page=row.other_page, other_text=row.other_text))
+    result(Message("     congvan review {id} {how} --why ...", id=row.id, how=row.how))

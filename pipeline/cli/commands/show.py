@@ -15,6 +15,7 @@ from pipeline.cli.commands.default_columns import DEFAULT_COLUMNS
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import note, result, result_json, result_table
 from pipeline.core.errors import NotFoundError
+from pipeline.core.messages import Message
 from pipeline.core.schema import dataset, published
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.tables import TableRow
@@ -61,7 +62,8 @@ def _overview(data: Path, *, as_json: bool) -> None:
     if as_json:
         result_json(counts)
         return
-    result_table(["dataset", "rows", "one row is"], [[n, str(c), dataset(n).row_is] for n, c in counts.items()])
+    head = [Message("dataset"), Message("rows"), Message("one row is")]
+    result_table(head, [[name, str(count), Message(dataset(name).row_is)] for name, count in counts.items()])
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,13 @@ def _rows(data: Path, name: str, asked: RowsAsked, *, as_json: bool) -> None:
     columns = every if list(asked.columns) == [ALL] else asked.columns
     for column in [*columns, *(c.column for c in asked.where), *(c.removeprefix("-") for c in asked.sort)]:
         if column not in every:
-            raise NotFoundError(f"{name} has no column {column!r}", f"choose from {', '.join(every)}")
+            raise NotFoundError(
+                "{name} has no column {column!r}",
+                "choose from {names}",
+                name=name,
+                column=column,
+                names=", ".join(every),
+            )
     held: list[Mapping[str, object]] = table.to_pylist()
     rows = [row for row in held if all(condition.holds(row, _shown) for condition in asked.where)]
     sort_rows(rows, asked.sort)
@@ -95,29 +103,37 @@ def _rows(data: Path, name: str, asked: RowsAsked, *, as_json: bool) -> None:
         return
     result_table(chosen, [[_shown(row[c]) for c in chosen] for row in kept])
     if len(kept) < len(rows):
-        result(f"{len(kept)} of {len(rows)} rows; --limit 0 shows all")
+        result(Message("{kept} of {rows} rows; --limit 0 shows all", kept=len(kept), rows=len(rows)))
     if not columns:
-        note(f"other columns, for --columns: {', '.join(c for c in every if c not in chosen)}")
+        note(Message("other columns, for --columns: {every}", every=", ".join(c for c in every if c not in chosen)))
 
 
 def _logical_table(data: Path, table_id: str, *, as_json: bool) -> None:
     table = find_row(data, TableRow, table_id)
     if table is None:
         raise NotFoundError(
-            f"no table has the id {table_id}",
-            f"list tables with: congvan show tables; for a row of another dataset: congvan trace {table_id}",
+            "no table has the id {table_id}",
+            "list tables with: congvan show tables; for a row of another dataset: congvan trace {table_id}",
+            table_id=table_id,
         )
     grid: dict[int, dict[int, str]] = {}
     for cell in read_dataset(data, CellRow):
         if cell["table_id"] == table_id and cell["row_index"] >= 0:
             grid.setdefault(cell["row_index"], {})[cell["column_index"]] = cell["text"]
-    names = [name or f"column {i}" for i, name in enumerate(table["columns"])]
+    names = [name or Message("column {index}", index=i) for i, name in enumerate(table["columns"])]
     lines = [[grid[row].get(c, "") for c in range(len(names))] for row in sorted(grid)]
     if as_json:
         result_json({"title": table["title"], "columns": names, "rows": lines})
         return
-    pages = f"pages {table['first_page']} to {table['last_page']}"
-    result(f"{table['title'] or table_id} ({pages}, {table['row_count']} rows)")
+    pages = Message("pages {first} to {last}", first=table["first_page"], last=table["last_page"])
+    result(
+        Message(
+            "{title} ({pages}, {row_count} rows)",
+            title=table["title"] or table_id,
+            pages=pages,
+            row_count=table["row_count"],
+        )
+    )
     result_table(names, lines)
 
 

@@ -11,6 +11,7 @@ import typer
 from pipeline.cli.commands.options import Json, ProjectFolder
 from pipeline.cli.console import note, result, result_json
 from pipeline.core.errors import ExitCode
+from pipeline.core.messages import Message, joined_messages
 from pipeline.workflow.inputs import files_in, read_files
 from pipeline.workflow.project import Project, project_at
 from pipeline.workflow.status import ToDo, ToDoKind, describe, to_do
@@ -41,21 +42,31 @@ def status(
         result_json([asdict(one) for one in found])
     else:
         _list_waiting(home, found)
-    if failing := [f"{one.what} ({len(one.lines)})" for one in found if one.kind in (fail_on or ())]:
-        note(f"congvan: ends with {int(ExitCode.SOME_REFUSED)}, since something waits: {', '.join(failing)}")
+    if failing := [
+        Message("{what} ({count})", what=one.what, count=len(one.lines)) for one in found if one.kind in (fail_on or ())
+    ]:
+        note(
+            Message(
+                "congvan: ends with {code}, since something waits: {failing}",
+                code=int(ExitCode.SOME_REFUSED),
+                failing=joined_messages(", ", failing),
+            )
+        )
         raise typer.Exit(int(ExitCode.SOME_REFUSED))
 
 
 def _list_waiting(home: Project, found: Sequence[ToDo]) -> None:
     result(describe(home))
     for one in found:
-        result(f"{one.what} ({len(one.lines)}); what to do: {one.remedy}")
+        result(
+            Message("{what} ({count}); what to do: {remedy}", what=one.what, count=len(one.lines), remedy=one.remedy)
+        )
         for line in one.lines[:FEW]:
-            result(f"    {line}")
+            result(Message("    {line}", line=line))
         if len(one.lines) > FEW:
-            result(f"    and {len(one.lines) - FEW} more: congvan status --json")
+            result(Message("    and {count} more: congvan status --json", count=len(one.lines) - FEW))
     if not found:
-        result("nothing waits")
+        result(Message("nothing waits"))
 
 
 def _list_files(home: Project, *, as_json: bool) -> None:
@@ -65,4 +76,5 @@ def _list_files(home: Project, *, as_json: bool) -> None:
         result_json(listed)
         return
     for file, document_id in listed.items():
-        result(f"{document_id or 'not read':16}  {file}")
+        read = Message("{document_id:16}  {file}", document_id=document_id, file=file) if document_id else None
+        result(read or Message("not read          {file}", file=file))

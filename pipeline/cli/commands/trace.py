@@ -10,7 +10,9 @@ import typer
 from pipeline.cli.commands.options import DATASETS_FOLDER, Data, Json
 from pipeline.cli.console import note, result, result_json
 from pipeline.core.errors import ExitCode, NotFoundError, OutputError
+from pipeline.core.messages import Message
 from pipeline.core.params import ReadParams
+from pipeline.core.quarantine import refusal_told
 from pipeline.core.schema.corrections import CorrectionRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.signatures import SignatureRow
@@ -45,7 +47,8 @@ def trace(
 
     located = locate(data, row_id)
     if located.document is None:
-        result(f"{located.row['file']}: {located.row['code']}: {located.row['message']}")
+        row = located.row
+        result(Message("{file}: {told}", file=row["file"], told=refusal_told(row["code"], row["message"])))
         return
     pages = [row for row in read_dataset(data, PageRow) if row["document_id"] == located.document["id"]]
     corrections = [row for row in read_dataset(data, CorrectionRow) if row["document_id"] == located.document["id"]]
@@ -63,25 +66,28 @@ def trace(
 
 
 def _tell(found: Trace) -> None:
-    result(f"{found.dataset} {found.id}")
-    result(f"document  {found.file}" + (f" (số {found.number})" if found.number else ""))
-    result(f"text      {found.text}")
+    result(Message("{dataset} {id}", dataset=found.dataset, id=found.id))
+    number = Message(" (số {number})", number=found.number) if found.number else ""
+    result(Message("document  {file}{number}", file=found.file, number=number))
+    result(Message("text      {text}", text=found.text))
     for name, said in found.values.items():
-        result(f"{name:9} {said}")
+        result(Message("{name:9} {said}", name=name, said=said))
     if found.seen:
-        result(f"seen      {found.seen}")
+        result(Message("seen      {seen}", seen=found.seen))
     for via in found.via:
-        result(f"rests on  {via}")
+        result(Message("rests on  {via}", via=via))
     for correction in found.corrected:
-        result(f"corrected {correction}")
+        result(Message("corrected {correction}", correction=correction))
     for signature in found.signed:
-        result(f"signed    {signature}")
+        result(Message("signed    {signature}", signature=signature))
     for spot in found.spots:
-        box = f"x {spot.x0:g} to {spot.x1:g}, y {spot.top:g} to {spot.bottom:g} pt"
-        result(f"page {spot.page}    {box}")
-        result(f"          {spot.read_again}")
+        box = Message(
+            "x {x0:g} to {x1:g}, y {top:g} to {bottom:g} pt", x0=spot.x0, x1=spot.x1, top=spot.top, bottom=spot.bottom
+        )
+        result(Message("page {page}    {box}", page=spot.page, box=box))
+        result(Message("          {read_again}", read_again=spot.read_again))
         if not spot.agrees:
-            note(f"the page says otherwise than the dataset: {spot.text!r}")
+            note(Message("the page says otherwise than the dataset: {text!r}", text=spot.text))
 
 
 def _save(found: Trace, pdf: Path, image: Path, params: ReadParams, *, whole: bool) -> None:
@@ -89,10 +95,12 @@ def _save(found: Trace, pdf: Path, image: Path, params: ReadParams, *, whole: bo
 
     if not found.spots:
         raise NotFoundError(
-            f"{found.id} concerns the whole document and has no box", "trace one of the ids it rests on"
+            "{id} concerns the whole document and has no box", "trace one of the ids it rests on", id=found.id
         )
     try:
         picture(pdf, found.spots, params, found.signed_bytes, whole=whole).save(image)
     except (OSError, ValueError) as error:
-        raise OutputError(f"cannot write {image}: {error}", "name a .png file in a folder you may write to") from error
-    note(f"wrote {image}")
+        raise OutputError(
+            "cannot write {path}: {error}", "name a .png file in a folder you may write to", path=image, error=error
+        ) from error
+    note(Message("wrote {path}", path=image))

@@ -11,6 +11,7 @@ import typer
 from pipeline.cli.commands.options import DATASETS_FOLDER, in_project
 from pipeline.cli.console import note, result
 from pipeline.core.extras import hold_to_extra
+from pipeline.core.messages import Message
 from pipeline.workflow.datasets import decisions_beside
 
 LOOPBACK = "127.0.0.1"
@@ -33,7 +34,7 @@ def view(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any free one.")] = PORT,
 ) -> None:
     """Show dispatches, findings, tables and figures beside their pages, in a browser; Ctrl-C ends it."""
-    hold_to_extra("view", "congvan view")
+    hold_to_extra("view", Message("congvan view"))
     # The other commands need none of it.
     from pipeline.view.app import Folders
     from pipeline.view.server import serving
@@ -45,9 +46,13 @@ def view(
     try:
         served = serving(Folders(data, decisions or decisions_beside(data), pdfs), host, port)
         if served.is_open:
-            note("congvan: other machines can reach this server; who has the address below can read everything in it")
-        result(served.address)
-        note("congvan: open this address in a browser; Ctrl-C ends the server")
+            note(
+                Message(
+                    "congvan: other machines can reach this server; who has the address below can read everything in it"
+                )
+            )
+        result(Message("{address}", address=served.address))
+        note(Message("congvan: open this address in a browser; Ctrl-C ends the server"))
         served.run()
     except KeyboardInterrupt:
-        note("congvan: ended")
+        note(Message("congvan: ended"))

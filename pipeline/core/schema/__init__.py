@@ -33,7 +33,9 @@ def dataset(name: str) -> AnyDataset:
         ContractError: nothing of that name is declared.
     """
     if name not in DATASETS:
-        raise ContractError(f"no dataset is named {name!r}", f"choose one of {', '.join(published())}")
+        raise ContractError(
+            "no dataset is named {name!r}", "choose one of {names}", name=name, names=", ".join(published())
+        )
     return DATASETS[name]
 
 
@@ -44,7 +46,7 @@ def dataset_of(row: type[RowT]) -> str:
         ContractError: no dataset has such rows.
     """
     if row not in NAMES:
-        raise ContractError(f"no dataset has rows of {row.__name__}", "declare one in pipeline/core/schema")
+        raise ContractError("no dataset has rows of {name}", "declare one in pipeline/core/schema", name=row.__name__)
     return NAMES[row]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from pipeline.layout.geometry import Box, Point, around
+from pipeline.layout.geometry import Box, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +56,5 @@ class Display:
 
     def rect(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """A rectangle of page space."""
-        return around((self.point(x0, y0), self.point(x1, y1)))
+        (left, top), (right, bottom) = self.point(x0, y0), self.point(x1, y1)
+        return Box(min(left, right), min(top, bottom), max(left, right), max(top, bottom))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -32,9 +31,11 @@ CONTENT = "OC"
 
 PAPER: Colour = (255, 255, 255)
 
+Channels = Sequence[ctypes.c_uint]
+"""Where PDFium puts a colour's red, green, blue and alpha."""
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+
+class Drawn(NamedTuple):  # A page has thousands, and a frozen dataclass takes several times as long to make.
     """One object. `colour` is what its rules or letters are drawn in, `area` what its inside is filled with; None where
     that is not one opaque colour over all of its box. `lined` says that it may be a rule, `filled` that its
     inside is painted, `covers` that it may hide
@@ -64,19 +65,25 @@ def address_of(item: Any) -> int:  # noqa: ANN401 - ctypes
 def scene_of(objects: Sequence[tuple[Any, Matrix]], display: Display) -> list[Drawn]:
     """The objects that lie somewhere, in the order in which they are drawn."""
     sides = [ctypes.c_float() for _ in range(4)]
+    channels = [ctypes.c_uint() for _ in range(4)]
     found = []
     for item, outer in objects:
         pdfium.FPDFPageObj_GetBounds(item, *sides)
         left, bottom, right, top = (side.value for side in sides)
-        corners = ((left, bottom), (right, bottom), (left, top), (right, top))
-        if outer is not IDENTITY:
-            corners = tuple(apply(outer, *corner) for corner in corners)  # type: ignore[assignment]
-        if all(math.isfinite(x) and math.isfinite(y) for x, y in corners):
-            found.append(_drawn(item, around(display.point(*c) for c in corners), in_form=outer is not IDENTITY))
+        if not all(map(math.isfinite, (left, bottom, right, top))):
+            continue
+        if outer is IDENTITY:
+            box = display.rect(left, bottom, right, top)
+        else:
+            corners = [apply(outer, x, y) for x in (left, right) for y in (bottom, top)]
+            if not all(math.isfinite(side) for corner in corners for side in corner):
+                continue
+            box = around(display.point(*corner) for corner in corners)
+        found.append(_drawn(item, box, channels, in_form=outer is not IDENTITY))
     return found
 
 
-def _drawn(item: Any, box: Box, *, in_form: bool) -> Drawn:  # noqa: ANN401 - ctypes
+def _drawn(item: Any, box: Box, channels: Channels, *, in_form: bool) -> Drawn:  # noqa: ANN401 - ctypes
     kind = pdfium.FPDFPageObj_GetType(item)
     doubtful = in_form or _layered(item)
     if kind == TEXT:
@@ -84,23 +91,23 @@ def _drawn(item: Any, box: Box, *, in_form: bool) -> Drawn:  # noqa: ANN401 - ct
             pdfium.FPDF_TEXTRENDERMODE_FILL,
             pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP,
         )
-        colour = None if stroked else _colour(item, pdfium.FPDFPageObj_GetFillColor)
+        colour = None if stroked else _colour(item, pdfium.FPDFPageObj_GetFillColor, channels)
         return Drawn(item, kind, box, colour, None, lined=False, filled=False, covers=False, doubtful=doubtful)
     large = min(box.width, box.height) > THIN
     if kind != PATH:
         return Drawn(item, kind, box, None, None, lined=False, filled=False, covers=large, doubtful=doubtful)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
-    area = _colour(item, pdfium.FPDFPageObj_GetFillColor) if fill.value else None
-    colour = _colour(item, pdfium.FPDFPageObj_GetStrokeColor) if stroke.value else area
+    area = _colour(item, pdfium.FPDFPageObj_GetFillColor, channels) if fill.value else None
+    colour = _colour(item, pdfium.FPDFPageObj_GetStrokeColor, channels) if stroke.value else area
     whole = pdfium.FPDFPath_CountSegments(item) in (4, 5)
     lined, covers = bool(stroke.value) or not large, bool(fill.value) and large
     area = area if whole else None
     return Drawn(item, kind, box, colour, area, lined, bool(fill.value), covers=covers, doubtful=doubtful)
 
 
-def _colour(item: Any, ask: Any) -> Colour | None:  # noqa: ANN401 - ctypes
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+def _colour(item: Any, ask: Any, channels: Channels) -> Colour | None:  # noqa: ANN401 - ctypes
+    red, green, blue, alpha = channels
     known = ask(item, red, green, blue, alpha)
     return (red.value, green.value, blue.value) if known and alpha.value >= OPAQUE else None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.core.messages import KeptMessage
 from pipeline.layout.geometry import Box
 from pipeline.pdf.ocr.line_engine import LineEngine, line_engine_name
 from pipeline.pdf.ocr.tesseract import is_installed, models
@@ -15,7 +16,9 @@ from pipeline.pdf.recognizers.base import Recognized
 if TYPE_CHECKING:
     from pipeline.pdf.ocr.page import PageReader
 
-MODELS = "install Tesseract's Vietnamese models: sudo apt-get install tesseract-ocr-vie tesseract-ocr-script-viet"
+MODELS = KeptMessage(
+    "install Tesseract's Vietnamese models: sudo apt-get install tesseract-ocr-vie tesseract-ocr-script-viet"
+)
 
 
 class TesseractRecognizer:
@@ -24,8 +27,7 @@ class TesseractRecognizer:
     @property
     def remedy(self) -> str:
         """What to install."""
-        package = "" if is_installed() else "install tesserocr: pip install 'congvan[ocr]'; "
-        return f"{package}{MODELS}"
+        return MODELS if is_installed() else KeptMessage(f"install tesserocr: pip install 'congvan[ocr]'; {MODELS}")
 
     def models(self) -> str | None:
         """The models with their hashes, the second engine's where it is installed; None where Tesseract's are not."""

@@ -54,8 +54,11 @@ def certificate_of(text: str) -> x509.Certificate:
         certificate = x509.Certificate.load(pem.unarmor(text.encode())[2])
         certificate.native  # noqa: B018 - parses it, which loading does not
     except (ValueError, TypeError) as error:
-        remedy = "have certificates only in the folder that signatures.trust_roots of params.yaml names"
-        raise ContractError(f"a trust root cannot be read as a certificate ({error})", remedy) from error
+        raise ContractError(
+            "a trust root cannot be read as a certificate ({error})",
+            "have certificates only in the folder that signatures.trust_roots of params.yaml names",
+            error=error,
+        ) from error
     return certificate
 
 

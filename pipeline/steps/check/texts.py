@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pipeline.core.errors import ContractError
@@ -13,6 +13,24 @@ from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.pages import PageRow
 from pipeline.core.step import DocumentInput
+
+QUOTES = {"“": "”", "«": "»", '"': '"'}
+"""Marks that begin a quotation, and the one that ends each."""
+
+
+def quoted_ranges(texts: Iterable[str]) -> Iterator[list[tuple[int, int]]]:
+    """For each of a document's texts in their order what is quoted in it, as ranges of characters: a quotation may go
+    on through several texts, as articles do that a decision amends."""
+    ends = ""
+    for text in texts:
+        found, start = [], 0
+        for at, sign in enumerate(text):
+            if ends and sign == ends:
+                found.append((start, at))
+                ends = ""
+            elif not ends and sign in QUOTES:
+                ends, start = QUOTES[sign], at
+        yield [*found, (start, len(text))] if ends else found
 
 
 def texts_of(document: DocumentInput) -> Iterator[LocatedTextRow]:
@@ -50,4 +68,6 @@ def texts_with_figures(document: DocumentInput) -> Iterator[tuple[LocatedTextRow
             yield text, list(found)
             source, found = next(groups, (None, iter(())))
     if source is not None:
-        raise ContractError(f"figures of {source} come where none are looked for", "keep figures in their texts' order")
+        raise ContractError(
+            "figures of {source} come where none are looked for", "keep figures in their texts' order", source=source
+        )

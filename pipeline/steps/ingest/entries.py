@@ -19,6 +19,7 @@ from pipeline.core.errors import (
     SpecialFile,
     UnreadableFile,
 )
+from pipeline.core.messages import KeptMessage
 from pipeline.core.shown import shown_name
 
 POINTER = ".dvc"
@@ -68,7 +69,7 @@ def walk(inputs: Iterable[Path]) -> Walked:
     names: set[str] = set()
     for given in inputs:
         if not _exists(given):
-            raise NoInputError(f"{shown_name(given)} does not exist", "name a PDF or a folder of PDFs")
+            raise NoInputError("{path} does not exist", "name a PDF or a folder of PDFs", path=shown_name(given))
         mode, fault = _kind(given)
         found = (
             _below(given, folders, walked)
@@ -103,14 +104,14 @@ def _kind(path: Path) -> tuple[int, DocumentRefused | None]:
         return 0, _unreached(path, error)
     if stat.S_ISDIR(mode) or stat.S_ISREG(mode):
         return mode, None
-    return mode, SpecialFile(f"it is a {_SPECIAL.get(stat.S_IFMT(mode), 'thing that is no file')}")
+    return mode, SpecialFile(f"it is a {_SPECIAL.get(stat.S_IFMT(mode), KeptMessage('thing that is no file'))}")
 
 
 _SPECIAL = {
-    stat.S_IFIFO: "pipe",
-    stat.S_IFSOCK: "socket",
-    stat.S_IFCHR: "character device",
-    stat.S_IFBLK: "block device",
+    stat.S_IFIFO: KeptMessage("pipe"),
+    stat.S_IFSOCK: KeptMessage("socket"),
+    stat.S_IFCHR: KeptMessage("character device"),
+    stat.S_IFBLK: KeptMessage("block device"),
 }
 
 

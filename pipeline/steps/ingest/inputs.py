@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.core.errors import DocumentRefused, DuplicateFile, EmptyFile, NoInputError, NotAPdf
+from pipeline.core.messages import Message, joined_messages
 from pipeline.core.origins import ORIGINS, Origin, load_origins
 from pipeline.core.quarantine import quarantine_row
 from pipeline.core.schema import Row
@@ -98,7 +99,8 @@ def take(
     if not taken:
         where = ", ".join(map(shown_name, inputs))
         raise NoInputError(
-            "; ".join([f"{where} holds no PDF", *told]), "put PDFs there, or add them with: congvan ingest FILE.pdf ..."
+            joined_messages("; ", [Message("{where} holds no PDF", where=where), *told]),
+            "put PDFs there, or add them with: congvan ingest FILE.pdf ...",
         )
     for line in told:
         LOG.warning(line)
@@ -119,27 +121,27 @@ def take(
     return rows, {document_id: one.entry.path for document_id, one in first.items()}
 
 
-def passed_over(walked: Walked, looks: Iterable[Look]) -> Iterator[str]:
+def passed_over(walked: Walked, looks: Iterable[Look]) -> Iterator[Message]:
     """Lines on what is there and is neither read nor refused, and on what was read elsewhere than it seems."""
-    names: dict[str, list[str]] = defaultdict(list)
+    names: dict[Message, list[str]] = defaultdict(list)
     for one in looks:
         if is_passed_over(one):
             if not _is_no_pdf(one):
-                names["hidden and not to be read"].append(one.entry.file)
+                names[Message("hidden and not to be read")].append(one.entry.file)
             elif not _is_kept_there(one.entry.path.name):
-                names["no PDF by content"].append(one.entry.file)
-    names["hidden folders, not searched"] = walked.hidden
-    names["folders met already under another name"] = walked.met_again
+                names[Message("no PDF by content")].append(one.entry.file)
+    names[Message("hidden folders, not searched")] = walked.hidden
+    names[Message("folders met already under another name")] = walked.met_again
     for what, files in names.items():
         if files:
-            yield f"passed over, {what}: {_listed(files)}"
+            yield Message("passed over, {what}: {files}", what=what, files=_listed(files))
     if walked.followed:
-        yield f"read too, linked folders: {_listed(walked.followed)}"
+        yield Message("read too, linked folders: {files}", files=_listed(walked.followed))
 
 
-def _listed(files: list[str]) -> str:
-    more = f", and {len(files) - FEW} more" if len(files) > FEW else ""
-    return f"{len(files)} ({', '.join(files[:FEW])}{more})"
+def _listed(files: list[str]) -> Message:
+    more = Message(", and {count} more", count=len(files) - FEW) if len(files) > FEW else ""
+    return Message("{count} ({files}{more})", count=len(files), files=", ".join(files[:FEW]), more=more)
 
 
 def is_passed_over(one: Look) -> bool:

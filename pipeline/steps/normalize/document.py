@@ -29,12 +29,12 @@ from pipeline.steps.normalize.framed import framed_ends
 from pipeline.steps.normalize.letter import read_letter
 from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.letter_findings import letter_findings
-from pipeline.steps.normalize.letter_number import parsed_number
+from pipeline.steps.normalize.letter_number import parsed_number, read_stamped_number
 from pipeline.steps.normalize.model_lists import lists_of_models
 from pipeline.steps.normalize.models import model_rows
 from pipeline.steps.normalize.second_letter import second_letters
 from pipeline.steps.normalize.seen import DIFFERS, SeenWords, figure_differs
-from pipeline.steps.normalize.sources import Source, blocks_of, texts_with_values
+from pipeline.steps.normalize.sources import Source, blocks_of, stamps_of, texts_with_values
 from pipeline.steps.normalize.values import OwnNumber, not_held, value_rows
 
 
@@ -46,6 +46,7 @@ def normalize_document(document: DocumentInput) -> Rows:
     pages = list(document.rows(PageRow, "text_source", "words", "words_placed", "areas_not_read"))
     head = first_page(blocks_of(document), framed)
     form = form_of(letter, appendices, head)
+    read_stamped_number(letter, stamps_of(document))
     signed = authority_signature(document.rows(SignatureRow))
     row = _document(document.about, pages, letter, appendices, form, signed)
     yield "documents", row

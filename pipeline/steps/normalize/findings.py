@@ -33,6 +33,10 @@ HEAD_ABSENT = FindingKind(
     todo="Ingest the document that it belongs to as well, if it can be had.",
     todo_vi="Nạp thêm văn bản ban hành nó nếu có.",
 )
+HEAD_STAMPED = HEAD_ABSENT.worded(
+    "The file has no head of its own, and so no authority and day; its number is stamped on it: {what}.",
+    "Tệp không có phần đầu văn bản nên không có cơ quan và ngày ban hành; số của tệp được đóng dấu: {what_vi}.",
+)
 
 SECOND_LETTER = FindingKind(
     name="second_letter",

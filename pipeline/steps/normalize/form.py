@@ -10,7 +10,7 @@ from normalizers.text import fold
 from pipeline.core.findings import Finding
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.layout.appendices import Appendix, appendix_label
-from pipeline.steps.normalize.findings import HEAD_ABSENT, HEAD_UNREAD, NUMBER_UNREAD
+from pipeline.steps.normalize.findings import HEAD_ABSENT, HEAD_STAMPED, HEAD_UNREAD, NUMBER_UNREAD
 from pipeline.steps.normalize.framed import FramedEnds, parted
 from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.letter_issuer import BESIDE
@@ -63,10 +63,11 @@ def head_findings(letter: Letter, row: DocumentRow, page: Sequence[Source]) -> I
                 evidence_ids=[heads[0].id],
                 fragments=heads[0].located.fragments(),
             )
-    elif letter.number is None and letter.type is None:
+    elif row["form"] in WORDS and letter.type is None:
         what, what_vi = WORDS[row["form"]]
-        of = next((appendix["of_number"] for appendix in row["appendices"] if appendix["of_number"]), None)
-        yield HEAD_ABSENT.found(
+        named = [appendix["of_number"] for appendix in row["appendices"] if appendix["of_number"]]
+        of = next(iter(named), row["number"])
+        yield (HEAD_STAMPED if row["number"] else HEAD_ABSENT).found(
             what=f"{what} of {of}" if of else what, what_vi=f"{what_vi} của {of}" if of else what_vi, page=1
         )
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from normalizers.citations.document_numbers import SIGN, DocumentNumber, parse_document_number
 from pipeline.core.findings import DOUBTFUL
 from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.sources import Source
 
-NUMBER = re.compile(
+_LINE = (
     r"^(?:[*\s]*)(?:Luật\s+|Pháp lệnh\s+)?Số\s*:?\s*(?P<number>"
     r"[\dA-Za-z]{0,8}\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*|[\d.]*[a-z]?\s*[-–]\s*[A-ZĐ]+\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*)"
-    r"\s*(?:$|\n|V/v)",
-    re.IGNORECASE,
 )
-"""A number line; the Party's have the kind before the stroke ("Số 1400-CV/VPTU"), below an asterisk.
-
-What a signing tool stamps into a corner goes on behind the number: "Thời gian ký: ..."."""
+NUMBER = re.compile(_LINE + r"\s*(?:$|\n|V/v)", re.IGNORECASE)
+"""A number line; the Party's have the kind before the stroke ("Số 1400-CV/VPTU"), below an asterisk."""
+STAMPED = re.compile(_LINE + r"(?=\s|$)", re.IGNORECASE)
+"""What a signing tool stamps into a corner, which goes on behind the number: "Thời gian ký: ..."."""
 RECOGNIZED_NUMBER = re.compile(
     rf"^S[ôốóo]\s*[:.]?(?P<number>.{{0,14}}?)(?P<sign>/\s*(?:\d{{4}}\s*/\s*)?{SIGN})", re.IGNORECASE
 )
@@ -41,6 +40,23 @@ def read_number(letter: Letter, head: Sequence[Source]) -> int | None:
             letter.unread.append(("number", block))
             return index
     return None
+
+
+def read_stamped_number(letter: Letter, stamps: Iterable[Source]) -> None:
+    """Read the number that a signing tool stamped on the file into `letter`, where none is printed or its place is
+    blank: of a sign that is printed, only a number with that sign."""
+    blank = letter.number
+    if blank and blank.number:
+        return
+    for stamp in stamps:
+        match = STAMPED.match(stamp.text)
+        number = parsed_number(match["number"]) if match else None
+        if match and number and number.number and (blank is None or number.sign == blank.sign):
+            letter.number = number
+            letter.unread = [line for line in letter.unread if line[0] != "number"]
+            letter.stated = [place for place in letter.stated if place[0] != "number"]
+            letter.say("number", stamp, *match.span("number"))
+            return
 
 
 def number_in(block: Source) -> tuple[DocumentNumber, tuple[int, int]] | None:

@@ -41,10 +41,18 @@ class Source:
 
 
 def blocks_of(document: DocumentInput) -> Iterator[Source]:
-    """Blocks in reading order, without stamps, which say nothing of the document's own."""
+    """Blocks in reading order, without stamps, which say nothing of the document's own but its number."""
+    return (block for block in _every_block(document) if block.kind != "stamp")
+
+
+def stamps_of(document: DocumentInput) -> Iterator[Source]:
+    """What electronic signatures and signing tools stamped on the pages."""
+    return (block for block in _every_block(document) if block.kind == "stamp")
+
+
+def _every_block(document: DocumentInput) -> Iterator[Source]:
     for row, located in located_texts(document.rows(BlockRow), document.rows(BlockWordRow)):
-        if row["kind"] != "stamp":
-            yield Source(row["id"], row["kind"], row["fragments"][0]["page"], located, struck_of(row))
+        yield Source(row["id"], row["kind"], row["fragments"][0]["page"], located, struck_of(row))
 
 
 def texts_with_values(document: DocumentInput) -> Iterator[Source]:

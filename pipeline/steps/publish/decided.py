@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyarrow as pa
 
+from pipeline.core.messages import Message
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.store import rows_of, to_table
@@ -47,7 +48,11 @@ def with_decisions(findings: Iterable[pa.Table], letters: Letters, decisions: De
             rows.append(row)
         yield to_table("findings", rows)
     for correction in (c for on in left.values() for c in on.values()):
-        log.warning("%s fits no finding any more; look at it again, or remove the entry", correction)
+        log.warning(
+            Message(
+                "{decision} fits no finding any more; look at it again, or remove the entry", decision=correction.told
+            )
+        )
 
 
 def finding_key(finding: FindingRow) -> tuple[str]:

@@ -8,6 +8,7 @@ from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
 from pipeline.core.errors import NeedsRecognition, PageTooLarge, on_page
 from pipeline.core.findings import Finding, finding_rows
+from pipeline.core.messages import KeptMessage
 from pipeline.core.params import ReadParams
 from pipeline.core.schema.read_pages import ReadPageRow
 from pipeline.core.schema.rulings import RulingRow
@@ -142,11 +143,11 @@ def _recognized_page(page: PageContent, found: Recognized) -> PageAsRead:
     )
 
 
-def _why_not(params: ReadParams) -> str:
+def _why_not(params: ReadParams) -> KeptMessage:
     """What keeps print from being recognized here, where it ought to be."""
     if not params.recognize or wanted(params):
-        return ""
-    return f", which {params.recognizer} could read: {recognizer(params.recognizer).remedy}"
+        return KeptMessage("")
+    return KeptMessage(f", which {params.recognizer} could read: {recognizer(params.recognizer).remedy}")
 
 
 def _doubts(page: int, found: Recognized) -> list[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from normalizers.headers import parse_ordinal
+from normalizers.signing import person_in, titles_in
 from normalizers.text import fold, is_upper
 from pipeline.core.schema.blocks import ASIDE
 from pipeline.layout.appendices import Appendix, find_appendices, says_belonging
@@ -29,8 +30,10 @@ PART = re.compile(r"^(phụ lục|phần|chương|mục|điều)\s+(?:thứ )?[\
 """How the heading of a part of a document begins."""
 LEADERS = re.compile(r"(\.|…|·|_){4,}")
 """Dots that lead to a page's number."""
-SENTENCE_END = re.compile(r"[.,;:!?…]$")
-"""How a line ends that is of a sentence, and no title."""
+SENTENCE_ENDED = re.compile(r"[.,;!?…”]$")
+"""How a text ends that leads to nothing below it."""
+LONGEST = 120
+"""Letters of a heading in light type at most: a longer one leads to what is right below it, as a colon says."""
 NEAR = 6
 """Blocks above a table among which its caption is looked for."""
 
@@ -55,11 +58,13 @@ class TablePlace:
 
 @dataclass(frozen=True)
 class _Heading:
-    """A heading with what tells its level; `labels` says that it only numbers what the next one names."""
+    """A heading with what tells its level; `labels` says that it only numbers what the next one names, `leads` that it
+    is of what follows right below it alone."""
 
     rank: tuple[str, ...]
     text: str
     labels: bool = False
+    leads: bool = False
 
 
 class Outline:
@@ -73,6 +78,7 @@ class Outline:
         self._labels: dict[int, Appendix[Draft]] = {}
         self._titled: set[int] = set()
         self._position = 0
+        self._signed = False
 
     def next_page(self, drafts: Sequence[Draft], positions: Sequence[int]) -> None:
         """Go on to the page that has these blocks; `positions` are their places in the document."""
@@ -93,7 +99,7 @@ class Outline:
             self._position,
             self._appendix,
             tuple(heading.text for heading in self._path),
-            named[-1] if named else None,
+            next(reversed(named or [heading.text for heading in self._path]), None),
             " ".join(d.text for d in caption) or None,
             label_of(caption[0].text) if caption else None,
         )
@@ -119,9 +125,27 @@ class Outline:
             self._path = [_Heading(("label",), text, labels=appendix.title is None or appendix.title not in text)]
             if appendix.title and appendix.title not in text:
                 self._path.append(_Heading(("title",), appendix.title))
-        elif draft.kind == "heading" and id(draft) not in self._titled and not _is_aside(text):
-            heading = _Heading(_rank(text), text, labels=SECTION.match(folded) is not None)
-            self._path = [*takewhile(lambda above: above.rank != heading.rank, self._path), heading]
+        elif draft.kind == "heading" and titles_in(text):  # Who signs: what went before ends, and heads nothing below.
+            self._path, self._signed = [], True
+        elif draft.kind == "heading" and self._signed and person_in(text):
+            self._signed = False
+        elif (draft.kind == "heading" or _numbers_part(text)) and id(draft) not in self._titled and not _is_aside(text):
+            leads = draft.kind != "heading" and (text.endswith(":") or len(text) > LONGEST)
+            heading = _Heading(_rank(text), text, labels=SECTION.match(folded) is not None, leads=leads)
+            self._path = [*takewhile(lambda above: above.rank != heading.rank, self._headings()), heading]
+        elif not _is_aside(text):
+            self._path = self._headings()
+
+    def _headings(self) -> list[_Heading]:
+        """The path without what leads to the text below it alone, which is another's now."""
+        return [heading for heading in self._path if not heading.leads]
+
+
+def _numbers_part(text: str) -> bool:
+    """Whether a paragraph is a part's heading in light type: a number, and words that are no whole sentence."""
+    first, _, rest = text.lstrip('“"').partition(" ")
+    numbered = not first[-1:].isalnum() and parse_ordinal(first) is not None
+    return numbered and rest[:1].isupper() and SENTENCE_ENDED.search(text) is None
 
 
 def _is_aside(text: str) -> bool:
@@ -152,22 +176,14 @@ def label_of(text: str) -> str | None:
 
 
 def _caption(blocks: Iterable[Draft]) -> list[Draft]:
-    """The blocks right above a table that are its caption: one with a label, which may stand above its title, or a line
-    with a number that is no sentence, "2. Danh sách thiết bị"."""
+    """The blocks right above a table that are its caption: one with a label, which may stand above its title."""
     nearest = [d for d in blocks if not BESIDE.match(fold(d.text)) and not says_belonging(d.text)][-2:]
     if not nearest:
         return []
-    if label_of(nearest[-1].text) or _is_numbered_title(nearest[-1]):
+    if label_of(nearest[-1].text):
         return nearest[-1:]
     alone = CAPTION.fullmatch(fold(nearest[0].text).rstrip(" .:")) is not None
     return nearest if alone and nearest[-1].kind == "heading" else []
-
-
-def _is_numbered_title(draft: Draft) -> bool:
-    """Whether a paragraph of one line is a title by its number, and ends as no sentence does."""
-    title = draft.kind == "paragraph" and len(draft.lines) == 1 and not SENTENCE_END.search(draft.text)
-    number, _, rest = draft.text.partition(" ")
-    return title and not number.isalnum() and parse_ordinal(number) is not None and rest[:1].isupper()
 
 
 def _over(block: Box, table: Box) -> bool:

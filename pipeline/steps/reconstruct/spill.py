@@ -65,7 +65,8 @@ def _runs(grid: Grid, inside: Mapping[Place, Sequence[Word]]) -> Iterable[_Run]:
         if before is None:
             continue
         left = sorted(inside[before.row, before.column], key=lambda w: w.box.x0)
-        usual = _usual(words[0].box.x0, begun[cell.column])
+        first = words[0].box.x0
+        usual = first >= cell.box.x0 and _usual(first, begun[cell.column])
         if not left or not _is_line([*left, *words]) or not _runs_on(left, words[0], before.box, usual=usual):
             continue
         begins = (before.row, before.column)
@@ -90,7 +91,8 @@ def _runs_on(left: Sequence[Word], word: Word, cell: Box, *, usual: bool) -> boo
     """Whether a word goes on with the line of the cell to its left, though a wall is between them.
 
     One of the two stands on the wall; or the wall falls into the blank between them, and the line reaches nearer to it
-    than it keeps from the other wall, or texts of the word's column do not begin there (`usual`).
+    than it keeps from the other wall, or texts of the word's column do not begin there (`usual`): none begins before
+    its wall, though several may spill from as far.
     """
     last, inset = left[-1], left[0].box.x0 - cell.x0
     if word.box.x0 - last.box.x1 > BLANK * max(word.size, last.size):

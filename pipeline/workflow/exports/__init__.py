@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from pipeline.core.errors import OutputError, UsageError
+from pipeline.core.messages import Message
 from pipeline.core.schema import published
 from pipeline.core.shown import shown_name
 from pipeline.core.store import whole
@@ -15,7 +16,7 @@ from pipeline.workflow.exports.flat import ABOUT
 
 __all__ = ["KINDS", "export"]
 
-KINDS = ".sqlite, .duckdb or .xlsx, or a folder of CSV files, whose name has no ending"
+KINDS = Message(".sqlite, .duckdb or .xlsx, or a folder of CSV files, whose name has no ending")
 
 
 def export(data: Path, target: Path, *, replace: bool = False) -> dict[str, int]:
@@ -35,7 +36,9 @@ def export(data: Path, target: Path, *, replace: bool = False) -> dict[str, int]
     paths = {name: path_of(data, name) for name in published()}
     kind = target.suffix.lower()
     if kind not in ("", ".sqlite", ".duckdb", ".xlsx"):
-        raise UsageError(f"nothing is known of files that end with {target.suffix}", f"choose {KINDS}")
+        raise UsageError(
+            "nothing is known of files that end with {suffix}", "choose {kinds}", suffix=target.suffix, kinds=KINDS
+        )
     _hold_to_room(target, replace=replace)
     with whole(target) as made:
         try:
@@ -50,7 +53,10 @@ def export(data: Path, target: Path, *, replace: bool = False) -> dict[str, int]
             counts = write(paths, made)
         except OSError as error:
             raise OutputError(
-                f"cannot write {shown_name(target)}: {error}", "choose a folder with room on it"
+                "cannot write {path}: {error}",
+                "choose a folder with room on it",
+                path=shown_name(target),
+                error=error,
             ) from error
         if target.is_dir():
             shutil.rmtree(target)
@@ -65,7 +71,12 @@ def _hold_to_room(target: Path, *, replace: bool) -> None:
         ours = {f"{name}.csv" for name in (*published(), ABOUT)}
         if others := sorted({entry.name for entry in target.iterdir()} - ours):
             raise OutputError(
-                f"{shown_name(target)} holds {shown_name(others[0])}", "name a folder that is not there yet"
+                "{target} holds {others}",
+                "name a folder that is not there yet",
+                target=shown_name(target),
+                others=shown_name(others[0]),
             )
     if not replace:
-        raise OutputError(f"{shown_name(target)} is there already", "name another one, or let it go with --replace")
+        raise OutputError(
+            "{target} is there already", "name another one, or let it go with --replace", target=shown_name(target)
+        )

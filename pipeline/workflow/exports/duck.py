@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.core.errors import ContractError
 from pipeline.core.extras import hold_to_extra
+from pipeline.core.messages import Message
 from pipeline.core.schema import DATASETS
 from pipeline.workflow.exports.flat import Paths
 
@@ -20,14 +21,14 @@ def write_duckdb(paths: Paths, target: Path) -> dict[str, int]:
         ContractError: a row refers to one that is not there.
         OSError: the file cannot be written.
     """
-    hold_to_extra("view", "a file of DuckDB")
+    hold_to_extra("view", Message("a file of DuckDB"))
     import duckdb
 
     try:
         return _written(paths, target)
     except duckdb.ConstraintException as error:
         raise ContractError(
-            f"a row refers to one that is not there: {error}", "make the datasets: dvc repro"
+            "a row refers to one that is not there: {error}", "make the datasets: dvc repro", error=error
         ) from error
     except duckdb.IOException as error:
         raise OSError(str(error)) from error

@@ -53,7 +53,10 @@ def _written(paths: Paths, target: Path) -> dict[str, int]:
         database.executemany(f"INSERT INTO {ABOUT} VALUES ({', '.join('?' * len(ABOUT_COLUMNS))})", about_rows())
         if wrong := database.execute("PRAGMA foreign_key_check").fetchone():
             raise ContractError(
-                f"a row of {wrong[0]} refers to one of {wrong[2]} that is not there", "make the datasets: dvc repro"
+                "a row of {name} refers to one of {other} that is not there",
+                "make the datasets: dvc repro",
+                name=wrong[0],
+                other=wrong[2],
             )
     return {name: max(count, 0) for name, count in counts.items()}
 

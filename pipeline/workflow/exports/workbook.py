@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.core.errors import UsageError
+from pipeline.core.messages import Message
 from pipeline.core.shown import visible
 from pipeline.workflow.exports.flat import ABOUT, ABOUT_COLUMNS, Paths, about_rows, flat_schema, flat_tables, kept
 
 MOST_CHARACTERS, MOST_ROWS = 32_767, 1_048_575
 """What Excel can hold: characters of a cell, rows of a sheet below its header."""
-REMEDY = "export to .sqlite, or to a folder of CSV files"
+REMEDY = Message("export to .sqlite, or to a folder of CSV files")
 
 
 def write_workbook(paths: Paths, target: Path) -> dict[str, int]:
@@ -55,8 +56,21 @@ def _held(name: str, columns: Sequence[str], rows: Iterator[tuple[object, ...]])
         count += 1
         for column, value in zip(columns, row, strict=True):
             if isinstance(value, str) and len(value) > MOST_CHARACTERS:
-                what = f"{column} of {row[0]} in {name} has {len(value)} characters"
-                raise UsageError(f"{what}, and a cell of Excel holds {MOST_CHARACTERS}", REMEDY)
+                raise UsageError(
+                    "{column} of {row} in {name} has {characters} characters, and a cell of Excel holds {most}",
+                    REMEDY,
+                    column=column,
+                    row=row[0],
+                    name=name,
+                    characters=len(value),
+                    most=MOST_CHARACTERS,
+                )
     if count > MOST_ROWS:
-        raise UsageError(f"{name} has {count} rows, and a sheet of Excel holds {MOST_ROWS}", REMEDY)
+        raise UsageError(
+            "{name} has {count} rows, and a sheet of Excel holds {most}",
+            REMEDY,
+            name=name,
+            count=count,
+            most=MOST_ROWS,
+        )
     return count
