@@ -1,13 +1,16 @@
-"""`python -m benchmarks.recognition`: scanned pages against truth typed from their pictures (tests/truth/scans).
+"""`python -m benchmarks.recognition [FOLDER...] [FILE...]`: scanned pages against truth typed from their pictures.
 
-Each page is read as a document of its own, by every step. Needs CONGVAN_CORPUS.
+Each page with truth (tests/truth/scans) is read as a document of its own, by every step. FOLDERs have the PDFs, or
+CONGVAN_CORPUS names one; FILE is the name of one of them, without its ending. Numbers of tables are compared cell by
+cell, those of prose by how often the page has each.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +21,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.cells import CellRow
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.findings import FindingRow
@@ -33,6 +37,8 @@ NUMBER = re.compile(r"(?<![^\W\d_])(?<!\d)\d+(?:[.,/]\d+)*")
 """A number; digits behind a letter are part of a code or formula (G06011, CO2), right where the cell is."""
 READING_LIST = ("doubtful_figure", "number_expected", "print_unread")
 """The findings that send an auditor to the picture."""
+PROSE_LIST = ("doubtful_figure", "doubtful_reference")
+"""Those that do so outside of tables."""
 
 
 @dataclass
@@ -49,6 +55,10 @@ class PageScore:
     numbers_right: int = 0
     wrong_flagged: int = 0
     right_flagged: int = 0
+    prose_numbers: int = 0
+    prose_right: int = 0
+    prose_wrong_flagged: int = 0
+    prose_right_flagged: int = 0
     letters: int = 0
     letter_errors: int = 0
     misses: list[str] = field(default_factory=list)
@@ -152,9 +162,39 @@ def compare(name: str, truth: Mapping[str, Any], out: Path) -> PageScore:
     for number, table in enumerate(wanted):
         columns, got = tables[number] if number < len(tables) else (0, {})
         _compare_table(score, table, columns, got)
-    blocks = [b["text"] for b in read_rows(out / "blocks.parquet", BlockRow)]
-    _letters(score, " ".join(truth.get("lines") or []), " ".join(blocks))
+    lines = " ".join(truth.get("lines") or [])
+    blocks = {b["id"]: b["text"] for b in read_rows(out / "blocks.parquet", BlockRow)}
+    _letters(score, lines, " ".join(blocks.values()))
+    _compare_prose(score, lines, blocks, out)
     return score
+
+
+def _compare_prose(score: PageScore, lines: str, blocks: Mapping[str, str], out: Path) -> None:
+    """Compare the numbers outside of tables; one that is read wrongly is named where a finding has what was read."""
+    wanted = Counter(NUMBER.findall(lines))
+    found = Counter(number for text in blocks.values() for number in NUMBER.findall(text))
+    list_ = [f for f in read_rows(out / "findings.parquet", FindingRow) if f["kind"] in PROSE_LIST]
+    evidence = {evidence for finding in list_ for evidence in finding["evidence_ids"]}
+    said = [*read_rows(out / "figures.parquet", FigureRow), *read_rows(out / "citations.parquet", CitationRow)]
+    named = Counter(
+        number
+        for row in said
+        if row["id"] in evidence and row["source_id"] in blocks
+        for number in NUMBER.findall(row["text"])
+    )
+    hits = wanted & found
+    wrong = found - wanted
+    score.prose_numbers, score.prose_right = wanted.total(), hits.total()
+    score.prose_wrong_flagged, score.prose_right_flagged = (wrong & named).total(), (hits & named).total()
+    missing = wanted - found
+    if missing or wrong:
+        score.misses.append(
+            f"outside of tables: {_told(missing)} not read; {_told(wrong)} read, {_told(named)} doubted"
+        )
+
+
+def _told(numbers: Counter[str]) -> str:
+    return ", ".join(numbers.elements()) or "nothing"
 
 
 def _spans(rows: Sequence[Sequence[str]]) -> dict[Place, Place]:
@@ -225,7 +265,9 @@ def report(scores: Sequence[PageScore]) -> None:
         print(
             f"{s.page} ({s.quality}): structure {structure}, cells {s.cells_right}/{s.cells} ({s.unread} unread), "
             f"numbers {s.numbers_right}/{s.numbers} (wrong flagged {s.wrong_flagged}/{wrong}, right flagged "
-            f"{s.right_flagged}), CER {100 * s.letter_errors / max(1, s.letters):.2f} %"
+            f"{s.right_flagged}), outside of tables {s.prose_right}/{s.prose_numbers} (wrong flagged "
+            f"{s.prose_wrong_flagged}, right flagged {s.prose_right_flagged}), "
+            f"CER {100 * s.letter_errors / max(1, s.letters):.2f} %"
         )
         for miss in s.misses:
             print(f"    {miss}")
@@ -241,13 +283,23 @@ def report(scores: Sequence[PageScore]) -> None:
 SAID = ("page", "quality", "structure", "misses")
 
 
+def pages_in(folders: Sequence[Path], names: Collection[str] = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """The PDF and the truth of every page whose file lies in one of the folders, or of those of files of some names."""
+    for file, page in truth_pages():
+        pdf = next((folder / file for folder in folders if (folder / file).exists()), None)
+        if pdf is not None and (not names or pdf.stem in names):
+            yield pdf, page
+
+
 def main() -> None:
-    """Read and compare every page."""
-    corpus = corpus_folder()
+    """Read and compare the pages."""
+    paths = [Path(path) for path in sys.argv[1:]]
+    folders = [path for path in paths if path.is_dir()] or [corpus_folder()]
+    names = {path.stem for path in paths if not path.is_dir()}
     with TemporaryDirectory() as work:
         scores = [
-            compare(f"{file} p{page['page']}", page, read_page(corpus / file, page["page"], Path(work)))
-            for file, page in truth_pages()
+            compare(f"{pdf.name} p{page['page']}", page, read_page(pdf, page["page"], Path(work)))
+            for pdf, page in pages_in(folders, names)
         ]
     report(scores)
 

@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.layout.geometry import Box
+from pipeline.pdf.ocr.confidence import confidence, reading_of
 from pipeline.pdf.ocr.tesseract import Print
 from pipeline.pdf.ocr.vote import (
     Reading,
     Voted,
-    confidence,
     likelihood,
     plausible,
-    reading_of,
     unlikeness,
     vote,
 )

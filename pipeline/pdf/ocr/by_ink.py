@@ -16,9 +16,11 @@ from pipeline.pdf.ocr.crop import DARK, PAD
 from pipeline.pdf.ocr.glyphs import parts_of, usual_digit
 from pipeline.pdf.ocr.image import DPI, Grey
 from pipeline.pdf.ocr.tesseract import Print
+from pipeline.pdf.ocr.vote import Backing, Voted
 
 COMPARED = {">": "≥", "<": "≤"}
-BARE_Y = re.compile(r"[^\W\d_]*[yY](?=\W*$)")
+BARE_Y = re.compile(r"[^\W\d_]*[^\W\d_aâAÂ][yY](?=\W*$)")
+"""A syllable whose y may bear a mark: of ay and ây the first letter bears it, and no word is a ỵ alone."""
 MEASURE = re.compile(r"(?P<unit>[/(]?[kcdm]?m)(?P<taken>[^\s.,;:)/]?)(?P<rest>[.,;:)/].*)?")
 RAISED = {"2": "²", "3": "³"}
 BAR_WIDTH, BAR_HEIGHT, BAR_BELOW = 0.3, 0.12, 0.6
@@ -35,22 +37,29 @@ REACH = 0.5
 """How far behind the unit it ends."""
 
 
-def told_by_ink(picture: Grey, word: Print) -> Print:
-    """The word with the sign that its ink shows, where the models have none for it."""
-    text = word.text
-    if text[0] in COMPARED and _has_bar(picture, word):
-        return replace(word, text=COMPARED[text[0]] + text[1:])
+def told_by_ink(picture: Grey, voted: Voted) -> Voted:
+    """The word with ≥, ≤, ² or ³ where its ink shows one."""
+    word = voted.word
+    if word.text[0] in COMPARED and _has_bar(picture, word):
+        return replace(voted, word=replace(word, text=COMPARED[word.text[0]] + word.text[1:]))
+    measure = MEASURE.fullmatch(word.text)
+    return replace(voted, word=_measured(picture, word, measure)) if measure else voted
+
+
+def dotted_by_ink(picture: Grey, voted: Voted) -> Voted:
+    """The word with ỵ where its ink shows one; a word that the second engine reads as surely has none."""
+    text = voted.word.text
+    at = bare_y(text) if voted.backing != Backing.SAME else None
+    if at is not None and _has_dot(picture, voted.word, at):
+        dotted = text[:at] + ("ỵ" if text[at] == "y" else "Ỵ") + text[at + 1 :]
+        return replace(voted, word=replace(voted.word, text=dotted))
+    return voted
+
+
+def bare_y(text: str) -> int | None:
+    """Where in a word a y stands that may be ỵ: it ends a syllable that has no mark, since a syllable has one tone."""
     match = BARE_Y.match(text)
-    if match and _is_bare(text[: match.end()]) and _has_dot(picture, word, match.end() - 1):
-        at = match.end() - 1
-        return replace(word, text=text[:at] + ("ỵ" if text[at] == "y" else "Ỵ") + text[at + 1 :])
-    measure = MEASURE.fullmatch(text)
-    return _measured(picture, word, measure) if measure else word
-
-
-def _is_bare(syllable: str) -> bool:
-    """Whether a syllable has no mark: one has one tone."""
-    return strip_tones(syllable) == syllable
+    return match.end() - 1 if match and strip_tones(match[0]) == match[0] else None
 
 
 def _has_bar(picture: Grey, word: Print) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
 
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import GridCell
 from pipeline.pdf.ocr.crop import Crop
+from pipeline.pdf.ocr.image import Grey
+from pipeline.pdf.ocr.lines import NO_GAP, SAME_LINE, lines_of
+from pipeline.pdf.ocr.second_engine import SURE, Heard, words_of_lines
 from pipeline.pdf.ocr.tesseract import Models, Print
-from pipeline.pdf.ocr.vote import Reading, Voted, likelihood, unlikeness, vote
+from pipeline.pdf.ocr.vote import ALONE, NUMBER, Reading, Voted, likelihood, plausible, unlikeness, vote
 
-SAME_LINE = 0.5
-"""Share of the type's height within which the middles of words lie on one line."""
 DOUBTFUL = 0.6
 """Likelihood below which no reading of a cell is to be trusted."""
 SHORT = 10
@@ -25,8 +27,8 @@ LETTERS = 3
 @dataclass(frozen=True)
 class CellRead:
     """A cell of the grid numbered `grid`, its picture, its words by the page's reading and by its own, and what a vote
-    made of them: the words that stand, and what was left out. `among_numbers` says that it stands in a column of
-    numbers."""
+    made of them: the words that stand, and what was left out. `whole` are lines on which a second engine found these
+    words and no other. `among_numbers` says that it stands in a column of numbers."""
 
     grid: int
     cell: GridCell
@@ -35,23 +37,42 @@ class CellRead:
     alone: Sequence[Print]
     words: Sequence[Voted] = ()
     left_out: Sequence[Print] = ()
+    whole: Sequence[Box] = ()
     among_numbers: bool = False
 
-    def voted(self, models: Models) -> CellRead:
-        """The cell with the words that stand; what tips the scales is read now."""
+    def voted(self, picture: Grey, models: Models) -> CellRead:
+        """The cell with the words that stand; what tips the scales is read now, from the page's picture."""
         best = max((likelihood(words)[0] for words in (self.on_page, self.alone) if words), default=0.0)
         # Lines of a page's reading run across cells: neither their order nor their height is sure.
         on_page = min((self.on_page, in_lines(self.on_page)), key=lambda words: unlikeness(words, self.alone))
         # Print on a shade of dots reads better when it is blurred.
-        words, left = vote(on_page, self.alone, lambda: self.crop.read(models.pages, blurred=best < DOUBTFUL))
+        third = partial(self.crop.read, models.pages, blurred=best < DOUBTFUL)
+        by_tesseract = models.lines is None or not self.alone or best < DOUBTFUL
+        if models.lines and not by_tesseract:
+            alone = [Voted(word, Reading.ONE) for word in self.alone]
+            lines = [[v.word for v in line] for line in lines_of(alone, NO_GAP)]
+            third = partial(words_of_lines, picture, lines, self.crop.across, models.lines)
+        words, left = vote(on_page, self.alone, third, placed=by_tesseract)
+        if not words and models.lines and self.crop.layout == "line":
+            own = words_of_lines(picture, [[self.crop.line]], self.crop.across, models.lines)
+            words = [Voted(word, Reading.SECOND) for word in own if word.score >= SURE and plausible(word.text)]
         return replace(self, words=words, left_out=left)
+
+    def heard(self, heard: Heard) -> CellRead:
+        """The cell after the second engine: numbers that it alone has stand where it is sure, else are left out."""
+        numbers = [word for word in heard.besides if NUMBER.match(word.text) and word.score >= ALONE]
+        sure = [Voted(word, Reading.SECOND) for word in numbers if word.score >= SURE]
+        left = [word for word in numbers if word.score < SURE]
+        unheard = [w for w in self.left_out if not any(line.contains_middle_of(w.box) for line in heard.whole)]
+        return replace(self, words=[*heard.words, *sure], left_out=[*unheard, *left], whole=heard.whole)
 
     def unread(self) -> list[Box]:
         """Where it has print that is not among its words."""
         if not self.words:
             return [self.cell.box]
         left_out = [word.box for word in self.left_out]
-        besides = list(self.crop.besides([*(voted.word for voted in self.words), *self.left_out]))
+        words = [*(voted.word.box for voted in self.words), *left_out]
+        besides = list(self.crop.besides([*words, *self.whole]))
         return [*left_out, union(besides)] if besides else left_out
 
     @property

@@ -73,6 +73,19 @@ class Crop:
         lines = int(((ends - starts) >= LEAST_LINE * scale).sum())
         return "line" if lines <= 1 and self.picture.shape[0] - 2 * PAD <= MOST_LINE * scale else "block"
 
+    @property
+    def across(self) -> tuple[float, float]:
+        """From where to where its ink reaches, in points of the page."""
+        scale = 72 / DPI
+        return (self.left + PAD) * scale, (self.left + self.picture.shape[1] - PAD) * scale
+
+    @property
+    def line(self) -> Print:
+        """All its ink as one line, of which no word is known."""
+        x0, x1 = self.across
+        y0, y1 = ((self.top + y) * 72 / DPI for y in (PAD, self.picture.shape[0] - PAD))
+        return Print("", Box(x0, y0, x1, y1), (x0, x1), (y1 - y0) / TALL, 0.0)
+
     def print_of(self, text: str, signs: Signs) -> Print:
         """A word in the places of its signs, in points of the page."""
         scale = 72 / DPI
@@ -82,11 +95,11 @@ class Crop:
         box = Box(edges[0], (bottom - size + self.top) * scale, edges[-1], (bottom + self.top) * scale)
         return Print(text, box, edges, size * scale, 100.0)
 
-    def besides(self, words: Iterable[Print]) -> Iterator[Box]:
-        """Where there is ink as tall as letters that is none of these words, in points of the page."""
+    def besides(self, words: Iterable[Box]) -> Iterator[Box]:
+        """Where there is ink as tall as letters in none of these boxes, in points of the page."""
         scale = DPI / 72
         dark = (self.picture < DARK).astype(np.uint8)
-        for box in (word.box.grown(RIM) for word in words):
+        for box in (word.grown(RIM) for word in words):
             x0, x1 = (max(0, round(x * scale) - self.left) for x in (box.x0, box.x1))
             y0, y1 = (max(0, round(y * scale) - self.top) for y in (box.top, box.bottom))
             dark[y0:y1, x0:x1] = 0

@@ -7,17 +7,18 @@ and the day by hand. So these few lines have the second reading that cells have,
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
-from statistics import median
 
 from normalizers.text import strip_tones
 from pipeline.layout.geometry import Box, overlap, union
 from pipeline.layout.national_title import MOST_OF_TITLE, TITLE_WORDS
 from pipeline.pdf.ocr.crop import INSET, Crop
 from pipeline.pdf.ocr.image import Grey
+from pipeline.pdf.ocr.lines import NOWHERE, SAME_LINE, lines_of
+from pipeline.pdf.ocr.second_engine import words_of_lines
 from pipeline.pdf.ocr.tesseract import Models, Print
 from pipeline.pdf.ocr.vote import Voted, vote_on_line
 
@@ -32,12 +33,8 @@ TWICE = 0.5
 """Share of the narrower word from which on two that overlap are one."""
 BESIDE = 150.0
 """Points right of the recipients' title from which on the signer's title stands."""
-GAP = 1.2
-"""Share of the type's height from which on a gap parts the columns of a head."""
 MARKS = 0.2
 """Share of a line's height that marks stand above its capitals: Ổ, Ẩ."""
-SAME_LINE = 0.5
-"""Share of the type's height within which the middles of words lie on one line."""
 
 
 def read_again(picture: Grey, words: Sequence[Voted], models: Models) -> list[Voted]:
@@ -47,8 +44,15 @@ def read_again(picture: Grey, words: Sequence[Voted], models: Models) -> list[Vo
     found = [voted for voted, own in zip(words, inside, strict=True) if not own]
     for line in map(_once, lines_of([voted for voted, own in zip(words, inside, strict=True) if own])):
         crop = Crop.of(picture, _with_marks(line).grown(INSET))
-        found += vote_on_line(line, crop.read(models.cells), partial(crop.read, models.pages)) if crop else line
+        found += vote_on_line(line, crop.read(models.cells), _third(picture, line, crop, models)) if crop else line
     return found
+
+
+def _third(picture: Grey, line: Sequence[Voted], crop: Crop, models: Models) -> Callable[[], list[Print]]:
+    """What tips the scales on a line: the engine that errs elsewhere, where there is one."""
+    if models.lines is None:
+        return partial(crop.read, models.pages)
+    return partial(words_of_lines, picture, [[voted.word for voted in line]], NOWHERE, models.lines)
 
 
 def _once(line: Sequence[Voted]) -> list[Voted]:
@@ -84,24 +88,3 @@ def _parts(words: Sequence[Print]) -> Iterator[Box]:
         if (first, second) == RECIPIENTS:
             yield Box(0.0, word.box.top - SAME_LINE * word.size, math.inf, word.box.bottom + END[1])
             yield Box(word.box.x1 + BESIDE, word.box.top - END[0], math.inf, word.box.top)
-
-
-def lines_of(words: Sequence[Voted]) -> Iterator[list[Voted]]:
-    """Words line by line, each from left to right, and those of two columns apart."""
-    levels: list[list[Voted]] = []
-    for voted in sorted(words, key=lambda v: v.word.box.y_middle):
-        word = voted.word
-        last = levels[-1] if levels else []
-        middle = median(v.word.box.y_middle for v in last) if last else 0.0
-        if last and abs(word.box.y_middle - middle) <= SAME_LINE * word.size:
-            last.append(voted)
-        else:
-            levels.append([voted])
-    for level in levels:
-        line: list[Voted] = []
-        for voted in sorted(level, key=lambda v: v.word.box.x0):
-            if line and voted.word.box.x0 - line[-1].word.box.x1 > GAP * voted.word.size:
-                yield line
-                line = []
-            line.append(voted)
-        yield line

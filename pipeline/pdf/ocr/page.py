@@ -10,13 +10,15 @@ from pipeline.layout.geometry import PRECISION, Box
 from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
+from pipeline.pdf.ocr.confidence import confidence
 from pipeline.pdf.ocr.crop import INSET, LEAST_LINE, Crop
 from pipeline.pdf.ocr.image import DPI, PAGE_DPI, grey_picture, parts_alone, reduced, turned_back, without_leaders
+from pipeline.pdf.ocr.line_engine import REMEDY, LineEngine, line_engine_name
 from pipeline.pdf.ocr.look_alikes import meant
 from pipeline.pdf.ocr.passes import PASSES, PageRead
 from pipeline.pdf.ocr.straight import StraightPage, set_straight
 from pipeline.pdf.ocr.tesseract import LANGUAGE, SCRIPT, Models, Tesseract, engine_name
-from pipeline.pdf.ocr.vote import Voted, confidence
+from pipeline.pdf.ocr.vote import Voted
 from pipeline.pdf.readers.base import DisplayedPage, share_within
 from pipeline.pdf.recognizers.base import Recognized
 
@@ -42,7 +44,9 @@ class VotedPage:
         """As the door gives it, of the page with that number."""
         fewer = round(self.share * DPI) if self.share < 1 else None
         words = list(self._words_of(number))
-        return Recognized(engine_name(), self.transform, words, self.rulings, self.unread, fewer)
+        second = line_engine_name()
+        engines = f"{engine_name()} + {second}" if second else engine_name()
+        return Recognized(engines, self.transform, words, self.rulings, self.unread, fewer, None if second else REMEDY)
 
     def _words_of(self, page: int) -> Iterator[Word]:
         """The words as the pipeline's, in reading order.
@@ -58,10 +62,10 @@ class VotedPage:
 
 
 class PageReader:
-    """What reads pages that are pictures, its models loaded once."""
+    """What reads pages that are pictures, its models loaded once; `lines` is the second engine, where there is one."""
 
-    def __init__(self) -> None:
-        self._models = Models(pages=Tesseract(LANGUAGE), cells=Tesseract(SCRIPT))
+    def __init__(self, lines: LineEngine | None) -> None:
+        self._models = Models(pages=Tesseract(LANGUAGE), cells=Tesseract(SCRIPT), lines=lines)
 
     def read(self, page: DisplayedPage, most: int) -> VotedPage:
         """Words and rulings of a page that is a picture, read in no more than `most` pixels."""

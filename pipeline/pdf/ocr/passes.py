@@ -15,16 +15,18 @@ import numpy as np
 from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid, GridCell, find_grids
 from pipeline.layout.ruling import Ruling
-from pipeline.pdf.ocr.by_ink import told_by_ink
+from pipeline.pdf.ocr.by_ink import dotted_by_ink, told_by_ink
 from pipeline.pdf.ocr.cells import CellRead
 from pipeline.pdf.ocr.crop import DARK, INSET, LEAST_LINE, MOST_LINE, Crop, in_points, without_rule_marks
 from pipeline.pdf.ocr.ends import read_again
-from pipeline.pdf.ocr.image import DPI, PAGE_DPI
+from pipeline.pdf.ocr.image import DPI, PAGE_DPI, Grey
+from pipeline.pdf.ocr.lines import NOWHERE
 from pipeline.pdf.ocr.numbers import by_shapes, columns_as_numbers, shapes_in, told_by_shapes
 from pipeline.pdf.ocr.rulings import rulings_in
+from pipeline.pdf.ocr.second_engine import held_against
 from pipeline.pdf.ocr.straight import StraightPage
 from pipeline.pdf.ocr.tesseract import Models, Print
-from pipeline.pdf.ocr.vote import ALONE, Reading, Voted, as_meant, plausible
+from pipeline.pdf.ocr.vote import ALONE, Backing, Reading, Voted, as_meant, plausible
 
 SNAP = 3.0
 """Points within which rulings are one, when cells are looked for."""
@@ -94,7 +96,7 @@ def cell_by_cell(known: PageRead, models: Models) -> PageRead:
 
 def vote_in_cells(known: PageRead, models: Models) -> PageRead:
     """In each cell what two readings say, or the likelier."""
-    return replace(known, cells=[cell.voted(models) for cell in known.cells])
+    return replace(known, cells=[cell.voted(known.page.picture, models) for cell in known.cells])
 
 
 def look_alikes(known: PageRead, models: Models) -> PageRead:
@@ -120,12 +122,33 @@ def shapes_of_signs(known: PageRead, models: Models) -> PageRead:
 
 def signs_by_ink(known: PageRead, models: Models) -> PageRead:
     """Signs that the models do not have, as their ink shows them."""
+    return _each_word(known, told_by_ink)
+
+
+def second_engine(known: PageRead, models: Models) -> PageRead:
+    """Every word held against what the second engine reads in its place, where it is installed."""
+    if models.lines is None:
+        return known
+    groups = [(known.words, NOWHERE), *((cell.words, cell.crop.across) for cell in known.cells)]
+    outside, *inside = held_against(known.page.picture, groups, models.lines)
+    cells = [cell.heard(heard) for cell, heard in zip(known.cells, inside, strict=True)]
+    # Where clerks fill in numbers both engines may read a hand alike: what is unlike print there stays in doubt.
+    words = [replace(v, backing=Backing.NONE) if v.reading == Reading.UNLIKE else v for v in outside.words]
+    return replace(known, words=words, cells=cells)
+
+
+def dots_by_ink(known: PageRead, models: Models) -> PageRead:
+    """The dot below of ỵ as its ink shows it, where no engine that can write it has read the word."""
+    return _each_word(known, dotted_by_ink)
+
+
+def _each_word(known: PageRead, told: Callable[[Grey, Voted], Voted]) -> PageRead:
     picture = known.page.picture
 
-    def shown(words: Sequence[Voted]) -> list[Voted]:
-        return [replace(voted, word=told_by_ink(picture, voted.word)) for voted in words]
+    def all_of(words: Sequence[Voted]) -> list[Voted]:
+        return [told(picture, voted) for voted in words]
 
-    return replace(known, words=shown(known.words), cells=[replace(c, words=shown(c.words)) for c in known.cells])
+    return replace(known, words=all_of(known.words), cells=[replace(c, words=all_of(c.words)) for c in known.cells])
 
 
 Pass = Callable[[PageRead, Models], PageRead]
@@ -140,6 +163,8 @@ PASSES: tuple[Pass, ...] = (
     columns_of_numbers,
     shapes_of_signs,
     signs_by_ink,
+    second_engine,
+    dots_by_ink,
 )
 
 

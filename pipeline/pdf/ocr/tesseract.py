@@ -21,6 +21,7 @@ from pipeline.pdf.compose import composed
 
 if TYPE_CHECKING:
     from pipeline.pdf.ocr.image import Grey
+    from pipeline.pdf.ocr.line_engine import LineEngine
 
 LANGUAGE = "vie"
 """The model of the Vietnamese language, which reads pages."""
@@ -116,10 +117,11 @@ class Tesseract:
 
 @dataclass(frozen=True)
 class Models:
-    """The model that reads pages and the one that reads single cells, loaded."""
+    """The model that reads pages, the one that reads single cells, and the second engine where there is one, loaded."""
 
     pages: Tesseract
     cells: Tesseract
+    lines: LineEngine | None = None
 
 
 def _prints(symbols: Iterator[Any], levels: Any, usual: float) -> Iterator[Print]:  # noqa: ANN401 - tesserocr has no types

@@ -6,11 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
-from ruamel.yaml import YAML
 
 from normalizers.syllables import is_syllable
 from normalizers.text import strip_tones
@@ -41,20 +38,31 @@ class Reading(StrEnum):
     ONE = "one reading"
     PAGE = "page alone"
     PAGE_UNLIKE = "page alone, unlike other numbers"
+    SECOND = "second engine alone"
+
+
+class Backing(StrEnum):
+    """What the second engine says of a word that Tesseract read; nothing where it was not asked, or cannot say."""
+
+    NONE = ""
+    SAME = "by both engines"
+    OTHER = "engines differ"
 
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A word that stands, and how it was read."""
+    """A word that stands, how it was read, and whether the second engine says the same."""
 
     word: Print
     reading: Reading
+    backing: Backing = Backing.NONE
 
 
 def vote(
-    page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Sequence[Print]]
+    page: Sequence[Print], cell: Sequence[Print], third: Callable[[], Sequence[Print]], *, placed: bool = True
 ) -> tuple[list[Voted], list[Print]]:
-    """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ.
+    """The words of a cell from the page's reading and its own, in order; `third` reads once more where they differ, and
+    knows where its words are if it is `placed`.
 
     Returns:
         The words that stand; and what does not, but may be a number: scraps of signs in one reading, and words with
@@ -82,7 +90,7 @@ def vote(
             scraps += [word for word in likelier if _is_scrap(word)]
         else:
             found += [Voted(word, Reading.ONE) for word in (*theirs, *ours) if _stands_alone(word)]
-    return found, [*scraps, *_left_out((*page, *cell, *again), [v.word for v in found] + scraps)]
+    return found, [*scraps, *_left_out((*page, *cell, *(again if placed else ())), [v.word for v in found] + scraps)]
 
 
 def vote_on_line(page: Sequence[Voted], line: Sequence[Print], third: Callable[[], Sequence[Print]]) -> list[Voted]:
@@ -234,37 +242,3 @@ def plausible(text: str) -> bool:
     return bool(NUMBER.match(digits_beside_digits(text))) or (
         bool(letters) and all(is_syllable(part) for part in letters)
     )
-
-
-STEPS = (0, 50, 80, 90, 95)
-SCORED = (Reading.AGREED, Reading.ONE, Reading.PAGE)
-BINS = (
-    Reading.SHAPES.value,
-    Reading.BY_SHAPES.value,
-    Reading.NO_NUMBER.value,
-    Reading.UNLIKE.value,
-    Reading.AS_NUMBER.value,
-    Reading.AS_LETTER.value,
-    Reading.PAGE_UNLIKE.value,
-    *(f"{how} {step}" for how in SCORED for step in STEPS),
-)
-"""How a word was read, and the engine's score from which on where that tells more."""
-
-
-def reading_of(voted: Voted) -> str:
-    """The bin of a word."""
-    if voted.reading not in SCORED:
-        return voted.reading.value
-    return f"{voted.reading} {max(step for step in STEPS if voted.word.score >= step)}"
-
-
-@cache
-def _shares() -> dict[str, float]:
-    source = resources.files("pipeline.pdf.ocr").joinpath("calibration.yml")
-    found: dict[str, float] = YAML(typ="safe").load(source.read_text(encoding="utf-8"))
-    return found
-
-
-def confidence(voted: Voted) -> float:
-    """The share of words read as this one that were right where truth is known (benchmarks.calibration)."""
-    return _shares()[reading_of(voted)]

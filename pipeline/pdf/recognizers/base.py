@@ -27,6 +27,7 @@ class Recognized:
     `transform` says how its text lies on the page as displayed. Of the page set straight, in points: its `words` in
     reading order, each with a confidence; its `rulings`; and where there is print that is `unread`, which are findings.
     `fewer_dots` are the dots an inch it was read at, where these are fewer than usual to keep to the bound on pixels.
+    `better_with` says how to install what the recognizer would read more surely with, where it is not there.
     """
 
     engine: str
@@ -35,6 +36,7 @@ class Recognized:
     rulings: Sequence[Ruling]
     unread: Sequence[Box]
     fewer_dots: int | None = None
+    better_with: str | None = None
 
 
 class Recognizer(Protocol):

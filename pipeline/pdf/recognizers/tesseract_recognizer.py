@@ -1,4 +1,4 @@
-"""Tesseract with its Vietnamese models, its readings put to a vote (pipeline/pdf/ocr)."""
+"""Tesseract with its Vietnamese models and a second engine, their readings put to a vote (pipeline/pdf/ocr)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.core.messages import KeptMessage
 from pipeline.layout.geometry import Box
+from pipeline.pdf.ocr.line_engine import LineEngine, line_engine_name
 from pipeline.pdf.ocr.tesseract import is_installed, models
 from pipeline.pdf.readers.base import DisplayedPage
 from pipeline.pdf.recognizers.base import Recognized
@@ -29,8 +30,9 @@ class TesseractRecognizer:
         return MODELS if is_installed() else KeptMessage(f"install tesserocr: pip install 'congvan[ocr]'; {MODELS}")
 
     def models(self) -> str | None:
-        """The models with their hashes; None where they are not installed."""
-        return models()
+        """The models with their hashes, the second engine's where it is installed; None where Tesseract's are not."""
+        found = models()
+        return " + ".join(filter(None, (found, line_engine_name()))) if found else None
 
     def recognize(self, page: DisplayedPage, most: int) -> Recognized:
         """Words and rulings of a page."""
@@ -48,7 +50,7 @@ class TesseractRecognizer:
     def _pages(self) -> PageReader:
         from pipeline.pdf.ocr.page import PageReader  # Takes half a second to import.
 
-        return PageReader()
+        return PageReader(LineEngine.installed())
 
 
 RECOGNIZER = TesseractRecognizer()

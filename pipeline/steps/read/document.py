@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normalizers.legacy_fonts import UNDEFINED, Encoding
 from normalizers.syllables import syllable_share
@@ -29,6 +29,7 @@ from pipeline.steps.read.findings import (
     AT_FEWER_DOTS,
     LEGACY_ENCODING,
     NEEDS_RECOGNITION,
+    ONE_ENGINE,
     PRINT_UNREAD,
     SECOND_READER_WORDS,
 )
@@ -63,7 +64,7 @@ def read_document(document: DocumentInput) -> Rows:
     for read in _pages(document, params):
         read_page, number = _read_page(document.document_id, read), read.page.number
         read_pages.append(read_page)
-        unread += read.doubts
+        unread += _not_said(read.doubts, unread)
         yield "read_pages", read_page
         yield from (("words", _word_row(document.document_id, word)) for word in read.words)
         yield from (("seen_words", row) for row in seen_rows(document.document_id, read))
@@ -89,6 +90,12 @@ def read_document(document: DocumentInput) -> Rows:
         digital = [read_page["page"] for read_page in read_pages if read_page["text_source"] == "digital"]
         findings += list(_second_words(document, digital, params))
     yield from (("findings", row) for row in finding_rows(document.document_id, findings))
+
+
+def _not_said(doubts: Sequence[Finding], said: Sequence[Finding]) -> Iterator[Finding]:
+    """What a page adds to what was said before: what is not installed is told once."""
+    told = any(doubt.kind == ONE_ENGINE.name for doubt in said)
+    return (doubt for doubt in doubts if not (told and doubt.kind == ONE_ENGINE.name))
 
 
 def _pages(document: DocumentInput, params: ReadParams) -> Iterator[PageAsRead]:
@@ -144,9 +151,11 @@ def _why_not(params: ReadParams) -> KeptMessage:
 
 
 def _doubts(page: int, found: Recognized) -> list[Finding]:
-    """What recognition could not make out, and whether it saw the page small."""
+    """What recognition could not make out, what it lacked, and whether it saw the page small."""
     spots = [Fragment(page, found.transform.displayed(box).rounded(), "") for box in found.unread]
     doubts = [PRINT_UNREAD.found(observed="", fragments=[spot]) for spot in spots]
+    if found.better_with:
+        doubts.append(ONE_ENGINE.found(page=page, observed=found.better_with))
     if found.fewer_dots:
         doubts.append(AT_FEWER_DOTS.found(page=page, observed=f"{found.fewer_dots}"))
     return doubts

@@ -13,7 +13,7 @@ from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.readers.base import DisplayedPage, OpenPdf
 from pipeline.pdf.recognizers.base import Recognized
 from pipeline.pdf.sideways import set_straight
-from pipeline.steps.read.findings import NOT_DECODED, PRINT_NOT_READ
+from pipeline.steps.read.findings import NOT_DECODED, ONE_ENGINE, PRINT_NOT_READ
 from pipeline.steps.read.page import PageAsRead
 from pipeline.steps.read.recognition import wanted, within_bounds
 
@@ -53,6 +53,8 @@ def with_drawings(pages: OpenPdf, read: PageAsRead, params: ReadParams) -> PageA
     boxes = [word.box.grown(RIM) for word in words]
     unread = [read.transform.displayed(box) for box in parts if letters_left(picture, scale, box, boxes)]
     doubts = [PRINT_NOT_READ.found(observed="", fragments=[Fragment(number, box.rounded(), "")]) for box in unread]
+    if found and words and found.better_with:
+        doubts.append(ONE_ENGINE.found(page=number, observed=found.better_with))
     return replace(
         read,
         words=[*read.words, *words],

@@ -85,6 +85,18 @@ AT_FEWER_DOTS = FindingKind(
     todo_vi="Đối chiếu các con số nhỏ với trang giấy, hoặc tăng `read.page_pixels` trong params.yaml rồi đọc lại.",
 )
 
+ONE_ENGINE = FindingKind(
+    name="recognized_by_one_engine",
+    severity=Severity.INFO,
+    about=Concern.READING,
+    message="Print from page {page} on was recognized without the second engine, which is not installed: {observed}.",
+    message_vi="Chữ từ trang {page} được nhận dạng mà không có bộ thứ hai vì chưa cài: {observed}.",
+    means="What two engines read alike is nearly always right; with one alone more is misread, and more is doubted.",
+    means_vi="Chữ mà hai bộ nhận dạng đọc giống nhau hầu như luôn đúng; một bộ thì sai và bị ngờ nhiều hơn.",
+    todo="Install it and read the document again.",
+    todo_vi="Cài bộ thứ hai rồi đọc lại văn bản.",
+)
+
 UNKNOWN_CHARACTERS = FindingKind(
     name="unknown_characters",
     severity=Severity.WARNING,
