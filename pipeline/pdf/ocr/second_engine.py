@@ -5,7 +5,7 @@ some. What both say stands. Where they differ the likelier stands, by what was m
 (benchmarks.engines): Tesseract loses marks and mistakes signs where print is thin, and is unsure of them then; the
 engine drops points at the end of sentences, and takes two marks of small print for one (ã for ằ). Against a word that
 Tesseract is certain of it says something only where it is sure of other letters, or sees one mark more on a letter
-that has one (ồ for ô). A number that its shapes tell stands in any case.
+that has one (ồ for ô), or none on an i (i for ỉ). A number that its shapes tell stands in any case.
 """
 
 from __future__ import annotations
@@ -151,7 +151,14 @@ def compared(voted: Voted, signs: Sequence[Sign], charset: frozenset[str]) -> Vo
 
 def _may_be_right(core: str, read: str, score: float) -> bool:
     """Whether the engine may be right against a Tesseract that is certain of a word: of other letters if it is sure."""
-    return _has_more_marks(read, core) if _bare(read) == _bare(core) else score >= SURE
+    if _bare(read) != _bare(core):
+        return score >= SURE
+    return _has_more_marks(read, core) or _has_plain_i(read, core)
+
+
+def _has_plain_i(text: str, other: str) -> bool:
+    """Whether a text has an i where the other one of the same letters has one with a mark, which may be its dot."""
+    return any(letter == "i" and _marks(others) for letter, others in zip(text, other, strict=False))
 
 
 def _is_certain(voted: Voted) -> bool:
