@@ -304,6 +304,7 @@ def test_a_row_of_which_every_cell_goes_on_begins_no_row() -> None:
         numbers_go_on=False,
         numbers_restart=False,
         text_goes_on=False,
+        number_lacking=False,
         header_rows_before=0,
         header_rows_repeated=0,
         header_rows_own=0,

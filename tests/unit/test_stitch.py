@@ -21,6 +21,7 @@ SAME_COLUMNS = TableSignals(
     numbers_go_on=False,
     numbers_restart=False,
     text_goes_on=False,
+    number_lacking=False,
     header_rows_before=1,
     header_rows_repeated=0,
     header_rows_own=0,
@@ -141,4 +142,11 @@ def test_signals_are_kept_by_name_with_the_decision() -> None:
     rows = decide_table(SAME_COLUMNS, DRIFT).signal_rows()
     assert {"name": "pages_apart", "value": "1"} in rows
     assert {"name": "log_odds", "value": "2.0"} in rows
-    assert len(rows) == 13
+    assert len(rows) == 14
+
+
+def test_the_rest_of_a_row_alone_goes_on_on_a_page_that_leaves_a_column_out() -> None:
+    left_out = {"columns_shared": True, "columns_after": 3, "drift": -1.0}
+    assert not table(**left_out)[0]
+    assert table(**left_out, number_lacking=True) == (True, "number_lacking")
+    assert not table(**left_out, number_lacking=True, header_rows_own=1)[0]

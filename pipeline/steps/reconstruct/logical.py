@@ -200,6 +200,7 @@ def weigh(
         numbers_go_on=goes_on,
         numbers_restart=number == FIRST and table.last_number is not None and not goes_on and not grouped,
         text_goes_on=bool(fitted and fitted.rows and table.last_body and text_goes_on(table.last_body, fitted.rows[0])),
+        number_lacking=bool(table.last_number and part.rows and not part.rows[0].texts().get(0, "")),
         header_rows_before=len(table.header),
         header_rows_repeated=repeated_rows(table.header, part),
         header_rows_own=header_row_count(part, table.last_body),

@@ -17,6 +17,7 @@ class TableSignals:
     """What speaks for and against a table going on over a page break.
 
     `columns_shared` says that the later part has fewer columns, whose rulings all stand where the earlier has some.
+    `number_lacking` says that the later part begins without a first cell, though the rows before it are numbered.
     `drift` is the largest distance between the rulings of the two parts in points, -1 where they differ in number.
     `numbers_go_on` says that the first number of the later part is the one after the last number before the break,
     `numbers_restart` that it is 1 though that was another and no title of a group stands between,
@@ -33,6 +34,7 @@ class TableSignals:
     numbers_go_on: bool
     numbers_restart: bool
     text_goes_on: bool
+    number_lacking: bool
     header_rows_before: int
     header_rows_repeated: int
     header_rows_own: int
@@ -58,6 +60,7 @@ TABLE_WEIGHTS = {
     "columns_go_on": 2.0,
     "columns_moved": -2.5,
     "columns_left_out": -1.0,
+    "number_lacking": 2.0,
     "header_repeated": 4.0,
     "header_repeated_in_part": 3.0,
     "other_header": -4.0,
@@ -91,6 +94,8 @@ def _told(signals: TableSignals, max_drift: float) -> Iterator[str]:
     """What is worth something."""
     if signals.columns_shared:
         yield "columns_left_out"
+        if signals.number_lacking:  # No table begins within a row.
+            yield "number_lacking"
     else:
         yield "columns_go_on" if signals.drift <= max_drift else "columns_moved"
     if signals.header_rows_repeated:
