@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.core.params import ReadParams
 from pipeline.layout.geometry import Box
-from pipeline.layout.grid import find_grids
+from pipeline.layout.grid import Grid, find_grids
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Fragment, Word
 from pipeline.pdf.readers.base import DisplayedPage, OpenPdf
@@ -58,7 +58,7 @@ def with_drawings(pages: OpenPdf, read: PageAsRead, params: ReadParams) -> PageA
     return replace(
         read,
         words=[*read.words, *words],
-        rulings=[*read.rulings, *_of_tables(found.rulings if found else [], words)],
+        rulings=[*read.rulings, *of_tables(found.rulings if found else [], words)],
         doubts=[*read.doubts, *doubts],
         areas_not_read=len(unread),
         engine=found.engine if found and words else None,
@@ -88,11 +88,16 @@ def _sure(words: Iterable[Word], first: int) -> Iterator[Word]:
     yield from (replace(word, position=position) for position, word in enumerate(kept, start=first))
 
 
-def _of_tables(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
-    """The rules of tables that hold words: those of drawings are none."""
-    grids = find_grids(rulings, SNAP)
-    tables = [g.box.grown(SNAP) for g in grids if any(g.box.contains_middle_of(word.box) for word in words)]
+def of_tables(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
+    """The rules of tables, which hold words in as many cells as a header has: those of drawings are none."""
+    tables = [grid.box.grown(SNAP) for grid in find_grids(rulings, SNAP) if _filled(grid, words) >= len(grid.xs) - 1]
     return [rule for rule in rulings if any(_inside(rule, table) for table in tables)]
+
+
+def _filled(grid: Grid, words: Sequence[Word]) -> int:
+    """How many of its cells hold words."""
+    held = [word.box for word in words if grid.box.contains_middle_of(word.box)]
+    return sum(any(cell.box.contains_middle_of(box) for box in held) for cell in grid.cells)
 
 
 def _inside(rule: Ruling, box: Box) -> bool:
