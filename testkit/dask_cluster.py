@@ -49,7 +49,8 @@ class Cluster:
         """
         self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", self._file, "--no-dashboard")
         until = time.monotonic() + SECONDS
-        while not self._file.is_file():
+        # It writes the file in place: there is an address once the JSON is whole.
+        while not (self._file.is_file() and self._file.read_text(encoding="utf-8").rstrip().endswith("}")):
             if time.monotonic() > until:
                 raise TimeoutError("no scheduler came up")
             time.sleep(0.1)
