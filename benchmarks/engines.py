@@ -18,7 +18,7 @@ from benchmarks.measure import adopt_orphans
 from testkit.dask_cluster import cluster
 from testkit.places import PROJECT, PROVINCES
 from testkit.running import written
-from testkit.typeset.dispatch import load_written, set_dispatch
+from testkit.written import set_each
 
 
 def main() -> None:
@@ -48,12 +48,10 @@ def main() -> None:
 def many(folder: Path, number: int) -> Path:
     """So many PDFs of invented dispatches in a folder: those that are alike have another comment at their end."""
     folder.mkdir(parents=True)
-    dispatches = sorted(PROVINCES.glob("*.yml"))
-    for place, source in enumerate(dispatches[:number]):
-        path = folder / f"{source.stem}.pdf"
-        set_dispatch(load_written(source), path)
-        for other in range(place + len(dispatches), number, len(dispatches)):
-            (folder / f"{source.stem}_{other}.pdf").write_bytes(path.read_bytes() + f"\n% {other}\n".encode())
+    dispatches = set_each(sorted(PROVINCES.glob("*.yml"))[:number], folder)
+    for other in range(len(dispatches), number):
+        alike = dispatches[other % len(dispatches)]
+        (folder / f"{alike.stem}_{other}.pdf").write_bytes(alike.read_bytes() + f"\n% {other}\n".encode())
     return folder
 
 

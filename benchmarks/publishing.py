@@ -31,6 +31,7 @@ from pipeline.workflow.version import linked
 from pipeline.workflow.workspace import WORK, Workspace
 from testkit.places import PROJECT, PROVINCES
 from testkit.typeset.dispatch import load_written, set_dispatch
+from testkit.written import set_each
 
 BEFORE = 4
 """Runs of a question before those that are timed, and so many of these."""
@@ -69,8 +70,7 @@ def main() -> None:
 def _read_first(folder: Path) -> Path:
     """Invented dispatches in a folder: PDFs in `in`, datasets in `out`, working files that are not compressed."""
     (folder / "in").mkdir(parents=True)
-    for source in sorted(PROVINCES.glob("*.yml"))[:6]:
-        set_dispatch(load_written(source), folder / "in" / f"{source.stem}.pdf")
+    set_each(sorted(PROVINCES.glob("*.yml"))[:6], folder / "in")
     cpu_seconds(PROJECT, [folder / "in"], folder / "out")
     for path in (folder / "out" / WORK).rglob("*.parquet"):
         pq.write_table(read_table(path), path, compression="none", version="2.6", store_schema=True)

@@ -46,6 +46,8 @@ SHOWN = (
 )
 """Functions that ask what the page shows, where they are called, and what for; each without those it calls."""
 LATER = (reading, "with_later", "words that came after a signature")
+RUNNING: list[float] = []
+"""What parts took inside of each function that is running."""
 
 
 def main() -> None:
@@ -109,10 +111,6 @@ def _timed(function: Callable[Asked, Given], name: str, spent: dict[str, float])
                 RUNNING[-1] += took
 
     return timed
-
-
-RUNNING: list[float] = []
-"""What parts took inside of each function that is running."""
 
 
 if __name__ == "__main__":

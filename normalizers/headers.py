@@ -67,6 +67,11 @@ def roman(text: str) -> int | None:
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
+def numeral(text: str) -> int | None:
+    """Return the value of a number in Arabic digits or in Roman capitals, None for anything else."""
+    return int(text) if text.isdigit() else roman(text)
+
+
 def parse_ordinal(text: str) -> tuple[str, tuple[int, ...]] | None:
     """Return the kind (arabic, roman, letter) and the numbers of a row's number: "1.2" is ("arabic", (1, 2)).
 

@@ -5,7 +5,7 @@ A letter is 6 points wide, a space 3, a line 10 high in type of 10 points; colum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import cast
 
@@ -13,9 +13,10 @@ from normalizers.pilot_models.names import name_key
 from pipeline.core.schema.models import ModelRow
 from pipeline.layout.geometry import Box
 from pipeline.layout.ruling import Ruling
-from pipeline.layout.text import Word
+from pipeline.layout.text import LocatedText, Piece, Word
 from pipeline.pdf.page_content import Char
 from pipeline.steps.map.evidence import Model, model_of
+from pipeline.steps.normalize.sources import Source
 from pipeline.steps.reconstruct.part import Part, PartCell, PartRow
 
 LETTER, SPACE, HEIGHT = 6.0, 3.0, 10.0
@@ -186,3 +187,15 @@ def chars(text: str, x0: float = 0.0, top: float = 0.0) -> list[Char]:
         )
         for n, letter in enumerate(text)
     ]
+
+
+def source(text: str, kind: str = "paragraph", confidence: Callable[[str], float | None] = lambda _: None) -> Source:
+    """A block of page 1 as values are read from, its id its kind; letters are 10 points wide, and so are blanks."""
+    pieces, at = [], 0
+    for position, said in enumerate(text.split(" ")):
+        edges = tuple(10.0 * (at + n) for n in range(len(said) + 1))
+        box = Box(edges[0], 0.0, edges[-1], HEIGHT)
+        placed = Word(1, position, said, box, "", HEIGHT, 0, edges, confidence(said))
+        pieces.append(Piece(at, at + len(said), placed))
+        at += len(said) + 1
+    return Source(kind, kind, 1, LocatedText(text, tuple(pieces)))

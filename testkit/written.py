@@ -56,15 +56,21 @@ def _unmentioned(text: str | None) -> str | None:
     return text
 
 
+def set_each(sources: Sequence[Path], folder: Path) -> list[Path]:
+    """A PDF in a folder of each dispatch, which YAML files have."""
+    pdfs = [folder / f"{source.stem}.pdf" for source in sources]
+    for source, pdf in zip(sources, pdfs, strict=True):
+        set_dispatch(load_written(source), pdf)
+    return pdfs
+
+
 @cache
 def read_written(folder: Path) -> Path:
     """The datasets of the dispatches of a folder of YAML files, each set as a PDF, and of the first dispatch among
     those in sight; they are read once a process, and last as long as it does."""
     made = Path(mkdtemp())
     atexit.register(shutil.rmtree, made)
-    for path in sorted(folder.glob("*.yml")):
-        set_dispatch(load_written(path), made / f"{path.stem}.pdf")
-    pdfs = sorted(made.glob("*.pdf")) + ([DISPATCH] if folder == PROVINCES else [])
+    pdfs = set_each(sorted(folder.glob("*.yml")), made) + ([DISPATCH] if folder == PROVINCES else [])
     extracted(pdfs, made / "out", jobs=2)
     return made / "out"
 

@@ -20,7 +20,7 @@ from testkit.commands import PRELOADED
 from testkit.digital import read_digital
 from testkit.places import DISPATCH, PROVINCES, RAW_PDFS, corpus_folder
 from testkit.running import extracted
-from testkit.typeset.dispatch import load_written, set_dispatch
+from testkit.written import set_each
 
 # How long an example takes tells of the machine, which others may use too.
 settings.register_profile("unhurried", deadline=None)
@@ -59,9 +59,9 @@ def nghe_an_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Tests that use it are of the group `nghe_an`, so that one process reads them.
     """
     made = tmp_path_factory.mktemp("nghe_an")
-    for name in ("nghe_an_2024_12", "nghe_an_2025_06"):
-        set_dispatch(load_written(PROVINCES / f"{name}.yml"), made / f"{name}.pdf")
-    extracted(sorted(made.glob("*.pdf")), made / "out")
+    extracted(
+        set_each([PROVINCES / f"{name}.yml" for name in ("nghe_an_2024_12", "nghe_an_2025_06")], made), made / "out"
+    )
     return made
 
 

@@ -12,17 +12,8 @@ import pytest
 from pipeline.core.errors import ContractError
 from pipeline.core.store import read_table
 from testkit.commands import congvan
+from testkit.decided import NO_COUNTERPART
 from testkit.places import PROJECT
-
-ENTRY = """
-- document: {number: 9287/UBND-KSTT, authority: ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH, issued_on: 2024-11-15}
-  hanoi: 16
-  province: []
-  who: A
-  when: 2026-11-26
-  why: another service
-  expect: {hanoi: "%s", province: []}
-"""
 
 
 def test_an_error_reaches_the_parent_process_whole() -> None:
@@ -40,10 +31,10 @@ def test_a_decision_holds_the_run_to_what_was_decided_upon(tmp_path: Path) -> No
         command = ["extract", PROJECT / "raw_pdfs", "--out", "out", "--decisions", "decisions"]
         return congvan(*command, cwd=tmp_path)
 
-    done = extract(ENTRY % "Số hóa hồ sơ, kết quả giải quyết thủ tục hành chính")
+    done = extract(NO_COUNTERPART % "Số hóa hồ sơ, kết quả giải quyết thủ tục hành chính")
     assert done.returncode == 0, done.stderr
 
-    done = extract(ENTRY % "Số hỏa hồ sơ")
+    done = extract(NO_COUNTERPART % "Số hỏa hồ sơ")
     assert done.returncode == 1, done.stdout
     assert "stale_decision" in done.stderr
     assert "decisions/model_map.yml: the decision on hanoi 16" in done.stderr
@@ -52,7 +43,7 @@ def test_a_decision_holds_the_run_to_what_was_decided_upon(tmp_path: Path) -> No
         assert read_table(tmp_path / "out" / f"{name}.parquet").num_rows == 0, "nothing of what is set aside"
 
     shutil.rmtree(tmp_path / "out")
-    done = extract((ENTRY % "x").replace("who: A", "by: A"))
+    done = extract((NO_COUNTERPART % "x").replace("who: A", "by: A"))
     assert done.returncode == 6, done.stdout
     assert "decisions/model_map.yml, entry 1" in done.stderr and "what to do" in done.stderr
     assert not (tmp_path / "out").exists(), "before anything is read"

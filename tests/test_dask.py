@@ -23,18 +23,10 @@ pytest.importorskip("distributed", reason="pip install 'congvan[dask]'")
 from pipeline.workflow.blob_store import BlobStore, StoreError
 from pipeline.workflow.dask_executor import DaskError, DaskExecutor
 from testkit.dask_cluster import Cluster, cluster
+from testkit.decided import NO_COUNTERPART
 
 pytestmark = [pytest.mark.xdist_group("dask"), pytest.mark.long]
 Excerpt = Callable[..., Path]
-STALE = """
-- document: {number: 9287/UBND-KSTT, authority: ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH, issued_on: 2024-11-15}
-  hanoi: 16
-  province: []
-  who: A
-  when: 2026-11-26
-  why: another service
-  expect: {hanoi: "Số hỏa hồ sơ", province: []}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +117,7 @@ def test_decisions_and_work_that_was_begun_go_with_a_document(dask: Cluster, tmp
         return extract([RAW_PDFS], tmp_path / out, Params(), 1, Silent(), decided, executor=executor)[1]
 
     assert done_anew(done("out", executor)) == done_anew(done("pool", None))
-    (decided / "model_map.yml").write_text(STALE, encoding="utf-8")
+    (decided / "model_map.yml").write_text(NO_COUNTERPART % "Số hỏa hồ sơ", encoding="utf-8")
     (here,), (there,) = done("pool", None), done("out", executor)
     assert here == there and here.refused and here.reused == ("signatures", "read", "reconstruct", "normalize")
     assert written(tmp_path / "out") == written(tmp_path / "pool")

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.layout.geometry import Box
-from pipeline.layout.text import LocatedText, Piece, Word
 from pipeline.steps.normalize.letter import read_letter
 from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.second_letter import second_letters
 from pipeline.steps.normalize.sources import Source
+from testkit.made import source
 
 
 def block(text: str, doubtful: str = "") -> Source:
     """A recognized block; words with a piece of `doubtful` in them are not sure."""
-    pieces, at = [], 0
-    for position, word in enumerate(text.split(" ")):
-        box = Box(10.0 * at, 0.0, 10.0 * (at + len(word)), 10.0)
-        edges = tuple(10.0 * (at + n) for n in range(len(word) + 1))
-        sure = 0.3 if doubtful and doubtful in word else 0.99
-        pieces.append(Piece(at, at + len(word), Word(1, position, word, box, "", 10.0, 0, edges, sure)))
-        at += len(word) + 1
-    return Source("b", "paragraph", 1, LocatedText(text, tuple(pieces)))
+    return source(text, confidence=lambda word: 0.3 if doubtful and doubtful in word else 0.99)
 
 
 def head(number: Source, date: Source) -> Letter:

@@ -22,9 +22,9 @@ from testkit.browsing import served_here
 from testkit.places import DISPATCH, PROVINCES
 from testkit.running import extracted
 from testkit.typeset.degrade import Scanner, scan
-from testkit.typeset.dispatch import load_written, set_dispatch
 from testkit.typeset.document import typeset
 from testkit.windows import CHROMIUM, Workbench, browsing
+from testkit.written import set_each
 from tests.test_recognition import needs_tesseract
 
 pytestmark = [
@@ -55,8 +55,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EveryPage]:
     pdfs = folder / "pdfs"
     pdfs.mkdir()
     (pdfs / DISPATCH.name).write_bytes(DISPATCH.read_bytes())
-    for name in ("nghe_an_2024_12", "nghe_an_2025_06"):
-        set_dispatch(load_written(PROVINCES / f"{name}.yml"), pdfs / f"{name}.pdf")
+    set_each([PROVINCES / f"{name}.yml" for name in ("nghe_an_2024_12", "nghe_an_2025_06")], pdfs)
     typeset(folder / "flat.pdf", "plain_ruled", 0)
     scan(folder / "flat.pdf", pdfs / "scan.pdf", Scanner(), 0)
     (pdfs / "refused.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")

@@ -63,24 +63,23 @@ def load_origins(folder: Path) -> dict[str, Origin]:
 
 def _origin(where: str, file: str, record: object) -> Origin:
     fields = Origin.__dataclass_fields__
+    takes = Message("it takes {fields}", fields=", ".join(fields))
     if not isinstance(record, dict):
         raise ContractError(
             "{where}: the record of {file} is {record!r}",
-            "it takes {fields}",
+            takes,
             where=where,
             file=file,
             record=record,
-            fields=", ".join(fields),
         )
     odd = sorted(map(str, record.keys() ^ fields.keys()))
     if odd:
         raise ContractError(
             "{where}: the record of {file} differs in {odd}",
-            "it takes {fields}",
+            takes,
             where=where,
             file=file,
             odd=odd,
-            fields=", ".join(fields),
         )
     # A day with an hour is a day too for Python, and no day for us.
     empty = [name for name, value in record.items() if not value and name != "number"]

@@ -58,12 +58,7 @@ def join_superscripts(words: Iterable[list[Char]], chars: Sequence[Char], word_g
     heights: dict[int, list[int]] = defaultdict(list)
     for index in begun:
         first = found[index][0]
-        levels = _levels(first)
-        near = []
-        for height in levels:  # Those that end left of this one touch none that follows.
-            if height in heights:
-                heights[height] = [i for i in heights[height] if _reach(found[i][-1], FAR) >= first["x0"]]
-                near += heights[height]
+        near = _near(heights, found, first, FAR)
         held = next((i for i in reversed(near) if _joins(found[i], first, blanks, word_gap)), None)
         apart = held is None or not found[held][-1]["text"].isalpha()
         if apart and _is_number(found[index]) and any(_is_raised(found[i][-1], found[index]) for i in near):
@@ -94,10 +89,7 @@ def _before_words(found: Sequence[Sequence[Char]], begun: Sequence[int]) -> set[
     small = SMALL[1] * median(found[i][0]["size"] for i in begun) if begun else 0.0
     for index in begun:
         first = found[index][0]
-        for height in _levels(first) if numbers else ():
-            if height in numbers:  # Those that end left of this one stand before none that follows.
-                numbers[height] = [i for i in numbers[height] if _reach(found[i][-1], FAR / SMALL[0]) >= first["x0"]]
-                marks |= {i for i in numbers[height] if _is_before(found[i], first)}
+        marks |= {i for i in _near(numbers, found, first, FAR / SMALL[0]) if _is_before(found[i], first)}
         if first["size"] <= small and _is_number(found[index]):
             numbers[round(first["top"] / RAISED)].append(index)
     return marks
@@ -119,6 +111,17 @@ def _rises(char: Char, mark: Char) -> bool:
     smaller = char["size"] - mark["size"]
     small = SMALL[0] * char["size"] <= mark["size"] <= SMALL[1] * char["size"]
     return small and char["bottom"] - mark["bottom"] > LEVEL + DESCENT * smaller
+
+
+def _near(heights: dict[int, list[int]], found: Sequence[Sequence[Char]], first: Char, far: float) -> list[int]:
+    """The words, by the height at which each ends, that a character may stand beside which begins the next word from
+    the left, `far` in sizes of their own; those that end further left touch none that follows, and go."""
+    near = []
+    for height in _levels(first) if heights else ():
+        if height in heights:
+            heights[height] = [i for i in heights[height] if _reach(found[i][-1], far) >= first["x0"]]
+            near += heights[height]
+    return near
 
 
 def _levels(first: Char) -> range:

@@ -5,7 +5,6 @@ Dask gives the worker the document; bounds of time and memory are those of the p
 
 from __future__ import annotations
 
-import hashlib
 import json
 import multiprocessing
 from collections.abc import Mapping, Sequence
@@ -22,7 +21,7 @@ from pipeline.core.messages import Message, joined_messages
 from pipeline.core.params import Params
 from pipeline.core.schema.inputs import InputRow
 from pipeline.workflow.blob_store import BlobStore
-from pipeline.workflow.dependencies import PACKAGES, PROJECT
+from pipeline.workflow.dependencies import PACKAGES, PROJECT, Dependencies
 from pipeline.workflow.packing import pack, unpack
 from pipeline.workflow.pool import NO_PROCESS, Processes, preload
 from pipeline.workflow.reuse import StepKey, step_keys
@@ -67,12 +66,10 @@ def build(params: Params) -> dict[str, object]:
     return found
 
 
-def _sources() -> str:
-    digest = hashlib.sha256()
-    for path in sorted(path for package in PACKAGES for path in (PROJECT / package).rglob("*.py")):
-        digest.update(f"{path.relative_to(PROJECT).as_posix()}\0".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+def _sources() -> object:
+    """What is another when any module is."""
+    modules = sorted(path for package in PACKAGES for path in (PROJECT / package).rglob("*.py"))
+    return Dependencies(tuple(path.relative_to(PROJECT).as_posix() for path in modules), ()).digest()["code"]
 
 
 def unfit(here: Mapping[str, object], params: Params) -> Message | None:

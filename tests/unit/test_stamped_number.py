@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.layout.geometry import Box
-from pipeline.layout.text import LocatedText, Piece, Word
 from pipeline.steps.normalize.letter import read_letter
 from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.letter_number import read_stamped_number
-from pipeline.steps.normalize.sources import Source
+from testkit.made import source
 
 CORNER = "Số: 250/QĐ-UBND Thời gian ký: 2025-02-19T16:21:30+07:00"
 
 
-def block(text: str, kind: str = "paragraph") -> Source:
-    edges = tuple(float(at) for at in range(len(text) + 1))
-    whole = Word(1, 0, text, Box(0.0, 0.0, float(len(text)), 10.0), "", 10.0, 0, edges)
-    return Source(kind, kind, 1, LocatedText(text, (Piece(0, len(text), whole),)))
-
-
 def stamped(*head: str, stamp: str = CORNER) -> Letter:
-    letter = read_letter([block(text) for text in head])
-    read_stamped_number(letter, [block("Ký bởi: Ủy ban nhân dân tỉnh", "stamp"), block(stamp, "stamp")])
+    letter = read_letter([source(text) for text in head])
+    read_stamped_number(letter, [source("Ký bởi: Ủy ban nhân dân tỉnh", "stamp"), source(stamp, "stamp")])
     return letter
 
 

@@ -2,7 +2,7 @@
 
 The engine reads whole lines; which of its signs are a word's, their likeness tells, blanks left out: the engine drops
 some. What both say stands. Where they differ the likelier stands, by what was measured where truth is known
-(benchmarks.engines): Tesseract loses marks and mistakes signs where print is thin, and is unsure of them then; the
+(benchmarks.calibration): Tesseract loses marks and mistakes signs where print is thin, and is unsure of them then; the
 engine drops points at the end of sentences, and takes two marks of small print for one (ã for ằ). Against a word that
 Tesseract is certain of it says something only where it is sure of other letters, or sees one mark more on a letter
 that has one (ồ for ô), or none on an i (i for ỉ). A number that its shapes tell stands in any case.

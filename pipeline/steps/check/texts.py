@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -16,6 +17,7 @@ from pipeline.core.step import DocumentInput
 
 QUOTES = {"“": "”", "«": "»", '"': '"'}
 """Marks that begin a quotation, and the one that ends each."""
+QUOTE = re.compile(f"[{''.join(QUOTES)}{''.join(QUOTES.values())}]")
 
 
 def quoted_ranges(texts: Iterable[str]) -> Iterator[list[tuple[int, int]]]:
@@ -24,12 +26,12 @@ def quoted_ranges(texts: Iterable[str]) -> Iterator[list[tuple[int, int]]]:
     ends = ""
     for text in texts:
         found, start = [], 0
-        for at, sign in enumerate(text):
-            if ends and sign == ends:
-                found.append((start, at))
+        for mark in QUOTE.finditer(text):
+            if mark[0] == ends:
+                found.append((start, mark.start()))
                 ends = ""
-            elif not ends and sign in QUOTES:
-                ends, start = QUOTES[sign], at
+            elif not ends and mark[0] in QUOTES:
+                ends, start = QUOTES[mark[0]], mark.start()
         yield [*found, (start, len(text))] if ends else found
 
 

@@ -90,14 +90,13 @@ def _sure(words: Iterable[Word], first: int) -> Iterator[Word]:
 
 def of_tables(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
     """The rules of tables, which hold words in as many cells as a header has: those of drawings are none."""
-    tables = [grid.box.grown(SNAP) for grid in find_grids(rulings, SNAP) if _filled(grid, words) >= len(grid.xs) - 1]
+    tables = [grid.box.grown(SNAP) for grid in find_grids(rulings, SNAP) if _filled(grid, words) >= grid.column_count]
     return [rule for rule in rulings if any(_inside(rule, table) for table in tables)]
 
 
 def _filled(grid: Grid, words: Sequence[Word]) -> int:
     """How many of its cells hold words."""
-    held = [word.box for word in words if grid.box.contains_middle_of(word.box)]
-    return sum(any(cell.box.contains_middle_of(box) for box in held) for cell in grid.cells)
+    return len({grid.cell_at(word.box.x_middle, word.box.y_middle) for word in words} - {None})
 
 
 def _inside(rule: Ruling, box: Box) -> bool:

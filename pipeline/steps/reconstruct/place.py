@@ -14,6 +14,7 @@ from pipeline.core.schema.blocks import ASIDE
 from pipeline.layout.appendices import Appendix, find_appendices, says_belonging
 from pipeline.layout.geometry import Box, overlap
 from pipeline.layout.national_title import NATIONAL_MOTTO, NATIONAL_TITLE
+from pipeline.layout.text import BULLETS
 from pipeline.steps.reconstruct.blocks import Draft
 from pipeline.steps.reconstruct.continued import SAID_AGAIN
 from pipeline.steps.reconstruct.layout import SECTION
@@ -32,8 +33,6 @@ LEADERS = re.compile(r"(\.|…|·|_){4,}")
 """Dots that lead to a page's number."""
 SENTENCE_ENDED = re.compile(r"[.,;!?…”]$")
 """How a text ends that leads to nothing below it."""
-BULLET = re.compile(r"[*+•–-]\s")
-"""How a heading begins that is of what is right below it alone."""
 LONGEST = 120
 """Letters of a heading in light type at most: a longer one leads to what is right below it, as a colon says."""
 NEAR = 6
@@ -133,7 +132,7 @@ class Outline:
             self._signed = False
         elif (draft.kind == "heading" or _numbers_part(text)) and id(draft) not in self._titled and not _is_aside(text):
             light = draft.kind != "heading" and (text.endswith(":") or len(text) > LONGEST)
-            leads = light or BULLET.match(text) is not None
+            leads = light or _has_bullet(text)
             heading = _Heading(_rank(text), text, labels=SECTION.match(folded) is not None, leads=leads)
             self._path = [*takewhile(lambda above: above.rank != heading.rank, self._headings()), heading]
         elif not _is_aside(text):
@@ -151,6 +150,11 @@ def _numbers_part(text: str) -> bool:
     return numbered and rest[:1].isupper() and SENTENCE_ENDED.search(text) is None
 
 
+def _has_bullet(text: str) -> bool:
+    """Whether a bullet and a blank begin a text: such a heading is of what is right below it alone."""
+    return text[0] in BULLETS and text[1:2].isspace()
+
+
 def _is_aside(text: str) -> bool:
     """Whether what looks like a heading is a table's caption, a remark below a title, the letter's motto, a line of the
     table of contents, or words in bold inside a text."""
@@ -161,7 +165,7 @@ def _is_aside(text: str) -> bool:
 
 def _rank(text: str) -> tuple[str, ...]:
     """What headings of one level share: how they are numbered, or that they are not and in capitals or not."""
-    if BULLET.match(text):
+    if _has_bullet(text):
         return ("bullet", text[0])
     first = text.split(maxsplit=1)[0]
     ordinal = parse_ordinal(first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from normalizers.headers import roman
+from normalizers.headers import numeral
 from normalizers.text import fold
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
@@ -94,4 +94,4 @@ def _numbered(document: DocumentInput, printed: Sequence[str | None]) -> Iterato
 def _count(number: str) -> int | None:
     """The number of an appendix, Roman or not; one with a letter ("IIa") by its digits."""
     bare = number.rstrip("abcdeABDE") or number
-    return int(bare) if bare.isdigit() else roman(bare)
+    return numeral(bare)

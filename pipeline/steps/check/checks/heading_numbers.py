@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalizers.headers import roman
+from normalizers.headers import numeral
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
@@ -87,8 +87,7 @@ def _out_of_turn(document: DocumentInput) -> Iterator[Finding]:
 
 
 def _value(counted: re.Match[str]) -> int:
-    number = counted["number"]
-    return int(number) if number.isdigit() else roman(number) or 0
+    return numeral(counted["number"]) or 0
 
 
 def _number(heading: BlockRow) -> re.Match[str] | None:
