@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -170,6 +171,7 @@ def _behind(scene: Sequence[Drawn], drawn: Drawn, below: Sequence[int]) -> list[
     return [*found, PAPER]
 
 
+@lru_cache(1024)
 def _near(colour: Colour | None, other: Colour | None) -> bool:
     """Whether two colours may be hard to tell apart; one that is not known may be any."""
     if colour is None or other is None:
