@@ -22,9 +22,6 @@ DPI = 300
 PAGE_DPI = 200
 """Dots an inch that a page is read at as a whole, and its rulings looked for: more costs time and reads no better. Two
 readings at two scales also err in different words, so that to differ tells more."""
-WHOLE = DPI // math.gcd(DPI, PAGE_DPI)
-"""Pixels of the one that are a whole number of pixels of the other."""
-
 INK = 160
 """Grey below which a pixel belongs to a dot."""
 ROOM = 20.0
@@ -60,22 +57,27 @@ def brightest(page: DisplayedPage, most: int) -> Shown:
     )
 
 
+PAPER = 6
+"""Pixels of a picture in one of the picture in which its paper is looked for: a multiple of those that are a whole
+number of pixels of the reduced one too."""
+
+
 def on_white(picture: Grey) -> Grey:
     """The picture with its paper made white: shaded cells, yellowed sheets, shadows of a spine.
 
     What paper there is around a pixel, the brightest within a line's height tells; black edges stay black.
     """
-    small = cv2.resize(picture, None, fx=1 / 6, fy=1 / 6, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(picture, None, fx=1 / PAPER, fy=1 / PAPER, interpolation=cv2.INTER_AREA)
     paper = cv2.blur(cv2.dilate(small, np.ones((15, 15), np.uint8)), (9, 9))
     around = cv2.resize(np.maximum(paper, 120), (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
     return cast(Grey, cv2.divide(picture, around, scale=255.0))
 
 
 def window_around(parts: Sequence[Box], picture: Grey, scale: float) -> tuple[int, int, Grey]:
-    """What is around some boxes of a picture of `scale` pixels a point, after its left and top in pixels: whole pixels
-    of the reduced picture too."""
+    """What is around some boxes of a picture of `scale` pixels a point, after its left and top in pixels: where
+    pixels begin of the smaller pictures that are made of it."""
     box = union(parts).grown(ROOM).scaled(scale)
-    left, top = (max(0, int(side) // WHOLE * WHOLE) for side in (box.x0, box.top))
+    left, top = (max(0, int(side) // PAPER * PAPER) for side in (box.x0, box.top))
     return left, top, picture[top : int(box.bottom) + 1, left : int(box.x1) + 1]
 
 
