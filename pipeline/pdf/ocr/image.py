@@ -47,11 +47,11 @@ def grey_picture(page: DisplayedPage, most: int) -> Shown:
     return replace(shown, picture=on_white(shown.picture))
 
 
-def brightest(page: DisplayedPage, most: int) -> Shown:
-    """The same as it is drawn: each pixel has the brightest of its three colours, in which a red stamp and blue ink are
-    light and print is dark."""
+def brightest(page: DisplayedPage, most: int, within: Box | None = None) -> Shown:
+    """The same as it is drawn, white outside of `within`: each pixel has the brightest of its three colours, in which a
+    red stamp and blue ink are light and print is dark."""
     share = share_within(page.size, DPI / 72, most)
-    shown = page.rendered(DPI / 72 * share)
+    shown = page.rendered(DPI / 72 * share, within)
     return Shown(
         shown if shown.ndim == 2 else np.maximum(shown[:, :, 0], np.maximum(shown[:, :, 1], shown[:, :, 2])), share
     )

@@ -9,7 +9,7 @@ from statistics import median
 
 import numpy as np
 
-from pipeline.layout.geometry import PRECISION, Box
+from pipeline.layout.geometry import PRECISION, Box, union
 from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
@@ -18,6 +18,7 @@ from pipeline.pdf.ocr.crop import INSET, LEAST_LINE, Crop
 from pipeline.pdf.ocr.image import (
     DPI,
     PAGE_DPI,
+    ROOM,
     Grey,
     brightest,
     grey_picture,
@@ -97,7 +98,7 @@ class PageReader:
         share = share_within(page.size, DPI / 72, most)
         if min(page.size) * share < LEAST_LINE:
             return VotedPage(transform, [], [], parts, share)
-        shown = brightest(page, most)
+        shown = brightest(page, most, transform.displayed(union(parts).grown(ROOM)))
         dots = DPI / 72 * shown.share
         whole = turned_back(shown.picture, turn)
         left, top, window = window_around(parts, whole, dots)
