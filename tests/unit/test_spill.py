@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -76,3 +77,29 @@ def test_a_text_that_begins_as_others_of_its_column_is_of_it_wherever_it_ends(ro
     part, _ = fill(grid, 1, "ruled", [*line("nha", start, 5), *line(long, start, 25)])
     assert texts_of(part.rows)[1].count(long) == 1
     assert texts_of(part.rows)[1].index(long) == texts_of(part.rows)[0].index("nha")
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("over", ["the wall behind", "the wall before"])
+def test_a_number_that_reaches_over_a_wall_takes_no_text_of_that_cell_with_it(seed: int, over: str) -> None:
+    chance = random.Random(seed)
+    number = " ".join(
+        [str(chance.randint(1, 99)), *(f"{chance.randint(0, 999):03}" for _ in range(chance.randint(1, 3)))]
+    )
+    width = line(number, 0, 0)[-1].box.x1
+    reach = line(number.split()[0 if over == "the wall before" else -1], 0, 0)[0].box.width * chance.uniform(0.55, 0.95)
+    start = 200 + reach - width if over == "the wall behind" else 100 - reach
+    words = [*line("1", 8, 5), *line("75", 120, 5), *line("begun", 250, 5)]
+    words += [*line("2", 8, 25), *blank_after(line(number, start, 25)), *line("done", 250, 25)]
+    assert rows(*words) == [["1", "75", "begun"], ["2", number, "done"]]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_number_before_a_gap_and_the_text_behind_it_spill_together(seed: int) -> None:
+    chance = random.Random(seed)
+    text = " ".join(chance.choices(["kho", "luu", "tru", "ho", "so", "dat", "phuong"], k=6))
+    gap = chance.uniform(6.0, 15.0)
+    words = [*line("1.", 3, 5), *line("Tong", 13 + gap, 5), *line("75", 203, 5)]
+    spilled = blank_after([*line("2.", 3, 25), *line(text, 13 + gap, 25)])
+    assert spilled[-1].box.x1 > 101
+    assert rows(*words, *spilled) == [["1. Tong", "", "75"], [f"2. {text}", "", ""]]
