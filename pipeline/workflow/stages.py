@@ -30,6 +30,7 @@ from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
 from pipeline.workflow.evaluation.truth import compare, load_truth
 from pipeline.workflow.gathering import gather
+from pipeline.workflow.index import WorkIndex
 from pipeline.workflow.looking import looks_at
 from pipeline.workflow.own_folder import hold_to_no_outputs, hold_to_own
 from pipeline.workflow.pool import preload
@@ -82,8 +83,10 @@ def ingest_stage(
     workspace: Workspace, inputs: Iterable[Path], looking: Looking = look_at_each
 ) -> tuple[dict[str, Path], int]:
     """Write `inputs` and `quarantine`; where each document lies here, and how many files were refused."""
-    rows, paths = _taken(workspace, inputs, looking)
+    index = WorkIndex.of(workspace)
+    rows, paths = _taken(workspace, inputs, index.looking(looking))
     workspace.write("ingest", None, INGESTED, rows)
+    index.save()
     return paths, _refused(rows)
 
 
@@ -110,7 +113,10 @@ def document_stage(
     hold_to_reading()
     preload(work_of([step], warm=jobs > 1))
     pdfs = {row["document_id"]: folder / real_name(row["file"]) for row in workspace.inputs()}
-    return run_documents([step], workspace, pdfs, params, LocalPool(jobs), progress, decisions)
+    index = WorkIndex.of(workspace)
+    outcomes = run_documents([step], workspace, pdfs, params, LocalPool(jobs), progress, decisions, index)
+    index.save()
+    return outcomes
 
 
 def parts(workspace: Workspace, name: str) -> Iterator[pa.Table]:
@@ -221,13 +227,15 @@ def extract(
     shard: Shard | None = None,
     others: Sequence[Path] = (),
     executor: Executor | None = None,
+    verifying: bool = False,
 ) -> tuple[dict[str, int], list[Outcome], int]:
     """All steps over any PDFs and folders, without DVC: the datasets in `out`, working files in `out`/.work.
 
     What persons decided is read from `decisions`, else from `out`/decisions, where `congvan review` keeps it. Unless
     `replacing`, datasets of dispatches that are not among the inputs stay, and are an error. Of the inputs those of
     `shard` are read, all without; what runs into the folders `others` have finished is not done again. `jobs` processes
-    look at the files, and read them too without an `executor`.
+    look at the files, and read them too without an `executor`. `verifying` reads every file to know its bytes, whatever
+    its size and times are.
 
     Returns:
         The rows of each published dataset, what became of each document, and how many files ingest refused.
@@ -241,7 +249,8 @@ def extract(
         executor is None and jobs > 1 and not others and not workspace.inputs()
     ):  # Else most work is used again: who does some imports it.
         preload(work_of(DOCUMENT_STEPS, warm=True))
-    rows, paths = _taken(workspace, inputs, bounded(params, jobs), shard)
+    index = WorkIndex(workspace) if verifying else WorkIndex.of(workspace)
+    rows, paths = _taken(workspace, inputs, index.looking(bounded(params, jobs)), shard)
     if not replacing:
         hold_to_own(out, [str(row["file"]) for _, row in rows], paths)
     with workspace.held():
@@ -250,6 +259,7 @@ def extract(
         write_text(workspace.root / SOURCES, json.dumps(where, ensure_ascii=False, indent=1) + "\n")
         gather(workspace, others, DOCUMENT_STEPS)
         outcomes = run_documents(
-            DOCUMENT_STEPS, workspace, paths, params, executor or LocalPool(jobs), progress, decided
+            DOCUMENT_STEPS, workspace, paths, params, executor or LocalPool(jobs), progress, decided, index
         )
+        index.save()
         return publish_stage(workspace, out, linked, decided), outcomes, _refused(rows)

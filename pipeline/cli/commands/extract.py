@@ -69,6 +69,9 @@ def extract(
     replace_others: Annotated[
         bool, typer.Option("--replace", help="Let dispatches go from OUT that are not among the inputs.")
     ] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read every file to know its bytes, whatever its size and times are.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Read dispatches and write the datasets to a folder."""
@@ -87,6 +90,7 @@ def extract(
             shard=shard,
             others=others or (),
             executor=_workers(dask, store),
+            verifying=verify,
         )
     for line in _origin_faults(inputs, outcomes):
         note(Message("congvan: {line}", line=line))
