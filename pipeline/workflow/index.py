@@ -21,8 +21,10 @@ from typing import NamedTuple
 from pipeline.core.messages import Message
 from pipeline.core.schema.inputs import InputRow
 from pipeline.core.shown import shown_name
+from pipeline.core.step import Step
 from pipeline.core.store import write_text
 from pipeline.steps.ingest import Entry, Look, Looking
+from pipeline.workflow.contents import Content, content_of
 from pipeline.workflow.dependencies import dependencies
 from pipeline.workflow.reuse import StepKey, number_of
 from pipeline.workflow.workspace import Workspace
@@ -49,13 +51,15 @@ class WorkIndex:
     """What an earlier run has come to know of a workspace's files; `save` keeps it with what this one does.
 
     `looks` has by path a PDF's stat with its SHA-256, size and pages; `seals` by document and step what the proof of
-    finished work rested on, by stat; `numbers` the dispatches' numbers, by which decisions concern them.
+    finished work rested on, by stat; `numbers` the dispatches' numbers, by which decisions concern them; `contents` by
+    document the stat of its files, and what is kept of them.
     """
 
     workspace: Workspace
     looks: dict[str, list[object]] = field(default_factory=dict)
     seals: dict[str, dict[str, str]] = field(default_factory=dict)
     numbers: dict[str, str | None] = field(default_factory=dict)
+    contents: dict[str, tuple[list[str], Content]] = field(default_factory=dict)
     _stamps: dict[tuple[str, str], Stamp] = field(default_factory=dict)
     _changed: bool = False
 
@@ -76,7 +80,8 @@ class WorkIndex:
                 )
             return cls(workspace)
         kept = json.loads(body)
-        return cls(workspace, kept["looks"], kept["seals"], kept["numbers"])
+        contents = {name: (stamps, Content(*content)) for name, (stamps, content) in kept["contents"].items()}
+        return cls(workspace, kept["looks"], kept["seals"], kept["numbers"], contents)
 
     def save(self) -> None:
         """Keep it, if there is anything new in it, whole or not at all.
@@ -89,6 +94,7 @@ class WorkIndex:
                 "looks": self.looks,
                 "seals": self.seals,
                 "numbers": self.numbers,
+                "contents": self.contents,
             }
             body = json.dumps(kept, separators=(",", ":"))
             write_text(self.workspace.root / FILE, f"{_head(body.encode()).decode()}\n{body}")
@@ -140,10 +146,23 @@ class WorkIndex:
     def keep_only(self, document_ids: Iterable[str]) -> None:
         """Forget documents that are not among these."""
         kept = set(document_ids)
-        for known in (self.seals, self.numbers):
+        for known in (self.seals, self.numbers, self.contents):
             for gone in known.keys() - kept:
                 del known[gone]
                 self._changed = True
+
+    def content(self, steps: Sequence[Step], document_id: str) -> Content:
+        """What the steps have left of a document: as known where its files are those that were read then."""
+        names = [step.name for step in steps]
+        known = self.contents.get(document_id)
+        if known and known[0] == [self._stamp(document_id, name).digest for name in names]:
+            return known[1]
+        settled = self._settled(document_id, names)
+        content = content_of(self.workspace, steps, document_id)
+        if settled:
+            self.contents[document_id] = [self._stamp(document_id, name).digest for name in names], content
+            self._changed = True
+        return content
 
     def _settled(self, document_id: str, steps: Iterable[str]) -> bool:
         """Look at a document's folders anew, in a moment after that in which the latest of their files was changed."""

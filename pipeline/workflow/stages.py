@@ -13,10 +13,9 @@ import pyarrow as pa
 from pipeline.core.extras import hold_to_extra
 from pipeline.core.messages import Message
 from pipeline.core.params import Params
-from pipeline.core.schema import DATASETS, Row, RowT, dataset_of, published
+from pipeline.core.schema import DATASETS, Row, published
 from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.documents import DocumentRow
-from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.shard import Shard
 from pipeline.core.shown import real_name, shown_name
@@ -25,6 +24,7 @@ from pipeline.core.store import read_groups, read_rows, rows_of, write_tables, w
 from pipeline.decisions.files import Decisions
 from pipeline.steps import check, map, normalize, publish, read, reconstruct, signatures
 from pipeline.steps.ingest import Looking, look_at_each, take
+from pipeline.workflow.contents import parts_of
 from pipeline.workflow.datasets import decisions_beside, path_in
 from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
@@ -124,38 +124,26 @@ def parts(workspace: Workspace, name: str) -> Iterator[pa.Table]:
     if name == QUARANTINE:
         yield from workspace.groups("ingest", None, name)
     for row in workspace.inputs():
-        yield from parts_of(workspace, row["document_id"], name)
-
-
-def parts_of(workspace: Workspace, document_id: str, name: str) -> Iterator[pa.Table]:
-    """What one document adds to a published dataset, in the order of steps, bit by bit.
-
-    One that a step has refused adds nothing but why, whatever the steps before have made of it.
-    """
-    if name != QUARANTINE and workspace.refused(STEPS, document_id):
-        return
-    for step in DOCUMENT_STEPS:
-        if name in (*step.writes, QUARANTINE):
-            yield from workspace.groups(step.name, document_id, name)
+        yield from parts_of(workspace, DOCUMENT_STEPS, row["document_id"], name)
 
 
 def metrics_stage(workspace: Workspace, truth: Path | None) -> tuple[dict[str, dict[str, object]], str]:
     """Metrics of the corpus, with truth where there is some, and the CSV of words placed by document."""
-
-    def rows(row: type[RowT], /, *columns: str) -> Iterator[RowT]:
-        for table in parts(workspace, dataset_of(row)):
-            yield from rows_of(table, row, *columns)
-
-    metrics: dict[str, dict[str, object]] = {"corpus": corpus_metrics(rows)}
+    index = WorkIndex.of(workspace)
+    ids = [row["document_id"] for row in workspace.inputs()]
+    counts = {document_id: index.content(DOCUMENT_STEPS, document_id).counts for document_id in ids}
+    index.save()
+    refused = workspace.read("ingest", None, QUARANTINE).num_rows
+    metrics: dict[str, dict[str, object]] = {"corpus": corpus_metrics(counts.values(), refused)}
     known = load_truth(truth) if truth else {}
-    for document in rows(DocumentRow, "id", "file"):
+    for document in workspace.inputs():
         stem = Path(document["file"]).stem
-        if stem in known:
-            own = (workspace.read(reconstruct.STEP.name, document["id"], name) for name in ("tables", "cells"))
+        if stem in known and not workspace.refused(STEPS, document["document_id"]):
+            own = (workspace.read(reconstruct.STEP.name, document["document_id"], name) for name in ("tables", "cells"))
             tables, cells = own
-            counts, misses = compare(known[stem], rows_of(tables, TableRow), rows_of(cells, CellRow))
-            metrics.setdefault("truth", {})[stem] = {**counts, "misses": len(misses)}
-    return metrics, words_placed_by_document(rows(PageRow, "document_id", "words", "words_placed"))
+            right, misses = compare(known[stem], rows_of(tables, TableRow), rows_of(cells, CellRow))
+            metrics.setdefault("truth", {})[stem] = {**right, "misses": len(misses)}
+    return metrics, words_placed_by_document(counts)
 
 
 def write_metrics(workspace: Workspace, truth: Path | None) -> None:
@@ -208,7 +196,7 @@ def _fragments(out: Path) -> Iterator[pa.Table]:
 def _published(workspace: Workspace, name: str, known: publish.Known, decisions: Decisions) -> Iterator[pa.Table]:
     """The tables of a published dataset: of single documents, or made here, where all documents are known."""
     if name == publish.PROGRESS:
-        return publish.progress_tables(parts(workspace, "documents"), partial(parts_of, workspace))
+        return publish.progress_tables(parts(workspace, "documents"), partial(parts_of, workspace, DOCUMENT_STEPS))
     tables = publish.published_tables(name, parts(workspace, name), known)
     if name == "findings":
         return publish.with_decisions(tables, publish.letters_of(parts(workspace, "documents")), decisions)
