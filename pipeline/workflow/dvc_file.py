@@ -22,6 +22,7 @@ HEAD = """\
 # finds what it did before and redoes only what changed.
 """
 EVALUATION = "pipeline.workflow.evaluation"
+PUBLICATION = "pipeline.workflow.publication"
 SUFFIXES = {".py", ".yml", ".png"}
 
 
@@ -42,9 +43,10 @@ def dvc_file(steps: Sequence[Step]) -> str:
         }
     ]
     before = [f"extracted/{name}" for name in ("ingest", *(step.name for step in steps))]
+    code = _folded(set(dependencies([PUBLICATION], published()).files))
     stages["publish"] = {
         "cmd": "python -m pipeline publish",
-        "deps": [*before, f"decisions/{FINDINGS.name}.yml", *_code(["publish"], published())],
+        "deps": [*before, f"decisions/{FINDINGS.name}.yml", *code],
         "outs": ["extracted/datasets"],
     }
     out = StringIO()

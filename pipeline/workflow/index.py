@@ -12,11 +12,11 @@ import json
 import logging
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.core.messages import Message
 from pipeline.core.schema.inputs import InputRow
@@ -24,12 +24,15 @@ from pipeline.core.shown import shown_name
 from pipeline.core.step import Step
 from pipeline.core.store import write_text
 from pipeline.steps.ingest import Entry, Look, Looking
-from pipeline.workflow.contents import Content, content_of
+from pipeline.workflow.contents import Content, content_of, counts_of
 from pipeline.workflow.dependencies import dependencies
+from pipeline.workflow.evaluation.metrics import Counts
 from pipeline.workflow.reuse import StepKey, number_of
 from pipeline.workflow.workspace import Workspace
 
 log = logging.getLogger(__name__)
+
+KeptT = TypeVar("KeptT")
 
 FILE = ".index.json"
 GRAIN = 2 * 10**9
@@ -52,7 +55,8 @@ class WorkIndex:
 
     `looks` has by path a PDF's stat with its SHA-256, size and pages; `seals` by document and step what the proof of
     finished work rested on, by stat; `numbers` the dispatches' numbers, by which decisions concern them; `contents` by
-    document the stat of its files, and what is kept of them.
+    document the stat of its files and what is kept of them, `counts` what metrics count in them, so too; `published`
+    what the version rests on that was published last.
     """
 
     workspace: Workspace
@@ -60,6 +64,8 @@ class WorkIndex:
     seals: dict[str, dict[str, str]] = field(default_factory=dict)
     numbers: dict[str, str | None] = field(default_factory=dict)
     contents: dict[str, tuple[list[str], Content]] = field(default_factory=dict)
+    counts: dict[str, tuple[list[str], Counts]] = field(default_factory=dict)
+    published: dict[str, str] = field(default_factory=dict)
     _stamps: dict[tuple[str, str], Stamp] = field(default_factory=dict)
     _changed: bool = False
 
@@ -81,7 +87,7 @@ class WorkIndex:
             return cls(workspace)
         kept = json.loads(body)
         contents = {name: (stamps, Content(*content)) for name, (stamps, content) in kept["contents"].items()}
-        return cls(workspace, kept["looks"], kept["seals"], kept["numbers"], contents)
+        return cls(workspace, **{**kept, "contents": contents})
 
     def save(self) -> None:
         """Keep it, if there is anything new in it, whole or not at all.
@@ -95,6 +101,8 @@ class WorkIndex:
                 "seals": self.seals,
                 "numbers": self.numbers,
                 "contents": self.contents,
+                "counts": self.counts,
+                "published": self.published,
             }
             body = json.dumps(kept, separators=(",", ":"))
             write_text(self.workspace.root / FILE, f"{_head(body.encode()).decode()}\n{body}")
@@ -146,23 +154,41 @@ class WorkIndex:
     def keep_only(self, document_ids: Iterable[str]) -> None:
         """Forget documents that are not among these."""
         kept = set(document_ids)
-        for known in (self.seals, self.numbers, self.contents):
+        for known in (self.seals, self.numbers, self.contents, self.counts):
             for gone in known.keys() - kept:
                 del known[gone]
                 self._changed = True
 
     def content(self, steps: Sequence[Step], document_id: str) -> Content:
-        """What the steps have left of a document: as known where its files are those that were read then."""
+        """What the steps have left of a document."""
+        return self._kept(self.contents, steps, document_id, content_of)
+
+    def count(self, steps: Sequence[Step], document_id: str) -> Counts:
+        """What metrics count in a document."""
+        return self._kept(self.counts, steps, document_id, counts_of)
+
+    def publish(self, published: dict[str, str]) -> None:
+        """Keep what the version rests on that is published now."""
+        self.published, self._changed = published, True
+
+    def _kept(
+        self,
+        kept: dict[str, tuple[list[str], KeptT]],
+        steps: Sequence[Step],
+        document_id: str,
+        read: Callable[[Workspace, Sequence[Step], str], KeptT],
+    ) -> KeptT:
+        """What was read of a document's files, where they are the same; else it is read."""
         names = [step.name for step in steps]
-        known = self.contents.get(document_id)
+        known = kept.get(document_id)
         if known and known[0] == [self._stamp(document_id, name).digest for name in names]:
             return known[1]
         settled = self._settled(document_id, names)
-        content = content_of(self.workspace, steps, document_id)
+        found = read(self.workspace, steps, document_id)
         if settled:
-            self.contents[document_id] = [self._stamp(document_id, name).digest for name in names], content
+            kept[document_id] = [self._stamp(document_id, name).digest for name in names], found
             self._changed = True
-        return content
+        return found
 
     def _settled(self, document_id: str, steps: Iterable[str]) -> bool:
         """Look at a document's folders anew, in a moment after that in which the latest of their files was changed."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,19 +12,18 @@ import pyarrow as pa
 from pipeline.core.extras import hold_to_extra
 from pipeline.core.messages import Message
 from pipeline.core.params import Params
-from pipeline.core.schema import DATASETS, Row, published
+from pipeline.core.schema import Row
 from pipeline.core.schema.cells import CellRow
-from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.shard import Shard
 from pipeline.core.shown import real_name, shown_name
 from pipeline.core.step import Step
-from pipeline.core.store import read_groups, read_rows, rows_of, write_tables, write_text
+from pipeline.core.store import rows_of, write_text
 from pipeline.decisions.files import Decisions
-from pipeline.steps import check, map, normalize, publish, read, reconstruct, signatures
+from pipeline.steps import check, map, normalize, read, reconstruct, signatures
 from pipeline.steps.ingest import Looking, look_at_each, take
 from pipeline.workflow.contents import parts_of
-from pipeline.workflow.datasets import decisions_beside, path_in
+from pipeline.workflow.datasets import decisions_beside
 from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
 from pipeline.workflow.evaluation.truth import compare, load_truth
@@ -34,11 +32,10 @@ from pipeline.workflow.index import WorkIndex
 from pipeline.workflow.looking import looks_at
 from pipeline.workflow.own_folder import hold_to_no_outputs, hold_to_own
 from pipeline.workflow.pool import preload
+from pipeline.workflow.publication import Material, NewVersion, publish_version
 from pipeline.workflow.run import Executor, LocalPool, Outcome, Progress, run_documents
 from pipeline.workflow.version import linked, replaced
 from pipeline.workflow.workspace import QUARANTINE, SOURCES, WORK, Workspace
-
-NewVersion = Callable[[Path], AbstractContextManager[Path]]
 
 DOCUMENT_STEPS: tuple[Step, ...] = (
     signatures.STEP,
@@ -131,7 +128,7 @@ def metrics_stage(workspace: Workspace, truth: Path | None) -> tuple[dict[str, d
     """Metrics of the corpus, with truth where there is some, and the CSV of words placed by document."""
     index = WorkIndex.of(workspace)
     ids = [row["document_id"] for row in workspace.inputs()]
-    counts = {document_id: index.content(DOCUMENT_STEPS, document_id).counts for document_id in ids}
+    counts = {document_id: index.count(DOCUMENT_STEPS, document_id) for document_id in ids}
     index.save()
     refused = workspace.read("ingest", None, QUARANTINE).num_rows
     metrics: dict[str, dict[str, object]] = {"corpus": corpus_metrics(counts.values(), refused)}
@@ -154,7 +151,11 @@ def write_metrics(workspace: Workspace, truth: Path | None) -> None:
 
 
 def publish_stage(
-    workspace: Workspace, out: Path, version: NewVersion = replaced, decisions: Path | None = None
+    workspace: Workspace,
+    out: Path,
+    version: NewVersion = replaced,
+    decisions: Path | None = None,
+    index: WorkIndex | None = None,
 ) -> dict[str, int]:
     """Make a version of the published datasets, with data dictionary and datapackage.json; how many rows each has.
 
@@ -163,44 +164,16 @@ def publish_stage(
         out: where the version is shown.
         version: how it comes to be shown there, whole or not at all.
         decisions: the folder of what persons decided, if there is one.
+        index: what is known of the workspace's files; as it was kept without.
     """
     kept = Decisions(decisions)
     kept.hold_to_form()
-    with version(out) as folder:
-        return _written(workspace, folder, kept)
-
-
-def _written(workspace: Workspace, out: Path, decisions: Decisions) -> dict[str, int]:
-    known = publish.known_documents(parts(workspace, "documents"))
-    counts = {
-        name: write_tables(path_in(out, name), DATASETS[name].schema, _published(workspace, name, known, decisions))
-        for name in published()
-        if name != publish.FRAGMENTS
-    }
-    counts[publish.FRAGMENTS] = write_tables(
-        path_in(out, publish.FRAGMENTS), DATASETS[publish.FRAGMENTS].schema, _fragments(out)
-    )
-    files = {name: publish.PublishedFile.of(path_in(out, name), count) for name, count in sorted(counts.items())}
-    write_text(out / "DATA_DICTIONARY.md", publish.data_dictionary())
-    write_text(out / "datapackage.json", publish.datapackage(files, read_rows(path_in(out, "documents"), DocumentRow)))
-    return {name: counts[name] for name in published()}
-
-
-def _fragments(out: Path) -> Iterator[pa.Table]:
-    """The boxes of the datasets that are written, in their order."""
-    for name in published():
-        if columns := publish.box_columns(name):
-            yield from publish.fragment_tables(name, read_groups(path_in(out, name), columns))
-
-
-def _published(workspace: Workspace, name: str, known: publish.Known, decisions: Decisions) -> Iterator[pa.Table]:
-    """The tables of a published dataset: of single documents, or made here, where all documents are known."""
-    if name == publish.PROGRESS:
-        return publish.progress_tables(parts(workspace, "documents"), partial(parts_of, workspace, DOCUMENT_STEPS))
-    tables = publish.published_tables(name, parts(workspace, name), known)
-    if name == "findings":
-        return publish.with_decisions(tables, publish.letters_of(parts(workspace, "documents")), decisions)
-    return tables
+    index = index or WorkIndex.of(workspace)
+    ids = [row["document_id"] for row in workspace.inputs()]
+    contents = {document_id: index.content(DOCUMENT_STEPS, document_id) for document_id in ids}
+    counts = publish_version(Material(workspace, DOCUMENT_STEPS, kept, contents), out, version, index)
+    index.save()
+    return counts
 
 
 def extract(
@@ -250,4 +223,4 @@ def extract(
             DOCUMENT_STEPS, workspace, paths, params, executor or LocalPool(jobs), progress, decided, index
         )
         index.save()
-        return publish_stage(workspace, out, linked, decided), outcomes, _refused(rows)
+        return publish_stage(workspace, out, linked, decided, index), outcomes, _refused(rows)

@@ -45,6 +45,11 @@ class PublishedFile:
             return cls(rows, hashlib.file_digest(file, "sha256").hexdigest())
 
 
+def published_files(text: str) -> dict[str, PublishedFile]:
+    """The files of datasets that the text of a datapackage.json names, by dataset."""
+    return {one["name"]: PublishedFile(one["rowcount"], one["sha256"]) for one in json.loads(text)["resources"]}
+
+
 def datapackage(files: Mapping[str, PublishedFile], documents: Iterable[DocumentRow]) -> str:
     """The text of datapackage.json for these files of datasets, and the documents in them.
 
