@@ -16,13 +16,13 @@ from pipeline.core.schema import published
 from pipeline.core.step import Step
 from pipeline.decisions.kinds import FINDINGS
 from pipeline.workflow.dependencies import PACKAGES, PROJECT, dependencies, dependencies_of
+from pipeline.workflow.material import PUBLICATION
 
 HEAD = """\
 # Made by `make dvc.yaml` from the steps; a test holds it to them. One stage a step. Outputs persist, so that a step
 # finds what it did before and redoes only what changed.
 """
 EVALUATION = "pipeline.workflow.evaluation"
-PUBLICATION = "pipeline.workflow.publication"
 SUFFIXES = {".py", ".yml", ".png"}
 
 
@@ -47,7 +47,7 @@ def dvc_file(steps: Sequence[Step]) -> str:
     stages["publish"] = {
         "cmd": "python -m pipeline publish",
         "deps": [*before, f"decisions/{FINDINGS.name}.yml", *code],
-        "outs": ["extracted/datasets"],
+        "outs": [{"extracted/datasets": {"persist": True}}],
     }
     out = StringIO()
     yaml = YAML()

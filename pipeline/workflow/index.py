@@ -42,6 +42,15 @@ TICK = 0.01
 TURNS = 3
 
 
+class Published(NamedTuple):
+    """The version that was published last: the SHA-256 of its datapackage.json, what it rests on, and what the rows of
+    each document do, those of `model_progress` apart."""
+
+    package: str
+    key: str
+    keys: dict[str, tuple[str, str]]
+
+
 class Stamp(NamedTuple):
     """Files as their stat tells them, and when the latest of them was changed, in nanoseconds."""
 
@@ -65,7 +74,7 @@ class WorkIndex:
     numbers: dict[str, str | None] = field(default_factory=dict)
     contents: dict[str, tuple[list[str], Content]] = field(default_factory=dict)
     counts: dict[str, tuple[list[str], Counts]] = field(default_factory=dict)
-    published: dict[str, str] = field(default_factory=dict)
+    published: Published | None = None
     _stamps: dict[tuple[str, str], Stamp] = field(default_factory=dict)
     _changed: bool = False
 
@@ -87,7 +96,8 @@ class WorkIndex:
             return cls(workspace)
         kept = json.loads(body)
         contents = {name: (stamps, Content(*content)) for name, (stamps, content) in kept["contents"].items()}
-        return cls(workspace, **{**kept, "contents": contents})
+        published = kept["published"] and Published(*kept["published"])
+        return cls(workspace, **{**kept, "contents": contents, "published": published})
 
     def save(self) -> None:
         """Keep it, if there is anything new in it, whole or not at all.
@@ -167,7 +177,7 @@ class WorkIndex:
         """What metrics count in a document."""
         return self._kept(self.counts, steps, document_id, counts_of)
 
-    def publish(self, published: dict[str, str]) -> None:
+    def publish(self, published: Published) -> None:
         """Keep what the version rests on that is published now."""
         self.published, self._changed = published, True
 

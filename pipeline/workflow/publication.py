@@ -1,39 +1,36 @@
-"""A version of the published datasets, made of what the steps left of each document, if it is not there already."""
+"""A version of the published datasets, made of what the steps left of each document; what is there already is taken.
+
+Each document has a key for what its rows rest on. A part of a dataset whose documents have the keys that they had is
+the file of the version before; in another one, rows of documents with the same keys are those that stood there.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
 
-from pipeline.core.messages import Message
 from pipeline.core.schema import DATASETS, dataset_of, published
 from pipeline.core.schema.documents import DocumentRow
-from pipeline.core.shown import shown_name
-from pipeline.core.step import Step
-from pipeline.core.store import read_groups, read_rows, rows_of, write_tables, write_text
-from pipeline.decisions.corrections import folded
-from pipeline.decisions.files import Decisions
-from pipeline.decisions.kinds import FINDINGS
+from pipeline.core.store import read_groups, read_rows, write_tables, write_text
 from pipeline.steps import publish
-from pipeline.workflow.contents import Content, left_of
+from pipeline.workflow.before import PACKAGE, Before, Keys, merged, sha256_of
+from pipeline.workflow.bundles import bundled, files_at, part_at
 from pipeline.workflow.datasets import path_in
-from pipeline.workflow.dependencies import dependencies
-from pipeline.workflow.index import WorkIndex
-from pipeline.workflow.workspace import QUARANTINE, Workspace
+from pipeline.workflow.gathering import second_name
+from pipeline.workflow.index import Published, WorkIndex
+from pipeline.workflow.material import Material, digest_of
+from pipeline.workflow.workspace import QUARANTINE
 
-log = logging.getLogger(__name__)
-
-DICTIONARY, PACKAGE = "DATA_DICTIONARY.md", "datapackage.json"
+DICTIONARY = "DATA_DICTIONARY.md"
+MADE_OF_DOCUMENTS = [name for name in published() if name not in (QUARANTINE, publish.PROGRESS, publish.FRAGMENTS)]
+"""Datasets to which each document adds its own rows, by itself."""
 
 
 class NewVersion(Protocol):
@@ -43,129 +40,114 @@ class NewVersion(Protocol):
         """A new folder to write it into, which is shown when the block ends."""
 
 
-@dataclass(frozen=True)
-class Material:
-    """What a version is made of: the documents' finished work by their ids, in order, and what persons decided."""
-
-    workspace: Workspace
-    steps: Sequence[Step]
-    decisions: Decisions
-    contents: Mapping[str, Content]
-
-    @cached_property
-    def dispatches(self) -> list[publish.Dispatch]:
-        """The documents that no step has refused."""
-        named = (content.dispatch(document_id) for document_id, content in self.contents.items())
-        return [one for one in named if one is not None]
-
-    @cached_property
-    def known(self) -> publish.Known:
-        """The documents that others may cite."""
-        return publish.known_documents(self.dispatches)
-
-    @cached_property
-    def decided(self) -> dict[str, publish.Decided]:
-        """What was decided of findings, by document; documents without are left out."""
-        numbers = {folded(one.document["number"]) for one in self.decisions.all() if one.kind is FINDINGS}
-        found: dict[str, publish.Decided] = {}
-        for one in self.dispatches:
-            if folded(one.number) in numbers:
-                for table in self._left(one.document_id, dataset_of(DocumentRow)):
-                    (letter,) = rows_of(table, DocumentRow)
-                    found[one.document_id] = self.decisions.of(FINDINGS, letter)
-        return {document_id: on for document_id, on in found.items() if on}
-
-    def tables(self, name: str) -> Iterator[pa.Table]:
-        """A dataset, table by table; of `fragments` the boxes are in the others."""
-        if name == QUARANTINE:
-            yield from self.workspace.groups("ingest", None, name)
-            for document_id, content in self.contents.items():
-                if content.named is None:
-                    yield from self._left(document_id, name)
-        elif name == publish.PROGRESS:
-            yield from publish.progress_tables(self.dispatches, self._left)
-        else:
-            for one in self.dispatches:
-                yield from self.of_document(one.document_id, name)
-
-    def of_document(self, document_id: str, name: str) -> Iterator[pa.Table]:
-        """What a document adds to a dataset."""
-        tables = publish.published_tables(name, self._left(document_id, name), self.known)
-        if name == "findings":
-            return publish.with_decisions(tables, self.decided.get(document_id, {}))
-        return tables
-
-    def key(self) -> str:
-        """What two versions share that are of the same rows."""
-        return _digest(
-            version_of("congvan"),
-            dependencies([__name__], published()).digest(),
-            self.workspace.read("ingest", None, QUARANTINE).to_pylist(),
-            {document_id: content.digest for document_id, content in self.contents.items()},
-            {one.document_id: self._decided(one.number) for one in self.dispatches if one.document_id in self.decided},
-        )
-
-    def _decided(self, number: str | None) -> str:
-        return self.decisions.digest((FINDINGS.name,), number)
-
-    def _left(self, document_id: str, name: str) -> Iterator[pa.Table]:
-        return left_of(self.workspace, self.steps, document_id, name)
-
-
 def publish_version(material: Material, out: Path, version: NewVersion, index: WorkIndex) -> dict[str, int]:
     """Make a version of the datasets, with data dictionary and datapackage.json; how many rows each has.
 
     Nothing is written where the version that was published last is of the same, and is as it was written.
     """
-    for document_id, on in material.decided.items():
-        publish.tell_unfit(material.of_document(document_id, "findings"), on)
-    key = material.key()
-    if index.published.get("key") == key and (files := _in_place(out, index.published["package"])):
-        return {name: files[name].rows for name in published()}
+    material.tell_unfit()
+    key, keys = material.key(), material.keys
+    last = index.published
+    before = Before.of(out, last.package, _by_part(last.keys)) if last else Before(out)
+    if last and last.key == key and _is_in_place(before, out):
+        return _counts(before.files)
     with version(out) as folder:
-        counts = _written(material, folder)
-        package = hashlib.sha256((folder / PACKAGE).read_bytes()).hexdigest()
-    index.publish({"key": key, "package": package})
-    return counts
+        files = _Version(material, before, _by_part(keys), folder).written()
+        package = sha256_of(folder / PACKAGE)
+    index.publish(Published(package, key, keys))
+    return _counts(files)
 
 
-def _in_place(out: Path, package: str) -> dict[str, publish.PublishedFile]:
-    """The files of the version in a folder, by dataset, if it is that with this datapackage.json; none where it is not,
-    which is told if a file of it is not what was written."""
-    path = out / PACKAGE
-    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != package:
-        return {}
-    files = publish.published_files(path.read_text(encoding="utf-8"))
-    whole = (out / DICTIONARY).is_file() and (out / DICTIONARY).read_text(encoding="utf-8") == publish.data_dictionary()
-    for name, file in files.items():
-        own = path_in(out, name)
-        if not own.is_file() or publish.PublishedFile.of(own, file.rows) != file:
-            log.warning(Message("{path} is not what was published; it is made anew", path=shown_name(own)))
-            whole = False
-    return files if whole else {}
+def _by_part(keys: Mapping[str, tuple[str, str]]) -> dict[str, dict[str, Keys]]:
+    """What the rows of each document rest on, by dataset and part."""
+    parts = bundled(list(keys))
+    own: dict[str, Keys] = {part: {one: keys[one][0] for one in ids} for part, ids in parts.items()}
+    progress: dict[str, Keys] = {part: {one: keys[one][1] for one in ids} for part, ids in parts.items()}
+    both: dict[str, Keys] = {part: {one: "".join(keys[one]) for one in ids} for part, ids in parts.items()}
+    return {**dict.fromkeys(MADE_OF_DOCUMENTS, own), publish.PROGRESS: progress, publish.FRAGMENTS: both}
 
 
-def _written(material: Material, out: Path) -> dict[str, int]:
-    counts = {
-        name: write_tables(path_in(out, name), DATASETS[name].schema, material.tables(name))
-        for name in published()
-        if name != publish.FRAGMENTS
-    }
-    counts[publish.FRAGMENTS] = write_tables(
-        path_in(out, publish.FRAGMENTS), DATASETS[publish.FRAGMENTS].schema, _fragments(out)
-    )
-    files = {name: publish.PublishedFile.of(path_in(out, name), count) for name, count in sorted(counts.items())}
-    write_text(out / DICTIONARY, publish.data_dictionary())
-    write_text(out / PACKAGE, publish.datapackage(files, read_rows(path_in(out, "documents"), DocumentRow)))
-    return {name: counts[name] for name in published()}
+def _is_in_place(before: Before, out: Path) -> bool:
+    """Whether all files of a version are as they were written."""
+    dictionary = out / DICTIONARY
+    files = [before.is_whole(name, part) for name, own in before.files.items() for part in own]
+    told = dictionary.is_file() and dictionary.read_text(encoding="utf-8") == publish.data_dictionary()
+    return bool(files) and all(files) and told
 
 
-def _fragments(out: Path) -> Iterator[pa.Table]:
-    """The boxes of the datasets that are written, in their order."""
-    for name in published():
-        if columns := publish.box_columns(name):
-            yield from publish.fragment_tables(name, read_groups(path_in(out, name), columns))
+def _counts(files: publish.Files) -> dict[str, int]:
+    return {name: sum(file.rows for file in files[name].values()) for name in published()}
 
 
-def _digest(*about: object) -> str:
-    return hashlib.sha256(json.dumps(about, default=str, sort_keys=True).encode()).hexdigest()
+@dataclass(frozen=True)
+class _Version:
+    """A version that is being written into a folder."""
+
+    material: Material
+    before: Before
+    keys: Mapping[str, Mapping[str, Keys]]
+    folder: Path
+
+    def written(self) -> dict[str, dict[str, publish.PublishedFile]]:
+        """Write it; its files by dataset and part."""
+        files = {name: self._dataset(name) for name in (*MADE_OF_DOCUMENTS, publish.PROGRESS)}
+        files[publish.FRAGMENTS] = self._dataset(publish.FRAGMENTS)  # Whose boxes are in the others.
+        files[QUARANTINE] = {publish.WHOLE: self._new(QUARANTINE, publish.WHOLE, self.material.refused(), "")}
+        write_text(self.folder / DICTIONARY, publish.data_dictionary())
+        paths = files_at(path_in(self.folder, dataset_of(DocumentRow)))
+        documents = (row for path in paths for row in read_rows(path, DocumentRow, ("origin",)))
+        write_text(self.folder / PACKAGE, publish.datapackage(files, documents))
+        return files
+
+    def _dataset(self, name: str) -> dict[str, publish.PublishedFile]:
+        return {part: self._part(name, part, keys) for part, keys in self.keys[name].items()}
+
+    def _part(self, name: str, part: str, keys: Keys) -> publish.PublishedFile:
+        key = digest_of(keys)
+        if not self.before.has(name, part, keys):
+            return self._new(name, part, self._tables(name, part, keys), key)
+        target = part_at(path_in(self.folder, name), part)
+        target.parent.mkdir(exist_ok=True)
+        second_name(self.before.path(name, part), target)
+        return publish.PublishedFile(self.before.files[name][part].rows, self.before.files[name][part].sha256, key)
+
+    def _new(self, name: str, part: str, tables: Iterator[pa.Table], key: str) -> publish.PublishedFile:
+        path = part_at(path_in(self.folder, name), part)
+        return publish.PublishedFile.of(path, write_tables(path, DATASETS[name].schema, tables), key)
+
+    def _tables(self, name: str, part: str, keys: Keys) -> Iterator[pa.Table]:
+        if name == publish.FRAGMENTS:
+            return self._fragments(part)
+        if name == publish.PROGRESS:
+            return iter(self._progress[part])
+        shared = self.before.shared(name, part, keys)
+        tables = self.before.tables(name, part) if shared else ()
+        return merged(list(keys), shared, tables, lambda document_id: self.material.tables(document_id, name))
+
+    def _fragments(self, part: str) -> Iterator[pa.Table]:
+        """The boxes of a part of the datasets that are written, in their order."""
+        for name in published():
+            if columns := publish.box_columns(name):
+                yield from publish.fragment_tables(
+                    name, read_groups(part_at(path_in(self.folder, name), part), columns)
+                )
+
+    @cached_property
+    def _progress(self) -> dict[str, list[pa.Table]]:
+        """The rows of `model_progress` of the parts that are not as before, documents as they come in their threads."""
+        name, nothing = publish.PROGRESS, DATASETS[publish.PROGRESS].schema.empty_table()
+        known: dict[str, pa.Table] = {}
+        part_of: dict[str, str] = {}
+        for part, keys in self.keys[name].items():
+            part_of |= dict.fromkeys(keys, part)
+            if self.before.has(name, part, keys):
+                known |= dict.fromkeys(keys, nothing)
+            elif shared := self.before.shared(name, part, keys):
+                tables: dict[str, list[pa.Table]] = defaultdict(list)
+                for document_id, table in self.before.tables(name, part):
+                    tables[document_id].append(table)
+                known |= {one: pa.concat_tables([nothing, *tables[one]]) for one in shared}
+        found: dict[str, list[pa.Table]] = {part: [] for part in self.keys[name]}
+        for table in self.material.progress(known.get):
+            found[part_of[table.column("document_id")[0].as_py()]].append(table)
+        return found

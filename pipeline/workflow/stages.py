@@ -30,9 +30,10 @@ from pipeline.workflow.evaluation.truth import compare, load_truth
 from pipeline.workflow.gathering import gather
 from pipeline.workflow.index import WorkIndex
 from pipeline.workflow.looking import looks_at
+from pipeline.workflow.material import Material
 from pipeline.workflow.own_folder import hold_to_no_outputs, hold_to_own
 from pipeline.workflow.pool import preload
-from pipeline.workflow.publication import Material, NewVersion, publish_version
+from pipeline.workflow.publication import NewVersion, publish_version
 from pipeline.workflow.run import Executor, LocalPool, Outcome, Progress, run_documents
 from pipeline.workflow.version import linked, replaced
 from pipeline.workflow.workspace import QUARANTINE, SOURCES, WORK, Workspace

@@ -121,11 +121,11 @@ def _swept(folder: Path) -> None:
 
 
 def _settled(folder: Path) -> None:
-    """Have the folder's files on the disk before anything points at them, and readable as new files are."""
+    """Have all that is in the folder on the disk before anything points at it, and readable as new files are."""
     umask = os.umask(0)
     os.umask(umask)
     folder.chmod(0o777 & ~umask)
-    for path in (*folder.iterdir(), folder):
+    for path in (*folder.rglob("*"), folder):
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -6,7 +6,7 @@ from pipeline.steps.publish.decided import Decided, expectation, finding_key, te
 from pipeline.steps.publish.describe import data_dictionary, short_type
 from pipeline.steps.publish.fragments import NAME as FRAGMENTS
 from pipeline.steps.publish.fragments import box_columns, fragment_tables
-from pipeline.steps.publish.package import PublishedFile, datapackage, published_files
+from pipeline.steps.publish.package import WHOLE, Files, PublishedFile, datapackage, published_files
 from pipeline.steps.publish.progress import NAME as PROGRESS
 from pipeline.steps.publish.progress import Dispatch, dispatch_of, progress_tables, threads
 from pipeline.steps.publish.standing import Standing, standings
@@ -14,9 +14,11 @@ from pipeline.steps.publish.standing import Standing, standings
 __all__ = [
     "FRAGMENTS",
     "PROGRESS",
+    "WHOLE",
     "Change",
     "Decided",
     "Dispatch",
+    "Files",
     "Followed",
     "Known",
     "PublishedFile",
