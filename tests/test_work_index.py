@@ -77,7 +77,9 @@ def test_what_nobody_touched_is_given_to_no_process(place: Path, monkeypatch: py
 
 
 def test_all_files_are_read_where_that_is_asked_for(place: Path) -> None:
+    shown = (place / "out" / ".versions" / "current").resolve()
     assert run(place, verifying=True) == (NOTHING, [FILE])
+    assert (place / "out" / ".versions" / "current").resolve() == shown, "nothing has changed"
     assert run(place) == (NOTHING, [])
     ended = congvan("extract", place / "in", "--out", place / "out", "--verify")
     assert ended.returncode == 0 and "1 reused" in ended.stdout

@@ -79,10 +79,11 @@ class WorkIndex:
     _changed: bool = False
 
     @classmethod
-    def of(cls, workspace: Workspace) -> WorkIndex:
+    def of(cls, workspace: Workspace, *, verifying: bool = False) -> WorkIndex:
         """The index that a workspace has; an empty one where it has none, or one of another version of the code.
 
-        One that cannot be read is told, and made anew.
+        One that is not whole is told, and made anew. Of one that is to be verified only the version is known that was
+        published last, whose files are read each time.
         """
         path = workspace.root / FILE
         if not path.is_file():
@@ -97,6 +98,8 @@ class WorkIndex:
         kept = json.loads(body)
         contents = {name: (stamps, Content(*content)) for name, (stamps, content) in kept["contents"].items()}
         published = kept["published"] and Published(*kept["published"])
+        if verifying:
+            return cls(workspace, published=published)
         return cls(workspace, **{**kept, "contents": contents, "published": published})
 
     def save(self) -> None:

@@ -211,7 +211,7 @@ def extract(
         executor is None and jobs > 1 and not others and not workspace.inputs()
     ):  # Else most work is used again: who does some imports it.
         preload(work_of(DOCUMENT_STEPS, warm=True))
-    index = WorkIndex(workspace) if verifying else WorkIndex.of(workspace)
+    index = WorkIndex.of(workspace, verifying=verifying)
     rows, paths = _taken(workspace, inputs, index.looking(bounded(params, jobs)), shard)
     if not replacing:
         hold_to_own(out, [str(row["file"]) for _, row in rows], paths)
