@@ -1,4 +1,4 @@
-"""publish: every document's rows to one Parquet file a dataset, with the data dictionary and datapackage.json."""
+"""publish: documents' rows as the published datasets have them, with the data dictionary and datapackage.json."""
 
 from pipeline.steps.publish.assemble import Known, known_documents, published_tables, resolved
 from pipeline.steps.publish.changes import Change, Followed, followed, seen
