@@ -68,6 +68,17 @@ def test_datasets_of_before_there_were_versions_become_one(tmp_path: Path) -> No
     assert shown(out) == {"a.parquet": "after", "notes.txt": "before"}, "what is not ours stays"
 
 
+def test_a_folder_of_parts_in_a_copy_becomes_a_version_too(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "a.parquet").mkdir(parents=True)
+    (out / "a.parquet" / "00.parquet").write_text("before", encoding="utf-8")
+    with linked(out) as new:
+        (new / "a.parquet").mkdir()
+        (new / "a.parquet" / "01.parquet").write_text("after", encoding="utf-8")
+    assert (out / "a.parquet").is_symlink()
+    assert [path.name for path in (out / "a.parquet").iterdir()] == ["01.parquet"]
+
+
 def test_other_folders_of_the_output_are_left_alone(tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / ".work" / "read").mkdir(parents=True)

@@ -23,6 +23,7 @@ from pipeline.core.errors import ContractError, NotFoundError
 from pipeline.core.schema import Row, RowT, dataset, dataset_of, published
 from pipeline.core.store import rows_of
 from pipeline.view.matching import SEARCHED, SEARCHED_TEXTS
+from pipeline.workflow.bundles import files_at
 from pipeline.workflow.datasets import path_in
 
 THREADS = 2
@@ -56,7 +57,7 @@ class PublishedRows:
         self._database.execute("SET enable_progress_bar = false")  # It would stand before the address that is printed.
         for name in published():
             path = path_in(self.folder, name)
-            if not path.is_file():
+            if not files_at(path):
                 raise _missing(path)
             held = self._database.read_parquet(str(path))
             if lacking := {field.name for field in dataset(name).fields} - set(held.columns):
@@ -82,7 +83,7 @@ class PublishedRows:
                     # To put half a million texts into lower case takes as long as to look through them.
                     more = f", lower({SEARCHED_TEXTS[name]}) AS {SEARCHED}" if name in SEARCHED_TEXTS else ""
                     copy = f"CREATE OR REPLACE TABLE {name} AS SELECT *{more} FROM read_parquet(?)"
-                    self._database.execute(copy, [str(path)])
+                    self._database.execute(copy, [list(map(str, files_at(path)))])
                     self._copied[name] = state
 
     def rows(self, row: type[RowT], condition: str = "true", given: Sequence[object] = ()) -> list[RowT]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -18,22 +18,28 @@ from pipeline.core.renamed import under_names_of_today
 from pipeline.core.schema import RowT, dataset_of, published
 from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.shown import shown_name
-from pipeline.core.store import THREADS, read_table, rows_of
+from pipeline.core.store import THREADS, rows_of
+from pipeline.workflow.bundles import files_at
 
 if TYPE_CHECKING:
     from dvc.api import DVCFileSystem
 
 
-def open_dataset(folder: Path, name: str) -> pa.Table:
-    """The dataset of that name.
+def open_dataset(folder: Path, name: str, columns: Sequence[str] = ()) -> pa.Table:
+    """The dataset of that name, of all its files; with the named columns only, where some are.
 
     Raises:
         NotFoundError: no dataset is published under that name, or the folder does not hold it.
         ContractError: what it holds is no Parquet file.
     """
-    path = path_of(folder, name)
+    return pa.concat_tables(_opened_file(path, columns) for path in files_at(path_of(folder, name)))
+
+
+def _opened_file(path: Path, columns: Sequence[str]) -> pa.Table:
     try:
-        return read_table(path)
+        with pq.ParquetFile(path) as file:
+            there = file.schema_arrow.names  # Of the columns that lack, who asks for their rows tells.
+            return file.read([name for name in columns if name in there] or None, use_threads=THREADS)
     except pa.ArrowException as error:
         raise ContractError(
             "{path} is no whole Parquet file: {error}", "make it anew: dvc repro", path=shown_name(path), error=error
@@ -41,7 +47,7 @@ def open_dataset(folder: Path, name: str) -> pa.Table:
 
 
 def path_of(folder: Path, name: str) -> Path:
-    """The file of the dataset of that name.
+    """The dataset of that name: a file, or a folder of them, which readers of Parquet take as one.
 
     Raises:
         NotFoundError: no dataset is published under that name, or the folder does not hold it.
@@ -51,7 +57,7 @@ def path_of(folder: Path, name: str) -> Path:
             "no dataset is named {name!r}", "choose one of {names}", name=name, names=", ".join(published())
         )
     path = path_in(folder, name)
-    if not path.is_file():
+    if not files_at(path):
         raise NotFoundError(
             "{path} does not exist", "make the datasets (dvc repro), or name their folder with --data", path=path
         )
@@ -69,7 +75,7 @@ def documents_in(folder: Path) -> dict[str, str]:
     Raises:
         ContractError: the dataset is no Parquet file, or lacks these columns.
     """
-    if not path_in(folder, dataset_of(DocumentRow)).is_file():
+    if not files_at(path_in(folder, dataset_of(DocumentRow))):
         return {}
     return {row["id"]: row["file"] for row in read_dataset(folder, DocumentRow, "id", "file")}
 
@@ -81,7 +87,7 @@ def read_dataset(folder: Path, row: type[RowT], *columns: str) -> list[RowT]:
         NotFoundError: the folder does not hold it.
         ContractError: it lacks one of these columns.
     """
-    return rows_of(open_dataset(folder, dataset_of(row)), row, *columns)
+    return rows_of(open_dataset(folder, dataset_of(row), columns), row, *columns)
 
 
 def find_row(folder: Path, row: type[RowT], row_id: str) -> RowT | None:
@@ -122,12 +128,12 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
     filesystem, there = _opened(repository.resolve(), revision, folder)
     for known_as in filter(None, (name, DATASETS_BEFORE.get(name))):
         path = f"{folder}/{known_as}.parquet"
-        data = _read(filesystem, path, revision)
-        if data is None:
+        files = [_read(filesystem, file, revision) for file in _files_at(filesystem, path)]
+        if not files:
             continue
-        # A buffer of Arrow's own: none of its threads has to wait for Python.
-        rows: list[Mapping[str, object]] = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=THREADS).to_pylist()
-        return [under_names_of_today(name, row) for row in rows]
+        # Buffers of Arrow's own: none of its threads has to wait for Python.
+        tables = (pq.ParquetFile(pa.BufferReader(data)).read(use_threads=THREADS) for data in files)
+        return [under_names_of_today(name, row) for table in tables for row in table.to_pylist()]
     if there:
         others = {Path(other).stem for other in filesystem.ls(folder, detail=False) if other.endswith(".parquet")}
         if others and not others & {name, DATASETS_BEFORE.get(name)}:
@@ -142,19 +148,24 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
     )
 
 
-def _read(filesystem: DVCFileSystem, path: str, revision: str) -> bytes | None:
-    """A file's bytes at a revision, None where the revision has no such file.
+def _files_at(filesystem: DVCFileSystem, path: str) -> list[str]:
+    """The files of a dataset at a revision; none where it has no such dataset."""
+    if filesystem.isdir(path):
+        return sorted(filesystem.ls(path, detail=False))
+    return [path] if filesystem.isfile(path) else []
+
+
+def _read(filesystem: DVCFileSystem, path: str, revision: str) -> bytes:
+    """A file's bytes at a revision.
 
     Raises:
-        NotFoundError: it has, and neither the cache nor a remote has its bytes.
+        NotFoundError: neither the cache nor a remote has them.
     """
     from dvc.exceptions import DvcException
     from dvc_data.index import DataIndexDirError
 
     try:
         data: bytes = filesystem.read_bytes(path)
-    except FileNotFoundError:
-        return None
     except (DvcException, DataIndexDirError, OSError) as error:
         raise NotFoundError(
             "neither DVC's cache nor a remote has the datasets of {revision}: {error}",

@@ -16,6 +16,7 @@ from pipeline.core.schema import published
 from pipeline.core.step import Step
 from pipeline.decisions.kinds import FINDINGS
 from pipeline.workflow.dependencies import PACKAGES, PROJECT, dependencies, dependencies_of
+from pipeline.workflow.material import PUBLICATION
 
 HEAD = """\
 # Made by `make dvc.yaml` from the steps; a test holds it to them. One stage a step. Outputs persist, so that a step
@@ -42,10 +43,11 @@ def dvc_file(steps: Sequence[Step]) -> str:
         }
     ]
     before = [f"extracted/{name}" for name in ("ingest", *(step.name for step in steps))]
+    code = _folded(set(dependencies([PUBLICATION], published()).files))
     stages["publish"] = {
         "cmd": "python -m pipeline publish",
-        "deps": [*before, f"decisions/{FINDINGS.name}.yml", *_code(["publish"], published())],
-        "outs": ["extracted/datasets"],
+        "deps": [*before, f"decisions/{FINDINGS.name}.yml", *code],
+        "outs": [{"extracted/datasets": {"persist": True}}],
     }
     out = StringIO()
     yaml = YAML()

@@ -50,15 +50,14 @@ def _take(workspace: Workspace, other: Workspace, step: str, document_id: str) -
         return
     workspace.clear(step, document_id)
     with whole(workspace.root / step / document_id) as folder:
-        shutil.copytree(other.root / step / document_id, folder, copy_function=_second_name)
+        shutil.copytree(other.root / step / document_id, folder, copy_function=second_name)
 
 
-def _second_name(source: str, target: str) -> str:
-    """The file under a second name, or a copy of it where the file system has none for it: no file is ever changed."""
+def second_name(source: str | Path, target: str | Path) -> None:
+    """Give a file a second name, or make a copy where the file system has none for it: no file is ever changed."""
     try:
         os.link(source, target)
     except OSError as error:
         if error.errno not in NO_LINKS:
             raise
         shutil.copy2(source, target)
-    return target

@@ -51,11 +51,20 @@ class StepKey:
             },
         }
         if self.step.decisions:
-            path = workspace.table_path("normalize", document_id, "documents")
-            letters = list(read_rows(path, DocumentRow, ("number",))) if path.is_file() else []
-            number = letters[0]["number"] or "" if letters else None
-            about["decisions"] = Decisions(self.decisions).digest(self.step.decisions, number)
+            about["decisions"] = self.decided(number_of(workspace, document_id))
         return json.dumps(about, indent=1, sort_keys=True)
+
+    def decided(self, number: str | None) -> str | None:
+        """What tells two states apart of the decisions that the step applies to dispatches of a number, to all without
+        one; None for a step that applies none."""
+        return Decisions(self.decisions).digest(self.step.decisions, number) if self.step.decisions else None
+
+
+def number_of(workspace: Workspace, document_id: str) -> str | None:
+    """The number by which decisions know a document, None while it is not read."""
+    path = workspace.table_path("normalize", document_id, "documents")
+    letters = list(read_rows(path, DocumentRow, ("number",))) if path.is_file() else []
+    return letters[0]["number"] or "" if letters else None
 
 
 def step_keys(steps: Iterable[Step], params: Params, decisions: Path | None = None) -> list[StepKey]:

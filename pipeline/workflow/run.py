@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.step import DocumentInput, Step
 from pipeline.core.store import rows_of
 from pipeline.workflow.boundary import Boundary
+from pipeline.workflow.index import WorkIndex
 from pipeline.workflow.pages_done import PagesDone, telling
 from pipeline.workflow.pool import Call, Done, Watching, call_each
 from pipeline.workflow.reuse import StepKey, step_keys
@@ -98,6 +100,7 @@ def run_documents(
     executor: Executor,
     progress: Progress,
     decisions: Path | None = None,
+    index: WorkIndex | None = None,
 ) -> list[Outcome]:
     """Take every accepted document through `steps`.
 
@@ -109,23 +112,33 @@ def run_documents(
         executor: what does the work.
         progress: told of every document.
         decisions: the folder of what persons decided, if there is one.
+        index: what is known of the workspace's files; nothing without.
 
     Returns:
         What became of each document, by file name.
     """
+    index = index or WorkIndex(workspace)
     tasks = [Task(row["document_id"], row["file"], pdfs[row["document_id"]], row) for row in workspace.inputs()]
     for step in steps:
         workspace.keep_only(step.name, {task.document_id for task in tasks})
+    index.keep_only(task.document_id for task in tasks)
     progress.begin(len(tasks))
     outcomes = []
     keys = step_keys(steps, params, decisions)
+    proven = {task.document_id for task in tasks if index.proven(keys, task.document_id, task.input_row)}
+    tasks.sort(key=lambda task: task.document_id in proven)  # What the executor gets comes first, as it counts them.
+    waiting = tasks[: len(tasks) - len(proven)]
+    reused = tuple(step.name for step in steps)
+    known = [Done(task, Outcome(task.file, (), reused)) for task in tasks[len(waiting) :]]
     places = {task.document_id: place for place, task in enumerate(tasks)}
     pages = PagesDone([task.input_row["page_count"] for task in tasks], steps, progress.pages)
-    for done in executor.run(keys, workspace, tasks, params, pages.watch):
+    for done in chain(known, executor.run(keys, workspace, waiting, params, pages.watch)):
         outcome = done.value or _set_aside(steps, workspace, done.key, done.refusal)
         pages.finish(places[done.key.document_id])
         progress.advance(outcome)
         outcomes.append(outcome)
+        if outcome.refused is None and done.key.document_id not in proven:
+            index.note(keys, done.key.document_id, done.key.input_row, done=bool(outcome.done))
     pages.watch(())
     return sorted(outcomes, key=lambda o: o.file)
 

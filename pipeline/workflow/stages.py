@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,31 +12,31 @@ import pyarrow as pa
 from pipeline.core.extras import hold_to_extra
 from pipeline.core.messages import Message
 from pipeline.core.params import Params
-from pipeline.core.schema import DATASETS, Row, RowT, dataset_of, published
+from pipeline.core.schema import Row
 from pipeline.core.schema.cells import CellRow
-from pipeline.core.schema.documents import DocumentRow
-from pipeline.core.schema.pages import PageRow
 from pipeline.core.schema.tables import TableRow
 from pipeline.core.shard import Shard
 from pipeline.core.shown import real_name, shown_name
 from pipeline.core.step import Step
-from pipeline.core.store import read_groups, read_rows, rows_of, write_tables, write_text
+from pipeline.core.store import rows_of, write_text
 from pipeline.decisions.files import Decisions
-from pipeline.steps import check, map, normalize, publish, read, reconstruct, signatures
+from pipeline.steps import check, map, normalize, read, reconstruct, signatures
 from pipeline.steps.ingest import Looking, look_at_each, take
-from pipeline.workflow.datasets import decisions_beside, path_in
+from pipeline.workflow.contents import parts_of
+from pipeline.workflow.datasets import decisions_beside
 from pipeline.workflow.dvc_file import dvc_file
 from pipeline.workflow.evaluation.metrics import corpus_metrics, words_placed_by_document
 from pipeline.workflow.evaluation.truth import compare, load_truth
 from pipeline.workflow.gathering import gather
+from pipeline.workflow.index import WorkIndex
 from pipeline.workflow.looking import looks_at
+from pipeline.workflow.material import Material
 from pipeline.workflow.own_folder import hold_to_no_outputs, hold_to_own
 from pipeline.workflow.pool import preload
+from pipeline.workflow.publication import NewVersion, publish_version
 from pipeline.workflow.run import Executor, LocalPool, Outcome, Progress, run_documents
 from pipeline.workflow.version import linked, replaced
 from pipeline.workflow.workspace import QUARANTINE, SOURCES, WORK, Workspace
-
-NewVersion = Callable[[Path], AbstractContextManager[Path]]
 
 DOCUMENT_STEPS: tuple[Step, ...] = (
     signatures.STEP,
@@ -82,8 +81,10 @@ def ingest_stage(
     workspace: Workspace, inputs: Iterable[Path], looking: Looking = look_at_each
 ) -> tuple[dict[str, Path], int]:
     """Write `inputs` and `quarantine`; where each document lies here, and how many files were refused."""
-    rows, paths = _taken(workspace, inputs, looking)
+    index = WorkIndex.of(workspace)
+    rows, paths = _taken(workspace, inputs, index.looking(looking))
     workspace.write("ingest", None, INGESTED, rows)
+    index.save()
     return paths, _refused(rows)
 
 
@@ -110,7 +111,10 @@ def document_stage(
     hold_to_reading()
     preload(work_of([step], warm=jobs > 1))
     pdfs = {row["document_id"]: folder / real_name(row["file"]) for row in workspace.inputs()}
-    return run_documents([step], workspace, pdfs, params, LocalPool(jobs), progress, decisions)
+    index = WorkIndex.of(workspace)
+    outcomes = run_documents([step], workspace, pdfs, params, LocalPool(jobs), progress, decisions, index)
+    index.save()
+    return outcomes
 
 
 def parts(workspace: Workspace, name: str) -> Iterator[pa.Table]:
@@ -118,38 +122,26 @@ def parts(workspace: Workspace, name: str) -> Iterator[pa.Table]:
     if name == QUARANTINE:
         yield from workspace.groups("ingest", None, name)
     for row in workspace.inputs():
-        yield from parts_of(workspace, row["document_id"], name)
-
-
-def parts_of(workspace: Workspace, document_id: str, name: str) -> Iterator[pa.Table]:
-    """What one document adds to a published dataset, in the order of steps, bit by bit.
-
-    One that a step has refused adds nothing but why, whatever the steps before have made of it.
-    """
-    if name != QUARANTINE and workspace.refused(STEPS, document_id):
-        return
-    for step in DOCUMENT_STEPS:
-        if name in (*step.writes, QUARANTINE):
-            yield from workspace.groups(step.name, document_id, name)
+        yield from parts_of(workspace, DOCUMENT_STEPS, row["document_id"], name)
 
 
 def metrics_stage(workspace: Workspace, truth: Path | None) -> tuple[dict[str, dict[str, object]], str]:
     """Metrics of the corpus, with truth where there is some, and the CSV of words placed by document."""
-
-    def rows(row: type[RowT], /, *columns: str) -> Iterator[RowT]:
-        for table in parts(workspace, dataset_of(row)):
-            yield from rows_of(table, row, *columns)
-
-    metrics: dict[str, dict[str, object]] = {"corpus": corpus_metrics(rows)}
+    index = WorkIndex.of(workspace)
+    ids = [row["document_id"] for row in workspace.inputs()]
+    counts = {document_id: index.count(DOCUMENT_STEPS, document_id) for document_id in ids}
+    index.save()
+    refused = workspace.read("ingest", None, QUARANTINE).num_rows
+    metrics: dict[str, dict[str, object]] = {"corpus": corpus_metrics(counts.values(), refused)}
     known = load_truth(truth) if truth else {}
-    for document in rows(DocumentRow, "id", "file"):
+    for document in workspace.inputs():
         stem = Path(document["file"]).stem
-        if stem in known:
-            own = (workspace.read(reconstruct.STEP.name, document["id"], name) for name in ("tables", "cells"))
+        if stem in known and not workspace.refused(STEPS, document["document_id"]):
+            own = (workspace.read(reconstruct.STEP.name, document["document_id"], name) for name in ("tables", "cells"))
             tables, cells = own
-            counts, misses = compare(known[stem], rows_of(tables, TableRow), rows_of(cells, CellRow))
-            metrics.setdefault("truth", {})[stem] = {**counts, "misses": len(misses)}
-    return metrics, words_placed_by_document(rows(PageRow, "document_id", "words", "words_placed"))
+            right, misses = compare(known[stem], rows_of(tables, TableRow), rows_of(cells, CellRow))
+            metrics.setdefault("truth", {})[stem] = {**right, "misses": len(misses)}
+    return metrics, words_placed_by_document(counts)
 
 
 def write_metrics(workspace: Workspace, truth: Path | None) -> None:
@@ -160,7 +152,11 @@ def write_metrics(workspace: Workspace, truth: Path | None) -> None:
 
 
 def publish_stage(
-    workspace: Workspace, out: Path, version: NewVersion = replaced, decisions: Path | None = None
+    workspace: Workspace,
+    out: Path,
+    version: NewVersion = replaced,
+    decisions: Path | None = None,
+    index: WorkIndex | None = None,
 ) -> dict[str, int]:
     """Make a version of the published datasets, with data dictionary and datapackage.json; how many rows each has.
 
@@ -169,44 +165,16 @@ def publish_stage(
         out: where the version is shown.
         version: how it comes to be shown there, whole or not at all.
         decisions: the folder of what persons decided, if there is one.
+        index: what is known of the workspace's files; as it was kept without.
     """
     kept = Decisions(decisions)
     kept.hold_to_form()
-    with version(out) as folder:
-        return _written(workspace, folder, kept)
-
-
-def _written(workspace: Workspace, out: Path, decisions: Decisions) -> dict[str, int]:
-    known = publish.known_documents(parts(workspace, "documents"))
-    counts = {
-        name: write_tables(path_in(out, name), DATASETS[name].schema, _published(workspace, name, known, decisions))
-        for name in published()
-        if name != publish.FRAGMENTS
-    }
-    counts[publish.FRAGMENTS] = write_tables(
-        path_in(out, publish.FRAGMENTS), DATASETS[publish.FRAGMENTS].schema, _fragments(out)
-    )
-    files = {name: publish.PublishedFile.of(path_in(out, name), count) for name, count in sorted(counts.items())}
-    write_text(out / "DATA_DICTIONARY.md", publish.data_dictionary())
-    write_text(out / "datapackage.json", publish.datapackage(files, read_rows(path_in(out, "documents"), DocumentRow)))
-    return {name: counts[name] for name in published()}
-
-
-def _fragments(out: Path) -> Iterator[pa.Table]:
-    """The boxes of the datasets that are written, in their order."""
-    for name in published():
-        if columns := publish.box_columns(name):
-            yield from publish.fragment_tables(name, read_groups(path_in(out, name), columns))
-
-
-def _published(workspace: Workspace, name: str, known: publish.Known, decisions: Decisions) -> Iterator[pa.Table]:
-    """The tables of a published dataset: of single documents, or made here, where all documents are known."""
-    if name == publish.PROGRESS:
-        return publish.progress_tables(parts(workspace, "documents"), partial(parts_of, workspace))
-    tables = publish.published_tables(name, parts(workspace, name), known)
-    if name == "findings":
-        return publish.with_decisions(tables, publish.letters_of(parts(workspace, "documents")), decisions)
-    return tables
+    index = index or WorkIndex.of(workspace)
+    ids = [row["document_id"] for row in workspace.inputs()]
+    contents = {document_id: index.content(DOCUMENT_STEPS, document_id) for document_id in ids}
+    counts = publish_version(Material(workspace, DOCUMENT_STEPS, kept, contents), out, version, index)
+    index.save()
+    return counts
 
 
 def extract(
@@ -221,13 +189,15 @@ def extract(
     shard: Shard | None = None,
     others: Sequence[Path] = (),
     executor: Executor | None = None,
+    verifying: bool = False,
 ) -> tuple[dict[str, int], list[Outcome], int]:
     """All steps over any PDFs and folders, without DVC: the datasets in `out`, working files in `out`/.work.
 
     What persons decided is read from `decisions`, else from `out`/decisions, where `congvan review` keeps it. Unless
     `replacing`, datasets of dispatches that are not among the inputs stay, and are an error. Of the inputs those of
     `shard` are read, all without; what runs into the folders `others` have finished is not done again. `jobs` processes
-    look at the files, and read them too without an `executor`.
+    look at the files, and read them too without an `executor`. `verifying` reads every file to know its bytes, whatever
+    its size and times are.
 
     Returns:
         The rows of each published dataset, what became of each document, and how many files ingest refused.
@@ -241,7 +211,8 @@ def extract(
         executor is None and jobs > 1 and not others and not workspace.inputs()
     ):  # Else most work is used again: who does some imports it.
         preload(work_of(DOCUMENT_STEPS, warm=True))
-    rows, paths = _taken(workspace, inputs, bounded(params, jobs), shard)
+    index = WorkIndex.of(workspace, verifying=verifying)
+    rows, paths = _taken(workspace, inputs, index.looking(bounded(params, jobs)), shard)
     if not replacing:
         hold_to_own(out, [str(row["file"]) for _, row in rows], paths)
     with workspace.held():
@@ -250,6 +221,7 @@ def extract(
         write_text(workspace.root / SOURCES, json.dumps(where, ensure_ascii=False, indent=1) + "\n")
         gather(workspace, others, DOCUMENT_STEPS)
         outcomes = run_documents(
-            DOCUMENT_STEPS, workspace, paths, params, executor or LocalPool(jobs), progress, decided
+            DOCUMENT_STEPS, workspace, paths, params, executor or LocalPool(jobs), progress, decided, index
         )
-        return publish_stage(workspace, out, linked, decided), outcomes, _refused(rows)
+        index.save()
+        return publish_stage(workspace, out, linked, decided, index), outcomes, _refused(rows)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pipeline.core.errors import OutputError
 from pipeline.core.messages import why
+from pipeline.workflow.gathering import second_name
 
 VERSIONS = ".versions"
 CURRENT = "current"
@@ -79,16 +80,21 @@ def linked(folder: Path) -> Iterator[Path]:
 
 
 def _adopted(folder: Path) -> None:
-    """Make a version of datasets that lie in the folder as plain files, as they did before there were versions."""
+    """Make a version of datasets that lie in the folder themselves, as in a copy, or before there were versions."""
     versions = folder / VERSIONS
-    plain = sorted(path for path in folder.iterdir() if path.is_file() and not path.is_symlink() and _is_ours(path))
+    plain = sorted(path for path in folder.iterdir() if not path.is_symlink() and _is_ours(path))
     if not plain or (versions / CURRENT).exists():
         return
     own = Path(tempfile.mkdtemp(dir=versions))
     for path in plain:
-        os.link(path, own / path.name)
+        if path.is_dir():
+            shutil.copytree(path, own / path.name, copy_function=second_name)
+        else:
+            second_name(path, own / path.name)
     _turned(versions, own.name)
     for path in plain:
+        if path.is_dir():  # A link can take the place of a file alone in one step.
+            shutil.rmtree(path)
         link = folder / f".{path.name}.{os.getpid()}.tmp"
         link.symlink_to(Path(VERSIONS) / CURRENT / path.name)
         link.replace(path)
@@ -121,11 +127,11 @@ def _swept(folder: Path) -> None:
 
 
 def _settled(folder: Path) -> None:
-    """Have the folder's files on the disk before anything points at them, and readable as new files are."""
+    """Have all that is in the folder on the disk before anything points at it, and readable as new files are."""
     umask = os.umask(0)
     os.umask(umask)
     folder.chmod(0o777 & ~umask)
-    for path in (*folder.iterdir(), folder):
+    for path in (*folder.rglob("*"), folder):
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -68,8 +68,8 @@ class Workspace:
     def keep_only(self, step: str, document_ids: set[str]) -> None:
         """Remove documents that are no longer among the inputs, and what an interrupted run left."""
         folder = self.root / step
-        for entry in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if entry.is_dir() and entry.name not in document_ids:
+        for entry in folder.iterdir() if folder.is_dir() else ():
+            if entry.name not in document_ids and entry.is_dir():
                 self.clear(step, entry.name)
 
     def refused(self, steps: Iterable[str], document_id: str) -> bool:

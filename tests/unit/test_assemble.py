@@ -8,16 +8,14 @@ import pyarrow as pa
 import pytest
 
 from pipeline.steps.publish.assemble import known_documents, resolve
+from pipeline.steps.publish.progress import Dispatch
 
 DAY, OTHER = date(2024, 11, 15), date(2023, 11, 15)
 
 
 def resolved(cited: date | None, *documents: tuple[str, date | None], number: str = "12/UBND") -> str | None:
     """What document `a` cites, of documents with the number 12/UBND."""
-    ids, days = [d for d, _ in documents], [day for _, day in documents]
-    known = known_documents(
-        [pa.table({"id": ids, "number": ["12/UBND"] * len(ids), "issued_on": pa.array(days, pa.date32())})]
-    )
+    known = known_documents(Dispatch(document_id, None, None, "12/UBND", day) for document_id, day in documents)
     columns = {"document_id": ["a"], "number": [number], "date": pa.array([cited], pa.date32())}
     references = pa.table({**columns, "resolved_document_id": pa.array([None], pa.string())})
     (found,) = resolve(references, known).column("resolved_document_id").to_pylist()
@@ -43,5 +41,4 @@ def test_of_two_with_one_number_the_date_tells() -> None:
 
 
 def test_a_document_without_a_number_is_cited_by_nobody() -> None:
-    table = pa.table({"id": ["b"], "number": pa.array([None], pa.string()), "issued_on": [DAY]})
-    assert known_documents([table]) == {}
+    assert known_documents([Dispatch("b", None, None, None, DAY)]) == {}

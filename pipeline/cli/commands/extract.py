@@ -17,11 +17,11 @@ from pipeline.core.extras import hold_to_extra
 from pipeline.core.messages import Message
 from pipeline.core.origins import ORIGINS
 from pipeline.core.params import load_params
+from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.quarantine import QuarantineRow
 from pipeline.core.shard import Shard
 from pipeline.core.shown import real_name, shown_name
-from pipeline.core.store import rows_of
-from pipeline.workflow.datasets import open_dataset
+from pipeline.workflow.datasets import open_dataset, read_dataset
 from pipeline.workflow.run import Executor, Outcome, exit_code
 from pipeline.workflow.stages import extract as run_extract
 from pipeline.workflow.status import faults_of_origins
@@ -69,6 +69,9 @@ def extract(
     replace_others: Annotated[
         bool, typer.Option("--replace", help="Let dispatches go from OUT that are not among the inputs.")
     ] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read every file to know its bytes, whatever its size and times are.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Read dispatches and write the datasets to a folder."""
@@ -87,13 +90,14 @@ def extract(
             shard=shard,
             others=others or (),
             executor=_workers(dask, store),
+            verifying=verify,
         )
     for line in _origin_faults(inputs, outcomes):
         note(Message("congvan: {line}", line=line))
-    pages, documents, refusals = (open_dataset(out, name) for name in ("pages", "documents", "quarantine"))
+    pages = open_dataset(out, "pages", ("words", "words_placed"))
     words, placed = (sum(pages.column(name).to_pylist()) for name in ("words", "words_placed"))
-    status = Counter(documents.column("status").to_pylist())
-    quarantine = rows_of(refusals, QuarantineRow, "file", "code", "message")
+    status = Counter(row["status"] for row in read_dataset(out, DocumentRow, "status"))
+    quarantine = read_dataset(out, QuarantineRow, "file", "code", "message")
     if as_json:
         result_json(
             {

@@ -1,20 +1,24 @@
-"""publish: every document's rows to one Parquet file a dataset, with the data dictionary and datapackage.json."""
+"""publish: documents' rows as the published datasets have them, with the data dictionary and datapackage.json."""
 
-from pipeline.steps.publish.assemble import Known, known_documents, published_tables
+from pipeline.steps.publish.assemble import Known, known_documents, published_tables, resolved
 from pipeline.steps.publish.changes import Change, Followed, followed, seen
-from pipeline.steps.publish.decided import expectation, finding_key, letters_of, with_decisions
+from pipeline.steps.publish.decided import Decided, expectation, finding_key, tell_unfit, with_decisions
 from pipeline.steps.publish.describe import data_dictionary, short_type
 from pipeline.steps.publish.fragments import NAME as FRAGMENTS
 from pipeline.steps.publish.fragments import box_columns, fragment_tables
-from pipeline.steps.publish.package import PublishedFile, datapackage
+from pipeline.steps.publish.package import WHOLE, Files, PublishedFile, datapackage, published_files
 from pipeline.steps.publish.progress import NAME as PROGRESS
-from pipeline.steps.publish.progress import dispatch_of, progress_tables, threads
+from pipeline.steps.publish.progress import Dispatch, dispatch_of, progress_tables, threads
 from pipeline.steps.publish.standing import Standing, standings
 
 __all__ = [
     "FRAGMENTS",
     "PROGRESS",
+    "WHOLE",
     "Change",
+    "Decided",
+    "Dispatch",
+    "Files",
     "Followed",
     "Known",
     "PublishedFile",
@@ -28,12 +32,14 @@ __all__ = [
     "followed",
     "fragment_tables",
     "known_documents",
-    "letters_of",
     "progress_tables",
+    "published_files",
     "published_tables",
+    "resolved",
     "seen",
     "short_type",
     "standings",
+    "tell_unfit",
     "threads",
     "with_decisions",
 ]

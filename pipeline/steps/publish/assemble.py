@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
 import pyarrow as pa
@@ -10,27 +11,26 @@ import pyarrow as pa
 from pipeline.core.findings import place_in_order
 from pipeline.core.schema import dataset
 from pipeline.core.schema.citations import CitationRow
-from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.store import rows_of
+from pipeline.steps.publish.progress import Dispatch
 
 PLACE = ["id", "kind", "page", "x0", "top"]
 """Columns of a finding that say where it stands among others."""
 
-Known = dict[str, list[tuple[str, object]]]
+Known = dict[str, list[tuple[str, date | None]]]
 """Ids and dates of the documents that have a number, by the number."""
 
 CITED = ("document_id", "number", "date")
 """What of a reference says which document it means."""
 
 
-def known_documents(documents: Iterable[pa.Table]) -> Known:
+def known_documents(dispatches: Iterable[Dispatch]) -> Known:
     """The documents that others may cite."""
     known: Known = {}
-    for table in documents:
-        for row in rows_of(table, DocumentRow, "id", "number", "issued_on"):
-            if row["number"]:
-                known.setdefault(row["number"], []).append((row["id"], row["issued_on"]))
+    for one in dispatches:
+        if one.number:
+            known.setdefault(one.number, []).append((one.document_id, one.issued_on))
     return known
 
 
@@ -60,15 +60,17 @@ def resolve(references: pa.Table, known: Known) -> pa.Table:
 
     Numbers begin anew each year, so that a date, where both have one, must be the same.
     """
-    found = [_resolved(row, known) for row in rows_of(references, CitationRow, *CITED)]
+    rows = rows_of(references, CitationRow, *CITED)
+    found = [resolved(row["document_id"], row["number"], row["date"], known) for row in rows]
     column = references.schema.get_field_index("resolved_document_id")
     return references.set_column(column, references.schema.field(column), pa.array(found, pa.string()))
 
 
-def _resolved(row: CitationRow, known: Known) -> str | None:
+def resolved(citing: str, number: str | None, day: date | None, known: Known) -> str | None:
+    """The one document that has the number which another (`citing`) cites, and the day where both have one."""
     alike = [
         document_id
-        for document_id, issued_on in known.get(row["number"] or "", [])
-        if document_id != row["document_id"] and (not row["date"] or not issued_on or row["date"] == issued_on)
+        for document_id, issued_on in known.get(number or "", [])
+        if document_id != citing and (not day or not issued_on or day == issued_on)
     ]
     return alike[0] if len(alike) == 1 else None

@@ -4,55 +4,45 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import pyarrow as pa
 
 from pipeline.core.messages import Message
-from pipeline.core.schema.documents import DocumentRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.store import rows_of, to_table
 from pipeline.decisions.corrections import Correction, folded
-from pipeline.decisions.files import Decisions
-from pipeline.decisions.kinds import FINDINGS
 
 log = logging.getLogger(__name__)
 
-Letters = Mapping[str, DocumentRow]
-"""Documents by their ids, with what decisions know them by."""
-NAMED_BY = ("id", "number", "issuing_authority", "issued_on")
+Decided = Mapping[tuple[Any, ...], Correction]
+"""What was decided of a document's findings, by what it knows them by."""
 
 
-def letters_of(documents: Iterable[pa.Table]) -> Letters:
-    """The documents that decisions may be on."""
-    return {row["id"]: row for table in documents for row in rows_of(table, DocumentRow, *NAMED_BY)}
+def with_decisions(findings: Iterable[pa.Table], on: Decided) -> Iterator[pa.Table]:
+    """A document's findings with what was decided of them.
 
-
-def with_decisions(findings: Iterable[pa.Table], letters: Letters, decisions: Decisions) -> Iterator[pa.Table]:
-    """Findings, the table of a document each, with what was decided of them.
-
-    A decision changes no value. So one that no longer fits sets no dispatch aside: the finding is undecided again, and
-    the entry is told.
+    A decision changes no value. So one that no longer fits sets no dispatch aside: the finding is undecided again.
     """
-    left = {document_id: decisions.of(FINDINGS, letter) for document_id, letter in letters.items()}
     for table in findings:
-        document_id = table.column("document_id")[0].as_py()
-        on = left[document_id]
-        if not on:
-            yield table
-            continue
-        rows = []
-        for row in rows_of(table, FindingRow):
-            correction = on.get(finding_key(row))
-            if correction is not None and folded(correction.expect) == folded(expectation(row)):
-                row = _decided(row, on.pop(finding_key(row)))
-            rows.append(row)
-        yield to_table("findings", rows)
-    for correction in (c for on in left.values() for c in on.values()):
+        rows = rows_of(table, FindingRow) if on else []
+        yield to_table("findings", [_decided(row, on) for row in rows]) if on else table
+
+
+def tell_unfit(findings: Iterable[pa.Table], on: Decided) -> None:
+    """Tell of a document's decisions those that fit none of its findings any more."""
+    fitting = {finding_key(row) for table in findings for row in rows_of(table, FindingRow) if _fits(row, on)}
+    for correction in (correction for key, correction in on.items() if key not in fitting):
         log.warning(
             Message(
                 "{decision} fits no finding any more; look at it again, or remove the entry", decision=correction.told
             )
         )
+
+
+def _fits(finding: FindingRow, on: Decided) -> bool:
+    correction = on.get(finding_key(finding))
+    return correction is not None and folded(correction.expect) == folded(expectation(finding))
 
 
 def finding_key(finding: FindingRow) -> tuple[str]:
@@ -65,7 +55,10 @@ def expectation(finding: FindingRow) -> dict[str, str | None]:
     return {"expected": finding["expected"], "observed": finding["observed"]}
 
 
-def _decided(finding: FindingRow, correction: Correction) -> FindingRow:
+def _decided(finding: FindingRow, on: Decided) -> FindingRow:
+    if not _fits(finding, on):
+        return finding
+    correction = on[finding_key(finding)]
     return {
         **finding,
         "decision": str(correction.value),

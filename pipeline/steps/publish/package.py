@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -31,27 +32,54 @@ TYPES = (
 is none of theirs."""
 
 
+WHOLE = ""
+"""The part of a dataset that is one file; others are files in a folder of the dataset's name."""
+
+
 @dataclass(frozen=True)
 class PublishedFile:
-    """The Parquet file of a dataset: its rows, and the SHA-256 of its bytes, hex."""
+    """A Parquet file of a dataset: its rows, the SHA-256 of its bytes, hex, and what these rows rest on.
+
+    Two parts of one `key` have the same rows.
+    """
 
     rows: int
     sha256: str
+    key: str
 
     @classmethod
-    def of(cls, path: Path, rows: int) -> PublishedFile:
+    def of(cls, path: Path, rows: int, key: str) -> PublishedFile:
         """A file as it lies on the disk."""
         with path.open("rb") as file:
-            return cls(rows, hashlib.file_digest(file, "sha256").hexdigest())
+            return cls(rows, hashlib.file_digest(file, "sha256").hexdigest(), key)
 
 
-def datapackage(files: Mapping[str, PublishedFile], documents: Iterable[DocumentRow]) -> str:
+Files = Mapping[str, Mapping[str, PublishedFile]]
+"""Files by dataset and part."""
+
+
+def published_files(text: str) -> dict[str, dict[str, PublishedFile]]:
+    """The files of datasets that the text of a datapackage.json names; of one that is whole the key is not known."""
+    return {
+        one["name"]: {part["name"]: _published(part) for part in one["parts"]}
+        if "parts" in one
+        else {WHOLE: _published({"key": "", **one})}
+        for one in json.loads(text)["resources"]
+    }
+
+
+def _published(told: Mapping[str, Any]) -> PublishedFile:
+    return PublishedFile(told["rowcount"], told["sha256"], told["key"])
+
+
+def datapackage(files: Files, documents: Iterable[DocumentRow]) -> str:
     """The text of datapackage.json for these files of datasets, and the documents in them.
 
     Its version is that of congvan with a digest of the files: the same for the same datasets.
     """
     origins = [document["origin"] for document in documents]
-    digest = hashlib.sha256("".join(files[name].sha256 for name in sorted(files)).encode()).hexdigest()
+    digests = (own[part].sha256 for _, own in sorted(files.items()) for part in sorted(own))
+    digest = hashlib.sha256("".join(digests).encode()).hexdigest()
     package = {
         "$schema": PROFILE,
         "name": "congvan",
@@ -90,7 +118,7 @@ def _sources(origins: Iterable[OriginRow | None]) -> Iterator[dict[str, str]]:
             }
 
 
-def _resource(name: str, file: PublishedFile) -> dict[str, object]:
+def _resource(name: str, parts: Mapping[str, PublishedFile]) -> dict[str, object]:
     declared = DATASETS[name]
     referring = [field for field in declared.fields if field.refers_to]
     keys = [
@@ -107,14 +135,32 @@ def _resource(name: str, file: PublishedFile) -> dict[str, object]:
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "description": f"One row is {declared.row_is}.",
-        "rowcount": file.rows,
-        "sha256": file.sha256,  # Not `hash`: frictionless counts no bytes of Parquet, and would find it wrong.
+        "rowcount": sum(file.rows for file in parts.values()),
+        **_files(name, parts),
         "schema": {
             "fields": [_described(field) for field in declared.fields],
             "missingValues": [],
             "primaryKey": list(declared.key),
             **({"foreignKeys": keys} if keys else {}),
         },
+    }
+
+
+def _files(name: str, parts: Mapping[str, PublishedFile]) -> dict[str, object]:
+    """What the files of a dataset are. Not `hash`: frictionless counts no bytes of Parquet, and would find it wrong."""
+    if WHOLE in parts:
+        return {"sha256": parts[WHOLE].sha256}
+    return {"parts": [_part(name, part, file) for part, file in sorted(parts.items())]}
+
+
+def _part(dataset: str, name: str, file: PublishedFile) -> dict[str, object]:
+    """A file of a dataset that is a folder; `path` names the folder, since of several paths frictionless reads one."""
+    return {
+        "name": name,
+        "path": f"{dataset}.parquet/{name}.parquet",
+        "rowcount": file.rows,
+        "sha256": file.sha256,
+        "key": file.key,
     }
 
 

@@ -61,17 +61,29 @@ def dispatch_of(document: DocumentRow) -> Dispatch:
     )
 
 
-def progress_tables(documents: Iterable[pa.Table], parts: Parts) -> Iterator[pa.Table]:
+def progress_tables(
+    dispatches: Iterable[Dispatch], parts: Parts, known: Callable[[str], pa.Table | None] = lambda _: None
+) -> Iterator[pa.Table]:
     """Tables of `model_progress`, a dispatch each: by province, date and document, those without thread last.
 
     Args:
-        documents: tables of `documents`, in any order.
+        dispatches: all, in any order.
         parts: gives `models`, `model_map` and `figures` of a document.
+        known: gives the table of a document that is known already. A thread is read no further than to its last
+            document that is not.
     """
-    columns = ["id", "province", "issuing_authority", "number", "issued_on"]
-    found = [dispatch_of(row) for table in documents for row in rows_of(table, DocumentRow, *columns)]
-    for thread in threads(found):
-        yield from (to_table(NAME, rows) for rows in thread_rows(thread, lambda one: _read(one, parts)) if rows)
+    for thread in threads(dispatches):
+        tables = {one.document_id: known(one.document_id) for versions in thread for one in versions}
+        last = max((place for place, own in enumerate(thread) if _lack(own, tables)), default=-1)
+        ids = (one.document_id for versions in thread for one in versions)
+        for document_id, rows in zip(ids, thread_rows(thread[: last + 1], lambda one: _read(one, parts)), strict=False):
+            if tables[document_id] is None:
+                tables[document_id] = to_table(NAME, rows)
+        yield from (table for table in tables.values() if table is not None and table.num_rows)
+
+
+def _lack(versions: Iterable[Dispatch], tables: Mapping[str, pa.Table | None]) -> bool:
+    return any(tables[one.document_id] is None for one in versions)
 
 
 def threads(dispatches: Iterable[Dispatch]) -> Iterator[list[list[Dispatch]]]:

@@ -19,6 +19,7 @@ from normalizers.values.numbers import all_digits
 from pipeline.core.schema import DATASETS, Field, published
 from pipeline.core.store import read_groups
 from pipeline.steps.publish import short_type
+from pipeline.workflow.bundles import files_at
 
 ABOUT = "fields"
 """A table of what the datasets' fields are."""
@@ -48,7 +49,8 @@ def flat_schema(fields: Sequence[Field]) -> pa.Schema:
 def flat_tables(path: Path, fields: Sequence[Field]) -> Iterator[pa.Table]:
     """The rows of a dataset in these columns, a row group at a time."""
     schema = flat_schema(fields)
-    for group in read_groups(path, [field.name for field in fields]):
+    names = [field.name for field in fields]
+    for group in (group for file in files_at(path) for group in read_groups(file, names)):
         columns: list[pa.Array] = []
         for field in fields:
             column = group.column(field.name)
