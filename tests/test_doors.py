@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -18,6 +20,7 @@ from pipeline.core.doors import names_behind
 from pipeline.core.errors import ContractError, NotFoundError
 from pipeline.core.params import Params, ReadParams, load_params
 from pipeline.core.store import Row
+from pipeline.layout.geometry import Box
 from pipeline.pdf.readers.base import reader, share_within
 from pipeline.pdf.recognizers.base import models_here
 from pipeline.steps.read import STEP
@@ -102,6 +105,26 @@ def test_pdfplumber_can_be_the_first_reader_and_is_held_to_pdfium(tmp_path: Path
         assert shown
         assert shown.size == (200, 100)
         assert shown.rendered(2.0).shape == (200, 400, 3)
+
+
+@pytest.mark.parametrize("name", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize(
+    "within", [Box(13.3, 20.7, 150.2, 70.1), Box(-5.0, -5.0, 90.0, 300.0), Box(0.0, 0.0, 1.0, 1.0)]
+)
+def test_a_part_of_a_page_is_drawn_as_in_the_whole_page(name: str, within: Box, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(200, 100))
+    canvas.drawString(10, 30, "Điều 1. Phê duyệt 1.250 hồ sơ")
+    canvas.rect(20, 20, 120.5, 60.25)
+    canvas.save()
+    scale = 2.3
+    with reader(name).open(tmp_path / "a.pdf") as pages, pages.displayed(1) as shown:
+        assert shown
+        whole, part = shown.rendered(scale), shown.rendered(scale, within)
+    left, top = (max(0, math.floor(side * scale)) for side in (within.x0, within.top))
+    inside = (slice(top, math.ceil(within.bottom * scale)), slice(left, math.ceil(within.x1 * scale)))
+    assert np.abs(whole[inside].astype(int) - part[inside]).max() <= 1
+    part[inside] = 255
+    assert (part == 255).all()
 
 
 @pytest.mark.parametrize("size", [(595.0, 842.0), (14_400.0, 20.0), (20.0, 14_400.0)])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -75,21 +77,39 @@ def test_a_draft_mark_is_furniture(tmp_path: Path) -> None:
     assert [b["kind"] for b in marks] == ["furniture"] * len(rows["pages"])
 
 
-@pytest.fixture
-def pasted(tmp_path: Path) -> Path:
-    """A page of live text with a picture of two lines of print below it."""
+def with_prints(pdf: Path, lines: Sequence[Sequence[str]]) -> Path:
+    """A page of live text with a picture below it of lines of print, each of some texts 100 points apart."""
     folder = fonts_folder()
     assert folder is not None
-    picture = Image.new("L", (1200, 260), 255)
+    picture = Image.new("L", (1200, 40 + 110 * len(lines)), 255)
     draw = ImageDraw.Draw(picture)
     font = ImageFont.truetype(str(folder / FONTS["Serif"]), 54)
-    for line, text in enumerate(("Hồ sơ tiếp nhận 13.820", "Hồ sơ giải quyết 13.385")):
-        draw.text((30, 30 + 110 * line), text, font=font, fill=0)
-    canvas = Canvas(str(tmp_path / "a.pdf"), invariant=True)
+    for line, texts in enumerate(lines):
+        for column, text in enumerate(texts):
+            draw.text((30 + 417 * column, 30 + 110 * line), text, font=font, fill=0)
+    canvas = Canvas(str(pdf), invariant=True)
     canvas.drawString(72, 760, "A page of live text with a picture.")
-    canvas.drawImage(ImageReader(picture), 72, 600, 288, 62.4)
+    canvas.drawImage(ImageReader(picture), 72, 600, 288, 288 * picture.height / picture.width)
     canvas.save()
-    return tmp_path / "a.pdf"
+    return pdf
+
+
+@pytest.fixture
+def pasted(tmp_path: Path) -> Path:
+    """A page with a picture of two lines of print."""
+    return with_prints(tmp_path / "a.pdf", [["Hồ sơ tiếp nhận 13.820"], ["Hồ sơ giải quyết 13.385"]])
+
+
+@pytest.mark.skipif(models_here() is None, reason="needs Tesseract's Vietnamese models")
+@pytest.mark.parametrize("seed", range(5))
+def test_labels_of_a_drawing_are_no_table(seed: int, tmp_path: Path) -> None:
+    """They stand in columns by chance: without rules that is told, and no more."""
+    chance = random.Random(seed)
+    lines = [[f"Loại {chance.randint(1, 9)}.{chance.randint(1, 9)}" for _ in range(3)] for _ in range(4)]
+    rows = datasets(with_prints(tmp_path / "a.pdf", lines))
+    assert not rows["cells"]
+    assert "table_unread" in {finding["kind"] for finding in rows["findings"]}
+    assert "Loại" in " ".join(block["text"] for block in rows["blocks"])
 
 
 @pytest.mark.skipif(models_here() is None, reason="needs Tesseract's Vietnamese models")

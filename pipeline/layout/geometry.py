@@ -57,6 +57,10 @@ class Box:
         """The box on a page that is `by` times as large."""
         return Box(self.x0 * by, self.top * by, self.x1 * by, self.bottom * by)
 
+    def moved(self, across: float, down: float) -> Box:
+        """The box so many points further to the right and down."""
+        return Box(self.x0 + across, self.top + down, self.x1 + across, self.bottom + down)
+
     def turned(self, turn: int) -> Box:
         """The box as it lies when the page is turned back by `turn` degrees clockwise, about its top left corner.
 

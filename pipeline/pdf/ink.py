@@ -13,7 +13,7 @@ from typing import cast
 import cv2
 import numpy as np
 
-from pipeline.layout.geometry import Box
+from pipeline.layout.geometry import Box, union
 from pipeline.pdf.ocr.image import Grey, on_white, turned_back
 from pipeline.pdf.readers.base import DisplayedPage, share_within
 
@@ -42,10 +42,11 @@ Piece = tuple[int, int, int, int]
 """Left, top, width and height of what hangs together, in dots."""
 
 
-def drawn_picture(page: DisplayedPage, turn: int, most: int) -> tuple[Grey, float]:
-    """The page's picture, turned back by `turn` degrees, in which coloured ink is light, and its dots a point."""
+def drawn_picture(page: DisplayedPage, drawings: Sequence[Box], turn: int, most: int) -> tuple[Grey, float]:
+    """The page's picture around drawings, white elsewhere, turned back by `turn` degrees, in which coloured ink is
+    light, and its dots a point."""
     scale = DPI / 72 * share_within(page.size, DPI / 72, most)
-    shown = page.rendered(scale)
+    shown = page.rendered(scale, union(drawings).grown(MOST_LETTER))
     return turned_back(shown if shown.ndim == 2 else _lightest(shown), turn), scale
 
 

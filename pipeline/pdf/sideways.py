@@ -31,7 +31,7 @@ def set_straight(page: PageContent, turn: int) -> PageContent:
 
     def box_of(box: Box) -> Box:
         turned = box.turned(turn)
-        return Box(turned.x0 + across, turned.top + down, turned.x1 + across, turned.bottom + down)
+        return turned.moved(across, down)
 
     def point_of(point: Point) -> Point:
         box = box_of(Box(*point, *point))

@@ -113,7 +113,7 @@ class PageInColours:
     def __init__(self, image: Image.Image) -> None:
         self.image = image
 
-    def rendered(self, scale: float) -> Any:  # noqa: ANN401 - rows of coloured pixels
+    def rendered(self, scale: float, within: Box | None = None) -> Any:  # noqa: ANN401 - rows of coloured pixels
         return np.asarray(self.image)
 
     def grey(self, scale: float) -> Any:  # noqa: ANN401 - rows of grey pixels
@@ -127,9 +127,9 @@ def test_a_seal_is_no_print_however_dark_its_red(seed: int, colour: tuple[int, i
     drawing.lines()
     ink = Image.new("RGB", drawing.image.size, colour)
     seal = Image.composite(Image.new("RGB", ink.size, "white"), ink, drawing.image)
-    picture, scale = drawn_picture(PageInColours(seal), 0, 10_000_000)
+    picture, scale = drawn_picture(PageInColours(seal), [WHOLE], 0, 10_000_000)
     assert letters_in(picture, scale, WHOLE) == 0
-    print_, scale = drawn_picture(PageInColours(drawing.image.convert("RGB")), 0, 10_000_000)
+    print_, scale = drawn_picture(PageInColours(drawing.image.convert("RGB")), [WHOLE], 0, 10_000_000)
     assert letters_in(print_, scale, WHOLE) >= 6
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.layout.geometry import Box
+from pipeline.layout.geometry import Box, union
 from pipeline.pdf.readers.base import DisplayedPage, share_within
 
 Grey = npt.NDArray[np.uint8]
@@ -22,9 +22,10 @@ DPI = 300
 PAGE_DPI = 200
 """Dots an inch that a page is read at as a whole, and its rulings looked for: more costs time and reads no better. Two
 readings at two scales also err in different words, so that to differ tells more."""
-
 INK = 160
 """Grey below which a pixel belongs to a dot."""
+ROOM = 20.0
+"""Points around parts of a page that are looked at with them: as far as `on_white` looks for paper."""
 DOT, DOT_GAP, LEADER = 1.8, 4.0, 24.0
 """Points that a dot of a leader measures at most, that two of them are apart, and that they run on at least."""
 WIDEST_SKEW = 5.0
@@ -41,16 +42,24 @@ class Shown:
 
 
 def grey_picture(page: DisplayedPage, most: int) -> Shown:
-    """The page as displayed, at `DPI` dots an inch, or as many as make no more than `most` pixels.
+    """The page as displayed, its paper white, at `DPI` dots an inch, or as many as make no more than `most` pixels."""
+    shown = brightest(page, most)
+    return replace(shown, picture=on_white(shown.picture))
 
-    Each pixel has the brightest of its three colours, in which a red stamp and blue ink are light and print is dark.
-    """
+
+def brightest(page: DisplayedPage, most: int, within: Box | None = None) -> Shown:
+    """The same as it is drawn, white outside of `within`: each pixel has the brightest of its three colours, in which a
+    red stamp and blue ink are light and print is dark."""
     share = share_within(page.size, DPI / 72, most)
-    shown = page.rendered(DPI / 72 * share)
+    shown = page.rendered(DPI / 72 * share, within)
     return Shown(
-        on_white(shown if shown.ndim == 2 else np.maximum(shown[:, :, 0], np.maximum(shown[:, :, 1], shown[:, :, 2]))),
-        share,
+        shown if shown.ndim == 2 else np.maximum(shown[:, :, 0], np.maximum(shown[:, :, 1], shown[:, :, 2])), share
     )
+
+
+PAPER = 6
+"""Pixels of a picture in one of the picture in which its paper is looked for: a multiple of those that are a whole
+number of pixels of the reduced one too."""
 
 
 def on_white(picture: Grey) -> Grey:
@@ -58,10 +67,18 @@ def on_white(picture: Grey) -> Grey:
 
     What paper there is around a pixel, the brightest within a line's height tells; black edges stay black.
     """
-    small = cv2.resize(picture, None, fx=1 / 6, fy=1 / 6, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(picture, None, fx=1 / PAPER, fy=1 / PAPER, interpolation=cv2.INTER_AREA)
     paper = cv2.blur(cv2.dilate(small, np.ones((15, 15), np.uint8)), (9, 9))
     around = cv2.resize(np.maximum(paper, 120), (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
     return cast(Grey, cv2.divide(picture, around, scale=255.0))
+
+
+def window_around(parts: Sequence[Box], picture: Grey, scale: float) -> tuple[int, int, Grey]:
+    """What is around some boxes of a picture of `scale` pixels a point, after its left and top in pixels: where
+    pixels begin of the smaller pictures that are made of it."""
+    box = union(parts).grown(ROOM).scaled(scale)
+    left, top = (max(0, int(side) // PAPER * PAPER) for side in (box.x0, box.top))
+    return left, top, picture[top : int(box.bottom) + 1, left : int(box.x1) + 1]
 
 
 def parts_alone(picture: Grey, parts: Sequence[Box], scale: float) -> Grey:

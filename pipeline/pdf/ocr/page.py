@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.layout.geometry import PRECISION, Box
+import numpy as np
+
+from pipeline.layout.geometry import PRECISION, Box, union
 from pipeline.layout.page_transform import PageTransform
 from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.pdf.ocr.confidence import confidence
 from pipeline.pdf.ocr.crop import INSET, LEAST_LINE, Crop
-from pipeline.pdf.ocr.image import DPI, PAGE_DPI, grey_picture, parts_alone, reduced, turned_back, without_leaders
+from pipeline.pdf.ocr.image import (
+    DPI,
+    PAGE_DPI,
+    ROOM,
+    Grey,
+    brightest,
+    grey_picture,
+    on_white,
+    parts_alone,
+    reduced,
+    turned_back,
+    window_around,
+    without_leaders,
+)
 from pipeline.pdf.ocr.line_engine import REMEDY, LineEngine, line_engine_name
 from pipeline.pdf.ocr.look_alikes import meant
 from pipeline.pdf.ocr.passes import PASSES, PageRead
 from pipeline.pdf.ocr.straight import StraightPage, set_straight
-from pipeline.pdf.ocr.tesseract import LANGUAGE, SCRIPT, Models, Tesseract, engine_name
+from pipeline.pdf.ocr.tesseract import LANGUAGE, SCRIPT, Models, Print, Tesseract, engine_name
 from pipeline.pdf.ocr.vote import Voted
 from pipeline.pdf.readers.base import DisplayedPage, share_within
 from pipeline.pdf.recognizers.base import Recognized
@@ -82,12 +98,23 @@ class PageReader:
         share = share_within(page.size, DPI / 72, most)
         if min(page.size) * share < LEAST_LINE:
             return VotedPage(transform, [], [], parts, share)
-        shown = grey_picture(page, most)
-        alone = parts_alone(turned_back(shown.picture, turn), parts, DPI / 72 * shown.share)
-        picture = without_leaders(alone)
+        shown = brightest(page, most, transform.displayed(union(parts).grown(ROOM)))
+        dots = DPI / 72 * shown.share
+        whole = turned_back(shown.picture, turn)
+        left, top, window = window_around(parts, whole, dots)
+        own = [box.moved(-left / dots, -top / dots) for box in parts]
+        picture = without_leaders(parts_alone(on_white(window), own, dots))
         small = reduced(picture)
-        prints = self._models.pages.read(small, PAGE_DPI, layout="page")
-        return _enlarged(self._voted(StraightPage(transform, picture, small, prints)), shown.share)
+        prints = self._prints_in(whole.shape, small, left * PAGE_DPI // DPI, top * PAGE_DPI // DPI)
+        found = self._voted(StraightPage(transform, picture, small, prints))
+        return _enlarged(_moved(found, left * 72 / DPI, top * 72 / DPI), shown.share)
+
+    def _prints_in(self, shape: tuple[int, ...], small: Grey, left: int, top: int) -> list[Print]:
+        """What is read of a window of a page of which all else is white: where it lies tells the engine what it is."""
+        height, width = small.shape
+        page = np.full([math.ceil(side * PAGE_DPI / DPI) for side in shape], 255, np.uint8)
+        page[top : top + height, left : left + width] = small
+        return [found.moved(-left, -top) for found in self._models.pages.read(page, PAGE_DPI, layout="page")]
 
     def _voted(self, page: StraightPage) -> VotedPage:
         """A page of which the first reading is known, taken through the passes."""
@@ -105,6 +132,18 @@ class PageReader:
         return [" ".join(meant(word.text) for word in crop.read(self._models.cells)) if crop else "" for crop in crops]
 
 
+def _moved(found: VotedPage, across: float, down: float) -> VotedPage:
+    """What was found in a window of a page, so many points from its left and top, in the points of the page."""
+    prints = [voted.word.moved(across, down) for voted in found.words]
+    rulings = [
+        Ruling(r.horizontal, *(round(points, PRECISION) for points in (r.at + at, r.start + along, r.end + along)))
+        for r in found.rulings
+        for at, along in [(down, across) if r.horizontal else (across, down)]
+    ]
+    unread = [box.moved(across, down) for box in found.unread]
+    return replace(found, words=_with(prints, found.words), rulings=rulings, unread=unread)
+
+
 def _enlarged(found: VotedPage, share: float) -> VotedPage:
     """What was found on a page that was read as though it were printed `share` times as large, in its own points."""
     if share == 1.0:
@@ -112,12 +151,17 @@ def _enlarged(found: VotedPage, share: float) -> VotedPage:
     by = 1 / share
     prints = [replace(v.word, box=v.word.box.scaled(by), size=v.word.size * by) for v in found.words]
     prints = [replace(p, edges=tuple(x * by for x in p.edges)) for p in prints]
-    words = [replace(voted, word=word) for voted, word in zip(found.words, prints, strict=True)]
     rulings = [
         Ruling(r.horizontal, *(round(points * by, PRECISION) for points in (r.at, r.start, r.end)))
         for r in found.rulings
     ]
-    return replace(found, words=words, rulings=rulings, unread=[box.scaled(by) for box in found.unread], share=share)
+    unread = [box.scaled(by) for box in found.unread]
+    return replace(found, words=_with(prints, found.words), rulings=rulings, unread=unread, share=share)
+
+
+def _with(prints: Sequence[Print], words: Sequence[Voted]) -> list[Voted]:
+    """The words with each its print in other points."""
+    return [replace(voted, word=word) for voted, word in zip(words, prints, strict=True)]
 
 
 def in_reading_order(words: Sequence[Voted]) -> Iterator[Voted]:

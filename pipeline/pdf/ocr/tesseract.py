@@ -6,7 +6,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.util import find_spec
 from itertools import combinations
@@ -45,6 +45,11 @@ class Print:
     edges: tuple[float, ...]
     size: float
     score: float
+
+    def moved(self, across: float, down: float) -> Print:
+        """The same further to the right and down."""
+        edges = tuple(x + across for x in self.edges)
+        return replace(self, box=self.box.moved(across, down), edges=edges)
 
 
 @cache

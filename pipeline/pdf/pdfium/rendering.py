@@ -14,7 +14,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.core.errors import UnreadablePdf
+from pipeline.layout.geometry import Box
 from pipeline.pdf.flatten import flattened_page
+
+WHITE = 255
 
 
 @dataclass(frozen=True)
@@ -30,15 +33,33 @@ class RenderedByPdfium:
         width, height = self.page.get_size()
         return float(width), float(height)
 
-    def rendered(self, scale: float) -> npt.NDArray[np.uint8]:
-        """Its picture of `scale` pixels a point."""
-        return cast("npt.NDArray[np.uint8]", self.page.render(scale=scale, rev_byteorder=True).to_numpy())
+    def rendered(self, scale: float, within: Box | None = None) -> npt.NDArray[np.uint8]:
+        """Its picture of `scale` pixels a point; white outside of `within`, where PDFium then draws nothing."""
+        if within is None:
+            return self._part(scale, (0, 0, 0, 0))
+        width, height = self._pixels(scale)
+        left, top = (max(0, math.floor(side * scale)) for side in (within.x0, within.top))
+        right, bottom = min(width, math.ceil(within.x1 * scale)), min(height, math.ceil(within.bottom * scale))
+        part = self._part(scale, (left, height - bottom, width - right, top))
+        whole = np.full((height, width, *part.shape[2:]), WHITE, np.uint8)
+        whole[top:bottom, left:right] = part
+        return whole
+
+    def _part(self, scale: float, cut: tuple[int, int, int, int]) -> npt.NDArray[np.uint8]:
+        """Its picture without so many pixels at the left, bottom, right and top; it takes points, and rounds up."""
+        points = tuple(max(0.0, (pixels - 0.5) / scale) for pixels in cut)
+        bitmap = self.page.render(scale=scale, crop=points, rev_byteorder=True)
+        return cast("npt.NDArray[np.uint8]", bitmap.to_numpy())
+
+    def _pixels(self, scale: float) -> tuple[int, int]:
+        width, height = (math.ceil(side * scale) for side in self.size)
+        return width, height
 
     def grey(self, scale: float) -> npt.NDArray[np.uint8]:
         """Its picture in grey, drawn at a third of the cost: rows of `scale` pixels a point."""
-        width, height = (math.ceil(side * scale) for side in self.size)
+        width, height = self._pixels(scale)
         bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_Gray)
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        bitmap.fill_rect((WHITE,) * 4, 0, 0, width, height)
         pdfium.FPDF_RenderPageBitmap(bitmap, self.page, 0, 0, width, height, 0, pdfium.FPDF_GRAYSCALE)
         picture = np.array(bitmap.to_numpy()).reshape(height, width)
         bitmap.close()

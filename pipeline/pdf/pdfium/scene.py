@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -70,7 +71,7 @@ def scene_of(objects: Sequence[tuple[Any, Matrix]], display: Display) -> list[Dr
     for item, outer in objects:
         pdfium.FPDFPageObj_GetBounds(item, *sides)
         left, bottom, right, top = (side.value for side in sides)
-        if not all(map(math.isfinite, (left, bottom, right, top))):
+        if not math.isfinite(left + bottom + right + top):  # Single precision: a sum of such is finite if they are.
             continue
         if outer is IDENTITY:
             box = display.rect(left, bottom, right, top)
@@ -128,16 +129,19 @@ def suspects_among(scene: Sequence[Drawn], kind: int) -> list[Drawn]:
     a layer or form, whose own way of being drawn is not known here."""
     wanted = [index for index, drawn in enumerate(scene) if drawn.kind == kind and (drawn.lined or kind == TEXT)]
     layers = [index for index, drawn in enumerate(scene) if drawn.covers]
-    if not layers:
-        return [drawn for drawn in (scene[i] for i in wanted) if drawn.doubtful or _near(drawn.colour, PAPER)]
     meet = _overlaps(scene, wanted, layers)
+    met = set(np.nonzero(meet)[0].tolist())
     found = []
     for row, index in enumerate(wanted):
         drawn = scene[index]
-        others = [layers[column] for column in np.flatnonzero(meet[row])] if meet[row].any() else []
-        over = any(other > index for other in others)
-        behind = _behind(scene, drawn, [other for other in others if other < index])
-        if drawn.doubtful or over or any(_near(drawn.colour, colour) for colour in behind):
+        if row in met:
+            others = [layers[column] for column in np.flatnonzero(meet[row])]
+            over = any(other > index for other in others)
+            behind = _behind(scene, drawn, [other for other in others if other < index])
+            suspected = over or any(_near(drawn.colour, colour) for colour in behind)
+        else:
+            suspected = _near(drawn.colour, PAPER)
+        if suspected or drawn.doubtful:
             found.append(drawn)
     return found
 
@@ -170,6 +174,7 @@ def _behind(scene: Sequence[Drawn], drawn: Drawn, below: Sequence[int]) -> list[
     return [*found, PAPER]
 
 
+@lru_cache(1024)
 def _near(colour: Colour | None, other: Colour | None) -> bool:
     """Whether two colours may be hard to tell apart; one that is not known may be any."""
     if colour is None or other is None:

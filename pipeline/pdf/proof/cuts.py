@@ -98,37 +98,38 @@ def on_line(cuts: Cuts, fonts: Sequence[str], digits: npt.NDArray[np.bool_]) -> 
 
 
 def _alike(picture: Grey, boxes: Floats, width: int, height: int, faint: float) -> tuple[Floats, npt.NDArray[np.bool_]]:
-    """The signs of boxes that are about equally large, `width` by `height` pixels at most."""
+    """The signs of boxes that are about equally large, `width` by `height` pixels at most.
+
+    Below, arrays have their signs along the last axis: numpy goes along it fast, and along rows of few pixels slowly.
+    """
     above = int(np.ceil(ABOVE * height))
-    rows, columns = np.arange(height + 1 + 2 * above), np.arange(width + 1 + 2 * RIM)
+    rows, columns = np.arange(height + 1 + 2 * above)[:, None], np.arange(width + 1 + 2 * RIM)[:, None]
     size = (len(rows), len(columns))
     first = np.floor(boxes[:, :2]).astype(np.intp) - (RIM, above)
     first = np.clip(first, 0, np.maximum(0, (picture.shape[1] - size[1], picture.shape[0] - size[0])))
-    crops = sliding_window_view(picture, size)[first[:, 1], first[:, 0]]
+    crops = np.ascontiguousarray(sliding_window_view(picture, size)[first[:, 1], first[:, 0]].transpose(1, 2, 0))
     x0, top, x1, bottom = (boxes - np.tile(first, 2)).astype(np.float32).T
-    looked_at = columns < x1[:, None] + RIM
-    ink = _without_rules(_ink(crops, faint), looked_at)
+    ink = _without_rules(_ink(crops, faint), columns < x1 + RIM)
     narrow = x1 - x0 < NARROW * (bottom - top)
-    off = np.abs(columns + 0.5 - ((x0 + x1) / 2)[:, None]) / ((x1 - x0) / 2)[:, None]
+    off = np.abs(columns + 0.5 - (x0 + x1) / 2) / ((x1 - x0) / 2)
     falling = np.clip(1 - (1 - AT_RIM) * (off - INSIDE_NARROW) / (1 - INSIDE_NARROW), 0, 1)
-    weight = np.where(narrow[:, None], falling * (off < 1), off < INSIDE).astype(np.float32)
-    by_row = np.where(rows < bottom[:, None] + above, (ink * weight[:, None, :]).max(axis=2), 0)
-    own = (rows >= top[:, None] - 1) & (rows < bottom[:, None])
-    upper, lower, blank = _extent(by_row, own)
+    weight = np.where(narrow, falling * (off < 1), off < INSIDE).astype(np.float32)
+    by_row = np.where(rows < bottom + above, (ink * weight).max(axis=1), 0)
+    upper, lower, blank = _extent(by_row, (rows >= top - 1) & (rows < bottom))
     margin = BESIDE * (x1 - x0)
-    by_column = _averaged(ink.transpose(0, 2, 1), x0 - margin, x1 + margin, COLUMNS)
-    cells = _averaged(by_column.transpose(0, 2, 1), upper, lower, ROWS)
-    measures = np.stack([lower - upper, upper - top, bottom - lower, x1 - x0], axis=1) / (bottom - top)[:, None]
-    return np.hstack([cells.reshape(len(boxes), -1), measures]).astype(np.float32), blank
+    by_column = _averaged(ink.transpose(1, 0, 2), x0 - margin, x1 + margin, COLUMNS)
+    cells = _averaged(by_column.transpose(1, 0, 2), upper, lower, ROWS)
+    measures = np.stack([lower - upper, upper - top, bottom - lower, x1 - x0]) / (bottom - top)
+    return np.vstack([cells.reshape(-1, len(boxes)), measures]).T.astype(np.float32), blank
 
 
 def _ink(crops: Grey, faint: float) -> Floats:
     """How much of each pixel is ink, 0 to 1; the paper is what most of the crop shows, and what is no darker than
     `faint`."""
-    flat = crops.reshape(len(crops), -1)
-    low, high = (f(flat, axis=1)[:, None, None].astype(np.float32) for f in (np.min, np.max))
-    middle = flat.shape[1] // 2
-    paper = np.partition(flat, middle, axis=1)[:, middle, None, None].astype(np.float32)
+    flat = crops.reshape(-1, crops.shape[2])
+    low, high = (f(flat, axis=0).astype(np.float32) for f in (np.min, np.max))
+    middle = len(flat) // 2
+    paper = np.partition(flat, middle, axis=0)[middle].astype(np.float32)
     darkest = np.where(paper - low >= high - paper, low, high)
     contrast = darkest - paper
     seen = np.abs(contrast) >= LEAST_CONTRAST
@@ -137,11 +138,10 @@ def _ink(crops: Grey, faint: float) -> Floats:
 
 
 def _without_rules(ink: Floats, looked_at: npt.NDArray[np.bool_]) -> Floats:
-    """The ink without rows and columns that are inked from rim to rim of what is looked at."""
-    shown, hidden = looked_at[:, None, :], ~looked_at[:, None, :]
-    level = _ruled((ink + hidden).min(axis=2, keepdims=True), (ink * shown).max(axis=2, keepdims=True))
-    upright = _ruled(ink.min(axis=1, keepdims=True), ink.max(axis=1, keepdims=True))
-    return cast(Floats, np.where(level | upright, 0, ink))
+    """The ink without rows and columns that are inked from rim to rim of what is looked at, of each of its columns."""
+    level = _ruled((ink + ~looked_at).min(axis=1), (ink * looked_at).max(axis=1))
+    upright = _ruled(ink.min(axis=0), ink.max(axis=0))
+    return cast(Floats, np.where(level[:, None] | upright, 0, ink))
 
 
 def _ruled(least: Floats, most: Floats) -> npt.NDArray[np.bool_]:
@@ -152,34 +152,35 @@ def _ruled(least: Floats, most: Floats) -> npt.NDArray[np.bool_]:
 def _extent(by_row: Floats, own: npt.NDArray[np.bool_]) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
     """Where each sign's ink begins and ends, in rows and parts of one, and whether there is none: of the runs of inked
     rows the one with the most ink in its `own` rows."""
-    count, height = by_row.shape
-    padded = np.zeros((count, height + 2), np.float32)
-    padded[:, 1:-1] = by_row
+    height, count = by_row.shape
+    padded = np.zeros((height + 2, count), np.float32)
+    padded[1:-1] = by_row
     inked = padded > INKED
-    begins = inked[:, 1:-1] & ~inked[:, :-2]
-    run = np.cumsum(begins, axis=1)  # From 1; rows without ink belong to none.
-    amount = np.where(inked[:, 1:-1] & own, by_row, 0)
-    place = (np.arange(count)[:, None] * (height + 1) + run).ravel()
-    sums = np.bincount(place, amount.ravel(), minlength=count * (height + 1)).reshape(count, -1)
-    chosen = inked[:, 1:-1] & (run == sums.argmax(axis=1)[:, None])
-    first, last = chosen.argmax(axis=1), height - 1 - chosen[:, ::-1].argmax(axis=1)
+    begins = inked[1:-1] & ~inked[:-2]
+    run = np.cumsum(begins, axis=0)  # From 1; rows without ink belong to none.
+    amount = np.where(inked[1:-1] & own, by_row, 0)
+    place = (run * count + np.arange(count)).ravel()
+    sums = np.bincount(place, amount.ravel(), minlength=count * (height + 1)).reshape(-1, count)
+    chosen = inked[1:-1] & (run == sums.argmax(axis=0))
+    first, last = chosen.argmax(axis=0), height - 1 - chosen[::-1].argmax(axis=0)
     each = np.arange(count)
-    top = first + 1 - padded[each, first + 1] - padded[each, first]
-    bottom = last + padded[each, last + 1] + padded[each, last + 2]
+    top = first + 1 - padded[first + 1, each] - padded[first, each]
+    bottom = last + padded[last + 1, each] + padded[last + 2, each]
     middle, half = (top + bottom) / 2, np.maximum(bottom - top, LEAST_HEIGHT) / 2
-    blank = sums.max(axis=1) == 0
+    blank = sums.max(axis=0) == 0
     return (middle - half).astype(np.float32), (middle + half).astype(np.float32), np.asarray(blank)
 
 
 def _averaged(ink: Floats, start: Floats, end: Floats, parts: int) -> Floats:
-    """The middle axis from `start` to `end`, in that many parts, each the mean of what it covers."""
-    count, length, width = ink.shape
-    sums = np.zeros((count, length + 1, width), np.float32)
-    np.cumsum(ink, axis=1, out=sums[:, 1:])
-    edges = start[:, None] + (end - start)[:, None] * np.arange(parts + 1, dtype=np.float32) / parts
+    """The first axis from `start` to `end`, in that many parts, each the mean of what it covers."""
+    length, width, count = ink.shape
+    sums = np.zeros((length + 1, width, count), np.float32)
+    np.cumsum(ink, axis=0, out=sums[1:])
+    edges = start + (end - start) * np.arange(parts + 1, dtype=np.float32)[:, None] / parts
     edges = np.clip(edges, 0, length)
     whole = np.minimum(edges.astype(np.intp), length - 1)
-    rest = (edges - whole)[:, :, None]
-    each = np.arange(count)[:, None]
-    at = sums[each, whole] * (1 - rest) + sums[each, whole + 1] * rest
-    return cast(Floats, np.diff(at, axis=1) / ((end - start) / parts)[:, None, None])
+    rest = (edges - whole.astype(np.float32))[:, None]
+    row = width * count
+    at = (whole * row + np.arange(count))[:, None] + np.arange(width)[:, None] * count  # Of each in all sums, flat.
+    seen = sums.ravel().take(at) * (1 - rest) + sums.ravel().take(at + row) * rest
+    return cast(Floats, np.diff(seen, axis=0) / ((end - start) / parts))

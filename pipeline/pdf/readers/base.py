@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from pipeline.core.doors import behind
 from pipeline.core.params import ReadParams
+from pipeline.layout.geometry import Box
 from pipeline.pdf.page_content import PageContent
 
 DEFAULTS = ReadParams()
@@ -32,8 +33,9 @@ class DisplayedPage(Protocol):
     def size(self) -> tuple[float, float]:
         """Width and height in points, after /Rotate."""
 
-    def rendered(self, scale: float) -> npt.NDArray[np.uint8]:
-        """Its picture of `scale` pixels a point: rows of grey pixels, or of red, green and blue."""
+    def rendered(self, scale: float, within: Box | None = None) -> npt.NDArray[np.uint8]:
+        """Its picture of `scale` pixels a point: rows of grey pixels, or of red, green and blue; white outside of
+        `within`, in points, where that is given."""
 
     def grey(self, scale: float) -> npt.NDArray[np.uint8]:
         """Its picture of `scale` pixels a point: rows of grey pixels."""

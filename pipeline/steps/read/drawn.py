@@ -32,7 +32,7 @@ def shows_print(pages: OpenPdf, number: int, drawings: Sequence[Box], params: Re
     from pipeline.pdf.ink import drawn_picture, with_print  # Takes a tenth of a second to import.
 
     with pages.without_text(number) as page:
-        return page is not None and bool(with_print(*drawn_picture(page, 0, params.page_pixels), drawings))
+        return page is not None and bool(with_print(*drawn_picture(page, drawings, 0, params.page_pixels), drawings))
 
 
 def with_drawings(pages: OpenPdf, read: PageAsRead, params: ReadParams) -> PageAsRead:
@@ -46,7 +46,7 @@ def with_drawings(pages: OpenPdf, read: PageAsRead, params: ReadParams) -> PageA
     with pages.without_text(number) as page:
         if page is None:
             return read
-        picture, scale = drawn_picture(page, read.turn, params.page_pixels)
+        picture, scale = drawn_picture(page, read.page.drawings, read.turn, params.page_pixels)
         parts = with_print(picture, scale, drawings)
         found = _recognized(page, parts, read.turn, params) if parts else None
     words = list(_sure(found.words, len(read.words))) if found else []

@@ -42,7 +42,7 @@ def _moved_back(word: Word, x: float, y: float) -> Word:
 
 
 def _shifted(box: Box, x: float, y: float) -> Box:
-    return Box(box.x0 + x, box.top + y, box.x1 + x, box.bottom + y)
+    return box.moved(x, y)
 
 
 def hidden_row(document_id: str, position: int, word: Word) -> HiddenWordRow:

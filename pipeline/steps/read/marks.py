@@ -24,19 +24,20 @@ MANY = 1000
 
 def with_marks(read: PageAsRead) -> PageAsRead:
     """The page with a finding where marks are drawn into cells and no word says what they are."""
+    marks = list(_marks(read.page))
+    tables = [read.transform.displayed(grid.box) for grid in find_grids(read.rulings, SNAP)] if marks else []
+    inside = [box for box in marks if any(table.contains_middle_of(box) for table in tables)]
+    if not inside:
+        return read
     known = [read.transform.displayed(word.box).grown(APART) for word in read.words]
     known += [spot.box for doubt in read.doubts for spot in doubt.fragments]
-    marks = [box for box in _marks(read.page) if not any(other.contains_middle_of(box) for other in known)]
-    if not marks:
-        return read
-    tables = [read.transform.displayed(grid.box) for grid in find_grids(read.rulings, SNAP)]
-    found = [box for box in marks if any(table.contains_middle_of(box) for table in tables)]
+    found = [box for box in inside if not any(other.contains_middle_of(box) for other in known)]
     if not found:
         return read
     number = read.page.number
     spots = [Fragment(number, box.rounded(), "") for box in found]
-    told = MARKS_NOT_READ.found(page=number, observed=str(len(found)), fragments=spots)
-    return replace(read, doubts=[*read.doubts, told], areas_not_read=read.areas_not_read + len(found))
+    doubt = MARKS_NOT_READ.found(page=number, observed=str(len(found)), fragments=spots)
+    return replace(read, doubts=[*read.doubts, doubt], areas_not_read=read.areas_not_read + len(found))
 
 
 def _marks(page: PageContent) -> Iterator[Box]:
@@ -48,7 +49,6 @@ def _marks(page: PageContent) -> Iterator[Box]:
 
 
 def _slanting(path: DrawnPath) -> Iterator[Box]:
-    for one, other in pairwise(path.points):
-        box = around([one, other])
-        if min(box.width, box.height) >= LEAST / 2 and max(box.width, box.height) <= MOST:
-            yield box
+    for (ax, ay), (bx, by) in pairwise(path.points):
+        if LEAST / 2 <= abs(bx - ax) <= MOST and LEAST / 2 <= abs(by - ay) <= MOST:
+            yield around([(ax, ay), (bx, by)])

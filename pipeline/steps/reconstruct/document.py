@@ -129,7 +129,7 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams,
     shaded = [grid for grid in _grids(page.edges, params.snap, page.page) if holds_table(grid, upright)]
     outside = _fill(shaded, page.page, "ruled", outside, parts)
     upright = [w for w in upright if not any(grid.box.contains_middle_of(w.box) for grid in shaded)]
-    lacking = infer_rulings(upright, rulings, page.edges, params.snap, columns)
+    lacking = infer_rulings(_of_text_layer(upright), rulings, page.edges, params.snap, columns)
     outside = _fill(_grids(lacking, params.snap, page.page), page.page, "aligned", outside, parts)
     outside = _fill([grid for grid in ruled if grid.column_count == 1], page.page, "ruled", outside, parts)
     parts.sort(key=lambda part: (part.box.top, part.box.x0))
@@ -139,6 +139,11 @@ def _take_apart(page: PageInput, number: Word | None, params: ReconstructParams,
     upright = [w for w in outside if w.upright and not in_margin(w.box, height)]
     unread = tables_unread(upright, [*rulings, *page.edges], params.snap)
     return PageParts(page.page, page.transform, page.words, parts, drafts, printed, unread)
+
+
+def _of_text_layer(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a page's text layer, or all where it has none: labels of drawings stand in columns by chance."""
+    return [word for word in words if word.confidence is None] or words
 
 
 def _grids(rulings: Sequence[Ruling], snap: float, page: int) -> list[Grid]:
