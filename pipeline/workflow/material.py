@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from importlib.metadata import version
+from itertools import chain
 
 import pyarrow as pa
 
+from pipeline.core.findings import finding_rows
 from pipeline.core.schema import dataset_of, published
+from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.documents import DocumentRow
+from pipeline.core.schema.findings import FindingRow
 from pipeline.core.step import Step
-from pipeline.core.store import rows_of
+from pipeline.core.store import rows_of, to_table
 from pipeline.decisions.corrections import folded
 from pipeline.decisions.files import Decisions
 from pipeline.decisions.kinds import FINDINGS
 from pipeline.steps import publish
 from pipeline.workflow.contents import Content, left_of
 from pipeline.workflow.dependencies import dependencies
+from pipeline.workflow.evaluation.metrics import Counts
 from pipeline.workflow.workspace import QUARANTINE, Workspace
 
 PUBLICATION = "pipeline.workflow.publication"
@@ -47,6 +54,11 @@ class Material:
         return publish.known_documents(self.dispatches)
 
     @cached_property
+    def cited_dates(self) -> publish.CitedDates:
+        """The dates that documents give those that they cite, where these differ."""
+        return publish.cited_dates({one: content.citations() for one, content in self.contents.items()})
+
+    @cached_property
     def decided(self) -> dict[str, publish.Decided]:
         """What was decided of findings, by document; documents without are left out."""
         numbers = {folded(one.document["number"]) for one in self.decisions.all() if one.kind is FINDINGS}
@@ -65,10 +77,18 @@ class Material:
 
     def tables(self, document_id: str, name: str) -> Iterator[pa.Table]:
         """What a document adds to a dataset."""
-        tables = publish.published_tables(name, self._left(document_id, name), self.known)
-        if name == "findings":
-            return publish.with_decisions(tables, self.decided.get(document_id, {}))
-        return tables
+        if name != dataset_of(FindingRow):
+            return publish.published_tables(name, self._left(document_id, name), self.known)
+        tables = chain(self._left(document_id, name), self._across(document_id))
+        on = self.decided.get(document_id, {})
+        return publish.with_decisions(publish.published_tables(name, tables, self.known), on)
+
+    def counts(self) -> Counts:
+        """What metrics count of findings that no document shows by itself."""
+        tables = (table for one in self.dispatches for table in self._across(one.document_id))
+        return Counter(
+            f"findings/{row['severity']}" for table in tables for row in rows_of(table, FindingRow, "severity")
+        )
 
     def progress(self, known: Callable[[str], pa.Table | None]) -> Iterator[pa.Table]:
         """The tables of `model_progress`, of which those of some documents are known already."""
@@ -104,7 +124,20 @@ class Material:
         content = self.contents[one.document_id]
         cited = [publish.resolved(one.document_id, number, day, self.known) for number, day in content.citations()]
         decided = self.decisions.digest((FINDINGS.name,), one.number) if one.document_id in self.decided else None
-        return digest_of(code, one.document_id, content.digest, cited, decided)
+        return digest_of(code, one.document_id, content.digest, cited, self._other_dates(one.document_id), decided)
+
+    def _across(self, document_id: str) -> Iterator[pa.Table]:
+        """The findings on a document that other documents show."""
+        if any(self._other_dates(document_id)):
+            tables = self._left(document_id, dataset_of(CitationRow))
+            rows = (row for table in tables for row in rows_of(table, CitationRow))
+            found = finding_rows(document_id, list(publish.other_dates(rows, self.cited_dates)))
+            yield to_table(dataset_of(FindingRow), found)
+
+    def _other_dates(self, document_id: str) -> list[tuple[date, int] | None]:
+        """Of each document that one cites the date that most others give it, where that is another."""
+        cited = self.contents[document_id].citations()
+        return [publish.usual_date(number, day, self.cited_dates) for number, day in cited]
 
     def _left(self, document_id: str, name: str) -> Iterator[pa.Table]:
         return left_of(self.workspace, self.steps, document_id, name)

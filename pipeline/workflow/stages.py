@@ -130,9 +130,10 @@ def metrics_stage(workspace: Workspace, truth: Path | None) -> tuple[dict[str, d
     index = WorkIndex.of(workspace)
     ids = [row["document_id"] for row in workspace.inputs()]
     counts = {document_id: index.count(DOCUMENT_STEPS, document_id) for document_id in ids}
+    across = _material(workspace, index, Decisions(None)).counts()
     index.save()
     refused = workspace.read("ingest", None, QUARANTINE).num_rows
-    metrics: dict[str, dict[str, object]] = {"corpus": corpus_metrics(counts.values(), refused)}
+    metrics: dict[str, dict[str, object]] = {"corpus": corpus_metrics([*counts.values(), across], refused)}
     known = load_truth(truth) if truth else {}
     for document in workspace.inputs():
         stem = Path(document["file"]).stem
@@ -170,11 +171,15 @@ def publish_stage(
     kept = Decisions(decisions)
     kept.hold_to_form()
     index = index or WorkIndex.of(workspace)
-    ids = [row["document_id"] for row in workspace.inputs()]
-    contents = {document_id: index.content(DOCUMENT_STEPS, document_id) for document_id in ids}
-    counts = publish_version(Material(workspace, DOCUMENT_STEPS, kept, contents), out, version, index)
+    counts = publish_version(_material(workspace, index, kept), out, version, index)
     index.save()
     return counts
+
+
+def _material(workspace: Workspace, index: WorkIndex, decisions: Decisions) -> Material:
+    ids = [row["document_id"] for row in workspace.inputs()]
+    contents = {document_id: index.content(DOCUMENT_STEPS, document_id) for document_id in ids}
+    return Material(workspace, DOCUMENT_STEPS, decisions, contents)
 
 
 def extract(

@@ -2,6 +2,7 @@
 
 from pipeline.steps.publish.assemble import Known, known_documents, published_tables, resolved
 from pipeline.steps.publish.changes import Change, Followed, followed, seen
+from pipeline.steps.publish.cited_date import CitedDates, cited_dates, other_dates, usual_date
 from pipeline.steps.publish.decided import Decided, expectation, finding_key, tell_unfit, with_decisions
 from pipeline.steps.publish.describe import data_dictionary, short_type
 from pipeline.steps.publish.fragments import NAME as FRAGMENTS
@@ -16,6 +17,7 @@ __all__ = [
     "PROGRESS",
     "WHOLE",
     "Change",
+    "CitedDates",
     "Decided",
     "Dispatch",
     "Files",
@@ -24,6 +26,7 @@ __all__ = [
     "PublishedFile",
     "Standing",
     "box_columns",
+    "cited_dates",
     "data_dictionary",
     "datapackage",
     "dispatch_of",
@@ -32,6 +35,7 @@ __all__ = [
     "followed",
     "fragment_tables",
     "known_documents",
+    "other_dates",
     "progress_tables",
     "published_files",
     "published_tables",
@@ -41,5 +45,6 @@ __all__ = [
     "standings",
     "tell_unfit",
     "threads",
+    "usual_date",
     "with_decisions",
 ]
