@@ -4,10 +4,10 @@ Digital files are read, without recognition. A finding is true when its page say
 has every one that was looked at on its picture. Printed are those found and not judged, those judged true and not
 found, and how many of the judged ones that were found are true, by kind. That is of warnings and errors.
 
-What is missed it says for the files of tests/truth/findings/eight.yml, seven.yml and ten.yml, whose faults persons typed
-from their pictures: how many of them a finding about the document tells, of any severity, of the same file and kind and
-on one of the fault's pages, and which none does. A finding tells one fault only. Files that are listed as `unseen` are
-counted apart, and what of them is missed is not printed: nobody who works on the checks has looked at it.
+What is missed it says for the files of eight.yml, seven.yml and ten.yml in tests/truth/findings, whose faults persons
+typed from their pictures: how many of them a finding about the document tells, of any severity, of the same file and
+kind and on one of the fault's pages, and which none does. A finding tells one fault only. Files that are listed as
+`unseen` are counted apart, and what of them is missed is not printed: nobody who works on the checks has looked at it.
 """
 
 from __future__ import annotations
