@@ -18,6 +18,7 @@ MONEY, PERCENT, COUNT = "money", "percent", "count"
 _STROKE = re.compile(r"\s?/\s?(?:0?1\s+)?(?=(?P<noun>[^\W\d_]+[23²³]?)(?![^\W_]))")
 _LAST_WORD = re.compile(r"[ \u00a0]([^\W\d_A-ZĐ]+)(?=\s*(?:[.;)](?:\s|$)|\n|$))")
 _BEFORE = re.compile(r"^(?:đơn vị tính|đv tính|đvt|đơn vị|tính bằng|tính theo)\s*:?\s*")
+_NUMBER_OF = re.compile(r"^số\s+(?!lượng)", re.IGNORECASE)
 _ROUND = re.compile(r"1?(?:[.,]?000)+|10{2,}|100")
 _ONE_NUMBER = re.compile(r"[^\d]*[0-9]+(?:[.,][0-9]+)*\s*(?P<behind>\D*)")
 MOST_WORDS = 4
@@ -117,6 +118,7 @@ def parse_unit(text: str, *, listed: bool = False) -> Unit | None:
     """
     said = _BEFORE.sub("", squeeze(text).strip(" .:;,()"))
     said = re.sub(r"^(?i:đơn vị tính|đvt|đv tính|đơn vị)\s*:?\s*", "", said)
+    said = _NUMBER_OF.sub("", said) if listed else said
     if re.fullmatch(r"(?:%|phần trăm)(?:\s*/.*)?", fold(said)):
         return Unit("%" + _rates(said), PERCENT)
     scale, rest = _scaled(said)
@@ -133,6 +135,14 @@ def parse_unit(text: str, *, listed: bool = False) -> Unit | None:
     if listed and len(rest.split()) <= MOST_WORDS and not re.search(r"\d", rest):
         return Unit(rest, COUNT, scale)
     return None
+
+
+def listed_units(text: str) -> tuple[Unit, ...]:
+    """The units that stand one below the other in a cell of a column of units: "m2/người", "ha/công trình"; none where
+    one of them is not known."""
+    parts = [parse_unit(part, listed=True) for part in _next_unit().split(text)]
+    units = tuple(unit for unit in parts if unit)
+    return units if len(units) == len(parts) else ()
 
 
 def is_code(word: str) -> bool:
@@ -268,6 +278,12 @@ def _written(name: str) -> str:
 def _two_units() -> re.Pattern[str]:
     """Units of two lines of a cell: "m2/người | ha/công trình"."""
     return re.compile(rf"/[^/]*\s(?:{measure_signs()})\s?/")
+
+
+@cache
+def _next_unit() -> re.Pattern[str]:
+    """What stands before the next of several units of a cell."""
+    return re.compile(rf"\s*\n\s*|\s+(?=(?:{measure_signs()})\s?/)")
 
 
 @cache

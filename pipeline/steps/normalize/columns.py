@@ -42,7 +42,7 @@ class CellContext:
 
     sense: ColumnSense
     header: str
-    row_unit: Unit | None
+    row_units: tuple[Unit, ...]
     name: str
     names: bool
     units: bool
@@ -103,7 +103,7 @@ def _read(table: TableRow, cells: Sequence[_Cell], lines: Sequence[LineAbove], b
     of_rows = {r: _row_name(columns, row) if counts else "" for r, row in texts.items()}
     units = [columns.units_of(index) for index in range(len(header))]
     one_row = {c.row["row_index"]: c.row["row_span"] for c in cells if c.row["column_index"] == columns.names}
-    row_units = {(r, column): columns.row_unit(row, column) for r, row in texts.items() for column in set(units)}
+    row_units = {(r, column): columns.row_units(row, column) for r, row in texts.items() for column in set(units)}
     return Texts(
         [_column_row(_Told(table, columns, cells, lines, heading), index) for index in range(len(header))],
         [
