@@ -18,8 +18,8 @@ from normalizers.values.header_words import (
     header_meaning,
 )
 from normalizers.values.notation import Notation, settle
-from normalizers.values.stated_units import header_unit, stated_unit
-from normalizers.values.units import MONEY, Unit, listed_units, parse_unit
+from normalizers.values.stated_units import header_unit, listed_units, stated_unit
+from normalizers.values.units import MONEY, Unit, parse_unit
 
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}(?![\w.,/-])")
 _AS_OF = re.compile(r"(?:tính )?(?:đến|tới)(?: hết| thời điểm)?\s*$")

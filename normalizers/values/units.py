@@ -137,14 +137,6 @@ def parse_unit(text: str, *, listed: bool = False) -> Unit | None:
     return None
 
 
-def listed_units(text: str) -> tuple[Unit, ...]:
-    """The units that stand one below the other in a cell of a column of units: "m2/người", "ha/công trình"; none where
-    one of them is not known."""
-    parts = [parse_unit(part, listed=True) for part in _next_unit().split(text)]
-    units = tuple(unit for unit in parts if unit)
-    return units if len(units) == len(parts) else ()
-
-
 def is_code(word: str) -> bool:
     """Whether the word is a currency by its letters, as VNĐ and USD are."""
     return word.isupper() and fold(word) in _currencies() and len(word) > 2
@@ -278,12 +270,6 @@ def _written(name: str) -> str:
 def _two_units() -> re.Pattern[str]:
     """Units of two lines of a cell: "m2/người | ha/công trình"."""
     return re.compile(rf"/[^/]*\s(?:{measure_signs()})\s?/")
-
-
-@cache
-def _next_unit() -> re.Pattern[str]:
-    """What stands before the next of several units of a cell."""
-    return re.compile(rf"\s*\n\s*|\s+(?=(?:{measure_signs()})\s?/)")
 
 
 @cache

@@ -55,10 +55,26 @@ def test_an_appendix_by_itself_may_leave_its_documents_number_blank(
 ) -> None:
     """A letter whose own number is blank has a finding on that already."""
     assert told_by_itself("Phụ lục I", line, fields=fields) == said
-    assert told_by_itself("Phụ lục I", line.replace("số     /", "số 120/").replace("...../", "120/")) == []
+    assert (
+        told_by_itself(
+            "Phụ lục I", line.replace("số     /", "số 120/").replace("...../", "120/").replace("ngày    /", "ngày 19/")
+        )
+        == []
+    )
     assert told_by_itself("Phụ lục I", "(Ban hành kèm theo Quyết định này)") == []
     assert told_by_itself("Phụ lục I") == []
     assert told_by_itself("Phụ lục I", line, source="ocr") == []
+
+
+@pytest.mark.parametrize(
+    "day", ["ngày    /02/2025", "ngày    tháng 02 năm 2025", "ngày ... tháng ... năm 2025", "ngày / /2025"]
+)
+def test_a_day_that_is_left_blank_is_told_by_itself(day: str) -> None:
+    line = f"(Ban hành kèm theo Quyết định số 120/QĐ-UBND {day} của Chủ tịch)"
+    assert told_by_itself("Phụ lục I", line) == [("date", "blank")]
+    assert told_by_itself("Phụ lục I", line, source="ocr") == []
+    assert told_by_itself("Phụ lục I", line.replace(day, "ngày 19/02/2025")) == []
+    assert told_by_itself("Phụ lục I", "(Ban hành kèm theo Luật Đầu tư số 61/2020/QH14)") == []
 
 
 def told_by_itself(
@@ -70,7 +86,8 @@ def told_by_itself(
     said += [{"field": field, "source_id": "b", "fragment": {**box, "text": "/QĐ"}} for field in fields]
     numbers = (n for line in lines if (n := parsed_number(line)))
     of_number = next((number.text for number in numbers if number.number), None)
-    appendix = {"number": "I", "page": 3, "of_number": of_number, "of_date": None}
+    day = next((DAY for line in lines if "ngày 19/" in line), None)
+    appendix = {"number": "I", "page": 3, "of_number": of_number, "of_date": day}
     letter = {"id": "d", "number": None, "issued_on": None, "evidence": said, "appendices": [appendix]}
     document = made_document(documents=[letter], pages=[{"page": 3, "text_source": source}])
     return [(f.expected, f.observed) for f in check(document)]

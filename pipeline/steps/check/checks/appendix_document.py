@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -39,10 +40,17 @@ UNNAMED = APPENDIX_DOCUMENT.worded(
     "{name} không ghi số và đủ ngày tháng của văn bản mà nó kèm theo.",
 )
 
+UNDATED = APPENDIX_DOCUMENT.worded(
+    "{name} names no full date of the document that it belongs to.",
+    "{name} không ghi đủ ngày tháng của văn bản mà nó kèm theo.",
+)
+
+BLANK_DAY = re.compile(r"(?<!\w)ngày\s*[.…_]*\s*(?:/|tháng(?!\w))", re.IGNORECASE)
+
 
 def check(document: DocumentInput) -> Iterator[Finding]:
-    """One finding for every appendix that names another document than its own, or none by its number; in a file of
-    appendices by themselves, for every one whose line leaves the number's place blank.
+    """One finding for every appendix that names another document than its own, or none by its number, or leaves its
+    day blank; in a file of appendices by themselves, for every one whose line leaves a place blank.
 
     On a recognized page a number that no document can have is read wrongly, and one that is not there may not have been
     read: neither says anything of the document.
@@ -69,11 +77,13 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         if other:
             observed, expected = (", ".join(str(pair[side]) for pair in other) for side in (0, 1))
             kind = APPENDIX_DOCUMENT
-        elif by_itself and not any(map(_leaves_blank, _texts(lines))):
-            continue  # Which document an appendix belongs to, its sender may have said elsewhere.
-        elif appendix["of_number"] is None and appendix["page"] not in recognized:
+        elif appendix["page"] in recognized or (by_itself and not any(map(_leaves_blank, _texts(lines)))):
+            continue  # Which document an appendix by itself belongs to, its sender may have said elsewhere.
+        elif appendix["of_number"] is None:
             observed, expected = "blank", "number and date"
             kind = UNNAMED if appendix["of_date"] is None else UNNUMBERED
+        elif appendix["of_date"] is None and any(map(BLANK_DAY.search, _texts(lines))):
+            kind, observed, expected = UNDATED, "blank", "date"
         else:
             continue
         yield kind.found(
@@ -92,9 +102,9 @@ def _texts(lines: Sequence[EvidenceRow]) -> Iterator[str]:
 
 
 def _leaves_blank(line: str) -> bool:
-    """Whether the line that says which document an appendix belongs to has the place of its number blank."""
+    """Whether the line that says which document an appendix belongs to has a place of its number or day blank."""
     number = parsed_number(line) if says_belonging(line) else None
-    return number is not None and number.number is None
+    return number is not None and (number.number is None or BLANK_DAY.search(line) is not None)
 
 
 def _on(evidence: EvidenceRow, page: int) -> bool:
