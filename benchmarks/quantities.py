@@ -2,6 +2,7 @@
 
 Each FOLDER holds some of the PDFs. Prints how many were found, how many were made up, and of those found the shares
 that are right in each field; then what differs, unless only counts are asked for: of pages that nobody has looked at.
+Files whose misses nobody has looked at (`UNSEEN`) are only counted, and their sum stands apart, too.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from pipeline.core.schema.figures import FigureRow
 from pipeline.core.store import read_rows
 from testkit.digital import files_in, read_digital
 from testkit.scoring.figures import FIELDS
-from testkit.scoring.quantities import TRUTH, compare, read_truth
+from testkit.scoring.quantities import TRUTH, UNSEEN, compare, read_truth
 
 
 def main(folders: Sequence[Path], *, counts: bool) -> None:
     """Compare, and print the figures of each file and of all."""
     total: Counter[str] = Counter()
+    unseen: Counter[str] = Counter()
     with TemporaryDirectory() as work:
         read_digital([_place_of(f"{path.stem}.pdf", folders) for path in TRUTH], Path(work))
         files = files_in(Path(work))
@@ -33,8 +35,10 @@ def main(folders: Sequence[Path], *, counts: bool) -> None:
         rows = [row for row in figures if files[row["document_id"]] == f"{path.stem}.pdf"]
         cited = [row for row in citations if files[row["document_id"]] == f"{path.stem}.pdf"]
         told = list(compare(read_truth(path), rows, cited, own))
-        print(f"{path.stem}: {_told(own)}", *(() if counts else told), sep="\n  ")
+        print(f"{path.stem}: {_told(own)}", *(() if counts or path.stem in UNSEEN else told), sep="\n  ")
         total += own
+        unseen += own if path.stem in UNSEEN else Counter()
+    print(f"unseen: {_told(unseen)}")
     print(f"all: {_told(total)}")
 
 

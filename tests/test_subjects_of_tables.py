@@ -106,3 +106,19 @@ def test_a_name_is_said_whole_of_each_of_its_figures(tmp_path: Path) -> None:
         ("1.250.000", f"{name} (dày 1,2 mm) / Giá bán"),
         ("9.000", "Ống / Giá bán"),
     ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_among_words_the_header_says_what_is_measured_and_paid(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    header = ("TT", "Tên thủ tục", "Thời hạn giải quyết", "Lệ phí (nếu có)", "Cách nộp")
+    days = [chance.randint(2, 60) for _ in range(3)]
+    rows = [
+        (str(n), chance.choice(("Cấp giấy phép", "Đổi giấy phép")), f"Trong {day} ngày", "Không", "Nộp trong 8 giờ")
+        for n, day in enumerate(days, 1)
+    ]
+    paid = (str(len(rows) + 1), "Cấp lại", "Ngay khi nhận", "Thu 5.000 đồng/sổ", "Trực tiếp")
+    found = read_table(tmp_path, "DANH MỤC THỦ TỤC", [header, *rows, paid])
+    said = [(row["text"], row["unit"], row["subject"]) for row in found]
+    assert [one for one in said if one[2] == header[2]] == [(str(day), "ngày", header[2]) for day in days]
+    assert [one[:2] for one in said if one[2] != header[2]] == [*[("8", "giờ")] * 3, ("5.000 đồng", "đồng/sổ")]

@@ -37,7 +37,7 @@ PARTY_NUMBER_AND_SIGN = (
 _GOVERNMENT = re.compile(NUMBER_AND_SIGN)
 _PARTY = re.compile(PARTY_NUMBER_AND_SIGN)
 # Left to be filled in by hand, or stamped where no text is: "Số:      /QĐ-UBND", "Số: ...../2024/QĐ-UBND".
-_BLANK = re.compile(rf"(?:^|[\s:.…_])/\s*(?:(?P<year>[0-9]{{4}})\s*/\s*)?(?P<sign>{SIGN})")
+_BLANK = re.compile(rf"(?:^|[\s:.…_]|(?<!\w)[Ss]ố)/\s*(?:(?P<year>[0-9]{{4}})\s*/\s*)?(?P<sign>{SIGN})")
 _PARTY_BLANK = re.compile(rf"(?:^|[\s:.…_]|[Ss]ố)-\s*(?P<sign>{_SIGN_PART}/{_SIGN_PART}(?:-{_SIGN_PART})*)")
 _SPACED_HYPHEN = re.compile(r"\s*([-/])\s*")
 _DASHES = str.maketrans(dict.fromkeys("–—−‐‑", "-"))
@@ -84,6 +84,14 @@ def parse_document_number(text: str) -> DocumentNumber:
     sign, year = "".join(match["sign"].split()), groups.get("year")
     type_code, type_name, issuer_code = _read_sign(sign)
     return DocumentNumber(groups.get("number"), sign, type_code, type_name, issuer_code, int(year) if year else None)
+
+
+def parsed_number(text: str) -> DocumentNumber | None:
+    """The document number that the text is, None where it is none: "Số: ... /" of a table, a telephone number."""
+    try:
+        return parse_document_number(text)
+    except ValueError:
+        return None
 
 
 def _read_sign(sign: str) -> tuple[str | None, str | None, str | None]:

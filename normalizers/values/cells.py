@@ -1,10 +1,11 @@
 """Numbers that fill a cell, and what its column makes of them: sign, scale, unit and kind."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
+from itertools import repeat
 
 from normalizers.citations.references import Reference
 from normalizers.values._context import Period
@@ -108,30 +109,46 @@ def is_accounting(meaning: str, cells: Sequence[CellNumber]) -> bool:
     return meaning in (MONEY, PERCENT) or any(c.bracketed and _SEPARATED.search(c.number) for c in cells)
 
 
-def read_cell(text: str, references: Sequence[Reference], sense: ColumnSense, row_unit: Unit | None) -> list[Quantity]:
+def read_cell(
+    text: str, references: Sequence[Reference], sense: ColumnSense, row_units: Sequence[Unit] = ()
+) -> list[Quantity]:
     """The quantities of a cell as its column and its row's unit tell them, in order.
 
     Args:
         text: the cell's text.
         references: documents that it cites.
         sense: what its column says.
-        row_unit: the unit that a column of units gives its row, None without one.
+        row_units: the unit that a column of units gives its row, none without one; several are of as many numbers of
+            the cell, each of its own.
     """
-    number = parse_cell(text) if sense.meaning in QUANTITIES else None
-    unit = sense.unit_in(row_unit)
+    counts, several = sense.meaning in QUANTITIES, len(row_units) > 1
+    if counts and several and len(words := list(re.finditer(r"\S+", text))) == len(row_units):
+        each = list(_parts(words, sense, map(sense.unit_in, row_units)))
+        if len(each) == len(words):
+            return each
+    number = parse_cell(text) if counts and not several else None
+    unit = sense.unit_in(None if several or not row_units else row_units[0])
     if number is not None:
         with localcontext(EXACT):
             whole = _whole(text, number, sense, unit)
         if whole is not None:
             return [whole]
-    if unit is not None and sense.meaning in QUANTITIES and is_size(text):
-        parts = [(match, parse_cell(match[0])) for match in re.finditer(r"[0-9]+(?:[.,][0-9]+)?", text)]
-        sides = ((at, _whole(at[0], part, sense, unit)) for at, part in parts if part)
-        return [replace(side, start=at.start(), end=at.end()) for at, side in sides if side]
+    if unit is not None and counts and is_size(text):
+        return list(_parts(re.finditer(r"[0-9]+(?:[.,][0-9]+)?", text), sense, repeat(unit)))
     notation = sense.notation if sense.meaning in QUANTITIES else UNSETTLED
     among = find_quantities(text, references, notation=notation, scored=sense.scored)
     found = (_as_column(quantity, sense, unit) for quantity in among)
     return [quantity for quantity in found if sense.meaning not in NAMES or _stands_alone(quantity)]
+
+
+def _parts(numbers: Iterable[re.Match[str]], sense: ColumnSense, units: Iterable[Unit | None]) -> Iterator[Quantity]:
+    """Numbers of a cell that are read each by itself, with the unit of each."""
+    for at, unit in zip(numbers, units, strict=False):
+        part = parse_cell(at[0])
+        with localcontext(EXACT):
+            whole = _whole(at[0], part, sense, unit) if part else None
+        if whole:
+            yield replace(whole, start=at.start(), end=at.end(), text=at[0])
 
 
 def _stands_alone(quantity: Quantity) -> bool:

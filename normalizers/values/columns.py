@@ -18,7 +18,7 @@ from normalizers.values.header_words import (
     header_meaning,
 )
 from normalizers.values.notation import Notation, settle
-from normalizers.values.stated_units import header_unit, stated_unit
+from normalizers.values.stated_units import header_unit, listed_units, stated_unit
 from normalizers.values.units import MONEY, Unit, parse_unit
 
 _YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)[0-9]{2}(?![\w.,/-])")
@@ -43,12 +43,14 @@ class Columns:
         """The column that has the units of a column's numbers."""
         return _units_of(index, self.units)
 
-    def row_unit(self, row: Sequence[str], units: int | None) -> Unit | None:
-        """The unit that a row states: in a column of units, or without one in brackets behind its name."""
+    def row_units(self, row: Sequence[str], units: int | None) -> tuple[Unit, ...]:
+        """The units that a row states: in a column of units, or without one in brackets behind its name."""
         if units is not None:
-            return parse_unit(row[units], listed=True)
+            whole = parse_unit(row[units], listed=True)
+            return (whole,) if whole else listed_units(row[units])
         name = row[self.names] if self.names is not None else ""
-        return header_unit(name) if "(" in name else None
+        unit = header_unit(name) if "(" in name else None
+        return (unit,) if unit else ()
 
 
 def read_columns(table: TableText, before: Sequence[Columns] = ()) -> Columns:

@@ -1,9 +1,10 @@
-"""Units that a header, or a line above a table, states for the numbers below it."""
+"""Units that a header, a line above a table or a cell of a column of units states for numbers."""
 
 import re
+from functools import cache
 
 from normalizers.text import squeeze
-from normalizers.values.units import MONEY, MOST_WORDS, PERCENT, Unit, is_code, parse_unit
+from normalizers.values.units import MONEY, MOST_WORDS, PERCENT, Unit, is_code, measure_signs, parse_unit
 
 _SAID = re.compile(r"(?<!\w)(?:đơn vị tính|đv tính|đvt|đơn vị|unit)\s*[:.]?\s*(?P<unit>[^\n;]{1,60})", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -39,3 +40,17 @@ def stated_unit(line: str) -> Unit | None:
     words = said["unit"].partition(")")[0].split()
     found = (parse_unit(" ".join(words[:count])) for count in range(len(words), 0, -1))
     return next((unit for unit in found if unit), None)
+
+
+def listed_units(text: str) -> tuple[Unit, ...]:
+    """The units that stand one below the other in a cell of a column of units: "m2/người", "ha/công trình"; none where
+    one of them is not known."""
+    parts = [parse_unit(part, listed=True) for part in _next_unit().split(text)]
+    units = tuple(unit for unit in parts if unit)
+    return units if len(units) == len(parts) else ()
+
+
+@cache
+def _next_unit() -> re.Pattern[str]:
+    """What stands before the next of several units of a cell."""
+    return re.compile(rf"\s*\n\s*|\s+(?=(?:{measure_signs()})\s?/)")

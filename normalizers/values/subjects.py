@@ -16,6 +16,8 @@ from normalizers.values.units import COUNT, MONEY, PERCENT, dimension_of, unit_p
 
 SUBJECT_WORDS = 8
 """Words that say what a quantity is of, at most."""
+MOST_HAD = 4
+"""Words of what a thing has, at most: "vốn đầu tư công"."""
 REACH = 400
 """Characters before an amount in which what it is of stands."""
 TIME = "time"
@@ -29,6 +31,7 @@ _PART_START = re.compile(rf"[;:({_TIME_SIGN}]")
 _GOES_BACK = f":({_TIME_SIGN}"
 """Before these stands what the words behind them speak of: "vàng (99,99%)", "Hệ thống loại II: 2,5 m"."""
 _LINK = re.compile(r"(?:[,;(±–-]|(?<!\w)(?:và|hoặc|hay|còn|đến)(?!\w))", re.IGNORECASE)
+_APART = re.compile(r"[:(–-]\s*$")
 _SPACE = re.compile(r"[ \u00a0]+(?=[^\W\d_])")
 _RATE = re.compile(r"(?:\s?/\s?\w+)*")
 _RATIO = re.compile(r"(?<!\w)(t[ỷỉ] lệ)\s+$", re.IGNORECASE)
@@ -114,6 +117,11 @@ def dimension_said(quantity: Quantity) -> str | None:
     return None if dimension == COUNT else dimension
 
 
+def names_measure(header: str, dimension: str) -> bool:
+    """Whether a header names what amounts of a dimension measure: "Thời hạn giải quyết" of times."""
+    return any(found["name"] for found in _names(dimension, several=False).finditer(header))
+
+
 def _said_before(text: str, start: int, ended: int, alike: int, dimension: str) -> str | None:
     """The noun phrase that is said of an amount by the words before it, in its sentence.
 
@@ -134,7 +142,8 @@ def _said_before(text: str, start: int, ended: int, alike: int, dimension: str) 
         clause = scope[opened[-1].end() :] if opened else scope
         if adjacent and not opened:
             return _phrase_behind_amount(clause, dimension) or awaiting
-        said = _named(clause, dimension) or awaiting or _phrase(clause, dimension)
+        direct = starts is _CLAUSE_START and _APART.search(text, max(0, start - REACH), start) is None
+        said = _named(clause, dimension) or awaiting or _phrase(clause, dimension, direct=direct)
         if said or not opened or opened[-1][0] not in _GOES_BACK:
             return said
         # What a colon stands behind is said whole: "Nước các trường mẫu giáo, mầm non: 100 l".
@@ -153,7 +162,7 @@ def _phrase_behind_amount(clause: str, dimension: str) -> str | None:
     if named := _named(clause, dimension):
         return named
     links = list(_AND.finditer(clause))
-    return _phrase(clause[links[-1].end() :], dimension) if links else None
+    return _phrase(clause[links[-1].end() :], dimension, direct=False) if links else None
 
 
 def _awaiting(scope: str, dimension: str) -> str | None:
@@ -163,13 +172,16 @@ def _awaiting(scope: str, dimension: str) -> str | None:
     return _named(part, dimension, several=False)
 
 
-def _phrase(clause: str, dimension: str) -> str | None:
-    """The noun phrase that a clause says an amount of; of a time what goes on in it."""
+def _phrase(clause: str, dimension: str, *, direct: bool) -> str | None:
+    """The noun phrase that a clause says an amount of; of a time what goes on in it, and where the amount is `direct`,
+    with no colon, bracket or dash before it, what a thing has."""
     words = _led_in().sub("", _leading_to(dimension).sub("", clause))
     parts = list(_one_of("predicates").finditer(words))
-    if parts and dimension == TIME:
-        words = words[parts[-1].end() :] if parts[-1].end() < len(words) else words[: parts[0].start()]
-        words = _led_in().sub("", words)
+    goes_on = words[parts[-1].end() :] if parts else ""
+    # "Cảng hàng không, sân bay có công suất từ 01 triệu tấn/năm": what is had is what is measured.
+    had = direct and bool(parts) and fold(parts[-1][0]) == "có" and 0 < len(goes_on.split()) <= MOST_HAD
+    if parts and (dimension == TIME or had):
+        words = _led_in().sub("", goes_on or words[: parts[0].start()])
     elif parts:
         words = _leading_to(dimension).sub("", words[: parts[0].start()])
     return _cut(words)

@@ -16,7 +16,9 @@ MONEY, PERCENT, COUNT = "money", "percent", "count"
 """Dimensions that are no measure."""
 
 _STROKE = re.compile(r"\s?/\s?(?:0?1\s+)?(?=(?P<noun>[^\W\d_]+[23²³]?)(?![^\W_]))")
+_LAST_WORD = re.compile(r"[ \u00a0]([^\W\d_A-ZĐ]+)(?=\s*(?:[.;)](?:\s|$)|\n|$))")
 _BEFORE = re.compile(r"^(?:đơn vị tính|đv tính|đvt|đơn vị|tính bằng|tính theo)\s*:?\s*")
+_NUMBER_OF = re.compile(r"^số\s+(?!lượng)", re.IGNORECASE)
 _ROUND = re.compile(r"1?(?:[.,]?000)+|10{2,}|100")
 _ONE_NUMBER = re.compile(r"[^\d]*[0-9]+(?:[.,][0-9]+)*\s*(?P<behind>\D*)")
 MOST_WORDS = 4
@@ -71,9 +73,16 @@ def rate_behind(text: str, end: int) -> str:
         if not known and text[stroke.end() - 1].isspace() and stroke["noun"][0].isupper():
             break  # "1-10V/ Dali" names another thing.
         noun = unit[1] if unit and known else stroke["noun"]
+        noun += _rest_of_noun(text, stroke.end() + len(noun)) if dimension_of(noun) == COUNT else ""
         said += f"/{_one_spelling(squeeze(noun))}"
         end = stroke.end() + len(noun)
     return said
+
+
+def _rest_of_noun(text: str, end: int) -> str:
+    """The second word of what an amount is for each of, where the sentence or line ends behind it: "đồng/lô giống;"."""
+    word = _LAST_WORD.match(text, end)
+    return word[0] if word and fold(word[1]) not in _no_noun() else ""
 
 
 def currency_of(said: str) -> str | None:
@@ -109,6 +118,7 @@ def parse_unit(text: str, *, listed: bool = False) -> Unit | None:
     """
     said = _BEFORE.sub("", squeeze(text).strip(" .:;,()"))
     said = re.sub(r"^(?i:đơn vị tính|đvt|đv tính|đơn vị)\s*:?\s*", "", said)
+    said = _NUMBER_OF.sub("", said) if listed else said
     if re.fullmatch(r"(?:%|phần trăm)(?:\s*/.*)?", fold(said)):
         return Unit("%" + _rates(said), PERCENT)
     scale, rest = _scaled(said)
@@ -164,6 +174,14 @@ def _scaled(said: str) -> tuple[Decimal, str]:
 def _rates(said: str) -> str:
     """What a unit is for each of, as written behind its first stroke."""
     return "".join(f"/{_one_spelling(squeeze(part))}" for part in said.split("/")[1:] if part.strip())
+
+
+@cache
+def _no_noun() -> frozenset[str]:
+    """Words that end a clause and are no part of a noun before them."""
+    subjects = _data.load("subjects")
+    listed = (subjects[name] for name in ("predicates", "edges", "opening", "behind", "quantifying"))
+    return frozenset(word for words in listed for phrase in words for word in phrase.split())
 
 
 @cache

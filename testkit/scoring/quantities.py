@@ -24,6 +24,8 @@ from testkit.scoring.typed_tables import bare
 
 TRUTH = sorted((FOLDER / "quantities").glob("*.txt"))
 """The files of truth."""
+UNSEEN = frozenset(("3f2cc355", "55ba152f", "66a79597", "b6410dca"))
+"""Of these nobody who works on what is read has looked at what is missed: they are only counted."""
 EITHER = " ~ "
 POWER = re.compile(r"(?<=[a-zA-Z])[23]\b")
 

@@ -28,7 +28,7 @@ def meanings(headers: Sequence[str], *rows: Sequence[str], title: str = "", abov
 
 
 def figures(said: Columns, column: int, row: Sequence[str]) -> list[Quantity]:
-    return read_cell(row[column], [], said.senses[column], said.row_unit(row, said.units_of(column)))
+    return read_cell(row[column], [], said.senses[column], said.row_units(row, said.units_of(column)))
 
 
 def test_prices_in_a_column_that_names_the_currency_beside_a_column_of_units() -> None:
@@ -250,3 +250,29 @@ def test_figures_of_any_table_are_of_its_cells(
         for column in (0, 1):
             found = figures(said, column, row)
             assert all(row[column][q.start : q.end] == q.text and q.text for q in found)
+
+
+RATED = st.sampled_from(["m2/người", "ha/công trình", "kg/hộ", "lít/ngày", "m/làn", "kWh/m2"])
+WRITTEN = st.sampled_from(["0,5", "12", "3,25", "100", "7,0"])
+
+
+@given(st.lists(st.tuples(RATED, WRITTEN), min_size=2, max_size=3), st.sampled_from([" ", "\n"]))
+@settings(max_examples=60, deadline=None)
+def test_units_below_one_another_are_each_of_their_own_number(pairs: list[tuple[str, str]], between: str) -> None:
+    headers = ("TT", "Loại công trình", "Đơn vị tính", "Chỉ tiêu")
+    units, numbers = (between.join(parts) for parts in zip(*pairs, strict=True))
+    rows = (("1", "Sân luyện tập", units, numbers), ("2", "Thư viện", "ha/công trình", "0,5"))
+    said = columns(headers, *rows)
+    found = [(q.text, (q.unit or "").replace("²", "2")) for q in figures(said, 3, rows[0])]
+    assert found == [(number, unit) for unit, number in pairs]
+    fewer = (*rows[0][:3], "1,5")
+    assert [q.unit for q in figures(said, 3, fewer)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit"), [("số chỗ/ 1000người", "chỗ/1000người"), ("Số hộ", "hộ"), ("số lượng", "số lượng")]
+)
+def test_a_unit_may_be_called_a_number_of_things(cell: str, unit: str) -> None:
+    rows = (("Nhà hát", cell, "5"), ("Thư viện", "chỗ", "12"))
+    (found,) = figures(columns(("Loại công trình", "Đơn vị tính", "Chỉ tiêu"), *rows), 2, rows[0])
+    assert found.unit == unit

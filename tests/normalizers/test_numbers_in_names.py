@@ -97,11 +97,11 @@ def test_a_number_that_begins_a_heading_before_a_capital_numbers_it(text: str, k
 
 @pytest.mark.parametrize("text", ["Sắt 6 Tây Đô", "Đá 4/6", "Sắt 6 - 8 Tây Đô", "Lúa OM 18", "Gạch 20"])
 def test_a_number_without_a_unit_in_a_column_of_names_names(text: str) -> None:
-    assert _kinds(read_cell(text, [], ColumnSense("name"), None)) == ["label"]
+    assert _kinds(read_cell(text, [], ColumnSense("name"))) == ["label"]
 
 
 def test_a_measure_in_a_column_of_names_is_one() -> None:
-    (found,) = read_cell("Ống thép 21 mm", [], ColumnSense("name"), None)
+    (found,) = read_cell("Ống thép 21 mm", [], ColumnSense("name"))
     assert (found.kind, found.value, found.unit) == ("count", Decimal(21), "mm")
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from normalizers.values.quantities import find_quantities
 from normalizers.values.quantity import Quantity
+from normalizers.values.subjects import names_measure
 from testkit.strategies import TEXTS
 
 
@@ -166,3 +167,54 @@ def test_an_amount_and_what_it_may_differ_by_have_one_unit(
 def test_the_unit_behind_a_bracket_is_of_no_number_that_notes_or_numbers() -> None:
     assert [(q.value, q.unit) for q in find_quantities("gồm 12 xã (5) hộ")] == [(12, "xã"), (5, None)]
     assert only("tốc độ từ (38 - 150) mm/min").unit == "mm/min"
+
+
+THINGS = st.sampled_from(["nhà ga của cảng hàng không, sân bay", "Dự án đầu tư xây dựng bến cảng", "hộ kinh doanh"])
+HAD = st.sampled_from(["công suất", "vốn đầu tư công", "sức chứa", "lượng hàng thông qua", "quy mô vốn đầu tư"])
+AMOUNTS = st.sampled_from(["01 triệu tấn/năm", "2.300 tỷ đồng", "50 ha", "1.500 m3/ngày", "15 %", "220 kV"])
+BOUNDS = st.sampled_from(["từ", "trên", "dưới", "không quá", "đạt"])
+
+
+@given(THINGS, HAD, BOUNDS, AMOUNTS)
+@settings(max_examples=60, deadline=None)
+def test_what_a_thing_has_is_what_is_measured_of_it(thing: str, had: str, bound: str, amount: str) -> None:
+    assert only(f"{thing} có {had} {bound} {amount} trở lên.").subject == had
+
+
+@pytest.mark.parametrize("amount", ["50 ha", "2 tỷ đồng", "15 kW"])
+def test_an_amount_that_a_thing_has_itself_is_of_the_thing(amount: str) -> None:
+    assert only(f"Hộ kinh doanh có từ {amount}.").subject == "Hộ kinh doanh"
+
+
+@pytest.mark.parametrize("mark", [": ", " (", " - ", " – "])
+@pytest.mark.parametrize("amount", ["12/20 kV", "19,5 m", "1,2 mm"])
+def test_a_mark_before_an_amount_parts_it_from_what_a_thing_has(mark: str, amount: str) -> None:
+    assert only(f"Cáp treo có màn chắn kim loại{mark}{amount}").subject == "Cáp treo"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Đo bằng thước cặp tại ba vị trí cách nhau 300mm", "cách nhau"),
+        ("Đo đường kính theo hai hướng lệch nhau 90 độ", "lệch nhau"),
+        ("Hai cột cách nhau không quá 2,5 m", "cách nhau"),
+    ],
+)
+def test_what_lies_apart_is_of_its_distance(text: str, subject: str) -> None:
+    assert only(text).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("header", "dimension", "names"),
+    [
+        ("Thời hạn giải quyết", "time", True),
+        ("Phí, lệ phí (nếu có)", "money", True),
+        ("Diện tích / Tối thiểu", "area", True),
+        ("Địa điểm thực hiện", "time", False),
+        ("Thời hạn giải quyết", "money", False),
+        ("Trình độ", "angle", False),
+        ("", "time", False),
+    ],
+)
+def test_a_header_names_what_its_amounts_measure(header: str, dimension: str, *, names: bool) -> None:
+    assert names_measure(header, dimension) is names

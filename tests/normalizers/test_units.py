@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from normalizers.values.stated_units import header_unit, stated_unit
-from normalizers.values.units import Unit, dimension_of, parse_unit, unit_behind
+from normalizers.values.units import Unit, dimension_of, parse_unit, rate_behind, unit_behind
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,25 @@ def test_a_rate_measures_what_its_first_part_does() -> None:
         "speed",
         "count",
     ]
+
+
+EACH = ("lô giống", "vườn giống", "phòng nghỉ", "hồ sơ", "lượt xe", "giấy phép", "sổ hộ", "suất ăn")
+ENDS = (";", ".", "", ")", "\n- Mức khác", ". (Theo quy định)", ".\n")
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("each", EACH)
+def test_what_an_amount_is_for_each_of_may_have_two_words_where_its_clause_ends(each: str, end: str) -> None:
+    assert rate_behind(f"600.000 đồng/{each}{end}", len("600.000 đồng")) == f"/{each}"
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize(
+    "behind", ["kg hơi", "tháng tăng", "m² sàn", "lượt nữa", "hộ trở lên", "cái Hà Nội", "xe và", "bộ A"]
+)
+def test_other_words_behind_are_not_of_it(behind: str, end: str) -> None:
+    assert rate_behind(f"600.000 đồng/{behind}{end}", len("600.000 đồng")) == f"/{behind.split()[0]}"
+
+
+def test_a_noun_goes_on_where_its_clause_does_and_is_left_at_its_first_word() -> None:
+    assert rate_behind("5.000 đồng/vườn giống cây", len("5.000 đồng")) == "/vườn"

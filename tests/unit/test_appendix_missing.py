@@ -64,6 +64,40 @@ def test_a_footnote_attaches_nothing() -> None:
     assert told_attached("(Đính kèm Bảng giá)", table_on=1, kind="footnote") == []
 
 
+ISSUED = [
+    (
+        "Điều 1. Công bố kèm theo Quyết định này Danh mục 02 thủ tục hành chính (đã công bố năm 2024).",
+        "Danh mục 02 thủ tục hành chính",
+    ),
+    ("Ban hành kèm theo Thông báo này: Lịch tiếp công dân, năm 2025", "Lịch tiếp công dân"),
+    ("Phê duyệt kèm theo Quyết định này 03 quy trình nội bộ.", "03 quy trình nội bộ"),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), ISSUED)
+@pytest.mark.parametrize("field", ["signer_name", "recipients"])
+def test_what_a_document_is_issued_with_follows_its_end(text: str, named: str, field: str) -> None:
+    assert told_issued(text, field=field, ends_on=3) == [named]
+    assert told_issued(text, field=field, ends_on=2) == []
+    assert told_issued(text, field="number", ends_on=3) == []
+    assert told_issued(text, field=field, ends_on=3, held=1) == []
+    assert told_issued(text.replace("này", "số 5/QĐ-UBND"), field=field, ends_on=3) == []
+
+
+def test_what_is_missing_is_told_once() -> None:
+    both = f"{ISSUED[0][0]} Chi tiết: Phụ lục 1 kèm theo."
+    assert told_issued(both, field="recipients", ends_on=3) == ["Phụ lục 1"]
+
+
+def told_issued(text: str, *, field: str, ends_on: int, held: int = 0) -> list[str | None]:
+    """What is told of a paragraph of a file of three pages, of whose letter a field stands on a page."""
+    said = {"field": field, "fragment": {"page": ends_on}}
+    appendices = [{"number": None}] * held
+    letter = {"text_source": "digital", "appendices": appendices, "evidence": [said], "page_count": 3}
+    document = made_document(documents=[letter], blocks=[paragraph(0, text)])
+    return [found.observed for found in CHECKS["appendix_missing"](document)]
+
+
 def test_what_recognition_did_not_find_is_not_said_to_be_missing() -> None:
     letter = {"id": "d", "text_source": "ocr", "appendices": [{"number": "1"}]}
     document = made_document(documents=[letter], blocks=[paragraph(0, "Phụ lục 2 kèm theo.")])

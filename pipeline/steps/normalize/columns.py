@@ -12,7 +12,7 @@ from normalizers.values.cells import QUANTITIES, ColumnSense, parse_cell
 from normalizers.values.column_draft import Evidence, TableText
 from normalizers.values.columns import Columns, read_columns
 from normalizers.values.quantity import Quantity
-from normalizers.values.subjects import dimension_said
+from normalizers.values.subjects import dimension_said, names_measure
 from normalizers.values.units import PERCENT, Unit
 from pipeline.core.located_text import located_texts
 from pipeline.core.schema.cell_words import CellWordRow
@@ -42,18 +42,20 @@ class CellContext:
 
     sense: ColumnSense
     header: str
-    row_unit: Unit | None
+    row_units: tuple[Unit, ...]
     name: str
     names: bool
     units: bool
 
     def subject_of(self, quantity: Quantity) -> str | None:
         """What a figure of the cell is of: what is counted by the words behind it; what is measured or paid, and all
-        that is in the row's name, by the row, and by its own words or those of its column of quantities."""
-        own = quantity.subject
-        if own and self.name and not self.names and dimension_said(quantity) in (None, PERCENT):
+        that is in the row's name, by the row, and by its own words or those of its column, if that is one of quantities
+        or its header names what is measured so ("Thời hạn giải quyết" of days among words)."""
+        own, dimension = quantity.subject, dimension_said(quantity)
+        if own and self.name and not self.names and dimension in (None, PERCENT):
             return own
-        header = self.header if self.sense.meaning in QUANTITIES else ""
+        named = self.sense.meaning in QUANTITIES or (dimension is not None and names_measure(self.header, dimension))
+        header = self.header if named else ""
         return " / ".join(part for part in (self.name, own or header) if part) or None
 
 
@@ -101,7 +103,7 @@ def _read(table: TableRow, cells: Sequence[_Cell], lines: Sequence[LineAbove], b
     of_rows = {r: _row_name(columns, row) if counts else "" for r, row in texts.items()}
     units = [columns.units_of(index) for index in range(len(header))]
     one_row = {c.row["row_index"]: c.row["row_span"] for c in cells if c.row["column_index"] == columns.names}
-    row_units = {(r, column): columns.row_unit(row, column) for r, row in texts.items() for column in set(units)}
+    row_units = {(r, column): columns.row_units(row, column) for r, row in texts.items() for column in set(units)}
     return Texts(
         [_column_row(_Told(table, columns, cells, lines, heading), index) for index in range(len(header))],
         [

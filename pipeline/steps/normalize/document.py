@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from normalizers.citations.document_numbers import parsed_number
 from normalizers.places import find_places
 from normalizers.text import squeeze
 from normalizers.values.dates import find_dates
@@ -29,7 +30,7 @@ from pipeline.steps.normalize.framed import framed_ends
 from pipeline.steps.normalize.letter import read_letter
 from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.letter_findings import letter_findings
-from pipeline.steps.normalize.letter_number import parsed_number, read_stamped_number
+from pipeline.steps.normalize.letter_number import read_stamped_number
 from pipeline.steps.normalize.model_lists import lists_of_models
 from pipeline.steps.normalize.models import model_rows
 from pipeline.steps.normalize.second_letter import second_letters

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from normalizers.citations.document_numbers import DOCUMENT_TYPES
+from normalizers.citations.document_numbers import DOCUMENT_TYPES, parsed_number
 from normalizers.citations.references import find_references
 from normalizers.text import fold, squeeze
 from normalizers.values.dates import parse_date
@@ -21,7 +21,7 @@ from pipeline.steps.normalize.framed import NOT_FRAMED, FramedEnds, parted
 from pipeline.steps.normalize.letter_end import read_end
 from pipeline.steps.normalize.letter_fields import BULLET, Letter, item_text
 from pipeline.steps.normalize.letter_issuer import BESIDE, read_issuer
-from pipeline.steps.normalize.letter_number import in_print, parsed_number, read_number
+from pipeline.steps.normalize.letter_number import in_print, read_number
 from pipeline.steps.normalize.letter_respelled import respell
 from pipeline.steps.normalize.recognized import meant_type, set_head
 from pipeline.steps.normalize.recognized_end import set_end

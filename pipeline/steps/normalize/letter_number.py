@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 
-from normalizers.citations.document_numbers import SIGN, DocumentNumber, parse_document_number
+from normalizers.citations.document_numbers import SIGN, DocumentNumber, parsed_number
 from pipeline.core.findings import DOUBTFUL
 from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.sources import Source
@@ -81,11 +81,3 @@ def in_print(block: Source, start: int = 0, end: int = sys.maxsize) -> bool:
     """Whether the numbers among the characters [start, end) are in print for sure."""
     sure = block.located.sureness_of_numbers(start, end)
     return sure is None or sure >= DOUBTFUL
-
-
-def parsed_number(text: str) -> DocumentNumber | None:
-    """The document number that the text is, None where it is none: "Số: ... /" of a table, a telephone number."""
-    try:
-        return parse_document_number(text)
-    except ValueError:
-        return None

@@ -106,7 +106,7 @@ def _quantities(source: Source, references: Sequence[Reference], context: CellCo
     if context.units:
         return
     sense = context.sense
-    for quantity in read_cell(source.valid, references, sense, context.row_unit):
+    for quantity in read_cell(source.valid, references, sense, context.row_units):
         if quantity.kind in ("date", "label"):
             yield quantity
             continue

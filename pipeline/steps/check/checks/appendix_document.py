@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from normalizers.citations.document_numbers import parsed_number
+from normalizers.text import squeeze
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.documents import DocumentRow, EvidenceRow
 from pipeline.core.step import DocumentInput
+from pipeline.layout.appendices import says_belonging
 from pipeline.steps.check.checks.doubtful_reference import misfit
 from pipeline.steps.check.texts import recognized_pages
 
@@ -35,16 +40,25 @@ UNNAMED = APPENDIX_DOCUMENT.worded(
     "{name} không ghi số và đủ ngày tháng của văn bản mà nó kèm theo.",
 )
 
+UNDATED = APPENDIX_DOCUMENT.worded(
+    "{name} names no full date of the document that it belongs to.",
+    "{name} không ghi đủ ngày tháng của văn bản mà nó kèm theo.",
+)
+
+BLANK_DAY = re.compile(r"(?<!\w)ngày\s*[.…_]*\s*(?:/|tháng(?!\w))", re.IGNORECASE)
+
 
 def check(document: DocumentInput) -> Iterator[Finding]:
-    """One finding for every appendix that names another document than its own, or none by its number.
+    """One finding for every appendix that names another document than its own, or none by its number, or leaves its
+    day blank; in a file of appendices by themselves, for every one whose line leaves a place blank.
 
     On a recognized page a number that no document can have is read wrongly, and one that is not there may not have been
     read: neither says anything of the document.
     """
     (letter,) = document.rows(DocumentRow)
-    if letter["number"] is None:
-        return  # An appendix by itself, or a document whose own number is blank, which is a finding already.
+    by_itself = letter["number"] is None
+    if by_itself and any(said["field"] == "number" for said in letter["evidence"]):
+        return  # The document's own number is blank, which is a finding already.
     recognized = recognized_pages(document)
     for appendix in letter["appendices"]:
         name = f"Phụ lục {appendix['number'] or ''}".strip()
@@ -63,9 +77,13 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         if other:
             observed, expected = (", ".join(str(pair[side]) for pair in other) for side in (0, 1))
             kind = APPENDIX_DOCUMENT
-        elif appendix["of_number"] is None and appendix["page"] not in recognized:
+        elif appendix["page"] in recognized or (by_itself and not any(map(_leaves_blank, _texts(lines)))):
+            continue  # Which document an appendix by itself belongs to, its sender may have said elsewhere.
+        elif appendix["of_number"] is None:
             observed, expected = "blank", "number and date"
             kind = UNNAMED if appendix["of_date"] is None else UNNUMBERED
+        elif appendix["of_date"] is None and any(map(BLANK_DAY.search, _texts(lines))):
+            kind, observed, expected = UNDATED, "blank", "date"
         else:
             continue
         yield kind.found(
@@ -75,6 +93,18 @@ def check(document: DocumentInput) -> Iterator[Finding]:
             evidence_ids=evidence_ids,
             fragments=fragments,
         )
+
+
+def _texts(lines: Sequence[EvidenceRow]) -> Iterator[str]:
+    """The text of each line that says something of an appendix."""
+    for _, fragments in groupby(lines, key=lambda line: line["source_id"]):
+        yield squeeze(" ".join(line["fragment"]["text"] for line in fragments))
+
+
+def _leaves_blank(line: str) -> bool:
+    """Whether the line that says which document an appendix belongs to has a place of its number or day blank."""
+    number = parsed_number(line) if says_belonging(line) else None
+    return number is not None and (number.number is None or BLANK_DAY.search(line) is not None)
 
 
 def _on(evidence: EvidenceRow, page: int) -> bool:

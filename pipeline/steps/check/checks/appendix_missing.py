@@ -36,27 +36,46 @@ OTHERS = APPENDIX_MISSING.worded(
 )
 
 NAMED = re.compile(r"(?<!\w)phụ lục(?:\s+số)?\s+(?P<number>[0-9]{1,2}|[IVX]+)(?![\w.,/]*\d)", re.IGNORECASE)
-OWN = re.compile(
-    r"^[^.;\d]{0,60}?(?:kèm theo|đính kèm)\s*(?:(?:văn bản|công văn|quyết định|báo cáo|kế hoạch|thông báo|tờ trình|"
-    r"nghị quyết|nghị định|thông tư|hướng dẫn|quy chế|quy định|chương trình)\s+này|[.;,)]|$)",
-    re.IGNORECASE,
+FORMS = (
+    r"(?:văn bản|công văn|quyết định|báo cáo|kế hoạch|thông báo|tờ trình|nghị quyết|nghị định|thông tư|hướng dẫn|"
+    r"quy chế|quy định|chương trình)"
 )
+OWN = re.compile(rf"^[^.;\d]{{0,60}}?(?:kèm theo|đính kèm)\s*(?:{FORMS}\s+này|[.;,)]|$)", re.IGNORECASE)
 """What stands behind an appendix of the text's own: "kèm theo Quyết định này", "kèm theo)"."""
 
 ATTACHED = re.compile(r"\(\s*(?:đính|gửi) kèm\s+(?P<named>[^()]+)\)[.;]?", re.IGNORECASE)
 """A paragraph that says what comes with the text, without a number: "(Đính kèm Bảng giá thị trường)"."""
 
+ISSUED = re.compile(
+    rf"(?:ban hành|công bố|phê duyệt)\s+kèm theo\s+{FORMS}\s+này\s*:?\s*(?P<named>[^.;:(,]+)", re.IGNORECASE
+)
+"""What a document is issued with, and nothing else in it may be: "Công bố kèm theo Quyết định này Danh mục ..."."""
+ENDS = ("signer_name", "recipients")
+"""Fields of a letter that stand at its end."""
+MOST_WORDS = 12
+"""Words of what is issued that a message repeats."""
+
 
 def check(document: DocumentInput) -> Iterator[Finding]:
-    """One finding for every number of an appendix that is said to come with the text and does not, and in a file
-    without appendices one for every paragraph that only says what is attached."""
+    """One finding for every number of an appendix that is said to come with the text and does not; in a file without
+    appendices one for every paragraph that only says what is attached, or one for what is issued with a document that
+    ends its file."""
     if not is_digital(document):
         return
-    (letter,) = document.rows(DocumentRow, "appendices")
+    (letter,) = document.rows(DocumentRow, "appendices", "evidence", "page_count")
     printed = [appendix["number"] for appendix in letter["appendices"]]
-    yield from _numbered(document, printed)
-    if not printed:
-        yield from _attached(document)
+    found = [*_numbered(document, printed), *(() if printed else _attached(document))]
+    yield from found or (() if printed else _issued(document, letter))
+
+
+def _issued(document: DocumentInput, letter: DocumentRow) -> Iterator[Finding]:
+    for text in texts_of(document):
+        issued = ISSUED.search(text["text"])
+        ends = (said["fragment"]["page"] for said in letter["evidence"] if said["field"] in ENDS) if issued else ()
+        if issued and max(ends, default=0) == letter["page_count"]:
+            named = " ".join(issued["named"].split()[:MOST_WORDS])
+            yield APPENDIX_MISSING.found(observed=named, evidence_ids=[text["id"]], fragments=fragments_from(text))
+            return
 
 
 def _attached(document: DocumentInput) -> Iterator[Finding]:
