@@ -25,7 +25,7 @@ from testkit.written import set_each
 
 
 @dataclass
-class Asked:
+class AskedOf:
     """Processes of this machine, and the files of the documents that they were asked to work on."""
 
     files: list[str] = field(default_factory=list)
@@ -54,7 +54,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def run(place: Path, *, verifying: bool = False) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     """What a run does, and which files are given to processes."""
-    asked = Asked()
+    asked = AskedOf()
     outcomes = extract([place / "in"], place / "out", Params(), 1, Silent(), executor=asked, verifying=verifying)[1]
     return done_anew(outcomes), asked.files
 

@@ -51,7 +51,7 @@ class Published(NamedTuple):
     keys: dict[str, tuple[str, str]]
 
 
-class Stamp(NamedTuple):
+class FolderStat(NamedTuple):
     """Files as their stat tells them, and when the latest of them was changed, in nanoseconds."""
 
     digest: str
@@ -75,7 +75,7 @@ class WorkIndex:
     contents: dict[str, tuple[list[str], Content]] = field(default_factory=dict)
     counts: dict[str, tuple[list[str], Counts]] = field(default_factory=dict)
     published: Published | None = None
-    _stamps: dict[tuple[str, str], Stamp] = field(default_factory=dict)
+    _stamps: dict[tuple[str, str], FolderStat] = field(default_factory=dict)
     _changed: bool = False
 
     @classmethod
@@ -221,7 +221,7 @@ class WorkIndex:
         about = [key.common, key.decided(number), json.dumps(row, default=str, sort_keys=True), stamps]
         return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
 
-    def _stamp(self, document_id: str, step: str) -> Stamp:
+    def _stamp(self, document_id: str, step: str) -> FolderStat:
         at = (document_id, step)
         if at not in self._stamps:
             self._stamps[at] = _stamp(self.workspace.folder(step, document_id))
@@ -249,13 +249,13 @@ def _folders(key: StepKey) -> list[str]:
     return sorted({source for source, _ in key.step.reads if source != "ingest"} | {key.step.name})
 
 
-def _stamp(folder: Path) -> Stamp:
+def _stamp(folder: Path) -> FolderStat:
     stats = []
     if folder.is_dir():
         with os.scandir(folder) as entries:
             stats = sorted((entry.name, _told(entry.stat())) for entry in entries)
     newest = max((max(told[2:]) for _, told in stats), default=0)
-    return Stamp(hashlib.sha256(repr(stats).encode()).hexdigest(), newest)
+    return FolderStat(hashlib.sha256(repr(stats).encode()).hexdigest(), newest)
 
 
 def _stat_of(path: Path) -> list[int]:
