@@ -219,3 +219,9 @@ def period_before(text: str, position: int, dates: Sequence[DateSpan]) -> Period
         if span.precision != "day" and (_SENTENCE_START.search(before) or _WITHIN.search(before)):
             return span.first, span.last
     return None, None
+
+
+def word_before(text: str, start: int) -> str:
+    """The folded word right before a place, empty where there is none."""
+    words = re.findall(r"[^\W\d_]+(?=\s*$)", fold(text[max(0, start - 20) : start]))
+    return words[0] if words else ""

@@ -19,12 +19,12 @@ from normalizers.values.units import COUNT, MONEY, PERCENT, Unit, parse_unit
 # A number too wide for its cell goes on in the next line behind its point.
 _NUMBER = rf"(?:{GROUPS_BY_BLANKS}|[1-9][0-9]{{0,2}}(?:\s*\.\s*[0-9]{{3}})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)*)(?![0-9])"
 _CELL = re.compile(
-    rf"\s*[≥≤<>]?\s*(?P<cell>(?P<open>\()?\s*(?P<sign>[-−–+±])?\s?(?P<number>{_NUMBER})\s*(?P<percent>%)?"
+    rf"\s*[≥≤<>]?\s*(?P<cell>(?P<open>\()?\s*(?P<sign>[-−–—+±])?\s?(?P<number>{_NUMBER})\s*(?P<percent>%)?"
     rf"(?:\s*[-–—÷]\s*(?P<to>{_NUMBER})\s*(?P<percent_to>%)?)?(?P<unit>\s*[^\W\d_][^()]*|\s*[°º˚/][^()]*)?(?P<close>\))?)"
     r"\s*(?:[⁰¹²³⁴-⁹*]+|\(\*+\))?\s*"
 )
 _SIZE = re.compile(r"\s*[0-9]+(?:[.,][0-9]+)?(?:\s?[x×X*]\s?[0-9]+(?:[.,][0-9]+)?)+\s*")
-_MINUS = "-−–"
+_MINUS = "-−–—"
 _SEPARATED = re.compile(r"[0-9][.,\s][0-9]")
 
 QUANTITIES = ("count", "money", "percent", "measure")

@@ -53,6 +53,12 @@ def is_price(header: str) -> bool:
     return _holds(fold(header), "prices") or re.search(r"(?<!\w)giá(?!\w)", _without(fold(header))) is not None
 
 
+def tells_money(words: str) -> bool:
+    """Whether words are about money: "tổng kinh phí", "vốn đối ứng"."""
+    said = _without(fold(words))
+    return any(pattern.search(said) for meaning, patterns in _headers() if meaning == "money" for pattern in patterns)
+
+
 def is_mark(text: str) -> bool:
     """Whether a cell only marks: "x"."""
     return fold(text) in _marks()

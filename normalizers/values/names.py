@@ -32,6 +32,10 @@ _TELEPHONE = r"(?:\(?\+?[0-9][0-9 .\-()]{3,}[0-9]|[0-9]{3,4})(?!\w)"
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _LETTERED = re.compile(r"(?<![\w.,/\-–])(?:[A-ZĐ]{1,5}|[0-9]{1,3}[A-ZĐ]{1,2})[\-.][0-9]+(?:[.\-/][0-9A-ZĐ]+)*(?![\w%])")
 """Letters, and figures joined to them: the number of a road or a car, a model, a system: "VN-2000", "29H-567.89"."""
+_PLATE = re.compile(
+    r"(?<![\w.,/\-–])[0-9]{2}-?[A-ZĐ][A-ZĐ0-9]\s?[\-]?\s?(?:[0-9]{3}\.[0-9]{2}|[0-9]{4,5})(?![\w%]|[.,][0-9])"
+)
+"""The plate of a motorcycle: "59-X1 234.56"."""
 _DIMENSIONED = re.compile(r"(?<![\w.,/])[1-9][0-9]{1,2}-[1-9][0-9]{1,3}/[0-9]{1,3}[.,][0-9]{1,2}(?![\w%/]|[.,][0-9])")
 """A pump or motor by its sizes and power: "50-125/4.0"; nothing is one of a decimal."""
 _KILOMETRE = re.compile(r"(?<!\w)(?i:km)\s?[0-9]+\s?\+\s?[0-9]+(?!\w)")
@@ -125,7 +129,7 @@ def _forms(text: str) -> Iterator[NamedSpan]:
         counts = unit_pattern().match(text, match.end()) or currency_behind(text, match.end())
         if not counts and not _stating() & set(fold(match["of"]).split()):
             yield NamedSpan(*match.span("code"))
-    for match in (*_LETTERED.finditer(text), *_DIMENSIONED.finditer(text)):
+    for match in (*_PLATE.finditer(text), *_LETTERED.finditer(text), *_DIMENSIONED.finditer(text)):
         if not unit_pattern().match(text, match.end()) and not currency_behind(text, match.end()):
             yield NamedSpan(*match.span())
     for match in _WARD.finditer(text):

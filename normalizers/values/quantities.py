@@ -15,9 +15,10 @@ from normalizers import _data
 from normalizers.citations.references import Reference, find_references
 from normalizers.text import fold
 from normalizers.values._among import with_names, with_periods, with_units_of_lists
-from normalizers.values._context import bracket_end
+from normalizers.values._context import bracket_end, word_before
 from normalizers.values._ranges import with_ranges
 from normalizers.values._tokens import PatternSpan, longest, match
+from normalizers.values._unsaid import unsaid_currency, without_notes
 from normalizers.values.dates import DateSpan, find_dates, is_year
 from normalizers.values.names import NamedSpan, find_names, is_address
 from normalizers.values.notation import NUMBER, UNSETTLED, Notation
@@ -77,7 +78,9 @@ def find_quantities(
         return []
     with localcontext(EXACT):
         cited = find_references(text) if references is None else references
-        return _found(text, cited, notation, heading=heading, scored=scored)
+        shown = without_notes(text)
+        found = _found(shown, cited, notation, heading=heading, scored=scored)
+        return found if shown == text else [replace(q, text=text[q.start : q.end]) for q in found]
 
 
 def _found(
@@ -111,7 +114,7 @@ def _misleads(text: str, piece: PatternSpan) -> bool:
     """Whether the words around say that what fits a pattern is something else."""
     vocabulary = _data.load("quantities")
     said, behind = fold(text[piece.start : piece.end]), fold(text[piece.end : piece.end + 40])
-    if piece.kind in ("label", "weak_label") and _word_before(text, piece.start) in vocabulary["no_label_behind"]:
+    if piece.kind in ("label", "weak_label") and word_before(text, piece.start) in vocabulary["no_label_behind"]:
         return True
     if piece.kind == "weak_label":
         # "lớp 1" is a class, "lớp 30 học sinh" thirty pupils; "tháng 12 năm trước" is a month.
@@ -120,7 +123,7 @@ def _misleads(text: str, piece: PatternSpan) -> bool:
         return not on and (unit is not None or currency_behind(text, piece.end))
     if piece.kind == "label" and said.startswith("số "):
         # "Tần số 60 Hz" is a measure.
-        return measured_behind(text, piece.end) or _word_before(text, piece.start) in vocabulary["counted_by_so"]
+        return measured_behind(text, piece.end) or word_before(text, piece.start) in vocabulary["counted_by_so"]
     if piece.kind == "money" and said.endswith("đồng"):
         # "Ngói 22 Đồng Tâm": a place.
         place = text[: piece.end].endswith("Đồng") and text[piece.end :].lstrip()[:1].isupper()
@@ -146,7 +149,7 @@ def _leads_to_range(text: str, piece: PatternSpan, said: str) -> bool:
     unit, first = unit_behind(text, piece.end), _inner_unit(said, "đến")
     same = first is None or (unit is not None and first == fold(unit) and dimension_of(unit) != COUNT)
     years = unit is None and all(map(is_year, re.findall(r"[0-9.,]+", said)))
-    changes = _word_before(text, piece.start) in _data.load("quantities")["changes"]
+    changes = word_before(text, piece.start) in _data.load("quantities")["changes"]
     other = currency_behind(text, piece.end)
     return same and not (other or years or changes or _falls(_amounts(said)))
 
@@ -219,8 +222,11 @@ def _quantity(text: str, piece: PatternSpan, notation: Notation, *, scored: bool
             return replace(base, ambiguous=True)
         unit = unit or _inner_unit(said)
         return replace(base, kind="ratio", value=first, denominator=last, unit=unit, subject=subject)
+    currency = unsaid_currency(text, start, said) if unit is None else None
     if kind == "range":
-        return replace(base, kind="range", value=first, value_to=last, unit=unit, subject=subject)
+        return replace(base, kind="range", value=first, value_to=last, unit=unit or currency, subject=subject)
+    if currency:
+        return replace(base, kind="money", value=first, unit=currency)
     if unit is None and is_address(text[end : end + 60]):
         return replace(base, ambiguous=False)
     return replace(base, kind="count", value=first, unit=unit, subject=subject)
@@ -229,7 +235,7 @@ def _quantity(text: str, piece: PatternSpan, notation: Notation, *, scored: bool
 def _multiplied(text: str, start: int, end: int) -> int:
     """Where what is multiplied begins behind a number: "gấp 1,5 lần áp suất"; the number's end where nothing is."""
     multiplied = _TIMES.match(text, end)
-    multiplies = _word_before(text, start) in _data.load("subjects")["multiplying"]
+    multiplies = word_before(text, start) in _data.load("subjects")["multiplying"]
     return multiplied.end() if multiplied and multiplies else end
 
 
@@ -272,12 +278,6 @@ def _amounts(said: str, notation: Notation = UNSETTLED) -> list[Number]:
 def _amount() -> re.Pattern[str]:
     words = "|".join(_data.load("quantities")["magnitudes"])
     return re.compile(rf"({NUMBER})(?![0-9])((?:\s*(?:{words})(?!\w))*)")
-
-
-def _word_before(text: str, start: int) -> str:
-    """The folded word right before a place, empty where there is none."""
-    words = re.findall(r"[^\W\d_]+(?=\s*$)", fold(text[max(0, start - 20) : start]))
-    return words[0] if words else ""
 
 
 def _inner_unit(said: str, before: str = "/") -> str | None:
