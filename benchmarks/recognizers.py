@@ -22,7 +22,8 @@ from typing import Any
 import pypdfium2
 
 from benchmarks.measure import adopt_orphans
-from benchmarks.recognition import NUMBER, truth_pages
+from benchmarks.named import NUMBER
+from benchmarks.recognition import truth_pages
 from pipeline.core.schema.words import WordRow
 from pipeline.core.store import read_rows
 from testkit.places import corpus_folder

@@ -17,6 +17,8 @@ from pipeline.layout.text import Fragment
 
 DOUBTFUL = 0.9
 """Confidence below which what was recognized is to be read again by a person."""
+LIKELY_WRONG = 2 / 3
+"""Confidence below which more than a third of what was recognized so is wrong: each is worth a finding of its own."""
 
 
 class Severity(StrEnum):

@@ -153,7 +153,7 @@ def _why_not(params: ReadParams) -> KeptMessage:
 def _doubts(page: int, found: Recognized) -> list[Finding]:
     """What recognition could not make out, what it lacked, and whether it saw the page small."""
     spots = [Fragment(page, found.transform.displayed(box).rounded(), "") for box in found.unread]
-    doubts = [PRINT_UNREAD.found(observed="", fragments=[spot]) for spot in spots]
+    doubts = [PRINT_UNREAD.found(page=page, observed=f"{len(spots)}", fragments=spots)] if spots else []
     if found.better_with:
         doubts.append(ONE_ENGINE.found(page=page, observed=found.better_with))
     if found.fewer_dots:

@@ -65,12 +65,12 @@ PRINT_UNREAD = FindingKind(
     name="print_unread",
     severity=Severity.WARNING,
     about=Concern.READING,
-    message="Page {page} has print here, or a stamp, that recognition could not make out; it was left out.",
-    message_vi="Trang {page} có chữ hoặc con dấu tại đây mà nhận dạng không đọc được; đã bỏ ra.",
-    means="There is ink in this box of a scanned page, and no word of it is in the datasets.",
-    means_vi="Trong khung này của trang quét có nét mực nhưng không từ nào được đưa vào dữ liệu.",
-    todo="Look at the box (`congvan trace` with `--image`) and read it by eye if it is text.",
-    todo_vi="Xem khung đó (`congvan trace` kèm `--image`) và tự đọc nếu đó là chữ.",
+    message="Page {page} has print, or stamps, that recognition could not make out (places: {observed}): left out.",
+    message_vi="Trang {page} có chữ hoặc con dấu mà nhận dạng không đọc được (số chỗ: {observed}); đã bỏ ra.",
+    means="There is ink in these boxes of a scanned page, and no word of it is in the datasets.",
+    means_vi="Trong các khung này của trang quét có nét mực nhưng không từ nào được đưa vào dữ liệu.",
+    todo="Look at the boxes (`congvan trace` with `--image`) and read by eye what is text.",
+    todo_vi="Xem các khung đó (`congvan trace` kèm `--image`) và tự đọc nếu đó là chữ.",
 )
 
 AT_FEWER_DOTS = FindingKind(
