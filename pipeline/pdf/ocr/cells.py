@@ -67,10 +67,10 @@ class CellRead:
         return replace(self, words=[*heard.words, *sure], left_out=[*unheard, *left], whole=heard.whole)
 
     def unread(self) -> list[Box]:
-        """Where it has print that is not among its words."""
+        """Where it has print that is not among its words: engines take marks and walls for scraps of words too."""
         if not self.words:
             return [self.cell.box]
-        left_out = [word.box for word in self.left_out]
+        left_out = [word.box for word in self.left_out if self.crop.shows(word.box)]
         words = [*(voted.word.box for voted in self.words), *left_out]
         besides = list(self.crop.besides([*words, *self.whole]))
         return [*left_out, union(besides)] if besides else left_out
