@@ -32,13 +32,15 @@ FONT = "recognized"
 class VotedPage:
     """What was recognized on a page: how its text lies on it; of the straight page, in points, its words and how each
     was read, its rulings, and where there is print that is not among the words: a cell that no reading could make out,
-    a word that only one reading has and that may be a number. `share` is that of `DPI` at which the page was read."""
+    a word that only one reading has and that may be a number; and where rulings may be none. `share` is that of
+    `DPI` at which the page was read."""
 
     transform: PageTransform
     words: Sequence[Voted]
     rulings: Sequence[Ruling]
     unread: Sequence[Box]
     share: float
+    doubtful_rules: Sequence[Box] = ()
 
     def recognized(self, number: int) -> Recognized:
         """As the door gives it, of the page with that number."""
@@ -46,7 +48,8 @@ class VotedPage:
         words = list(self._words_of(number))
         second = line_engine_name()
         engines = f"{engine_name()} + {second}" if second else engine_name()
-        return Recognized(engines, self.transform, words, self.rulings, self.unread, fewer, None if second else REMEDY)
+        better = None if second else REMEDY
+        return Recognized(engines, self.transform, words, self.rulings, self.unread, fewer, better, self.doubtful_rules)
 
     def _words_of(self, page: int) -> Iterator[Word]:
         """The words as the pipeline's, in reading order.
@@ -96,7 +99,7 @@ class PageReader:
             known = run(known, self._models)
         words = [*known.words, *(word for cell in known.cells for word in cell.words)]
         unread = [box for cell in known.cells for box in cell.unread()]
-        return VotedPage(known.page.transform, words, known.rulings, unread, 1.0)
+        return VotedPage(known.page.transform, words, known.rulings, unread, 1.0, known.doubtful_rules)
 
     def texts_in(self, page: DisplayedPage, boxes: Sequence[Box], most: int) -> list[str]:
         """What is printed in boxes of a page, in points, by the page's picture; empty where there is no ink."""
@@ -117,7 +120,8 @@ def _enlarged(found: VotedPage, share: float) -> VotedPage:
         Ruling(r.horizontal, *(round(points * by, PRECISION) for points in (r.at, r.start, r.end)))
         for r in found.rulings
     ]
-    return replace(found, words=words, rulings=rulings, unread=[box.scaled(by) for box in found.unread], share=share)
+    unread, doubted = ([box.scaled(by) for box in boxes] for boxes in (found.unread, found.doubtful_rules))
+    return replace(found, words=words, rulings=rulings, unread=unread, share=share, doubtful_rules=doubted)
 
 
 def in_reading_order(words: Sequence[Voted]) -> Iterator[Voted]:
