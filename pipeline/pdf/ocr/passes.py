@@ -18,6 +18,7 @@ from pipeline.layout.ruling import Ruling
 from pipeline.pdf.ocr.by_ink import dotted_by_ink, told_by_ink
 from pipeline.pdf.ocr.cells import CellRead
 from pipeline.pdf.ocr.crop import DARK, INSET, LEAST_LINE, MOST_LINE, Crop, in_points, without_rule_marks
+from pipeline.pdf.ocr.dates import as_dates
 from pipeline.pdf.ocr.doubtful_rules import doubtful_rules
 from pipeline.pdf.ocr.ends import read_again
 from pipeline.pdf.ocr.image import DPI, PAGE_DPI, Grey
@@ -105,8 +106,8 @@ def vote_in_cells(known: PageRead, models: Models) -> PageRead:
 
 def look_alikes(known: PageRead, models: Models) -> PageRead:
     """Words with signs that look like others, as what they stand for by their context."""
-    cells = [replace(cell, words=[as_meant(word) for word in cell.words]) for cell in known.cells]
-    return replace(known, words=[as_meant(word) for word in known.words], cells=cells)
+    cells = [replace(cell, words=as_dates([as_meant(word) for word in cell.words])) for cell in known.cells]
+    return replace(known, words=as_dates([as_meant(word) for word in known.words]), cells=cells)
 
 
 def columns_of_numbers(known: PageRead, models: Models) -> PageRead:

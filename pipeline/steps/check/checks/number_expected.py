@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeGuard
 
+from normalizers.syllables import is_syllable
 from pipeline.core.finding_kinds import Concern, FindingKind
 from pipeline.core.findings import DOUBTFUL, LIKELY_WRONG, Finding, Severity
 from pipeline.core.located_text import fragments_from
@@ -34,6 +35,10 @@ NUMBER_EXPECTED = FindingKind(
 
 LOOK_ALIKES = frozenset("IlO")
 """Letters that look like 1 and 0."""
+DATED = frozenset({"ngày", "tháng", "năm"})
+"""Words behind which a date has its numbers."""
+ENDS = "()[]“”\"'.,;:"
+"""Signs at the ends of a word."""
 CELL = ("id", "table_id", "column_index", "row_kind", "row_span", "text", "confidence", "fragments")
 WORD = ("owner_id", "text", "confidence", "page", "x0", "top", "x1", "bottom")
 MOST = 0.6
@@ -59,7 +64,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
 
 def expected_numbers(document: DocumentInput) -> Iterator[Expected]:
     """Every doubtful cell without a number of its own in a column of numbers, and every doubtful letter by itself that
-    looks like a digit, in their order."""
+    looks like a digit, or word that is no syllable where a date has a number, in their order."""
     if not any(page["text_source"] == "ocr" for page in document.rows(PageRow, "text_source")):
         return
     columns: dict[tuple[str, int], list[CellRow]] = defaultdict(list)
@@ -73,14 +78,24 @@ def expected_numbers(document: DocumentInput) -> Iterator[Expected]:
             for cell in other:
                 if _is_doubtful(certain := cell["confidence"]):
                     yield Expected(cell["text"], cell["id"], certain, fragments_from(cell))
+    before = ("", "")
     for word in chain(document.rows(CellWordRow, *WORD), document.rows(BlockWordRow, *WORD)):
-        if word["text"] in LOOK_ALIKES and _is_doubtful(certain := word["confidence"]):
+        dated = before[0] == word["owner_id"] and before[1] in DATED and _is_no_word(word["text"])
+        before = (word["owner_id"], word["text"].lower())
+        if (word["text"] in LOOK_ALIKES or dated) and _is_doubtful(certain := word["confidence"]):
             box = Box(word["x0"], word["top"], word["x1"], word["bottom"])
             yield Expected(word["text"], word["owner_id"], certain, [Fragment(word["page"], box, word["text"])])
 
 
 def _is_doubtful(confidence: float | None) -> TypeGuard[float]:
     return confidence is not None and confidence < DOUBTFUL
+
+
+def _is_no_word(text: str) -> bool:
+    """Whether it has letters and is no word: signs or digits stand among them, or they are no syllable."""
+    core = text.strip(ENDS)
+    parts = core.split("-")
+    return any(c.isalpha() for c in core) and not all(part.isalpha() and is_syllable(part) for part in parts)
 
 
 def _is_number(text: str) -> bool:
