@@ -31,18 +31,11 @@ def doubtful_rules(rulings: Sequence[Ruling], grids: Sequence[Grid], ink: Grey, 
     boxes = [grid.box.grown(MEET) for grid in grids]
     found = [narrow for grid in grids for narrow in _narrow(grid)]
     for ruling in rulings:
-        if any(box.contains_middle_of(box_of(ruling)) for box in boxes):
+        if any(box.contains_middle_of(ruling.box) for box in boxes):
             across = [other for other in rulings if other.horizontal != ruling.horizontal]
             places = _cut_places(ruling, across, ink.T if ruling.horizontal else ink, dpi)
             found += places if len(places) >= LEAST_CUT else []
     return found
-
-
-def box_of(ruling: Ruling) -> Box:
-    """The box of a ruling, with no breadth."""
-    if ruling.horizontal:
-        return Box(ruling.start, ruling.at, ruling.end, ruling.at)
-    return Box(ruling.at, ruling.start, ruling.at, ruling.end)
 
 
 def _narrow(grid: Grid) -> Iterator[Box]:

@@ -15,7 +15,8 @@ from pipeline.pdf.ocr.crop import INSET, LEAST_LINE, Crop
 from pipeline.pdf.ocr.image import DPI, PAGE_DPI, grey_picture, parts_alone, reduced, turned_back, without_leaders
 from pipeline.pdf.ocr.line_engine import REMEDY, LineEngine, line_engine_name
 from pipeline.pdf.ocr.look_alikes import meant
-from pipeline.pdf.ocr.passes import PASSES, PageRead
+from pipeline.pdf.ocr.passes import PASSES, SNAP, PageRead
+from pipeline.pdf.ocr.received import received_stamps
 from pipeline.pdf.ocr.straight import StraightPage, set_straight
 from pipeline.pdf.ocr.tesseract import LANGUAGE, SCRIPT, Models, Tesseract, engine_name
 from pipeline.pdf.ocr.vote import Voted
@@ -32,8 +33,8 @@ FONT = "recognized"
 class VotedPage:
     """What was recognized on a page: how its text lies on it; of the straight page, in points, its words and how each
     was read, its rulings, and where there is print that is not among the words: a cell that no reading could make out,
-    a word that only one reading has and that may be a number; and where rulings may be none. `share` is that of
-    `DPI` at which the page was read."""
+    a word that only one reading has and that may be a number; and where rulings may be none, and stamps lie.
+    `share` is that of `DPI` at which the page was read."""
 
     transform: PageTransform
     words: Sequence[Voted]
@@ -41,6 +42,7 @@ class VotedPage:
     unread: Sequence[Box]
     share: float
     doubtful_rules: Sequence[Box] = ()
+    stamps: Sequence[Box] = ()
 
     def recognized(self, number: int) -> Recognized:
         """As the door gives it, of the page with that number."""
@@ -61,7 +63,9 @@ class VotedPage:
             found = voted.word
             edges = tuple(round(x, PRECISION) for x in found.edges)
             size = round(usual if abs(found.size - usual) <= SAME_SIZE * usual else found.size, PRECISION)
-            yield Word(page, position, found.text, found.box.rounded(), FONT, size, 0, edges, confidence(voted))
+            sure = confidence(voted)
+            stamp = next((n for n, box in enumerate(self.stamps, 1) if box.contains_middle_of(found.box)), 0)
+            yield Word(page, position, found.text, found.box.rounded(), FONT, size, 0, edges, sure, stamp=stamp)
 
 
 class PageReader:
@@ -99,7 +103,9 @@ class PageReader:
             known = run(known, self._models)
         words = [*known.words, *(word for cell in known.cells for word in cell.words)]
         unread = [box for cell in known.cells for box in cell.unread()]
-        return VotedPage(known.page.transform, words, known.rulings, unread, 1.0, known.doubtful_rules)
+        stamps = list(received_stamps(known.grids, known.cells))
+        rulings = [r for r in known.rulings if not any(stamp.grown(SNAP).contains_middle_of(r.box) for stamp in stamps)]
+        return VotedPage(known.page.transform, words, rulings, unread, 1.0, known.doubtful_rules, stamps)
 
     def texts_in(self, page: DisplayedPage, boxes: Sequence[Box], most: int) -> list[str]:
         """What is printed in boxes of a page, in points, by the page's picture; empty where there is no ink."""
@@ -120,8 +126,11 @@ def _enlarged(found: VotedPage, share: float) -> VotedPage:
         Ruling(r.horizontal, *(round(points * by, PRECISION) for points in (r.at, r.start, r.end)))
         for r in found.rulings
     ]
-    unread, doubted = ([box.scaled(by) for box in boxes] for boxes in (found.unread, found.doubtful_rules))
-    return replace(found, words=words, rulings=rulings, unread=unread, share=share, doubtful_rules=doubted)
+    areas = (found.unread, found.doubtful_rules, found.stamps)
+    unread, doubted, stamps = ([box.scaled(by) for box in boxes] for boxes in areas)
+    return replace(
+        found, words=words, rulings=rulings, unread=unread, share=share, doubtful_rules=doubted, stamps=stamps
+    )
 
 
 def in_reading_order(words: Sequence[Voted]) -> Iterator[Voted]:
