@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.core.findings import LIKELY_WRONG, finding_rows
+from pipeline.core.findings import LIKELY_WRONG, SURE_NUMBER, finding_rows
 from pipeline.core.step import DocumentInput
+from pipeline.layout.geometry import Box
+from pipeline.pdf.ocr.confidence import confidence
+from pipeline.pdf.ocr.tesseract import Print
+from pipeline.pdf.ocr.vote import Backing, Reading, Voted
 from pipeline.steps.check.checks import doubtful_figure, doubtful_page, doubtful_reference, number_expected
 from testkit.datasets import made_document
 
@@ -34,7 +38,7 @@ def scan() -> DocumentInput:
         row("f", 1, "15", 0.99),
         row("f", 2, "9", 0.4),
         row("f", 3, "7", None),
-        row("f", 4, "3,5", 0.8),
+        row("f", 4, "3,5", 0.93),
         row("f", 5, "8", LIKELY_WRONG, page=2),
     ]
     citations = [row("r", 0, "12/2020/TT-BTC", 0.85), row("r", 1, "7/TT-BTC", 0.85), row("r", 2, "5/QĐ-TTg", 0.3)]
@@ -69,3 +73,13 @@ def test_its_id_is_the_pages_whatever_is_doubted_there() -> None:
 
 def test_a_digital_page_has_none() -> None:
     assert not list(doubtful_page.check(made_document(pages=[page(1)], figures=[row("f", 0, "12", None)])))
+
+
+def test_a_number_that_may_be_written_by_hand_or_was_letters_is_never_sure() -> None:
+    """Whatever the shares are that the calibration makes: a head's number in print rests on this."""
+    number = Print("15", Box(0, 0, 10, 10), (0.0, 5.0, 10.0), 10.0, 97.0)
+    for reading in (Reading.UNLIKE, Reading.PAGE_UNLIKE, Reading.AS_NUMBER):
+        assert confidence(Voted(number, reading)) < SURE_NUMBER
+    assert confidence(Voted(number, Reading.AGREED, Backing.OTHER)) < SURE_NUMBER
+    assert confidence(Voted(number, Reading.SHAPES)) >= SURE_NUMBER
+    assert confidence(Voted(number, Reading.AGREED, Backing.SAME)) >= SURE_NUMBER

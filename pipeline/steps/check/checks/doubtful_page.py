@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.finding_kinds import Concern, FindingKind
-from pipeline.core.findings import DOUBTFUL, LIKELY_WRONG, Finding, Severity
+from pipeline.core.findings import LIKELY_WRONG, SURE_NUMBER, Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.figures import FigureRow
@@ -80,4 +80,4 @@ def _doubts(document: DocumentInput) -> Iterator[Doubt]:
 
 
 def _is_likely_right(confidence: float | None) -> bool:
-    return confidence is not None and LIKELY_WRONG <= confidence < DOUBTFUL
+    return confidence is not None and LIKELY_WRONG <= confidence < SURE_NUMBER
