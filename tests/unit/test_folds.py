@@ -8,10 +8,15 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.layout.grid import Grid, find_grids
-from pipeline.pdf.ocr.doubtful_rules import LEAST_CUT, doubtful_rules
+from pipeline.layout.geometry import Box
+from pipeline.layout.grid import Grid, GridCell, find_grids
+from pipeline.pdf.ocr.cells import CellRead
+from pipeline.pdf.ocr.crop import Crop
+from pipeline.pdf.ocr.doubtful_rules import LEAST_CUT, doubtful_rules, rows_without_rules
 from pipeline.pdf.ocr.image import Grey
 from pipeline.pdf.ocr.rulings import ink_in, rulings_in
+from pipeline.pdf.ocr.tesseract import Print
+from pipeline.pdf.ocr.vote import Reading, Voted
 
 DPI = 200
 SCALE = DPI / 72
@@ -127,3 +132,33 @@ def test_rules_are_not_doubted_though_print_touches_them(*, touching: bool) -> N
             place = (round((XS[3] + 0.5) * SCALE), round((y + 25) * SCALE))
             cv2.putText(page, "125,3", place, cv2.FONT_HERSHEY_COMPLEX, 0.8, 0, 2)
     assert doubted(page) == []
+
+
+def over_rows(middles: list[float], rows: int = 6, height: float = 20.0) -> list[Box]:
+    """What is told of a cell over so many rows, with lines of print that have these middles."""
+    ys = tuple(100 + height * n for n in range(rows + 1))
+    box = Box(50, ys[0], 90, ys[-1])
+    cell = GridCell(0, 0, rows, 1, box)
+    words = [
+        Voted(Print("0501", Box(55, y - 6, 80, y + 6), (55, 61, 67, 73, 80), 12.0, 90.0), Reading.AGREED)
+        for y in middles
+    ]
+    read = CellRead(0, cell, Crop(np.full((9, 9), 255, np.uint8), 0, 0), [], [], words)
+    return list(rows_without_rules([Grid((50, 90), ys, (cell,))], [read]))
+
+
+def test_a_cell_with_a_line_of_print_in_each_of_the_rows_that_it_covers_is_told() -> None:
+    assert over_rows([110, 130, 150, 170, 190, 210])
+    assert over_rows([111, 129, 150, 191, 210])
+
+
+@pytest.mark.parametrize(
+    "middles",
+    [
+        pytest.param([160], id="one line for all rows"),
+        pytest.param([124, 139, 154, 169, 184, 199], id="lines of a text, closer than rows"),
+        pytest.param([110, 130, 150], id="few"),
+    ],
+)
+def test_a_text_over_several_rows_is_none(middles: list[float]) -> None:
+    assert not over_rows(middles)

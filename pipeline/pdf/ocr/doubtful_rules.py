@@ -1,17 +1,21 @@
-"""Rulings of a scan's tables that may be none of their rules: they cut print, or leave no room for it."""
+"""Rulings of a scan's tables that may be none of their rules, since they cut print or leave no room for it; and rules
+that a scan may have lost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 
 from pipeline.layout.geometry import Box
 from pipeline.layout.grid import Grid
 from pipeline.layout.ruling import Ruling
+from pipeline.pdf.ocr.cells import CellRead
 from pipeline.pdf.ocr.folds import MEET
 from pipeline.pdf.ocr.image import Grey
+from pipeline.pdf.ocr.lines import NO_GAP, lines_of
 
 NARROW = 8.0
 """Points that a column or row with print in it measures at least."""
@@ -21,6 +25,8 @@ REACH = 1.5
 """Points that a sign reaches over both edges of a ruling that cuts it, at least."""
 NEXT = 8.0
 """Points between the places along a ruling where signs are cut: lines of print."""
+LEAST_ROWS = 4
+"""Rows of a cell with a line of print each from which on the rules between them are missed."""
 LEAST_CUT = 2
 """Places where a ruling cuts signs from which on it is doubted."""
 
@@ -36,6 +42,19 @@ def doubtful_rules(rulings: Sequence[Ruling], grids: Sequence[Grid], ink: Grey, 
             places = _cut_places(ruling, across, ink.T if ruling.horizontal else ink, dpi)
             found += places if len(places) >= LEAST_CUT else []
     return found
+
+
+def rows_without_rules(grids: Sequence[Grid], cells: Sequence[CellRead]) -> Iterator[Box]:
+    """Cells over several rows that have a line of print in each of them: rules between them may be lost.
+
+    Lines of a text that is set over rows stand closer than these, and across their ends.
+    """
+    for cell in cells:
+        ys = grids[cell.grid].ys[cell.cell.row : cell.cell.row + cell.cell.row_span + 1]
+        lines = [median(v.word.box.y_middle for v in line) for line in lines_of(cell.words, NO_GAP)]
+        rows = {row for row, (top, bottom) in enumerate(pairwise(ys)) for y in lines if top + MEET < y < bottom - MEET}
+        if len(lines) == len(rows) >= LEAST_ROWS:
+            yield cell.cell.box
 
 
 def _narrow(grid: Grid) -> Iterator[Box]:

@@ -12,6 +12,7 @@ from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.pdf.ocr.confidence import confidence
 from pipeline.pdf.ocr.crop import INSET, LEAST_LINE, Crop
+from pipeline.pdf.ocr.doubtful_rules import rows_without_rules
 from pipeline.pdf.ocr.image import DPI, PAGE_DPI, grey_picture, parts_alone, reduced, turned_back, without_leaders
 from pipeline.pdf.ocr.line_engine import REMEDY, LineEngine, line_engine_name
 from pipeline.pdf.ocr.look_alikes import meant
@@ -105,7 +106,8 @@ class PageReader:
         unread = [box for cell in known.cells for box in cell.unread()]
         stamps = list(received_stamps(known.grids, known.cells))
         rulings = [r for r in known.rulings if not any(stamp.grown(SNAP).contains_middle_of(r.box) for stamp in stamps)]
-        return VotedPage(known.page.transform, words, rulings, unread, 1.0, known.doubtful_rules, stamps)
+        doubted = [*known.doubtful_rules, *rows_without_rules(known.grids, known.cells)]
+        return VotedPage(known.page.transform, words, rulings, unread, 1.0, doubted, stamps)
 
     def texts_in(self, page: DisplayedPage, boxes: Sequence[Box], most: int) -> list[str]:
         """What is printed in boxes of a page, in points, by the page's picture; empty where there is no ink."""

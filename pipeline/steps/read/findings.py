@@ -77,13 +77,14 @@ DOUBTFUL_RULE = FindingKind(
     name="doubtful_rule",
     severity=Severity.WARNING,
     about=Concern.READING,
-    message="Page {page} has lines in a table that cut through print or leave no room for it (places: {observed}).",
-    message_vi="Trang {page} có đường trong bảng cắt ngang chữ hoặc sát nhau đến mức không chứa được chữ"
-    " (số chỗ: {observed}).",
-    means="A fold of the sheet, a streak of the scanner or a stamp may have been taken for a rule of the table, so that"
-    " numbers are cut in two, or stand in another column.",
-    means_vi="Nếp gấp, vệt máy quét hoặc con dấu có thể bị nhận là đường kẻ bảng, nên số có thể bị cắt đôi hoặc nằm sai"
-    " cột.",
+    message="Page {page} has a table with lines that cut print, or leave no room for it, or with rows that no line"
+    " parts (places: {observed}).",
+    message_vi="Trang {page} có bảng mà đường kẻ cắt ngang chữ, sát nhau đến mức không chứa được chữ, hoặc thiếu giữa"
+    " các dòng (số chỗ: {observed}).",
+    means="A fold of the sheet, a streak of the scanner or a stamp may have been taken for a rule of the table, or a"
+    " faint rule was not seen, so that numbers are cut in two, or stand in another column or row.",
+    means_vi="Nếp gấp, vệt máy quét hoặc con dấu có thể bị nhận là đường kẻ bảng, hoặc đường kẻ mờ bị bỏ sót, nên số có"
+    " thể bị cắt đôi hoặc nằm sai cột, sai dòng.",
     todo="Compare the table's columns and rows with the page (`congvan trace` with `--image`).",
     todo_vi="Đối chiếu các cột và dòng của bảng với trang giấy (`congvan trace` kèm `--image`).",
 )
