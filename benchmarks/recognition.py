@@ -2,14 +2,15 @@
 
 Each page with truth (tests/truth/scans) is read as a document of its own, by every step. FOLDERs have the PDFs, or
 CONGVAN_CORPUS names one; FILE is the name of one of them, without its ending. Numbers of tables are compared cell by
-cell, those of prose by how often the page has each.
+cell, those of prose by how often the page has each. Numbers that findings name are counted "one by one + with their
+page".
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,26 +20,18 @@ from typing import Any
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
+from benchmarks.named import BOTH, NUMBER, Place, ScoredCell, numbers_named, tables_of
 from pipeline.core.schema.blocks import BlockRow
-from pipeline.core.schema.cells import CellRow
 from pipeline.core.schema.citations import CitationRow
-from pipeline.core.schema.fields import FragmentRow
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.schema.findings import FindingRow
 from pipeline.core.schema.quarantine import QuarantineRow
-from pipeline.core.schema.tables import TableRow
 from pipeline.core.store import read_rows
 from pipeline.workflow.evaluation.truth import bare
 from testkit.places import TRUTH, corpus_folder, load_yaml
 from testkit.running import extracted
 
 SCANS = TRUTH / "scans"
-NUMBER = re.compile(r"(?<![^\W\d_])(?<!\d)\d+(?:[.,/]\d+)*")
-"""A number; digits behind a letter are part of a code or formula (G06011, CO2), right where the cell is."""
-READING_LIST = ("doubtful_figure", "number_expected", "print_unread")
-"""The findings that send an auditor to the picture."""
-PROSE_LIST = ("doubtful_figure", "doubtful_reference")
-"""Those that do so outside of tables."""
 
 
 @dataclass
@@ -54,11 +47,15 @@ class PageScore:
     numbers: int = 0
     numbers_right: int = 0
     wrong_flagged: int = 0
+    wrong_summed: int = 0
     right_flagged: int = 0
+    right_summed: int = 0
     prose_numbers: int = 0
     prose_right: int = 0
     prose_wrong_flagged: int = 0
+    prose_wrong_summed: int = 0
     prose_right_flagged: int = 0
+    prose_right_summed: int = 0
     letters: int = 0
     letter_errors: int = 0
     misses: list[str] = field(default_factory=list)
@@ -86,71 +83,6 @@ def read_page(pdf: Path, page: int, folder: Path) -> Path:
     return out
 
 
-Place = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class ScoredCell:
-    """A cell as it was read: its text, the columns and rows that it covers, and what findings doubt: some of its
-    numbers, or all of it."""
-
-    text: str
-    span: Place
-    named: Counter[str] = field(default_factory=Counter)
-    doubted: bool = False
-
-    def numbers(self, text: str) -> tuple[int, int, int, int]:
-        """Of the numbers in its true text: how many there are, how many are right, and of those that are wrong and of
-        those that are right how many a finding names."""
-        wanted, found = Counter(NUMBER.findall(text)), Counter(NUMBER.findall(self.text))
-        hits = wanted & found
-        missing = (wanted - hits).total()
-        flagged = missing if self.doubted or self.named else 0
-        return wanted.total(), hits.total(), flagged, (hits if self.doubted else hits & self.named).total()
-
-
-def tables_of(out: Path, *, body: bool = False) -> list[tuple[int, dict[Place, ScoredCell]]]:
-    """For each table its columns, and the cells that begin in a place of its grid, header rows first.
-
-    Of the `body` alone every place has a cell: one that another covers has its text.
-    """
-    list_ = [f for f in read_rows(out / "findings.parquet", FindingRow) if f["kind"] in READING_LIST]
-    unread = [_middle(f["fragments"][0]) for f in list_ if f["kind"] == "print_unread"]
-    evidence = {evidence for finding in list_ for evidence in finding["evidence_ids"]}
-    named: dict[str, Counter[str]] = defaultdict(Counter)
-    for figure in read_rows(out / "figures.parquet", FigureRow):
-        if figure["id"] in evidence:
-            named[figure["source_id"]].update(NUMBER.findall(figure["text"]))
-    found = []
-    cells = list(read_rows(out / "cells.parquet", CellRow))
-    for table in read_rows(out / "tables.parquet", TableRow):
-        own = {
-            (c["row_index"] + (0 if body else table["header_row_count"]), c["column_index"]): ScoredCell(
-                c["text"],
-                (c["column_span"], c["row_span"]),
-                named[c["id"]],
-                c["id"] in evidence or any(_inside(at, c) for at in unread),
-            )
-            for c in cells
-            if c["table_id"] == table["id"] and (c["row_index"] >= 0 if body else c["row_span"])
-        }
-        found.append((len(table["columns"]), own))
-    return found
-
-
-def _middle(box: FragmentRow) -> tuple[float, float]:
-    return (box["x0"] + box["x1"]) / 2, (box["top"] + box["bottom"]) / 2
-
-
-NEXT_TO = 12.0
-"""Points around a cell's text within which print was left out of it: a word, or a line."""
-
-
-def _inside(at: tuple[float, float], cell: CellRow) -> bool:
-    boxes = (f for f in cell["fragments"] if f["top"] - NEXT_TO <= at[1] <= f["bottom"] + NEXT_TO)
-    return any(f["x0"] - NEXT_TO <= at[0] <= f["x1"] + NEXT_TO for f in boxes)
-
-
 def compare(name: str, truth: Mapping[str, Any], out: Path) -> PageScore:
     """What of a page is right."""
     score = PageScore(name, truth["quality"])
@@ -173,23 +105,23 @@ def _compare_prose(score: PageScore, lines: str, blocks: Mapping[str, str], out:
     """Compare the numbers outside of tables; one that is read wrongly is named where a finding has what was read."""
     wanted = Counter(NUMBER.findall(lines))
     found = Counter(number for text in blocks.values() for number in NUMBER.findall(text))
-    list_ = [f for f in read_rows(out / "findings.parquet", FindingRow) if f["kind"] in PROSE_LIST]
-    evidence = {evidence for finding in list_ for evidence in finding["evidence_ids"]}
-    said = [*read_rows(out / "figures.parquet", FigureRow), *read_rows(out / "citations.parquet", CitationRow)]
-    named = Counter(
-        number
-        for row in said
-        if row["id"] in evidence and row["source_id"] in blocks
-        for number in NUMBER.findall(row["text"])
+    findings = list(read_rows(out / "findings.parquet", FindingRow))
+    said: list[FigureRow | CitationRow] = list(read_rows(out / "figures.parquet", FigureRow))
+    said += read_rows(out / "citations.parquet", CitationRow)
+    alone, summed = (
+        sum((own for id_, own in numbers_named(findings, kinds, said).items() if id_ in blocks), Counter[str]())
+        for kinds in BOTH
     )
     hits = wanted & found
     wrong = found - wanted
     score.prose_numbers, score.prose_right = wanted.total(), hits.total()
-    score.prose_wrong_flagged, score.prose_right_flagged = (wrong & named).total(), (hits & named).total()
+    score.prose_wrong_flagged, score.prose_right_flagged = (wrong & alone).total(), (hits & alone).total()
+    score.prose_wrong_summed = ((wrong - alone) & summed).total()
+    score.prose_right_summed = ((hits - alone) & summed).total()
     missing = wanted - found
     if missing or wrong:
         score.misses.append(
-            f"outside of tables: {_told(missing)} not read; {_told(wrong)} read, {_told(named)} doubted"
+            f"outside of tables: {_told(missing)} not read; {_told(wrong)} read, {_told(alone + summed)} doubted"
         )
 
 
@@ -235,13 +167,16 @@ def _compare_cell(score: PageScore, place: Place, text: str, cell: ScoredCell) -
     if not right:
         score.misses.append(f"{place}: {text!r} read as {cell.text!r}")
     _letters(score, text, cell.text)
-    total, hits, flagged, right_flagged = cell.numbers(text)
-    if hits < total:
-        score.misses[-1] += f" ({flagged} of {total - hits} wrong numbers flagged)"
-    score.numbers += total
-    score.numbers_right += hits
-    score.wrong_flagged += flagged
-    score.right_flagged += right_flagged
+    n = cell.numbers(text)
+    if n.right < n.total:
+        named = f"{n.wrong_flagged} one by one, {n.wrong_summed} with the page"
+        score.misses[-1] += f" (of {n.total - n.right} wrong numbers named {named})"
+    score.numbers += n.total
+    score.numbers_right += n.right
+    score.wrong_flagged += n.wrong_flagged
+    score.wrong_summed += n.wrong_summed
+    score.right_flagged += n.right_flagged
+    score.right_summed += n.right_summed
 
 
 def _letters(score: PageScore, text: str, read: str) -> None:
@@ -264,9 +199,10 @@ def report(scores: Sequence[PageScore]) -> None:
         structure = "right" if s.structure else "WRONG"
         print(
             f"{s.page} ({s.quality}): structure {structure}, cells {s.cells_right}/{s.cells} ({s.unread} unread), "
-            f"numbers {s.numbers_right}/{s.numbers} (wrong flagged {s.wrong_flagged}/{wrong}, right flagged "
-            f"{s.right_flagged}), outside of tables {s.prose_right}/{s.prose_numbers} (wrong flagged "
-            f"{s.prose_wrong_flagged}, right flagged {s.prose_right_flagged}), "
+            f"numbers {s.numbers_right}/{s.numbers} (wrong named {s.wrong_flagged} + {s.wrong_summed} of {wrong}, "
+            f"right {s.right_flagged} + {s.right_summed}), outside of tables {s.prose_right}/{s.prose_numbers} (wrong "
+            f"named {s.prose_wrong_flagged} + {s.prose_wrong_summed}, right {s.prose_right_flagged} + "
+            f"{s.prose_right_summed}), "
             f"CER {100 * s.letter_errors / max(1, s.letters):.2f} %"
         )
         for miss in s.misses:

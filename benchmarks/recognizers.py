@@ -1,8 +1,9 @@
-"""`python -m benchmarks.recognizers`: CPU seconds a scanned page, beside OCRmyPDF and Tesseract by itself.
+"""`python -m benchmarks.recognizers [FOLDER...]`: CPU seconds a scanned page, beside OCRmyPDF and Tesseract by itself.
 
 All read the pages with truth (tests/truth/scans) as one document, in one run, on one core: Tesseract pictures of 300
 dots an inch with its Vietnamese model, OCRmyPDF the document as it is, congvan all its steps to Parquet. A number is
-found when the page's text has it as often as the page. Needs CONGVAN_CORPUS and the packages of the extra `bench`.
+found when the page's text has it as often as the page. FOLDERs have the PDFs, or CONGVAN_CORPUS names one. Needs the
+packages of the extra `bench`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from typing import Any
 import pypdfium2
 
 from benchmarks.measure import adopt_orphans
-from benchmarks.recognition import NUMBER, truth_pages
+from benchmarks.named import NUMBER
+from benchmarks.recognition import pages_in
 from pipeline.core.schema.words import WordRow
 from pipeline.core.store import read_rows
 from testkit.places import corpus_folder
@@ -91,13 +93,12 @@ def numbers_found(pages: Sequence[Mapping[str, Any]], texts: Sequence[str]) -> t
 def main() -> None:
     """Put the pages into one document, read it with each, and print a table."""
     adopt_orphans()
-    corpus = corpus_folder()
-    truth = list(truth_pages())
+    truth = list(pages_in([Path(path) for path in sys.argv[1:]] or [corpus_folder()]))
     with TemporaryDirectory() as work:
         pdf = Path(work) / "pages.pdf"
         target = pypdfium2.PdfDocument.new()
-        for file, page in truth:
-            target.import_pages(pypdfium2.PdfDocument(corpus / file), [page["page"] - 1])
+        for source, page in truth:
+            target.import_pages(pypdfium2.PdfDocument(source), [page["page"] - 1])
         target.save(pdf)
         print(
             f"| {len(truth)} pages | CPU seconds a page | seconds a page | numbers found |\n| --- | --- | --- | --- |"

@@ -145,9 +145,12 @@ def test_a_place_says_nothing_of_itself() -> None:
     assert shapes.read(1, drawn("#@")) == "#@"
 
 
+RULED = [("plain_ruled", "200"), ("merged_rows", "200_fax"), ("totals", "200_fold")]
+
+
 @needs_tesseract
 @pytest.mark.long
-@pytest.mark.parametrize(("rule", "scanner"), [("plain_ruled", "200"), ("merged_rows", "200_fax")])
+@pytest.mark.parametrize(("rule", "scanner"), RULED)
 def test_a_scanned_table_is_rebuilt(rule: str, scanner: str, tmp_path: Path) -> None:
     truth = typeset(tmp_path / "a.pdf", rule, 0)
     scan(tmp_path / "a.pdf", tmp_path / "b.pdf", SCANNERS[scanner], 0)

@@ -17,6 +17,11 @@ from pipeline.layout.text import Fragment
 
 DOUBTFUL = 0.9
 """Confidence below which what was recognized is to be read again by a person."""
+SURE_NUMBER = 0.95
+"""The same for numbers, which no other word tells right from wrong: what is unlike the page's print, and may be written
+by hand, or was letters that look like digits, lies below."""
+LIKELY_WRONG = 2 / 3
+"""Confidence below which more than a third of what was recognized so is wrong: each is worth a finding of its own."""
 
 
 class Severity(StrEnum):

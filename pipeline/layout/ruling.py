@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.layout.geometry import Box
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ruling:
@@ -13,3 +15,10 @@ class Ruling:
     at: float
     start: float
     end: float
+
+    @property
+    def box(self) -> Box:
+        """Where it runs, without breadth."""
+        if self.horizontal:
+            return Box(self.start, self.at, self.end, self.at)
+        return Box(self.at, self.start, self.at, self.end)

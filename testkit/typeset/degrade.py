@@ -20,7 +20,8 @@ class Scanner:
     """What a scanner does to a page. Lengths are in pixels of its picture.
 
     `askew` is the widest angle in degrees, `noise` the spread of grey values, `quality` that of JPEG (0 for bilevel
-    pictures, as fax machines make them), `stamp` puts a red one over the text, `bleed` shows the back of the sheet.
+    pictures, as fax machines make them), `stamp` puts a red one over the text, `bleed` shows the back of the sheet,
+    `fold` a fold down the sheet, close to a ruling if the page has one.
     """
 
     dpi: int = 200
@@ -30,6 +31,7 @@ class Scanner:
     quality: int = 70
     stamp: bool = False
     bleed: bool = False
+    fold: bool = False
 
 
 def scan(source: Path, target: Path, scanner: Scanner, seed: int) -> None:
@@ -55,6 +57,8 @@ def _scanned(picture: Image.Image, scanner: Scanner, chance: random.Random) -> I
         )
     if scanner.stamp:
         _stamp(picture, chance)
+    if scanner.fold:
+        _fold(picture, chance)
     angle = chance.uniform(-scanner.askew, scanner.askew)
     picture = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor="white")
     picture = picture.filter(ImageFilter.GaussianBlur(scanner.blur))
@@ -85,11 +89,32 @@ def _stamp(picture: Image.Image, chance: random.Random) -> None:
     draw.polygon(points, fill=ring)
 
 
+RULED = 0.3
+"""Share of a page's height from which on ink in a column of its pixels is that of a ruling."""
+
+
+def _fold(picture: Image.Image, chance: random.Random) -> None:
+    """A thin line from the sheet's upper edge to its lower one, not quite straight down, with small gaps."""
+    inked = np.flatnonzero((np.asarray(picture.convert("L")) < 128).mean(axis=0) > RULED)
+    point = picture.width / 595
+    beside = chance.choice((-1, 1)) * chance.uniform(0, 12) * point
+    x = float(chance.choice(inked.tolist())) + beside if inked.size else chance.uniform(0.2, 0.8) * picture.width
+    lean, grey = chance.uniform(-2, 2) * point, chance.randint(0, 90)
+    draw = ImageDraw.Draw(picture)
+    y, thick = 0.0, max(1, round(chance.uniform(0.6, 1.2) * point))
+    while y < picture.height:
+        end = min(float(picture.height), y + chance.uniform(30, 200) * point)
+        places = [(x + lean * (at / picture.height - 0.5), at) for at in (y, end)]
+        draw.line(places, fill=(grey, grey, grey), width=thick)
+        y = end + chance.uniform(0, 2.5) * point
+
+
 SCANNERS = {
     "150": Scanner(dpi=150, quality=85),
     "200": Scanner(),
     "200_fax": Scanner(quality=0, noise=12.0),
     "200_stamp_bleed": Scanner(stamp=True, bleed=True),
+    "200_fold": Scanner(fold=True),
     "300": Scanner(dpi=300, askew=1.5, blur=1.0, noise=14.0, quality=50),
 }
 """Scanners by name, the grades that recognition is measured on."""

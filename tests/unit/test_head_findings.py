@@ -32,3 +32,22 @@ def test_a_field_that_is_not_read_is_told_once(confidence: float | None) -> None
     found = [*letter_findings(letter), *head_findings(letter, row, page)]
     told = Counter(name for finding in found for name in (finding.expected or finding.observed or "").split(", "))
     assert {told[name] for name in ("number", "issuing_authority", "issued_on")} == {1}
+
+
+@pytest.mark.parametrize(
+    ("recipient", "doubted"),
+    [
+        ("- TTrHĐND tỉnh (b/c);", True),
+        ("- TTgCP, các PTTg;", True),
+        ("- TTr HĐND tỉnh;", False),
+        ("- TTPVHCC, VPUBND tỉnh;", False),
+        ("- Sở GD&ĐT, KSTTHC-VPCP;", False),
+        ("- Lưu: VT, THCBKSHuyền.", False),
+    ],
+)
+def test_a_scans_abbreviations_that_lost_the_blank_between_them_are_doubted(recipient: str, *, doubted: bool) -> None:
+    item = heading(recipient, 0, 0.99)
+    letter = Letter(recipients=[recipient])
+    letter.say("recipients", item)
+    told = [finding.kind for finding in letter_findings(letter) if finding.message.startswith("A recipient")]
+    assert told == (["letter_doubtful"] if doubted else [])

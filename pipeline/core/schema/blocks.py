@@ -18,7 +18,8 @@ class BlockRow(TypedDict):
     kind: Annotated[
         str,
         About(
-            "heading, paragraph, footnote, stamp (print of an electronic signature or stamp laid over the page) or "
+            "heading, paragraph, footnote, stamp (print of an electronic signature or stamp laid over the page, or of "
+            "an office's stamp of receipt on a scan) or "
             "furniture (page number, running title, repeated header row, draft mark across the page)",
             source="reconstruct",
             values=("heading", "paragraph", "footnote", "stamp", "furniture"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median
 
+from normalizers.text import strip_tones
 from pipeline.layout.geometry import Box, union
 from pipeline.layout.grid import GridCell
 from pipeline.pdf.ocr.crop import Crop
@@ -67,10 +68,10 @@ class CellRead:
         return replace(self, words=[*heard.words, *sure], left_out=[*unheard, *left], whole=heard.whole)
 
     def unread(self) -> list[Box]:
-        """Where it has print that is not among its words."""
+        """Where it has print that is not among its words: engines take marks and walls for scraps of words too."""
         if not self.words:
             return [self.cell.box]
-        left_out = [word.box for word in self.left_out]
+        left_out = [word.box for word in self.left_out if self.crop.shows(word.box)]
         words = [*(voted.word.box for voted in self.words), *left_out]
         besides = list(self.crop.besides([*words, *self.whole]))
         return [*left_out, union(besides)] if besides else left_out
@@ -83,9 +84,10 @@ class CellRead:
     @property
     def says_letters(self) -> bool:
         """Whether both readings have the same words of letters, as in a column's name ("Nhóm 1"): no digits are taken
-        for so many."""
-        agreed = (voted.word.text for voted in self.words if voted.reading == Reading.AGREED)
-        return sum(len(text) for text in agreed if text.isalpha()) >= LETTERS
+        for so many, nor for small letters with a mark ("06 và 07")."""
+        agreed = [v.word.text for v in self.words if v.reading == Reading.AGREED and v.word.text.isalpha()]
+        marked = any(len(text) > 1 and text.islower() and strip_tones(text) != text for text in agreed)
+        return marked or sum(map(len, agreed)) >= LETTERS
 
     @property
     def text(self) -> str:

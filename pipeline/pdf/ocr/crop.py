@@ -34,6 +34,9 @@ RIM = 1.5
 """Points around a word that are its own."""
 LEAST_LETTER = 3.0
 """Points that a letter measures at least, up and across; rulings and specks measure less one way."""
+TALL_ENOUGH = 0.5
+"""Share of a word's box that its ink is tall at least: digits are two thirds of their type, marks of the letters below
+and what is left of a wall less than half."""
 RULE_MARKS = "|_¦"
 """What engines make of a ruling beside a word."""
 
@@ -94,6 +97,14 @@ class Crop:
         bottom = signs.base + BELOW * size
         box = Box(edges[0], (bottom - size + self.top) * scale, edges[-1], (bottom + self.top) * scale)
         return Print(text, box, edges, size * scale, 100.0)
+
+    def shows(self, word: Box) -> bool:
+        """Whether there is ink in a box of the page (points) that a word of its height can be."""
+        scale = DPI / 72
+        x0, x1 = (max(0, round(x * scale) - self.left) for x in (word.x0, word.x1))
+        y0, y1 = (max(0, round(y * scale) - self.top) for y in (word.top, word.bottom))
+        rows = np.flatnonzero((self.picture[y0:y1, x0:x1] < DARK).any(axis=1))
+        return bool(rows.size) and int(rows[-1] - rows[0]) + 1 >= TALL_ENOUGH * word.height * scale
 
     def besides(self, words: Iterable[Box]) -> Iterator[Box]:
         """Where there is ink as tall as letters in none of these boxes, in points of the page."""

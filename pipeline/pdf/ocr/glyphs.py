@@ -150,10 +150,12 @@ def _usual() -> dict[str, list[tuple[Hashable, Vector]]]:
 
 @dataclass(frozen=True)
 class DigitSigns:
-    """The digits of a word, each with its shape, and the height of its signs (pixels)."""
+    """The digits of a word, each with its shape, and the height of its signs (pixels); `groups` has for each digit the
+    number of the run of digits that it stands in."""
 
     height: float
     digits: Sequence[tuple[str, Vector]]
+    groups: Sequence[int]
 
     @classmethod
     def of(cls, signs: Signs, text: str, edges: Sequence[float]) -> DigitSigns | None:
@@ -165,6 +167,7 @@ class DigitSigns:
             edges: the left of each of its characters, and the right of the last (pixels of the same picture).
         """
         found: list[tuple[str, Vector]] = []
+        groups: list[int] = []
         for place, digit in enumerate(text):
             if digit not in DIGITS:
                 continue
@@ -176,7 +179,8 @@ class DigitSigns:
             if len(own) != 1 or signs.spans[own[0]][1] - signs.spans[own[0]][0] > WIDE * signs.height:
                 return None
             found.append((digit, signs.vectors[own[0]]))
-        return cls(signs.height, found) if found else None
+            groups.append(sum(sign not in DIGITS for sign in text[:place]))
+        return cls(signs.height, found, groups) if found else None
 
 
 def usual_digit(vector: Vector) -> str | None:
@@ -242,10 +246,23 @@ class DigitShapes:
         return cls(height, np.array(digits), np.array(places), np.stack(vectors))
 
     def confirm(self, place: int, word: DigitSigns) -> bool:
-        """Whether each digit of the word of that number is like that digit elsewhere, and like no other as much."""
+        """Whether each digit of the word of that number is like that digit elsewhere, and like no other as much.
+
+        One that the page shows nowhere else may differ from the usual faces: it is print where a digit beside it is,
+        since a hand that fills in a number writes all of it.
+        """
         if self.height is None or abs(word.height / self.height - 1) > SAME_TYPE:
             return False
-        return all(self._is(digit, place, vector) for digit, vector in word.digits)
+        like = [self._is(digit, place, vector) for digit, vector in word.digits]
+        in_print = {group for group, own in zip(word.groups, like, strict=True) if own}
+        return all(
+            own or (group in in_print and not self._is_shown(digit, place))
+            for (digit, _), group, own in zip(word.digits, word.groups, like, strict=True)
+        )
+
+    def _is_shown(self, digit: str, place: int) -> bool:
+        """Whether words of the page that were read for sure show the digit, other than that of this number."""
+        return bool(((self.digits == digit) & (self.places >= 0) & (self.places != place)).any())
 
     def _is(self, digit: str, place: int, vector: Vector) -> bool:
         distances = np.linalg.norm(self.vectors - vector, axis=1)

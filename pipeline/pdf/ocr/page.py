@@ -15,6 +15,7 @@ from pipeline.layout.ruling import Ruling
 from pipeline.layout.text import Word
 from pipeline.pdf.ocr.confidence import confidence
 from pipeline.pdf.ocr.crop import INSET, LEAST_LINE, Crop
+from pipeline.pdf.ocr.doubtful_rules import rows_without_rules
 from pipeline.pdf.ocr.image import (
     DPI,
     PAGE_DPI,
@@ -31,7 +32,8 @@ from pipeline.pdf.ocr.image import (
 )
 from pipeline.pdf.ocr.line_engine import REMEDY, LineEngine, line_engine_name
 from pipeline.pdf.ocr.look_alikes import meant
-from pipeline.pdf.ocr.passes import PASSES, PageRead
+from pipeline.pdf.ocr.passes import PASSES, SNAP, PageRead
+from pipeline.pdf.ocr.received import received_stamps
 from pipeline.pdf.ocr.straight import StraightPage, set_straight
 from pipeline.pdf.ocr.tesseract import LANGUAGE, SCRIPT, Models, Print, Tesseract, engine_name
 from pipeline.pdf.ocr.vote import Voted
@@ -48,13 +50,16 @@ FONT = "recognized"
 class VotedPage:
     """What was recognized on a page: how its text lies on it; of the straight page, in points, its words and how each
     was read, its rulings, and where there is print that is not among the words: a cell that no reading could make out,
-    a word that only one reading has and that may be a number. `share` is that of `DPI` at which the page was read."""
+    a word that only one reading has and that may be a number; and where rulings may be none, and stamps lie.
+    `share` is that of `DPI` at which the page was read."""
 
     transform: PageTransform
     words: Sequence[Voted]
     rulings: Sequence[Ruling]
     unread: Sequence[Box]
     share: float
+    doubtful_rules: Sequence[Box] = ()
+    stamps: Sequence[Box] = ()
 
     def recognized(self, number: int) -> Recognized:
         """As the door gives it, of the page with that number."""
@@ -62,7 +67,8 @@ class VotedPage:
         words = list(self._words_of(number))
         second = line_engine_name()
         engines = f"{engine_name()} + {second}" if second else engine_name()
-        return Recognized(engines, self.transform, words, self.rulings, self.unread, fewer, None if second else REMEDY)
+        better = None if second else REMEDY
+        return Recognized(engines, self.transform, words, self.rulings, self.unread, fewer, better, self.doubtful_rules)
 
     def _words_of(self, page: int) -> Iterator[Word]:
         """The words as the pipeline's, in reading order.
@@ -74,7 +80,9 @@ class VotedPage:
             found = voted.word
             edges = tuple(round(x, PRECISION) for x in found.edges)
             size = round(usual if abs(found.size - usual) <= SAME_SIZE * usual else found.size, PRECISION)
-            yield Word(page, position, found.text, found.box.rounded(), FONT, size, 0, edges, confidence(voted))
+            sure = confidence(voted)
+            stamp = next((n for n, box in enumerate(self.stamps, 1) if box.contains_middle_of(found.box)), 0)
+            yield Word(page, position, found.text, found.box.rounded(), FONT, size, 0, edges, sure, stamp=stamp)
 
 
 class PageReader:
@@ -123,7 +131,10 @@ class PageReader:
             known = run(known, self._models)
         words = [*known.words, *(word for cell in known.cells for word in cell.words)]
         unread = [box for cell in known.cells for box in cell.unread()]
-        return VotedPage(known.page.transform, words, known.rulings, unread, 1.0)
+        stamps = list(received_stamps(known.grids, known.cells))
+        rulings = [r for r in known.rulings if not any(stamp.grown(SNAP).contains_middle_of(r.box) for stamp in stamps)]
+        doubted = [*known.doubtful_rules, *rows_without_rules(known.grids, known.cells)]
+        return VotedPage(known.page.transform, words, rulings, unread, 1.0, doubted, stamps)
 
     def texts_in(self, page: DisplayedPage, boxes: Sequence[Box], most: int) -> list[str]:
         """What is printed in boxes of a page, in points, by the page's picture; empty where there is no ink."""
@@ -140,8 +151,11 @@ def _moved(found: VotedPage, across: float, down: float) -> VotedPage:
         for r in found.rulings
         for at, along in [(down, across) if r.horizontal else (across, down)]
     ]
-    unread = [box.moved(across, down) for box in found.unread]
-    return replace(found, words=_with(prints, found.words), rulings=rulings, unread=unread)
+    areas = (found.unread, found.doubtful_rules, found.stamps)
+    unread, doubted, stamps = ([box.moved(across, down) for box in boxes] for boxes in areas)
+    return replace(
+        found, words=_with(prints, found.words), rulings=rulings, unread=unread, doubtful_rules=doubted, stamps=stamps
+    )
 
 
 def _enlarged(found: VotedPage, share: float) -> VotedPage:
@@ -155,8 +169,17 @@ def _enlarged(found: VotedPage, share: float) -> VotedPage:
         Ruling(r.horizontal, *(round(points * by, PRECISION) for points in (r.at, r.start, r.end)))
         for r in found.rulings
     ]
-    unread = [box.scaled(by) for box in found.unread]
-    return replace(found, words=_with(prints, found.words), rulings=rulings, unread=unread, share=share)
+    areas = (found.unread, found.doubtful_rules, found.stamps)
+    unread, doubted, stamps = ([box.scaled(by) for box in boxes] for boxes in areas)
+    return replace(
+        found,
+        words=_with(prints, found.words),
+        rulings=rulings,
+        unread=unread,
+        share=share,
+        doubtful_rules=doubted,
+        stamps=stamps,
+    )
 
 
 def _with(prints: Sequence[Print], words: Sequence[Voted]) -> list[Voted]:

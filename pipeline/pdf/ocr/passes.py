@@ -18,11 +18,13 @@ from pipeline.layout.ruling import Ruling
 from pipeline.pdf.ocr.by_ink import dotted_by_ink, told_by_ink
 from pipeline.pdf.ocr.cells import CellRead
 from pipeline.pdf.ocr.crop import DARK, INSET, LEAST_LINE, MOST_LINE, Crop, in_points, without_rule_marks
+from pipeline.pdf.ocr.dates import as_dates
+from pipeline.pdf.ocr.doubtful_rules import doubtful_rules
 from pipeline.pdf.ocr.ends import read_again
 from pipeline.pdf.ocr.image import DPI, PAGE_DPI, Grey
 from pipeline.pdf.ocr.lines import NOWHERE
 from pipeline.pdf.ocr.numbers import by_shapes, columns_as_numbers, shapes_in, told_by_shapes
-from pipeline.pdf.ocr.rulings import rulings_in
+from pipeline.pdf.ocr.rulings import ink_in, rulings_in
 from pipeline.pdf.ocr.second_engine import held_against
 from pipeline.pdf.ocr.straight import StraightPage
 from pipeline.pdf.ocr.tesseract import Models, Print
@@ -36,12 +38,13 @@ WORD_GAP = 8.0
 
 @dataclass(frozen=True)
 class PageRead:
-    """What is known of a page: its rulings and grids; the page's own reading of what lies in cells, by grid and cell;
-    the words outside of cells; and the cells that hold ink."""
+    """What is known of a page: its rulings and grids, and where rulings may be none; the page's own reading of
+    what lies in cells, by grid and cell; the words outside of cells; and the cells that hold ink."""
 
     page: StraightPage
     rulings: Sequence[Ruling]
     grids: Sequence[Grid]
+    doubtful_rules: Sequence[Box]
     in_cells: Mapping[tuple[int, GridCell], Sequence[Print]] = field(default_factory=dict)
     words: Sequence[Voted] = ()
     cells: Sequence[CellRead] = ()
@@ -50,7 +53,9 @@ class PageRead:
     def of(cls, page: StraightPage) -> PageRead:
         """A page of which only the rulings are known."""
         rulings = rulings_in(page.small, PAGE_DPI)
-        return cls(page, rulings, find_grids(rulings, SNAP))
+        grids = find_grids(rulings, SNAP)
+        doubted = doubtful_rules(rulings, grids, ink_in(page.small), PAGE_DPI) if grids else []
+        return cls(page, rulings, grids, doubted)
 
 
 def as_a_page(known: PageRead, models: Models) -> PageRead:
@@ -101,8 +106,8 @@ def vote_in_cells(known: PageRead, models: Models) -> PageRead:
 
 def look_alikes(known: PageRead, models: Models) -> PageRead:
     """Words with signs that look like others, as what they stand for by their context."""
-    cells = [replace(cell, words=[as_meant(word) for word in cell.words]) for cell in known.cells]
-    return replace(known, words=[as_meant(word) for word in known.words], cells=cells)
+    cells = [replace(cell, words=as_dates([as_meant(word) for word in cell.words])) for cell in known.cells]
+    return replace(known, words=as_dates([as_meant(word) for word in known.words]), cells=cells)
 
 
 def columns_of_numbers(known: PageRead, models: Models) -> PageRead:

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from pipeline.layout.ruling import Ruling
+from pipeline.pdf.ocr.folds import MEET, without_folds
 from pipeline.pdf.ocr.image import Grey
 
 LONG = 15.0
@@ -19,8 +20,6 @@ BROKEN = 3.0
 SURE = 60.0
 """Points from which on a run of ink is a ruling; a shorter one must lie between two rulings across it, since a stamp's
 ring and large letters have straight strokes too."""
-MEET = 4.0
-"""Points by which rulings may miss one another where they meet."""
 PALE = 0.53
 """Share of the usual ruling's darkness that one has at least; what shines through from the sheet's back has less."""
 DRIFT = 1.5
@@ -35,14 +34,19 @@ def rulings_in(picture: Grey, dpi: int) -> list[Ruling]:
     A thin ruling of a coarse scan steps from one row of pixels to the next and back: such ink is a ruling where it goes
     on one that is sure, and a stamp's ring elsewhere.
     """
-    ink = cast(Grey, cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 10))
+    ink = ink_in(picture)
     found = _both_ways(picture, ink, dpi, ragged=False)
     sure = [r for r in found if r.end - r.start >= SURE or _ends_meet(r, found)]
     if not sure:
         return []
     ragged = _both_ways(picture, ink, dpi, ragged=True)
     longer = (r for r in ragged if any(_goes_on(r, s) for s in sure) and _ends_meet(r, sure))
-    return sorted({*sure, *longer})
+    return without_folds(sorted({*sure, *longer}), ink, dpi)
+
+
+def ink_in(picture: Grey) -> Grey:
+    """The ink of a picture, 255 where there is any."""
+    return cast(Grey, cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 10))
 
 
 def _both_ways(picture: Grey, ink: Grey, dpi: int, *, ragged: bool) -> list[Ruling]:

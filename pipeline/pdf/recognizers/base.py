@@ -28,6 +28,7 @@ class Recognized:
     reading order, each with a confidence; its `rulings`; and where there is print that is `unread`, which are findings.
     `fewer_dots` are the dots an inch it was read at, where these are fewer than usual to keep to the bound on pixels.
     `better_with` says how to install what the recognizer would read more surely with, where it is not there.
+    `doubtful_rules` are places where rulings of tables may be none of their rules.
     """
 
     engine: str
@@ -37,6 +38,7 @@ class Recognized:
     unread: Sequence[Box]
     fewer_dots: int | None = None
     better_with: str | None = None
+    doubtful_rules: Sequence[Box] = ()
 
 
 class Recognizer(Protocol):

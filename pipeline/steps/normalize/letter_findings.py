@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from normalizers.authorities import meant_authority
@@ -114,6 +115,8 @@ FIELDS = {
 """Fields of a letter as messages call them, in English and Vietnamese."""
 STATED_BY_ALL = FIELDS.keys() - {"parent_authority", "addressees"}
 """Those that every dispatch has (Nghị định 30/2020/NĐ-CP, Điều 8)."""
+JOINED = re.compile(r"[A-ZĐ][^\W\d_]*[a-zđ][A-ZĐ]{2}")
+"""Two abbreviations between which recognition lost a blank, the first of which ends in a small letter: TTrHĐND."""
 BLANK = {
     "number": {"blank": NUMBER_BLANK, "by_hand": NUMBER_HANDWRITTEN},
     "issued_on": {"blank": DATE_BLANK, "by_hand": DATE_HANDWRITTEN},
@@ -151,6 +154,8 @@ def _recognized(letter: Letter) -> Iterator[Finding]:
         doubted = [] if _listed(name, value) else [s for s in own if (s.confidence or 0.0) < DOUBTFUL]
         if name == "signer_name" and meant_person(value) is None:
             doubted = own
+        if name == "recipients":
+            doubted = [s for s in own if s in doubted or any(JOINED.search(f.text) for f in s.fragments)]
         if doubted:
             yield LETTER_DOUBTFUL.found(
                 what=what,

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from normalizers.citations.document_numbers import SIGN, DocumentNumber, parsed_number
-from pipeline.core.findings import DOUBTFUL
+from pipeline.core.findings import SURE_NUMBER
 from pipeline.steps.normalize.letter_fields import Letter
 from pipeline.steps.normalize.sources import Source
 
@@ -80,4 +80,4 @@ def _printed(block: Source, match: re.Match[str]) -> tuple[int, int]:
 def in_print(block: Source, start: int = 0, end: int = sys.maxsize) -> bool:
     """Whether the numbers among the characters [start, end) are in print for sure."""
     sure = block.located.sureness_of_numbers(start, end)
-    return sure is None or sure >= DOUBTFUL
+    return sure is None or sure >= SURE_NUMBER

@@ -27,6 +27,7 @@ from pipeline.steps.read.compare import differing_words
 from pipeline.steps.read.drawn import shows_print, with_drawings, with_undecoded
 from pipeline.steps.read.findings import (
     AT_FEWER_DOTS,
+    DOUBTFUL_RULE,
     LEGACY_ENCODING,
     NEEDS_RECOGNITION,
     ONE_ENGINE,
@@ -152,8 +153,10 @@ def _why_not(params: ReadParams) -> KeptMessage:
 
 def _doubts(page: int, found: Recognized) -> list[Finding]:
     """What recognition could not make out, what it lacked, and whether it saw the page small."""
-    spots = [Fragment(page, found.transform.displayed(box).rounded(), "") for box in found.unread]
-    doubts = [PRINT_UNREAD.found(observed="", fragments=[spot]) for spot in spots]
+    doubts = []
+    for kind, boxes in ((PRINT_UNREAD, found.unread), (DOUBTFUL_RULE, found.doubtful_rules)):
+        spots = [Fragment(page, found.transform.displayed(box).rounded(), "") for box in boxes]
+        doubts += [kind.found(page=page, observed=f"{len(spots)}", fragments=spots)] if spots else []
     if found.better_with:
         doubts.append(ONE_ENGINE.found(page=page, observed=found.better_with))
     if found.fewer_dots:

@@ -65,12 +65,28 @@ PRINT_UNREAD = FindingKind(
     name="print_unread",
     severity=Severity.WARNING,
     about=Concern.READING,
-    message="Page {page} has print here, or a stamp, that recognition could not make out; it was left out.",
-    message_vi="Trang {page} có chữ hoặc con dấu tại đây mà nhận dạng không đọc được; đã bỏ ra.",
-    means="There is ink in this box of a scanned page, and no word of it is in the datasets.",
-    means_vi="Trong khung này của trang quét có nét mực nhưng không từ nào được đưa vào dữ liệu.",
-    todo="Look at the box (`congvan trace` with `--image`) and read it by eye if it is text.",
-    todo_vi="Xem khung đó (`congvan trace` kèm `--image`) và tự đọc nếu đó là chữ.",
+    message="Page {page} has print, or stamps, that recognition could not make out (places: {observed}): left out.",
+    message_vi="Trang {page} có chữ hoặc con dấu mà nhận dạng không đọc được (số chỗ: {observed}); đã bỏ ra.",
+    means="There is ink in these boxes of a scanned page, and no word of it is in the datasets.",
+    means_vi="Trong các khung này của trang quét có nét mực nhưng không từ nào được đưa vào dữ liệu.",
+    todo="Look at the boxes (`congvan trace` with `--image`) and read by eye what is text.",
+    todo_vi="Xem các khung đó (`congvan trace` kèm `--image`) và tự đọc nếu đó là chữ.",
+)
+
+DOUBTFUL_RULE = FindingKind(
+    name="doubtful_rule",
+    severity=Severity.WARNING,
+    about=Concern.READING,
+    message="Page {page} has a table with lines that cut print, or leave no room for it, or with rows that no line"
+    " parts (places: {observed}).",
+    message_vi="Trang {page} có bảng mà đường kẻ cắt ngang chữ, sát nhau đến mức không chứa được chữ, hoặc thiếu giữa"
+    " các dòng (số chỗ: {observed}).",
+    means="A fold of the sheet, a streak of the scanner or a stamp may have been taken for a rule of the table, or a"
+    " faint rule was not seen, so that numbers are cut in two, or stand in another column or row.",
+    means_vi="Nếp gấp, vệt máy quét hoặc con dấu có thể bị nhận là đường kẻ bảng, hoặc đường kẻ mờ bị bỏ sót, nên số có"
+    " thể bị cắt đôi hoặc nằm sai cột, sai dòng.",
+    todo="Compare the table's columns and rows with the page (`congvan trace` with `--image`).",
+    todo_vi="Đối chiếu các cột và dòng của bảng với trang giấy (`congvan trace` kèm `--image`).",
 )
 
 AT_FEWER_DOTS = FindingKind(

@@ -1,11 +1,13 @@
-"""Figures that recognition may have read wrongly, worst first: the auditor's reading list of a scanned dispatch."""
+"""Figures that recognition has likely read wrongly, worst first: the auditor's reading list of a scanned dispatch.
+
+Those that are doubted less are named page by page (doubtful_page)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pipeline.core.finding_kinds import Concern, FindingKind
-from pipeline.core.findings import DOUBTFUL, Finding, Severity
+from pipeline.core.findings import LIKELY_WRONG, Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.figures import FigureRow
 from pipeline.core.step import DocumentInput
@@ -24,10 +26,10 @@ DOUBTFUL_FIGURE = FindingKind(
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
-    """One finding for every figure of a doubtful word, the least certain first."""
+    """One finding for every figure of a word that is likely wrong, the least certain first."""
     figures = document.rows(FigureRow, "id", "text", "confidence", "page", "fragments")
-    doubtful = [(certain, f) for f in figures if (certain := f["confidence"]) is not None and certain < DOUBTFUL]
-    for confidence, figure in sorted(doubtful, key=lambda of: (of[0], of[1]["page"], of[1]["id"])):
+    likely = [(certain, f) for f in figures if (certain := f["confidence"]) is not None and certain < LIKELY_WRONG]
+    for confidence, figure in sorted(likely, key=lambda of: (of[0], of[1]["page"], of[1]["id"])):
         yield DOUBTFUL_FIGURE.found(
             share=f"{100 * confidence:.0f}",
             observed=figure["text"],

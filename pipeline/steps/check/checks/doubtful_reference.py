@@ -7,7 +7,7 @@ from datetime import date
 
 from normalizers.citations.document_numbers import DOCUMENT_TYPES, parse_document_number
 from pipeline.core.finding_kinds import Concern, FindingKind
-from pipeline.core.findings import DOUBTFUL, Finding, Severity
+from pipeline.core.findings import LIKELY_WRONG, Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.step import DocumentInput
@@ -40,7 +40,8 @@ WITH_YEAR = frozenset({"NĐ", "TT", "TTLT"})
 
 
 def check(document: DocumentInput) -> Iterator[Finding]:
-    """One finding for every cited document that was recognized and whose number is doubtful, or does not fit."""
+    """One finding for every cited document that was recognized and whose number is likely wrong, or does not fit; those
+    that are doubted less are named page by page (doubtful_page)."""
     for cited in document.rows(CitationRow, "id", "text", "number", "type", "date", "confidence", "page", "fragments"):
         if cited["confidence"] is None:
             continue
@@ -49,7 +50,7 @@ def check(document: DocumentInput) -> Iterator[Finding]:
         kind = misfit(cited["number"], cited["type"], cited["date"])
         if kind:
             yield kind.found(observed=said, evidence_ids=[cited["id"]], fragments=where)
-        elif cited["confidence"] < DOUBTFUL:
+        elif cited["confidence"] < LIKELY_WRONG:
             share = f"{100 * cited['confidence']:.0f}"
             yield DOUBTFUL_REFERENCE.found(share=share, observed=said, evidence_ids=[cited["id"]], fragments=where)
 

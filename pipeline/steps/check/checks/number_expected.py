@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
+from typing import TypeGuard
 
+from normalizers.syllables import is_syllable
 from pipeline.core.finding_kinds import Concern, FindingKind
-from pipeline.core.findings import DOUBTFUL, Finding, Severity
+from pipeline.core.findings import DOUBTFUL, LIKELY_WRONG, Finding, Severity
 from pipeline.core.located_text import fragments_from
 from pipeline.core.schema.block_words import BlockWordRow
 from pipeline.core.schema.cell_words import CellWordRow
@@ -32,15 +35,36 @@ NUMBER_EXPECTED = FindingKind(
 
 LOOK_ALIKES = frozenset("IlO")
 """Letters that look like 1 and 0."""
+DATED = frozenset({"ngày", "tháng", "năm"})
+"""Words behind which a date has its numbers."""
+ENDS = "()[]“”\"'.,;:"
+"""Signs at the ends of a word."""
 CELL = ("id", "table_id", "column_index", "row_kind", "row_span", "text", "confidence", "fragments")
 WORD = ("owner_id", "text", "confidence", "page", "x0", "top", "x1", "bottom")
 MOST = 0.6
 """A column is one of numbers when more than this share of its filled cells are."""
 
 
+@dataclass(frozen=True)
+class Expected:
+    """What was read where a number may stand, with the row that holds it; how sure its reading is, and its boxes."""
+
+    text: str
+    source_id: str
+    confidence: float
+    fragments: Sequence[Fragment]
+
+
 def check(document: DocumentInput) -> Iterator[Finding]:
-    """One finding for every doubtful cell without a number of its own in a column of numbers, and for every doubtful
-    letter by itself that looks like a digit, in their order."""
+    """One finding for each that is likely wrong; those that are doubted less are named page by page (doubtful_page)."""
+    for found in expected_numbers(document):
+        if found.confidence < LIKELY_WRONG:
+            yield NUMBER_EXPECTED.found(observed=found.text, evidence_ids=[found.source_id], fragments=found.fragments)
+
+
+def expected_numbers(document: DocumentInput) -> Iterator[Expected]:
+    """Every doubtful cell without a number of its own in a column of numbers, and every doubtful letter by itself that
+    looks like a digit, or word that is no syllable where a date has a number, in their order."""
     if not any(page["text_source"] == "ocr" for page in document.rows(PageRow, "text_source")):
         return
     columns: dict[tuple[str, int], list[CellRow]] = defaultdict(list)
@@ -51,21 +75,28 @@ def check(document: DocumentInput) -> Iterator[Finding]:
     for cells in columns.values():
         other = [cell for cell in cells if not _is_number(cell["text"])]
         if len(cells) - len(other) > MOST * len(cells):
-            doubtful = (cell for cell in other if _is_doubtful(cell["confidence"]))
-            yield from (_found(cell["text"], cell["id"], fragments_from(cell)) for cell in doubtful)
+            for cell in other:
+                if _is_doubtful(certain := cell["confidence"]):
+                    yield Expected(cell["text"], cell["id"], certain, fragments_from(cell))
+    before = ("", "")
     for word in chain(document.rows(CellWordRow, *WORD), document.rows(BlockWordRow, *WORD)):
-        if word["text"] in LOOK_ALIKES and _is_doubtful(word["confidence"]):
+        dated = before[0] == word["owner_id"] and before[1] in DATED and _is_no_word(word["text"])
+        before = (word["owner_id"], word["text"].lower())
+        if (word["text"] in LOOK_ALIKES or dated) and _is_doubtful(certain := word["confidence"]):
             box = Box(word["x0"], word["top"], word["x1"], word["bottom"])
-            yield _found(word["text"], word["owner_id"], [Fragment(word["page"], box, word["text"])])
+            yield Expected(word["text"], word["owner_id"], certain, [Fragment(word["page"], box, word["text"])])
 
 
-def _is_doubtful(confidence: float | None) -> bool:
+def _is_doubtful(confidence: float | None) -> TypeGuard[float]:
     return confidence is not None and confidence < DOUBTFUL
+
+
+def _is_no_word(text: str) -> bool:
+    """Whether it has letters and is no word: signs or digits stand among them, or they are no syllable."""
+    core = text.strip(ENDS)
+    parts = core.split("-")
+    return any(c.isalpha() for c in core) and not all(part.isalpha() and is_syllable(part) for part in parts)
 
 
 def _is_number(text: str) -> bool:
     return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
-
-
-def _found(text: str, source_id: str, fragments: list[Fragment]) -> Finding:
-    return NUMBER_EXPECTED.found(observed=text, evidence_ids=[source_id], fragments=fragments)
