@@ -25,8 +25,8 @@ def unsaid_currency(text: str, start: int, said: str) -> str | None:
 
 
 def without_notes(text: str) -> str:
-    """The text with blanks for the mark of a footnote that parts a number from its magnitude or currency, and for stars
-    behind a number; no place changes."""
+    """The text with blanks for the mark of a footnote that parts a number from its magnitude or currency; no place
+    changes. A star behind a bare number may be of a hotel, and stays."""
     return _note().sub(lambda note: " " * len(note[0]), text)
 
 
@@ -35,5 +35,4 @@ def _note() -> re.Pattern[str]:
     quantities = _data.load("quantities")
     behind = "|".join(sorted([*quantities["magnitudes"], *quantities["currencies"]], key=len, reverse=True))
     marks = r"(?:\([⁰¹²³⁴-⁹*]{1,3}\)|[⁰¹²³⁴-⁹]{1,2}|\*{1,3})"
-    stars = r"\*{1,3}(?=[\s.,;:)]|$)(?!\s*[0-9])"
-    return re.compile(rf"(?<=[0-9])(?:\s*{marks}(?=\s*(?:{behind})(?!\w))|{stars})", re.IGNORECASE)
+    return re.compile(rf"(?<=[0-9])\s*{marks}(?=\s*(?:{behind})(?!\w))", re.IGNORECASE)

@@ -36,9 +36,9 @@ def test_the_mark_of_a_footnote_parts_no_number_from_its_magnitude(mark: str, nu
     assert told(f"hỗ trợ {text}.") == [(text, "money", value * 1_000_000, "đồng")]
 
 
-@pytest.mark.parametrize("stars", ["*", "**"])
-def test_a_star_behind_a_count_is_a_mark(stars: str) -> None:
-    assert told(f"có 27{stars} hồ sơ") == [("27", "count", 27, "hồ sơ")]
+@pytest.mark.parametrize("stars", ["4*", "5*"])
+def test_a_star_behind_a_bare_number_may_be_of_a_hotel(stars: str) -> None:
+    assert [(text, kind) for text, kind, _, _ in told(f"khách sạn {stars}, nhà nghỉ")] == [(stars, "label")]
 
 
 @pytest.mark.parametrize("text", ["0,5‰", "0,5 ‰"])
