@@ -211,7 +211,7 @@ def scanned_head(seed: int) -> tuple[dict[str, Any], Path]:
 @needs_tesseract
 @pytest.mark.long
 @pytest.mark.xdist_group("scanned_head")
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0, 1, 7])
 def test_a_scanned_head_is_read_where_it_is_in_print(seed: int) -> None:
     truth, out = scanned_head(seed)
     (row,) = read_rows(out / "documents.parquet", DocumentRow)

@@ -128,7 +128,7 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
     filesystem, there = _opened(repository.resolve(), revision, folder)
     for known_as in filter(None, (name, DATASETS_BEFORE.get(name))):
         path = f"{folder}/{known_as}.parquet"
-        files = [_read(filesystem, file, revision) for file in _files_at(filesystem, path)]
+        files = _read(filesystem, path, revision)
         if not files:
             continue
         # Buffers of Arrow's own: none of its threads has to wait for Python.
@@ -148,15 +148,8 @@ def open_revision(repository: Path, revision: str, name: str) -> list[Mapping[st
     )
 
 
-def _files_at(filesystem: DVCFileSystem, path: str) -> list[str]:
-    """The files of a dataset at a revision; none where it has no such dataset."""
-    if filesystem.isdir(path):
-        return sorted(filesystem.ls(path, detail=False))
-    return [path] if filesystem.isfile(path) else []
-
-
-def _read(filesystem: DVCFileSystem, path: str, revision: str) -> bytes:
-    """A file's bytes at a revision.
+def _read(filesystem: DVCFileSystem, path: str, revision: str) -> list[bytes]:
+    """The bytes of a dataset's files at a revision; none where it has no such dataset.
 
     Raises:
         NotFoundError: neither the cache nor a remote has them.
@@ -165,7 +158,9 @@ def _read(filesystem: DVCFileSystem, path: str, revision: str) -> bytes:
     from dvc_data.index import DataIndexDirError
 
     try:
-        data: bytes = filesystem.read_bytes(path)
+        if filesystem.isdir(path):
+            return [filesystem.read_bytes(file) for file in sorted(filesystem.ls(path, detail=False))]
+        return [filesystem.read_bytes(path)] if filesystem.isfile(path) else []
     except (DvcException, DataIndexDirError, OSError) as error:
         raise NotFoundError(
             "neither DVC's cache nor a remote has the datasets of {revision}: {error}",
@@ -173,7 +168,6 @@ def _read(filesystem: DVCFileSystem, path: str, revision: str) -> bytes:
             revision=revision or Message("the workspace"),
             error=error,
         ) from error
-    return data
 
 
 def _open(repository: Path, revision: str, folder: str) -> tuple[DVCFileSystem, bool]:

@@ -137,9 +137,15 @@ def second_engine(known: PageRead, models: Models) -> PageRead:
     groups = [(known.words, NOWHERE), *((cell.words, cell.crop.across) for cell in known.cells)]
     outside, *inside = held_against(known.page.picture, groups, models.lines)
     cells = [cell.heard(heard) for cell, heard in zip(known.cells, inside, strict=True)]
-    # Where clerks fill in numbers both engines may read a hand alike: what is unlike print there stays in doubt.
-    words = [replace(v, backing=Backing.NONE) if v.reading == Reading.UNLIKE else v for v in outside.words]
+    words = [replace(v, backing=Backing.NONE) if _may_be_a_hand(v) else v for v in outside.words]
     return replace(known, words=words, cells=cells)
+
+
+def _may_be_a_hand(voted: Voted) -> bool:
+    """Whether a number outside of tables may be a clerk's, whose hand both engines may read alike: it is unlike
+    print, or the readings of a head's line differ in it."""
+    number = any(c.isdigit() for c in voted.word.text)
+    return voted.reading == Reading.UNLIKE or (number and voted.reading == Reading.ONE)
 
 
 def dots_by_ink(known: PageRead, models: Models) -> PageRead:
