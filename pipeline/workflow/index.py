@@ -164,6 +164,11 @@ class WorkIndex:
         self.seals.setdefault(document_id, {}).update(seals)
         self._changed = True
 
+    def forget(self, document_id: str) -> None:
+        """Forget how a document's folders were: it was refused, and what its steps had left may be gone."""
+        for at in [at for at in self._stamps if at[0] == document_id]:
+            del self._stamps[at]
+
     def keep_only(self, document_ids: Iterable[str]) -> None:
         """Forget documents that are not among these."""
         kept = set(document_ids)

@@ -137,7 +137,9 @@ def run_documents(
         pages.finish(places[done.key.document_id])
         progress.advance(outcome)
         outcomes.append(outcome)
-        if outcome.refused is None and done.key.document_id not in proven:
+        if outcome.refused is not None:
+            index.forget(done.key.document_id)
+        elif done.key.document_id not in proven:
             index.note(keys, done.key.document_id, done.key.input_row, done=bool(outcome.done))
     pages.watch(())
     return sorted(outcomes, key=lambda o: o.file)
