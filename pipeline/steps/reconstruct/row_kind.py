@@ -25,6 +25,8 @@ CARRIED = re.compile(
 """How a sum is called that is carried from a page to the next: Cộng chuyển sang trang sau, Cộng mang sang, Trang trước
 chuyển sang."""
 STAR = re.compile(r"^\(?[*★☆✱✳※]{1,3}\)?$")
+MARK = re.compile(r"^[-–—+•●▪■◆➢❖]$")
+"""What stands in place of a number, and in a row without figures for nothing."""
 NESTED = re.compile(r"^\(?(?:[IVXLC]+|[A-ZĐ])(?:\.(?:\d{1,2}|[IVXLC]+|[a-zđ]))+[.)]?$")
 """A number below a Roman one or a letter: I.1, A.II, II.2.1."""
 
@@ -52,15 +54,17 @@ def _is_total(text: str, *, numbered: bool) -> bool:
 
 
 def _is_numbered_title(row: PartRow) -> bool:
-    """Whether the row has a star, a Roman number, a letter or a number below these, a title, and nothing else: over the
-    columns behind, in bold, or with a star. The number may stand in the second of two narrow columns."""
+    """Whether the row has a star or another mark, a Roman number, a letter or a number below these, a title, and
+    nothing else: over the columns behind, in bold, or with a star. The number may stand in the second of two narrow
+    columns."""
     filled = [cell for cell in row.cells if cell.lines]
     if len(filled) != 2 or filled[0].column > 1:
         return False
     number, title = filled
     if STAR.match(number.text.strip()):
         return title.column == number.column + number.column_span
-    above = NESTED.match(number.text.strip()) or (parse_ordinal(number.text) or ("",))[0] in ("roman", "letter")
+    mark = number.text.strip()
+    above = NESTED.match(mark) or MARK.match(mark) or (parse_ordinal(number.text) or ("",))[0] in ("roman", "letter")
     return bool(above) and (row.bold or _spans(row, title))
 
 
