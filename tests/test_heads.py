@@ -110,6 +110,22 @@ CASES = {
         middle=("**BÁO CÁO", "**kết quả công tác tháng 8"),
         signature=("**T/M BAN THƯỜNG VỤ", "**PHÓ BÍ THƯ", "", "**Lê Thị Mẫu"),
     ),
+    "party_star_beside_the_date": SetLetter(
+        ("**ĐẢNG BỘ TỈNH HẢI GIANG", "**BAN THƯỜNG VỤ", "*", "Số 215-CV/TU", "Về việc tăng cường công tác cán bộ"),
+        {
+            "number": "215-CV/TU",
+            "type": "công văn",
+            "subject": "tăng cường công tác cán bộ",
+            "place": "Hải Giang",
+            "issued_on": "2025-09-12",
+        },
+        right=PARTY,
+    ),
+    "letters_parted_by_blanks": SetLetter(
+        ("UBND TỈNH HẢI GIANG", "**SỞ TƯ PHÁP", "Số: 77/QĐ-STP"),
+        {"type": "quyết định", "subject": "Về việc khen thưởng năm 2025", "form": "decision"},
+        middle=("**Q U Y Ế T   Đ Ị N H", "**Về việc khen thưởng năm 2025"),
+    ),
     "party_blank": SetLetter(
         ("**ĐẢNG BỘ TỈNH HẢI GIANG", "*", "Số       -CV/TU"),
         {"number": None, "type": "công văn", "issuing_authority": "ĐẢNG BỘ TỈNH HẢI GIANG"},

@@ -28,7 +28,9 @@ from pipeline.steps.normalize.recognized_end import set_end
 from pipeline.steps.normalize.sources import Source
 
 SUBJECT = re.compile(r"\bV/v\s*:?\s*(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
-DATELINE = re.compile(r"^(?P<place>[^,\d]{2,40}),\s*ngày.*năm\s+\S{4}", re.DOTALL)
+ABOUT = re.compile(r"\bVề việc\s+(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
+"""How letters of the Party say it below their number."""
+DATELINE = re.compile(r"^[\s*]*(?P<place>[^,\d*]{2,40}),\s*ngày.*năm\s+\S{4}", re.DOTALL)
 ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*(?P<who>.*)$", re.DOTALL)
 URGENCY = ("khẩn", "thượng khẩn", "hỏa tốc", "hỏa tốc hẹn giờ")
 SECRECY = ("mật", "tối mật", "tuyệt mật")
@@ -127,8 +129,9 @@ def _bulleted(blocks: Sequence[Source]) -> Iterator[Source]:
 
 def _type_and_subject(letter: Letter, head: Sequence[Source]) -> None:
     """A công văn has no title and says its subject after V/v; other types stand as a title, the subject below."""
+    of_party = letter.number is not None and letter.number.type_code == "CV" and "/" in letter.number.sign
     for block in head:
-        match = SUBJECT.search(block.text)
+        match = SUBJECT.search(block.text) or (ABOUT.search(block.text) if of_party else None)
         if match and match.start() < 60:
             letter.subject = squeeze(match["subject"])
             letter.say("subject", block, *match.span("subject"))
@@ -166,10 +169,12 @@ def _type_title(block: Source, letter: Letter) -> tuple[str | None, int]:
     if block.located.confidence() is not None:
         meant = meant_type(block.text)
         return (meant, len(block.text)) if meant in names else (None, 0)
+    said = fold(block.text)
+    spaced = all(len(word) == 1 for word in said.split())  # Typed "Q U Y Ế T  Đ Ị N H".
     for name in names:
-        if fold(block.text) == name:
+        if said == name or (spaced and said.replace(" ", "") == name.replace(" ", "")):
             return name, len(block.text)
-        if block.kind == "heading" and letter.type and fold(block.text).startswith(f"{name} "):
+        if block.kind == "heading" and letter.type and said.startswith(f"{name} "):
             return name, len(name) + 1
     return None, 0
 

@@ -15,7 +15,7 @@ _LINE = (
     r"^(?:[*\s]*)(?:Luật\s+|Pháp lệnh\s+)?Số\s*:?\s*(?P<number>"
     r"[\dA-Za-z]{0,8}\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*|[\d.]*[a-z]?\s*[-–]\s*[A-ZĐ]+\s*/\s*[\w/&.-]*[A-ZĐ][\w&.-]*)"
 )
-NUMBER = re.compile(_LINE + r"\s*(?:$|\n|V/v)", re.IGNORECASE)
+NUMBER = re.compile(_LINE + r"\s*(?:$|\n|V/v|Về việc)", re.IGNORECASE)
 """A number line; the Party's have the kind before the stroke ("Số 1400-CV/VPTU"), below an asterisk."""
 STAMPED = re.compile(_LINE + r"(?=\s|$)", re.IGNORECASE)
 """What a signing tool stamps into a corner, which goes on behind the number: "Thời gian ký: ..."."""

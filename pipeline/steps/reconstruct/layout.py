@@ -21,6 +21,8 @@ GUTTER = 1.8
 """A gap wider than this many font sizes parts a line in two segments; justified text stays below it."""
 LABEL = re.compile(r"^([-–+*•]|\(?[\w.]{1,4}[.)]|[IVXLC]+\.?)$")
 """A number or bullet that a tab sets apart from its own text; no segment of its own."""
+TAB = 8.0
+"""Font sizes that a tab sets it apart at most: the star below a Party authority has another column's text behind it."""
 SECTION = re.compile(r"^(?:(phụ lục|chương|mục|phần)\s+[\divxlc]+[a-z]?|phụ lục)\s*[.:]?$")
 """A line that is nothing but the label of a section or appendix; it stands in no band."""
 BAND_PITCH = 2.5
@@ -94,9 +96,9 @@ def _segments(line: Sequence[Word]) -> Iterator[Segment]:
     current: list[Word] = []
     for index, word in enumerate(line):
         if current:
-            gap = word.box.x0 - current[-1].box.x1
-            label = LABEL.match(" ".join(w.text for w in current))
-            wide = gap > GUTTER * max(word.size, current[-1].size) and not label and not _blank(current[-1], word)
+            gap = (word.box.x0 - current[-1].box.x1) / max(word.size, current[-1].size)
+            label = gap <= TAB and LABEL.match(" ".join(w.text for w in current))
+            wide = gap > GUTTER and not label and not _blank(current[-1], word)
             if wide or _begins_nation(line[index : index + 3]):
                 yield Segment(tuple(current))
                 current = []
