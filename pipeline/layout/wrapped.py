@@ -19,6 +19,8 @@ SAME_SIZE = 0.6
 ENTRY = re.compile(r"\d[,;]")
 """A number that a comma parts from the next, where it stands inside a line."""
 
+SCHEME = "://"
+"""How the beginning of a web address ends, which is none by itself, whatever room its line has."""
 
 Lines = Sequence[Sequence[Word]]
 """A cell's lines."""
@@ -77,7 +79,7 @@ def _broken(line: Sequence[Word], following: Word, cell: Box | None) -> bool:
     alike = last.turn == following.turn == 0 and abs(last.size - following.size) <= SAME_SIZE
     if last.blank_after is not False or not alike:
         return False
-    if cell is None:
+    if cell is None or last.text.endswith(SCHEME):
         return True
     own = union(word.box for word in line)
     inset = min(INSET, max(0.0, own.x0 - cell.x0))

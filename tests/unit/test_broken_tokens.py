@@ -79,3 +79,8 @@ def test_a_number_with_room_behind_its_line_is_whole_where_its_column_breaks_num
 )
 def test_only_a_cell_that_is_one_number_is_made_whole_by_its_column(lines: Sequence[str]) -> None:
     assert column(BROKEN, lines)[-1] == " ".join(lines)
+
+
+def test_the_beginning_of_a_web_address_goes_on_whatever_room_its_line_has() -> None:
+    assert cell("https://", "thanhtoan.gov.vn", box=WIDE) == "https://thanhtoan.gov.vn"
+    assert cell("https://", "thanhtoan.gov.vn", box=WIDE, blank_after=True) == "https:// thanhtoan.gov.vn"
