@@ -64,6 +64,8 @@ def _is_numbered_title(row: PartRow) -> bool:
     if STAR.match(number.text.strip()):
         return title.column == number.column + number.column_span
     mark = number.text.strip()
+    if MARK.match(mark) and len(row.cells) == len(filled):
+        return False  # A list of two columns has nothing that could stand behind.
     above = NESTED.match(mark) or MARK.match(mark) or (parse_ordinal(number.text) or ("",))[0] in ("roman", "letter")
     return bool(above) and (row.bold or _spans(row, title))
 
