@@ -26,6 +26,7 @@ def test_a_number_below_a_roman_one_or_a_letter_titles_a_group_in_bold_or_over_t
 @pytest.mark.parametrize("mark", ["-", "–", "•", "+"])
 def test_a_mark_in_place_of_a_number_titles_a_group_in_bold_or_over_the_columns(mark: str) -> None:
     assert kind_of(row(mark, "Thiết bị văn phòng", "", "", font=BOLD)) == "group"
+    assert kind_of(spanning_row((mark, 1), ("Thiết bị văn phòng", 3), font=PLAIN)) == "group"
     assert kind_of(row(mark, "Thiết bị văn phòng", font=BOLD)) == "item"
     assert kind_of(row(mark, "Thiết bị văn phòng", "12", "", font=BOLD)) == "item"
     assert kind_of(row(mark, "Thiết bị văn phòng", "", "", font=PLAIN)) == "item"

@@ -64,15 +64,18 @@ def _is_numbered_title(row: PartRow) -> bool:
     if STAR.match(number.text.strip()):
         return title.column == number.column + number.column_span
     mark = number.text.strip()
-    if MARK.match(mark) and len(row.cells) == len(filled):
+    if MARK.match(mark) and _columns(row) == len(filled):
         return False  # A list of two columns has nothing that could stand behind.
     above = NESTED.match(mark) or MARK.match(mark) or (parse_ordinal(number.text) or ("",))[0] in ("roman", "letter")
     return bool(above) and (row.bold or _spans(row, title))
 
 
 def _spans(row: PartRow, title: PartCell) -> bool:
-    columns = max(cell.column + cell.column_span for cell in row.cells)
-    return title.column_span > 1 and title.column + title.column_span == columns
+    return title.column_span > 1 and title.column + title.column_span == _columns(row)
+
+
+def _columns(row: PartRow) -> int:
+    return max(cell.column + cell.column_span for cell in row.cells)
 
 
 def title_of(row: PartRow) -> str:
