@@ -13,10 +13,12 @@ from pipeline.layout.grid import Grid, GridCell, find_grids
 from pipeline.pdf.ocr.cells import CellRead
 from pipeline.pdf.ocr.crop import Crop
 from pipeline.pdf.ocr.doubtful_rules import LEAST_CUT, doubtful_rules, rows_without_rules
+from pipeline.pdf.ocr.folds import without_folds
 from pipeline.pdf.ocr.image import Grey
 from pipeline.pdf.ocr.rulings import ink_in, rulings_in
 from pipeline.pdf.ocr.tesseract import Print
 from pipeline.pdf.ocr.vote import Reading, Voted
+from testkit.made import level, vertical
 
 DPI = 200
 SCALE = DPI / 72
@@ -162,3 +164,9 @@ def test_a_cell_with_a_line_of_print_in_each_of_the_rows_that_it_covers_is_told(
 )
 def test_a_text_over_several_rows_is_none(middles: list[float]) -> None:
     assert not over_rows(middles)
+
+
+def test_a_line_of_a_drawing_that_runs_over_one_wall_to_the_edge_is_taken_out() -> None:
+    """Between walls nothing of it can lie on a rule, for there is one only."""
+    table = [vertical(200, 50, 150), *(level(y, 120, 200) for y in (50, 100, 150))]
+    assert without_folds([*table, level(75, 120, 300)], np.zeros((200, 300), np.uint8), 72) == sorted(table)

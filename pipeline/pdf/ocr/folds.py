@@ -94,7 +94,7 @@ def _on_rules(ink: Grey, dpi: int, line: Sequence[Ruling], places: Sequence[floa
     usual = _thickness(ink, dpi, outside)
     between = [_parts(line, ends) for ends in pairwise(places)]
     thicker = [bool(parts) and _thickness(ink, dpi, parts) >= THICKER * usual for parts in between]
-    if 2 * sum(thicker) >= len(thicker):
+    if any(thicker) and 2 * sum(thicker) >= len(thicker):
         for parts in between[thicker.index(True) :]:
             yield from parts
 
