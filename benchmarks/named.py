@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from pipeline.core.schema.cells import CellRow
@@ -45,16 +45,28 @@ class NamedNumbers:
 
 
 @dataclass(frozen=True)
-class CellNumbers:
-    """Of the numbers in a cell's true text: how many there are and how many are right; of those that are wrong how many
+class NumbersRead:
+    """Of the numbers in a true text: how many there are and how many are right; of those that are wrong how many
     findings name one by one, or else with their page; and of those that are right."""
 
-    total: int
-    right: int
-    wrong_flagged: int
-    wrong_summed: int
-    right_flagged: int
-    right_summed: int
+    total: int = 0
+    right: int = 0
+    wrong_flagged: int = 0
+    wrong_summed: int = 0
+    right_flagged: int = 0
+    right_summed: int = 0
+
+    def __add__(self, other: NumbersRead) -> NumbersRead:
+        """Those of two texts together."""
+        return NumbersRead(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+
+    def __str__(self) -> str:
+        """As benchmarks print it."""
+        wrong = f"wrong named {self.wrong_flagged} + {self.wrong_summed} of {self.total - self.right}"
+        return f"{self.right} of {self.total} ({wrong}, right {self.right_flagged} + {self.right_summed})"
+
+
+NOTHING = NumbersRead()
 
 
 @dataclass(frozen=True)
@@ -67,14 +79,14 @@ class ScoredCell:
     alone: NamedNumbers = field(default_factory=NamedNumbers)
     summed: NamedNumbers = field(default_factory=NamedNumbers)
 
-    def numbers(self, text: str) -> CellNumbers:
+    def numbers(self, text: str) -> NumbersRead:
         """How its true text was read."""
         wanted, found = Counter(NUMBER.findall(text)), Counter(NUMBER.findall(self.text))
         hits = wanted & found
         missing = (wanted - hits).total()
         flagged = self.alone.of_missing(missing)
         rest = Counter[str]() if self.alone.whole else hits - self.alone.numbers
-        return CellNumbers(
+        return NumbersRead(
             total=wanted.total(),
             right=hits.total(),
             wrong_flagged=flagged,

@@ -20,7 +20,7 @@ from typing import Any
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.named import BOTH, NUMBER, Place, ScoredCell, numbers_named, tables_of
+from benchmarks.named import BOTH, NOTHING, NUMBER, NumbersRead, Place, ScoredCell, numbers_named, tables_of
 from pipeline.core.schema.blocks import BlockRow
 from pipeline.core.schema.citations import CitationRow
 from pipeline.core.schema.figures import FigureRow
@@ -44,18 +44,8 @@ class PageScore:
     unread: int = 0
     cells: int = 0
     cells_right: int = 0
-    numbers: int = 0
-    numbers_right: int = 0
-    wrong_flagged: int = 0
-    wrong_summed: int = 0
-    right_flagged: int = 0
-    right_summed: int = 0
-    prose_numbers: int = 0
-    prose_right: int = 0
-    prose_wrong_flagged: int = 0
-    prose_wrong_summed: int = 0
-    prose_right_flagged: int = 0
-    prose_right_summed: int = 0
+    numbers: NumbersRead = NOTHING
+    prose: NumbersRead = NOTHING
     letters: int = 0
     letter_errors: int = 0
     misses: list[str] = field(default_factory=list)
@@ -114,10 +104,14 @@ def _compare_prose(score: PageScore, lines: str, blocks: Mapping[str, str], out:
     )
     hits = wanted & found
     wrong = found - wanted
-    score.prose_numbers, score.prose_right = wanted.total(), hits.total()
-    score.prose_wrong_flagged, score.prose_right_flagged = (wrong & alone).total(), (hits & alone).total()
-    score.prose_wrong_summed = ((wrong - alone) & summed).total()
-    score.prose_right_summed = ((hits - alone) & summed).total()
+    score.prose = NumbersRead(
+        total=wanted.total(),
+        right=hits.total(),
+        wrong_flagged=(wrong & alone).total(),
+        wrong_summed=((wrong - alone) & summed).total(),
+        right_flagged=(hits & alone).total(),
+        right_summed=((hits - alone) & summed).total(),
+    )
     missing = wanted - found
     if missing or wrong:
         score.misses.append(
@@ -171,12 +165,7 @@ def _compare_cell(score: PageScore, place: Place, text: str, cell: ScoredCell) -
     if n.right < n.total:
         named = f"{n.wrong_flagged} one by one, {n.wrong_summed} with the page"
         score.misses[-1] += f" (of {n.total - n.right} wrong numbers named {named})"
-    score.numbers += n.total
-    score.numbers_right += n.right
-    score.wrong_flagged += n.wrong_flagged
-    score.wrong_summed += n.wrong_summed
-    score.right_flagged += n.right_flagged
-    score.right_summed += n.right_summed
+    score.numbers += n
 
 
 def _letters(score: PageScore, text: str, read: str) -> None:
@@ -195,14 +184,10 @@ def _bare(text: str) -> str:
 def report(scores: Sequence[PageScore]) -> None:
     """Print a line for each page, and what is wrong on it."""
     for s in scores:
-        wrong = s.numbers - s.numbers_right
         structure = "right" if s.structure else "WRONG"
         print(
             f"{s.page} ({s.quality}): structure {structure}, cells {s.cells_right}/{s.cells} ({s.unread} unread), "
-            f"numbers {s.numbers_right}/{s.numbers} (wrong named {s.wrong_flagged} + {s.wrong_summed} of {wrong}, "
-            f"right {s.right_flagged} + {s.right_summed}), outside of tables {s.prose_right}/{s.prose_numbers} (wrong "
-            f"named {s.prose_wrong_flagged} + {s.prose_wrong_summed}, right {s.prose_right_flagged} + "
-            f"{s.prose_right_summed}), "
+            f"numbers {s.numbers}, outside of tables {s.prose}, "
             f"CER {100 * s.letter_errors / max(1, s.letters):.2f} %"
         )
         for miss in s.misses:
@@ -213,10 +198,11 @@ def report(scores: Sequence[PageScore]) -> None:
         print(f"{quality}: {len(those)} pages, CER {100 * errors / max(1, letters):.2f} %")
     total = {name: sum(getattr(s, name) for s in scores) for name in PageScore.__annotations__ if name not in SAID}
     right = sum(s.structure for s in scores)
-    print(f"{len(scores)} pages, structure right on {right}; {total}")
+    numbers, prose = (sum(own, NOTHING) for own in ((s.numbers for s in scores), (s.prose for s in scores)))
+    print(f"{len(scores)} pages, structure right on {right}; numbers {numbers}, outside of tables {prose}; {total}")
 
 
-SAID = ("page", "quality", "structure", "misses")
+SAID = ("page", "quality", "structure", "numbers", "prose", "misses")
 
 
 def pages_in(folders: Sequence[Path], names: Collection[str] = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:

@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.named import ScoredCell, tables_of
+from benchmarks.named import NOTHING, NumbersRead, ScoredCell, tables_of
 from pipeline.workflow.evaluation.truth import bare
 from testkit.running import extracted
 from testkit.typeset.cells import TypesetTruth
@@ -34,12 +34,7 @@ class ScannerScore:
     pages: int = 0
     rows: int = 0
     rows_right: int = 0
-    numbers: int = 0
-    numbers_right: int = 0
-    wrong_flagged: int = 0
-    wrong_summed: int = 0
-    right_flagged: int = 0
-    right_summed: int = 0
+    numbers: NumbersRead = NOTHING
     letters: int = 0
     letter_errors: int = 0
 
@@ -78,12 +73,7 @@ def _compare_cell(score: ScannerScore, name: str, text: str, cell: ScoredCell) -
     score.letters += len(bare(text))
     score.letter_errors += Levenshtein.distance(bare(text), bare(cell.text))
     n = cell.numbers(text)
-    score.numbers += n.total
-    score.numbers_right += n.right
-    score.wrong_flagged += n.wrong_flagged
-    score.wrong_summed += n.wrong_summed
-    score.right_flagged += n.right_flagged
-    score.right_summed += n.right_summed
+    score.numbers += n
     if n.right < n.total:
         named = n.wrong_flagged + n.wrong_summed
         print(f"{name}: {text!r} read as {cell.text!r} ({named} of {n.total - n.right} wrong numbers named)")
@@ -96,9 +86,7 @@ def main() -> None:
         s = ScannerScore()
         measure(scanner, seeds, s)
         print(
-            f"{scanner}: {s.pages} pages, {s.rows_right} of {s.rows} rows with the right cells, numbers "
-            f"{s.numbers_right} of {s.numbers} (wrong named {s.wrong_flagged} + {s.wrong_summed} of "
-            f"{s.numbers - s.numbers_right}, right {s.right_flagged} + {s.right_summed}), "
+            f"{scanner}: {s.pages} pages, {s.rows_right} of {s.rows} rows with the right cells, numbers {s.numbers}, "
             f"CER {100 * s.letter_errors / max(1, s.letters):.2f} %",
             flush=True,
         )

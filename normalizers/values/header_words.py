@@ -55,8 +55,7 @@ def is_price(header: str) -> bool:
 
 def tells_money(words: str) -> bool:
     """Whether words are about money: "tổng kinh phí", "vốn đối ứng"."""
-    said = _without(fold(words))
-    return any(pattern.search(said) for meaning, patterns in _headers() if meaning == "money" for pattern in patterns)
+    return _says("money", fold(words))
 
 
 def is_mark(text: str) -> bool:
@@ -79,12 +78,13 @@ def _meaning_of(level: str) -> str | None:
     said = _bare(level)
     if not said:
         return None
-    priced = _without(said)
-    for meaning, words in _headers():
-        text = priced if meaning == "money" else said
-        if any(pattern.search(text) for pattern in words):
-            return meaning
-    return None
+    return next((meaning for meaning in _headers() if _says(meaning, said)), None)
+
+
+def _says(meaning: str, said: str) -> bool:
+    """Whether folded words have one of those that say a meaning."""
+    text = _without(said) if meaning == "money" else said
+    return any(pattern.search(text) for pattern in _headers()[meaning])
 
 
 def _without(said: str) -> str:
@@ -95,12 +95,12 @@ def _without(said: str) -> str:
 
 
 @cache
-def _headers() -> list[tuple[str, list[re.Pattern[str]]]]:
+def _headers() -> dict[str, list[re.Pattern[str]]]:
     shapes = {"whole": r"^(?:{})$", "begins": r"^(?:{})(?!\w)", "holds": r"(?<!\w)(?:{})(?!\w)"}
-    return [
-        (meaning, [re.compile(shapes[how].format(_any(words))) for how, words in said.items()])
+    return {
+        meaning: [re.compile(shapes[how].format(_any(words))) for how, words in said.items()]
         for meaning, said in _data.load("columns")["headers"].items()
-    ]
+    }
 
 
 @cache

@@ -98,7 +98,7 @@ class PageReader:
         if min(width, height) * share < LEAST_LINE:  # No line of print has room on it.
             return VotedPage(PageTransform(0, 0.0, width, height), [], [], [Box(0, 0, width, height)], share)
         shown = grey_picture(page, most)
-        return _enlarged(self._voted(set_straight(self._models.pages, shown.picture, width, height)), shown.share)
+        return _placed(self._voted(set_straight(self._models.pages, shown.picture, width, height)), shown.share)
 
     def read_parts(self, page: DisplayedPage, parts: Sequence[Box], turn: int, most: int) -> VotedPage:
         """Words and rules of some parts (points of the straight page) of a page that is turned by `turn` degrees."""
@@ -115,7 +115,7 @@ class PageReader:
         small = reduced(picture)
         prints = self._prints_in(whole.shape, small, left * PAGE_DPI // DPI, top * PAGE_DPI // DPI)
         found = self._voted(StraightPage(transform, picture, small, prints))
-        return _enlarged(_moved(found, left * 72 / DPI, top * 72 / DPI), shown.share)
+        return _placed(found, shown.share, left * 72 / DPI, top * 72 / DPI)
 
     def _prints_in(self, shape: tuple[int, ...], small: Grey, left: int, top: int) -> list[Print]:
         """What is read of a window of a page of which all else is white: where it lies tells the engine what it is."""
@@ -143,48 +143,30 @@ class PageReader:
         return [" ".join(meant(word.text) for word in crop.read(self._models.cells)) if crop else "" for crop in crops]
 
 
-def _moved(found: VotedPage, across: float, down: float) -> VotedPage:
-    """What was found in a window of a page, so many points from its left and top, in the points of the page."""
-    prints = [voted.word.moved(across, down) for voted in found.words]
-    rulings = [
-        Ruling(r.horizontal, *(round(points, PRECISION) for points in (r.at + at, r.start + along, r.end + along)))
-        for r in found.rulings
-        for at, along in [(down, across) if r.horizontal else (across, down)]
-    ]
-    areas = (found.unread, found.doubtful_rules, found.stamps)
-    unread, doubted, stamps = ([box.moved(across, down) for box in boxes] for boxes in areas)
-    return replace(
-        found, words=_with(prints, found.words), rulings=rulings, unread=unread, doubtful_rules=doubted, stamps=stamps
-    )
-
-
-def _enlarged(found: VotedPage, share: float) -> VotedPage:
-    """What was found on a page that was read as though it were printed `share` times as large, in its own points."""
-    if share == 1.0:
+def _placed(found: VotedPage, share: float, left: float = 0.0, top: float = 0.0) -> VotedPage:
+    """What was found in a window of a page, so many points from its left and top, and read as though the page were
+    printed `share` times as large, in the page's own points."""
+    if share == 1.0 and left == top == 0.0:
         return found
     by = 1 / share
-    prints = [replace(v.word, box=v.word.box.scaled(by), size=v.word.size * by) for v in found.words]
-    prints = [replace(p, edges=tuple(x * by for x in p.edges)) for p in prints]
+    prints = [voted.word.moved(left, top) for voted in found.words]
+    prints = [replace(p, box=p.box.scaled(by), size=p.size * by, edges=tuple(x * by for x in p.edges)) for p in prints]
     rulings = [
-        Ruling(r.horizontal, *(round(points * by, PRECISION) for points in (r.at, r.start, r.end)))
+        Ruling(r.horizontal, *(round(points * by, PRECISION) for points in (r.at + at, r.start + along, r.end + along)))
         for r in found.rulings
+        for at, along in [(top, left) if r.horizontal else (left, top)]
     ]
     areas = (found.unread, found.doubtful_rules, found.stamps)
-    unread, doubted, stamps = ([box.scaled(by) for box in boxes] for boxes in areas)
+    unread, doubted, stamps = ([box.moved(left, top).scaled(by) for box in boxes] for boxes in areas)
     return replace(
         found,
-        words=_with(prints, found.words),
+        words=[replace(voted, word=word) for voted, word in zip(found.words, prints, strict=True)],
         rulings=rulings,
         unread=unread,
         share=share,
         doubtful_rules=doubted,
         stamps=stamps,
     )
-
-
-def _with(prints: Sequence[Print], words: Sequence[Voted]) -> list[Voted]:
-    """The words with each its print in other points."""
-    return [replace(voted, word=word) for voted, word in zip(words, prints, strict=True)]
 
 
 def in_reading_order(words: Sequence[Voted]) -> Iterator[Voted]:

@@ -43,9 +43,9 @@ def cited_dates(cited: Cited) -> CitedDates:
     found: dict[str, Counter[date]] = defaultdict(Counter)
     for own in cited.values():
         for number, day in set(own):
-            if number and day and _is_the_only_one(number):
+            if number and day:
                 found[number][day] += 1
-    return {number: days for number, days in found.items() if len(days) > 1}
+    return {number: days for number, days in found.items() if len(days) > 1 and _is_the_only_one(number)}
 
 
 def usual_date(number: str | None, day: date | None, dates: CitedDates) -> tuple[date, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from pipeline.layout.geometry import Box
@@ -71,11 +72,24 @@ class _Run:
 
 @dataclass
 class _Column:
-    """Where the texts of a column begin and end, and how many of its cells hold texts apart on one line."""
+    """The texts of a column, each a cell's words from the left."""
 
-    begun: list[float] = field(default_factory=list)
-    ended: list[float] = field(default_factory=list)
-    parted: int = 0
+    texts: list[list[Word]] = field(default_factory=list)
+
+    @cached_property
+    def begun(self) -> list[float]:
+        """Where they begin."""
+        return [min(w.box.x0 for w in words) for words in self.texts]
+
+    @cached_property
+    def ended(self) -> list[float]:
+        """Where they end."""
+        return [max(w.box.x1 for w in words) for words in self.texts]
+
+    @cached_property
+    def parted(self) -> int:
+        """How many of them are texts apart on one line."""
+        return sum(_is_line(words) and len(_stretches(words)) > 1 for words in self.texts)
 
     def begins(self, words: Sequence[Word]) -> bool:
         """Whether a text begins as another of the column does."""
@@ -86,26 +100,19 @@ class _Column:
         return _usual(words[-1].box.x1, self.ended)
 
 
-def _columns(inside: Mapping[Place, Sequence[Word]]) -> dict[int, _Column]:
-    found: dict[int, _Column] = defaultdict(_Column)
-    for (_, column), words in inside.items():
-        if words:
-            found[column].begun.append(min(w.box.x0 for w in words))
-            found[column].ended.append(max(w.box.x1 for w in words))
-            found[column].parted += _is_line(words) and len(_stretches(_from_left(words))) > 1
-    return found
-
-
 def _runs(grid: Grid, inside: Mapping[Place, Sequence[Word]]) -> Iterable[_Run]:
-    columns = _columns(inside)
+    texts = {place: sorted(words, key=lambda word: word.box.x0) for place, words in inside.items()}
+    columns: dict[int, _Column] = defaultdict(_Column)
+    for (_, column_index), words in texts.items():
+        columns[column_index].texts += [words] if words else []
     runs: dict[Place, _Run] = {}
     for cell in grid.cells:
-        place, words = (cell.row, cell.column), _from_left(inside[cell.row, cell.column])
+        place, words = (cell.row, cell.column), texts[cell.row, cell.column]
         before = grid.cell_at(cell.box.x0 - OVER, cell.box.y_middle) if words else None
         if before is None:
             continue
         begins, column = (before.row, before.column), columns[cell.column]
-        left = _from_left(inside[begins])
+        left = texts[begins]
         usual = words[0].box.x0 >= cell.box.x0 and column.begins(words)
         if not left or not _is_line([*left, *words]) or not _runs_on(left, words[0], before.box, usual=usual):
             continue
@@ -160,10 +167,6 @@ def _is_apart(last: Word, word: Word) -> bool:
 def _gap(last: Word, word: Word) -> float:
     """How far a word stands behind another, as a share of the font size."""
     return (word.box.x0 - last.box.x1) / max(word.size, last.size)
-
-
-def _from_left(words: Iterable[Word]) -> list[Word]:
-    return sorted(words, key=lambda word: word.box.x0)
 
 
 def _usual(x: float, known: Sequence[float]) -> bool:
